@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QPair>
+#include <QString>
+#include <QUrlQuery>
+
+namespace sluice::sandbox {
+
+/// One request as a stand-in sees it, whether it came over a socket or from the simulator.
+struct Request {
+    QByteArray method = "GET";
+    QByteArray target; ///< Path and query exactly as on the request line: `/v3/company/1/query?query=…`.
+    QList<QPair<QByteArray, QByteArray>> headers;
+    QByteArray body; ///< Already unpacked if it came with Content-Encoding: gzip.
+
+    QByteArray path() const;  ///< Still percent-encoded, without the query.
+    QByteArray query() const; ///< Behind the question mark, still encoded.
+    /// The decoded value of a query parameter (`+` is a space); empty if absent.
+    QString parameter(QByteArrayView name) const;
+    QByteArray header(QByteArrayView name) const; ///< Without regard to case; empty if absent.
+    /// The body as `application/x-www-form-urlencoded`, decoded.
+    QHash<QString, QString> form() const;
+};
+
+/// What the socket front does beyond sending the bytes.
+enum class Wire {
+    Send,          ///< Send the answer.
+    DropAfterWork, ///< The work is done; close the socket without a byte (the outcome is unknown to the client).
+    Truncate,      ///< Send the head with the full length and half of the body, then close.
+    Hang           ///< Never answer; the socket stays open until the client gives up.
+};
+
+/// One answer of a stand-in.
+struct Response {
+    int status = 200;
+    QList<QPair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+    Wire wire = Wire::Send;
+
+    QByteArray header(QByteArrayView name) const;
+};
+
+} // namespace sluice::sandbox
