@@ -1,12 +1,18 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QPair>
 #include <QString>
-#include <QUrlQuery>
 
 namespace sluice::sandbox {
+
+/// Text in `application/x-www-form-urlencoded`, decoded: `+` is a space, `%2B` is a plus.
+QString decodeForm(QByteArrayView encoded);
+
+/// Text as one percent-encoded component of a path or query.
+QByteArray encodeComponent(QStringView text);
 
 /// One request as a stand-in sees it, whether it came over a socket or from the simulator.
 struct Request {

@@ -75,6 +75,8 @@ public:
     const Value &operator[](QStringView name) const;
     /// A member by dotted path: `MetaData.LastUpdatedTime`.
     const Value &at(QStringView path) const;
+    /// A member that may be changed in place; null pointer if absent or no object.
+    Value *member(QStringView name);
     /// Sets or appends a member; makes this an object if it is null.
     void set(QString name, Value value);
     void remove(QStringView name);
@@ -83,7 +85,8 @@ public:
     bool operator==(const Value &) const;
 
     QByteArray toJson() const; ///< Compact UTF-8, members in order.
-    /// Empty optional if the text is not exactly one JSON value.
+    /// Empty optional if the text is not exactly one JSON value (RFC 8259, valid UTF-8, at most 200 levels deep).
+    /// Of members with the same name the last one counts.
     static std::optional<Value> parse(std::string_view text);
     static std::optional<Value> parse(const QByteArray &text);
 
