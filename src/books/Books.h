@@ -1,0 +1,101 @@
+#pragma once
+
+#include "core/Decimal.h"
+#include "core/Result.h"
+#include "domain/Ledger.h"
+#include "domain/Pull.h"
+
+#include <QByteArray>
+#include <QCoro/QCoroTask>
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <vector>
+
+// The seam that every accounting system fits. Nothing above it says "QuickBooks".
+
+namespace sluice::books {
+
+/// One line as it shall be posted. `amount` is net and equals quantity × unitPrice in the books' own arithmetic.
+struct DraftLine {
+    QString itemId;
+    QString description;
+    Decimal quantity, unitPrice;
+    Money amount;
+    QString taxCodeId;
+    QDate serviceOn;
+};
+
+/// An invoice as approved. The client turns it into the canonical bytes that the intent records.
+struct InvoiceDraft {
+    QString customerId;
+    Currency currency;
+    QDate txnOn, dueOn;
+    QString termId;
+    QString docNumber;   ///< Empty: the books number it.
+    QString privateNote; ///< Ends in the marker `[SLUICE:<key>]`.
+    QString memo;        ///< Printed for the customer.
+    QString billEmail;
+    Address billing, shipping;
+    std::vector<DraftLine> lines;
+    std::optional<Money> discount; ///< Document discount, positive.
+};
+
+struct CustomerDraft {
+    QString name, companyName, email, taxNumber, currencyCode, termId, notes;
+    Address billing, shipping;
+};
+
+/// What became of a write.
+enum class WriteOutcome {
+    Created,   ///< Definite: the document exists and is given.
+    Rejected,  ///< Definite: the books refused; nothing exists.
+    Uncertain, ///< No definite answer: look before anything else.
+    NotSent    ///< Definite: no byte left (offline, paused, signed out); try later with the same key.
+};
+
+template <class Document>
+struct WriteAnswer {
+    WriteOutcome outcome = WriteOutcome::Uncertain;
+    std::optional<Document> stored; ///< With Created.
+    Error error;                    ///< With everything else; `code` is the books' own.
+};
+
+using Progress = std::function<void(const PullProgress &)>;
+
+/// One company in an accounting system. Lives on the engine's thread. Destroying it while a call is under way is not
+/// allowed; cancel and wait.
+class Books {
+public:
+    Books() = default;
+    Books(const Books &) = delete;
+    Books &operator=(const Books &) = delete;
+    virtual ~Books() = default;
+
+    virtual Realm realm() const = 0;
+
+    /// Everything that changed since the sink's cursor, or everything. Errors end the pull; pages before it stay.
+    virtual QCoro::Task<Result<PullReport>> pull(PullSink &sink, Progress progress) = 0;
+
+    /// The bytes that will be sent for a draft: fixed order, exact numbers. Pure.
+    virtual QByteArray canonicalInvoice(const InvoiceDraft &draft) const = 0;
+    virtual QByteArray canonicalCustomer(const CustomerDraft &draft) const = 0;
+
+    /// Sends exactly one create with these bytes under this key. Never retries by itself.
+    virtual QCoro::Task<WriteAnswer<Invoice>> createInvoice(QByteArray canonicalBody, QString key) = 0;
+    virtual QCoro::Task<WriteAnswer<Customer>> createCustomer(QByteArray canonicalBody, QString key) = 0;
+
+    /// All invoices of a customer dated in [from, to], read fresh: for settling an uncertain write by its marker.
+    virtual QCoro::Task<Result<std::vector<Invoice>>> invoicesOf(QString customerId, QDate from, QDate to) = 0;
+    /// Every invoice created or changed since `since`, read fresh through change capture: the second way to look.
+    virtual QCoro::Task<Result<std::vector<Invoice>>> invoicesChangedSince(Instant since) = 0;
+    /// Customers with exactly this name, active or not, read fresh.
+    virtual QCoro::Task<Result<std::vector<Customer>>> customersNamed(QString name) = 0;
+    /// One invoice, read fresh. Errors: NotFound when deleted.
+    virtual QCoro::Task<Result<Invoice>> invoice(InvoiceId id) = 0;
+
+    virtual int callsMade() const = 0; ///< Since construction, for the summary and the budget.
+};
+
+} // namespace sluice::books
