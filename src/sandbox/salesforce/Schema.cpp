@@ -27,6 +27,7 @@ void readSize(Field &field, const QString &size)
         const QStringList parts = size.split(u'>');
         field.referenceTo = parts.value(0).split(u'|');
         field.relationship = parts.value(1);
+        field.fromParent = parts.value(2);
         field.length = 18;
     } else if (field.isNumber()) {
         field.precision = size.section(u',', 0, 0).toInt();
@@ -62,12 +63,13 @@ Field readField(const QString &line)
 {
     const qsizetype colon = line.indexOf(QStringLiteral(" : "));
     const QStringList words = line.left(colon).split(u' ', Qt::SkipEmptyParts);
+    const QString type = words.value(1);
+    const qsizetype paren = type.indexOf(u'(');
     Field field;
     field.name = words.value(0);
-    field.type = typeWords().value(words.value(1).section(u'(', 0, 0));
-    if (field.type == FieldType::Picklist)
-        field.length = 255;
-    readSize(field, words.value(1).section(u'(', 1).chopped(words.value(1).contains(u'(') ? 1 : 0));
+    field.type = typeWords().value(type.left(paren));
+    if (paren >= 0)
+        readSize(field, type.mid(paren + 1).chopped(1));
     if (field.type == FieldType::Picklist)
         field.length = 255;
     for (const QString &flag : words.mid(2))
@@ -125,8 +127,6 @@ QString Field::label() const
     QString text = name;
     if (isCustom())
         text.chop(3);
-    else if (type == FieldType::Reference && text.endsWith(QStringLiteral("Id")))
-        text.append(u' ').insert(text.size() - 3, u' ');
     QString label;
     for (const QChar c : std::as_const(text)) {
         if (c == u'_')
@@ -243,22 +243,14 @@ void Schema::link()
         m_byName.insert(object.name.toLower(), object.index);
         m_byPrefix.insert(object.keyPrefix, object.index);
     }
-    // The text once more, for the third part of each reference: the way down from the parent.
-    for (const char *text : { kStandardSchema, kSluiceSchema }) {
-        const SObject *child = nullptr;
-        const QStringList lines = QString::fromLatin1(text).split(u'\n', Qt::SkipEmptyParts);
-        for (const QString &line : lines) {
-            if (line.startsWith(QStringLiteral("object "))) {
-                child = find(line.section(u' ', 1, 1));
+    for (const SObject &child : m_objects) {
+        for (std::size_t i = 0; i < child.fields.size(); ++i) {
+            const Field &field = child.fields[i];
+            if (field.fromParent.isEmpty())
                 continue;
-            }
-            const QString down = line.section(u'>', 2, 2).section(u')', 0, 0);
-            const int field = child->indexOf(line.section(u' ', 0, 0));
-            if (down.isEmpty() || child->fields[static_cast<std::size_t>(field)].type != FieldType::Reference)
-                continue;
-            for (const QString &target : child->fields[static_cast<std::size_t>(field)].referenceTo)
+            for (const QString &target : field.referenceTo)
                 m_objects[static_cast<std::size_t>(m_byName.value(target.toLower()))].children.push_back(
-                    { down, child->name, field });
+                    { field.fromParent, child.name, static_cast<int>(i) });
         }
     }
 }

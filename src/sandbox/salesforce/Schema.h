@@ -48,6 +48,7 @@ struct Field {
     QStringList values {};
     QStringList referenceTo {};
     QString relationship {}; ///< `Account` for `AccountId`.
+    QString fromParent {};   ///< `Opportunities`: the way down from Account.
     QByteArray jsonKey {};   ///< `"Name":`, ready to write.
 
     bool isCustom() const { return name.endsWith(QStringLiteral("__c")); }

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "domain/Crm.h"
+#include "domain/Ledger.h"
+
+#include "core/Result.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <vector>
+
+namespace sluice::mirror {
+
+class Database;
+
+/// Reads the mirrored records as domain values, for the rules, the planner and the figures.
+/// Deleted rows are left out unless a function says otherwise. Errors of everything: Storage.
+class Facts {
+public:
+    explicit Facts(Database &database);
+
+    /// Deals that are won, or were when a request was planned, with lines (by sortOrder), milestones (by plannedOn)
+    /// and won moment; deleted ones included and marked.
+    Result<std::vector<Deal>> deals() const;
+    Result<std::vector<Deal>> dealsById(const QStringList &ids) const;
+    Result<std::vector<Deal>> openDeals() const; ///< Not closed: the pipeline.
+    Result<QHash<AccountId, Account>> accounts() const;
+    Result<QHash<ProductId, Product>> products() const;
+    Result<QHash<QString, User>> users() const;
+
+    Result<std::vector<Company>> companies() const;
+    Result<std::vector<Customer>> customers(const QString &realm) const; ///< Inactive ones too.
+    Result<std::vector<Item>> items(const QString &realm) const;         ///< Inactive ones too.
+    Result<std::vector<Term>> terms(const QString &realm) const;
+    Result<std::vector<TaxCode>> taxCodes(const QString &realm) const;
+    Result<std::vector<Invoice>> invoices(const QString &realm) const;   ///< Voided and deleted ones too, with lines.
+    Result<std::optional<Invoice>> invoice(const QString &realm, const QString &id) const;
+    Result<std::vector<Payment>> payments(const QString &realm) const;
+    Result<std::vector<CreditMemo>> creditMemos(const QString &realm) const;
+
+    /// A mirrored record as readable JSON, for the Raw tab; empty if unknown.
+    Result<QString> raw(const QString &object, const QString &realm, const QString &id) const;
+
+private:
+    Database &m_database;
+};
+
+} // namespace sluice::mirror

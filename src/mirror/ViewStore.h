@@ -1,0 +1,58 @@
+#pragma once
+
+#include "mirror/Views.h"
+
+#include "core/Result.h"
+
+#include <span>
+
+namespace sluice::mirror {
+
+class Database;
+
+/// Reads and writes the view tables. Writers are the projectors, on the thread that owns the database for writing;
+/// call inside a Transaction to make several tables change together with `setAppliedSeq`.
+/// Errors of everything: Storage.
+class ViewStore {
+public:
+    explicit ViewStore(Database &database);
+
+    Result<std::vector<RequestView>> requests() const;
+    Result<std::optional<RequestView>> request(const RequestId &id) const;
+    Result<std::vector<RequestView>> requestsOfDeal(const DealId &id) const;
+    Result<void> save(std::span<const RequestView> views);
+
+    Result<std::vector<CaseView>> cases() const;
+    Result<std::optional<CaseView>> oneCase(const CaseId &id) const;
+    Result<void> save(std::span<const CaseView> views);
+
+    Result<std::vector<CustomerLinkView>> customerLinks() const;
+    Result<void> save(const CustomerLinkView &view);
+    Result<std::vector<ActivationView>> activations() const;
+    Result<void> save(const ActivationView &view);
+    Result<std::vector<CustomerWriteView>> customerWrites() const;
+    Result<void> save(const CustomerWriteView &view);
+    Result<std::vector<ItemMappingView>> itemMappings() const;
+    Result<void> save(const ItemMappingView &view);
+    Result<std::vector<TaskView>> tasks() const;
+    Result<void> save(const TaskView &view);
+    Result<QHash<QString, QString>> written(const QString &object) const; ///< id → hash
+    Result<void> save(std::span<const WrittenView> views);
+    Result<std::vector<Person>> people() const;
+    Result<void> save(const Person &person);
+
+    /// The journal sequence up to which the views are complete; 0 when they must be replayed.
+    Result<qint64> appliedSeq() const;
+    Result<void> setAppliedSeq(qint64 seq);
+    /// Empties every view table, before a replay from the start.
+    Result<void> clear();
+
+    /// Small values of the engine: last cycle, counters, the assessed generation.
+    Result<QString> note(const QString &key) const;
+    Result<void> setNote(const QString &key, const QString &value);
+
+private:
+    Database &m_database;
+};
+
+} // namespace sluice::mirror

@@ -1,0 +1,98 @@
+#include "net/HttpClient.h"
+
+#include <QLocale>
+#include <QTimeZone>
+
+namespace sluice::net {
+
+using std::chrono::milliseconds;
+
+HttpClient::HttpClient(Parts parts)
+    : m_parts(std::move(parts))
+{
+}
+
+QCoro::Task<Result<HttpResponse>> HttpClient::read(HttpRequest request)
+{
+    for (int attempt = 1;; ++attempt) {
+        HttpRequest copy = request;
+        Result<HttpResponse> response = co_await sendRenewingToken(std::move(copy));
+        if (response)
+            co_return response;
+        const std::optional<milliseconds> delay
+            = delayBeforeNext(m_parts.readPolicy, attempt, response.error(), m_parts.random);
+        if (!delay)
+            co_return response;
+        if (delay->count() > 0)
+            co_await m_parts.clock.sleep(*delay);
+    }
+}
+
+QCoro::Task<Result<HttpResponse>> HttpClient::write(HttpRequest request)
+{
+    return sendRenewingToken(std::move(request));
+}
+
+QCoro::Task<Result<HttpResponse>> HttpClient::sendRenewingToken(HttpRequest request)
+{
+    Result<Access> access = co_await m_parts.tokens.access();
+    if (!access)
+        co_return tl::unexpected(access.error());
+    const QByteArray used = access->token;
+    HttpRequest first = request;
+    Result<HttpResponse> response = co_await sendOnce(std::move(first), std::move(*access));
+    if (response || response.error().kind != ErrorKind::SignInNeeded)
+        co_return response;
+
+    Result<Access> renewed = co_await m_parts.tokens.accessAfterRefusal(used);
+    if (!renewed)
+        co_return tl::unexpected(renewed.error());
+    Result<HttpResponse> second = co_await sendOnce(std::move(request), std::move(*renewed));
+    co_return second;
+}
+
+QCoro::Task<Result<HttpResponse>> HttpClient::sendOnce(HttpRequest request, Access access)
+{
+    Result<RateLimiter::Slot> slot = co_await m_parts.limiter.acquire();
+    if (!slot)
+        co_return tl::unexpected(slot.error());
+    if (request.url.isRelative())
+        request.url = access.instance.resolved(request.url);
+    request.headers.append({ "Authorization", "Bearer " + access.token });
+
+    ++m_calls;
+    Result<HttpResponse> response = co_await m_parts.transport.send(std::move(request));
+    if (!response)
+        co_return response;
+    if (Result<void> verdict = m_parts.judge(*response); !verdict) {
+        Error error = verdict.error();
+        const Instant now = m_parts.clock.now();
+        if (!error.retryAfter)
+            error.retryAfter = retryAfter(*response, now);
+        if (error.kind == ErrorKind::RateLimited)
+            m_parts.limiter.pauseUntil(now + error.retryAfter.value_or(m_parts.pauseUnnamed));
+        co_return tl::unexpected(std::move(error));
+    }
+    co_return response;
+}
+
+std::optional<milliseconds> retryAfter(const HttpResponse &response, Instant now)
+{
+    const QByteArray text = response.header("Retry-After").trimmed();
+    if (text.isEmpty())
+        return std::nullopt;
+    bool isNumber = false;
+    const qint64 seconds = text.toLongLong(&isNumber);
+    if (isNumber) {
+        if (seconds < 0 || seconds > 31'536'000)
+            return std::nullopt;
+        return milliseconds(seconds * 1000);
+    }
+    QDateTime at = QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    if (!at.isValid())
+        return std::nullopt;
+    at.setTimeZone(QTimeZone::utc());
+    return std::max(fromQDateTime(at) - now, milliseconds(0));
+}
+
+} // namespace sluice::net

@@ -1,0 +1,151 @@
+#include "net/RateLimiter.h"
+
+#include "net/WaitList.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace sluice::net {
+
+using std::chrono::milliseconds;
+
+struct RateLimiter::State {
+    State(Clock &clockGiven, Limits limitsGiven)
+        : clock(clockGiven)
+        , limits(std::move(limitsGiven))
+    {
+        for (const Allowance &allowance : limits.allowances)
+            remembered = std::max(remembered, static_cast<std::size_t>(std::max(allowance.calls, 1)));
+    }
+
+    Clock &clock;
+    Limits limits;
+    Counters counters;
+    std::deque<Instant> admissions; ///< Newest last; as many as the largest allowance needs.
+    std::size_t remembered = 0;
+    bool timerRunning = false;
+    bool closed = false;
+    WaitList line;
+
+    /// How long until the allowances and the pause let one more call pass.
+    milliseconds delay(Instant now) const
+    {
+        Instant free = std::max(now, counters.pausedUntil);
+        for (const Allowance &allowance : limits.allowances) {
+            const auto calls = static_cast<std::size_t>(std::max(allowance.calls, 1));
+            if (admissions.size() >= calls)
+                free = std::max(free, admissions[admissions.size() - calls] + allowance.per);
+        }
+        return free - now;
+    }
+
+    bool isFull() const { return limits.inFlightMax > 0 && counters.inFlight >= limits.inFlightMax; }
+
+    void admit(Instant now)
+    {
+        if (remembered > 0) {
+            admissions.push_back(now);
+            if (admissions.size() > remembered)
+                admissions.pop_front();
+        }
+        ++counters.admitted;
+        counters.inFlightHighest = std::max(counters.inFlightHighest, ++counters.inFlight);
+    }
+
+    // Static, with the state held by value: whoever is resumed may destroy the limiter.
+    static void admitWaiting(std::shared_ptr<State> state);
+    static QCoro::Task<void> admitLater(std::shared_ptr<State> state, milliseconds delay);
+};
+
+void RateLimiter::State::admitWaiting(std::shared_ptr<State> state)
+{
+    while (!state->closed && !state->line.isEmpty() && !state->isFull()) {
+        const Instant now = state->clock.now();
+        const milliseconds delay = state->delay(now);
+        if (delay.count() > 0) {
+            if (!std::exchange(state->timerRunning, true))
+                admitLater(state, delay);
+            return;
+        }
+        state->admit(now);
+        state->line.resumeFirst();
+    }
+}
+
+QCoro::Task<void> RateLimiter::State::admitLater(std::shared_ptr<State> state, milliseconds delay)
+{
+    co_await state->clock.sleep(delay);
+    state->timerRunning = false;
+    admitWaiting(state);
+}
+
+/// Stands in line first and only then asks for admission: the asking may resume this very coroutine.
+struct RateLimiter::Queue {
+    std::shared_ptr<State> state;
+
+    bool await_ready() const noexcept { return false; }
+    void await_suspend(std::coroutine_handle<> caller)
+    {
+        const std::shared_ptr<State> held = state;
+        held->line.add(caller);
+        State::admitWaiting(held);
+    }
+    void await_resume() const noexcept { }
+};
+
+RateLimiter::Slot &RateLimiter::Slot::operator=(Slot &&other) noexcept
+{
+    if (this != &other) {
+        release();
+        m_state = std::move(other.m_state);
+    }
+    return *this;
+}
+
+void RateLimiter::Slot::release()
+{
+    const std::shared_ptr<State> state = std::exchange(m_state, nullptr);
+    if (!state)
+        return;
+    --state->counters.inFlight;
+    State::admitWaiting(state);
+}
+
+RateLimiter::RateLimiter(Clock &clock, Limits limits)
+    : m_state(std::make_shared<State>(clock, std::move(limits)))
+{
+}
+
+RateLimiter::~RateLimiter()
+{
+    const std::shared_ptr<State> state = m_state;
+    state->closed = true;
+    state->line.resumeAll();
+}
+
+QCoro::Task<Result<RateLimiter::Slot>> RateLimiter::acquire()
+{
+    return acquire(m_state);
+}
+
+QCoro::Task<Result<RateLimiter::Slot>> RateLimiter::acquire(std::shared_ptr<State> state)
+{
+    ++state->counters.waiting;
+    co_await Queue { state };
+    --state->counters.waiting;
+    if (state->closed)
+        co_return fail(ErrorKind::Cancelled, QStringLiteral("the rate limiter was closed"));
+    co_return Slot(state);
+}
+
+void RateLimiter::pauseUntil(Instant until)
+{
+    m_state->counters.pausedUntil = std::max(m_state->counters.pausedUntil, until);
+}
+
+RateLimiter::Counters RateLimiter::counters() const
+{
+    return m_state->counters;
+}
+
+} // namespace sluice::net

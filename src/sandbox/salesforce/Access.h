@@ -1,0 +1,50 @@
+#pragma once
+
+#include "sandbox/salesforce/Schema.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace sluice::sandbox::salesforce {
+
+/// Who works through the API.
+struct Caller {
+    QString userId;
+    QString profileId;
+};
+
+/// What users may see and change: field-level security, objects that are not installed, multi-currency on or off.
+/// What is hidden and what does not exist look the same, as in Salesforce.
+class Access {
+public:
+    explicit Access(bool multiCurrency)
+        : m_multiCurrency(multiCurrency)
+    {
+    }
+
+    bool multiCurrency() const { return m_multiCurrency; }
+    void setMultiCurrency(bool on) { m_multiCurrency = on; }
+
+    /// Hides a field, or a whole object with an empty field; for one profile or, with an empty profile, for everybody.
+    void hide(const QString &object, const QString &field = {}, const QString &profileId = {});
+    void show(const QString &object, const QString &field = {}, const QString &profileId = {});
+    /// The field, or the object with an empty field, can be read but not written.
+    void lockDown(const QString &object, const QString &field = {}, const QString &profileId = {});
+    /// As if the Sluice package had never been deployed: its objects and custom fields are gone.
+    void uninstallSluice();
+
+    bool sees(const Caller &caller, const SObject &object) const;
+    bool sees(const Caller &caller, const SObject &object, int field) const;
+    bool mayWrite(const Caller &caller, const SObject &object) const;
+    bool mayWrite(const Caller &caller, const SObject &object, int field) const;
+
+private:
+    using Keys = QHash<QString, QSet<QString>>; ///< By profile; the empty profile counts for everybody.
+    static bool has(const Keys &keys, const Caller &caller, const QString &key);
+
+    bool m_multiCurrency;
+    Keys m_hidden;
+    Keys m_readOnly;
+};
+
+} // namespace sluice::sandbox::salesforce
