@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/Decimal.h"
+#include "domain/BillingRequest.h"
+#include "rules/Policy.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace sluice::rules {
+
+/// What the path of an approval depends on.
+struct ApprovalFacts {
+    Money net;
+    Decimal discountPercent;           ///< The highest of the request's lines.
+    std::optional<int> termDays;       ///< Empty: not a number of days.
+    bool termsListed = true;           ///< The policy's list has them.
+    bool firstInvoice = false;         ///< No invoice to this customer yet.
+    bool customerIsNew = false;        ///< Sluice will create the customer.
+    bool changedSinceApproval = false; ///< An earlier approval was voided.
+    bool taxExempt = false;
+    bool duplicateSuspicion = false;   ///< Another invoice of the same customer and amount is near.
+    std::optional<Money> exposureAfter, creditLimit; ///< Open balance with this request; both net of nothing, same currency.
+};
+
+struct ApprovalPath {
+    QString path;      ///< The row of the amount: "P1", "P2" or "P3".
+    QStringList rows;  ///< All rows that apply, the path first: {"P2", "P4", "P5"}.
+    QStringList needs; ///< Roles that must sign, in order; empty for P1.
+    QStringList risks; ///< "large", "new_customer", "first_invoice", "discount", "terms", "credit_limit", "tax", "changed", "duplicate_suspicion"
+    bool automatic = false; ///< The policy itself approves.
+    bool clean = false;     ///< No risk: may be approved in bulk.
+};
+
+/// Which rows of the decision table E.3 (P1 to P8) apply. Several may add signatures; nobody is asked twice.
+ApprovalPath approvalPath(const ApprovalFacts &facts, const Policy &policy);
+
+/// The highest line discount, with which the discount rows are judged.
+Decimal highestDiscount(const BillingRequest &request);
+
+/// True for the share of automatic approvals that a controller looks at afterwards. Decided by the request's id, so that
+/// nobody can choose and a replay gives the same.
+bool isSampled(const RequestId &id, const Policy &policy);
+
+} // namespace sluice::rules
