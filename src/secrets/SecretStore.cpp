@@ -1,0 +1,28 @@
+#include "secrets/SecretStore.h"
+
+#include "secrets/KeychainStore.h"
+#include "secrets/SealedFileStore.h"
+
+#include <QDir>
+
+namespace sluice::secrets {
+
+QCoro::Task<Result<std::unique_ptr<SecretStore>>> openSecretStore(StoreKind kind, QString profileFolder)
+{
+    switch (kind) {
+    case StoreKind::Keychain: {
+        Result<std::unique_ptr<SecretStore>> keychain = co_await KeychainStore::open(profileFolder);
+        co_return keychain;
+    }
+    case StoreKind::File: {
+        Result<std::unique_ptr<SealedFileStore>> file = SealedFileStore::open(
+            QDir(profileFolder).filePath(QStringLiteral("secrets.sealed")), passphraseFromEnvironment());
+        if (!file)
+            co_return tl::unexpected(file.error());
+        co_return std::unique_ptr<SecretStore>(std::move(*file));
+    }
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace sluice::secrets
