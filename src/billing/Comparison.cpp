@@ -1,0 +1,89 @@
+#include "billing/Comparison.h"
+
+#include <QJsonObject>
+
+namespace sluice::billing {
+
+namespace {
+
+class Collector {
+public:
+    void compare(const QString &field, const QString &intended, const QString &stored)
+    {
+        if (intended != stored)
+            m_found.push_back({ field, intended, stored });
+    }
+    /// A value that was not asked for may come back filled.
+    void compareIfAsked(const QString &field, const QString &intended, const QString &stored)
+    {
+        if (!intended.isEmpty())
+            compare(field, intended, stored);
+    }
+    std::vector<StoredDifference> take() { return std::move(m_found); }
+
+private:
+    std::vector<StoredDifference> m_found;
+};
+
+void compareLine(Collector &collector, int number, const books::DraftLine &intended, const InvoiceLine &stored)
+{
+    const QString at = QStringLiteral("line %1 ").arg(number);
+    collector.compare(at + QStringLiteral("amount"), intended.amount.toText(), stored.amount.toText());
+    collector.compareIfAsked(at + QStringLiteral("item"), intended.itemId, stored.itemId);
+    collector.compare(at + QStringLiteral("quantity"), intended.quantity.toText(),
+        stored.quantity ? stored.quantity->toText() : QString());
+    collector.compare(at + QStringLiteral("unit price"), intended.unitPrice.toText(),
+        stored.unitPrice ? stored.unitPrice->toText() : QString());
+    collector.compareIfAsked(at + QStringLiteral("tax code"), intended.taxCodeId, stored.taxCodeId);
+    collector.compare(at + QStringLiteral("description"), intended.description, stored.description);
+    if (intended.serviceOn.isValid())
+        collector.compare(at + QStringLiteral("service date"), intended.serviceOn.toString(Qt::ISODate),
+            stored.serviceOn.toString(Qt::ISODate));
+}
+
+} // namespace
+
+std::vector<StoredDifference> compareStored(const books::InvoiceDraft &intended, const Invoice &stored)
+{
+    Collector collector;
+    collector.compare(QStringLiteral("customer"), intended.customerId, stored.customerId);
+    collector.compare(QStringLiteral("currency"), intended.currency.text(), stored.currency.text());
+    collector.compare(QStringLiteral("invoice date"), intended.txnOn.toString(Qt::ISODate), stored.txnOn.toString(Qt::ISODate));
+    if (intended.dueOn.isValid())
+        collector.compare(QStringLiteral("due date"), intended.dueOn.toString(Qt::ISODate), stored.dueOn.toString(Qt::ISODate));
+    collector.compareIfAsked(QStringLiteral("terms"), intended.termId, stored.termId);
+    collector.compareIfAsked(QStringLiteral("number"), intended.docNumber, stored.docNumber);
+    collector.compare(QStringLiteral("private note"), intended.privateNote, stored.privateNote);
+
+    std::vector<InvoiceLine> lines;
+    for (const InvoiceLine &line : stored.lines) {
+        if (!line.isDiscount)
+            lines.push_back(line);
+    }
+    collector.compare(QStringLiteral("number of lines"), QString::number(intended.lines.size()), QString::number(lines.size()));
+    for (std::size_t i = 0; i < std::min(intended.lines.size(), lines.size()); ++i)
+        compareLine(collector, static_cast<int>(i) + 1, intended.lines[i], lines[i]);
+    if (intended.discount)
+        collector.compare(QStringLiteral("discount"), intended.discount->toText(), stored.discount.toText());
+
+    Money net(0, intended.currency);
+    for (const books::DraftLine &line : intended.lines)
+        net = net.plus(line.amount).value_or(net);
+    if (intended.discount)
+        net = net.minus(*intended.discount).value_or(net);
+    const Money storedNet = stored.total.minus(stored.tax).value_or(stored.total);
+    collector.compare(QStringLiteral("net total"), net.toText(), storedNet.toText());
+    return collector.take();
+}
+
+QJsonArray toJson(const std::vector<StoredDifference> &differences)
+{
+    QJsonArray array;
+    for (const StoredDifference &difference : differences) {
+        array.append(QJsonObject { { QStringLiteral("field"), difference.field },
+            { QStringLiteral("intended"), difference.intended }, { QStringLiteral("stored"), difference.stored } });
+    }
+    return array;
+}
+
+} // namespace sluice::billing

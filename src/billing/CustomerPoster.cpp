@@ -1,0 +1,146 @@
+#include "billing/CustomerPoster.h"
+
+#include "domain/Keys.h"
+#include "journal/Kinds.h"
+
+namespace sluice::billing {
+
+using mirror::CustomerWriteView;
+using mirror::Outbox;
+namespace kind = journal::kind;
+
+namespace {
+const QString kSystem = QStringLiteral("sluice");
+}
+
+CustomerPoster::CustomerPoster(journal::Recorder &recorder, mirror::ViewStore &views, PullSink &mirror, Clock &clock,
+    PosterOptions options)
+    : m_recorder(recorder)
+    , m_views(views)
+    , m_mirror(mirror)
+    , m_clock(clock)
+    , m_options(options)
+{
+}
+
+QCoro::Task<Result<void>> CustomerPoster::settle(books::Books &books)
+{
+    const Result<std::vector<CustomerWriteView>> writes = m_views.customerWrites();
+    if (!writes)
+        co_return tl::unexpected(writes.error());
+    for (const CustomerWriteView &write : *writes) {
+        if (write.realm != books.realm().value || (write.outbox != Outbox::Intended && write.outbox != Outbox::Uncertain))
+            continue;
+        const Result<void> settled = co_await settleOne(books, write);
+        if (!settled)
+            co_return settled;
+    }
+    co_return Result<void> {};
+}
+
+QCoro::Task<Result<void>> CustomerPoster::settleOne(books::Books &books, CustomerWriteView write)
+{
+    co_await waitUntilSettled(m_clock, write.at.value_or(m_clock.now()), m_options);
+    const Result<std::vector<Customer>> named = co_await books.customersNamed(write.name);
+    if (!named)
+        co_return Result<void> {}; // No answer: it stays as it is.
+    if (!named->empty())
+        co_return recordCreated(write, named->front(), true);
+    co_return co_await send(books, write);
+}
+
+QCoro::Task<Result<void>> CustomerPoster::send(books::Books &books, CustomerWriteView write)
+{
+    const books::WriteAnswer<Customer> answer = co_await books.createCustomer(write.body, write.key);
+    switch (answer.outcome) {
+    case books::WriteOutcome::Created: co_return recordCreated(write, *answer.stored, false);
+    case books::WriteOutcome::Rejected: co_return record(write, kind::kCustomerRejected, answer.error);
+    case books::WriteOutcome::Uncertain:
+    case books::WriteOutcome::NotSent: co_return record(write, kind::kCustomerUncertain, answer.error);
+    }
+    Q_UNREACHABLE();
+}
+
+QCoro::Task<Result<std::optional<QString>>> CustomerPoster::ensure(books::Books &books, AccountId account,
+    books::CustomerDraft draft)
+{
+    const QString realm = books.realm().value;
+    Result<std::optional<QString>> linked = linkOf(account, realm);
+    if (!linked || *linked)
+        co_return linked;
+    const Result<std::optional<CustomerWriteView>> before = writeOf(account, realm);
+    if (!before)
+        co_return tl::unexpected(before.error());
+    if (*before && ((*before)->outbox == Outbox::Intended || (*before)->outbox == Outbox::Uncertain))
+        co_return std::optional<QString>(); // To be settled first.
+
+    CustomerWriteView write;
+    write.accountId = account;
+    write.realm = realm;
+    write.key = customerKey(realm, account);
+    write.name = draft.name;
+    write.body = books.canonicalCustomer(draft);
+    const QJsonObject payload { { QStringLiteral("realm"), realm }, { QStringLiteral("key"), write.key },
+        { QStringLiteral("name"), write.name }, { QStringLiteral("body"), QString::fromUtf8(write.body) } };
+    const auto intended = m_recorder.record(
+        { { kind::kCustomerIntended, subjectOf(account), kSystem, payload, {} } }, journal::Durability::Full);
+    if (!intended)
+        co_return tl::unexpected(intended.error());
+    const Result<void> sent = co_await send(books, write);
+    if (!sent)
+        co_return tl::unexpected(sent.error());
+    co_return linkOf(account, realm);
+}
+
+Result<void> CustomerPoster::recordCreated(const CustomerWriteView &write, const Customer &customer, bool found)
+{
+    const QJsonObject created { { QStringLiteral("realm"), write.realm }, { QStringLiteral("key"), write.key },
+        { QStringLiteral("customer"), customer.id.value }, { QStringLiteral("found"), found } };
+    const QJsonObject linked { { QStringLiteral("realm"), write.realm },
+        { QStringLiteral("customer"), customer.id.value }, { QStringLiteral("how"), QStringLiteral("created") } };
+    const auto recorded = m_recorder.record({ { kind::kCustomerCreated, subjectOf(write.accountId), kSystem, created, {} },
+        { kind::kCustomerLinked, subjectOf(write.accountId), kSystem, linked, {} } });
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    PullSink::Page page;
+    page.realm = write.realm;
+    page.customers.push_back(customer);
+    return m_mirror.page(std::move(page));
+}
+
+Result<void> CustomerPoster::record(const CustomerWriteView &write, const QString &eventKind, const Error &error)
+{
+    const QJsonObject payload { { QStringLiteral("realm"), write.realm }, { QStringLiteral("key"), write.key },
+        { QStringLiteral("code"), error.code }, { QStringLiteral("message"), error.detail },
+        { QStringLiteral("why"), error.detail } };
+    const auto recorded = m_recorder.record({ { eventKind, subjectOf(write.accountId), kSystem, payload, {} } });
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    return {};
+}
+
+Result<std::optional<CustomerWriteView>> CustomerPoster::writeOf(const AccountId &account, const QString &realm) const
+{
+    const Result<std::vector<CustomerWriteView>> writes = m_views.customerWrites();
+    if (!writes)
+        return tl::unexpected(writes.error());
+    for (const CustomerWriteView &write : *writes) {
+        if (write.accountId == account && write.realm == realm)
+            return write;
+    }
+    return std::optional<CustomerWriteView>();
+}
+
+Result<std::optional<QString>> CustomerPoster::linkOf(const AccountId &account, const QString &realm) const
+{
+    const Result<std::vector<mirror::CustomerLinkView>> links = m_views.customerLinks();
+    if (!links)
+        return tl::unexpected(links.error());
+    for (const mirror::CustomerLinkView &link : *links) {
+        if (link.accountId == account && link.realm == realm)
+            return link.customerId;
+    }
+    return std::optional<QString>();
+}
+
+} // namespace sluice::billing

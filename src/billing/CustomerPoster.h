@@ -1,0 +1,36 @@
+#pragma once
+
+#include "billing/Poster.h"
+
+namespace sluice::billing {
+
+/// Creates a customer in the books exactly once for an account, by the same protocol as invoices. The look-up is by
+/// name, because books keep names unique.
+class CustomerPoster {
+public:
+    CustomerPoster(journal::Recorder &recorder, mirror::ViewStore &views, PullSink &mirror, Clock &clock,
+        PosterOptions options);
+
+    /// Settles this company's customer intents without a definite outcome. Errors: Storage.
+    QCoro::Task<Result<void>> settle(books::Books &books);
+
+    /// The id of the account's customer, created now if it was not before; nothing while refused or unclear.
+    /// Errors: Storage.
+    QCoro::Task<Result<std::optional<QString>>> ensure(books::Books &books, AccountId account, books::CustomerDraft draft);
+
+private:
+    QCoro::Task<Result<void>> settleOne(books::Books &books, mirror::CustomerWriteView write);
+    QCoro::Task<Result<void>> send(books::Books &books, mirror::CustomerWriteView write);
+    Result<void> recordCreated(const mirror::CustomerWriteView &write, const Customer &customer, bool found);
+    Result<void> record(const mirror::CustomerWriteView &write, const QString &kind, const Error &error);
+    Result<std::optional<mirror::CustomerWriteView>> writeOf(const AccountId &account, const QString &realm) const;
+    Result<std::optional<QString>> linkOf(const AccountId &account, const QString &realm) const;
+
+    journal::Recorder &m_recorder;
+    mirror::ViewStore &m_views;
+    PullSink &m_mirror;
+    Clock &m_clock;
+    PosterOptions m_options;
+};
+
+} // namespace sluice::billing

@@ -1,0 +1,178 @@
+#include "engine/Settings.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QHostAddress>
+#include <QSaveFile>
+#include <QUrl>
+
+#include <toml++/toml.h>
+
+#include <sstream>
+
+namespace sluice::engine {
+
+namespace {
+
+QString text(const toml::table &table, const char *key)
+{
+    return QString::fromStdString(table[key].value_or(std::string()));
+}
+
+ConnectionSettings readConnection(const toml::table &table)
+{
+    ConnectionSettings connection;
+    connection.id = text(table, "id");
+    connection.system = text(table, "system");
+    connection.clientId = text(table, "client_id");
+    connection.loginUrl = text(table, "login_url");
+    connection.instanceUrl = text(table, "instance_url");
+    connection.organizationId = text(table, "organization_id");
+    connection.environment = text(table, "environment");
+    connection.discoveryUrl = text(table, "discovery_url");
+    connection.apiUrl = text(table, "api_url");
+    connection.redirectUri = text(table, "redirect_uri");
+    connection.realm = text(table, "realm");
+    connection.entity = text(table, "entity");
+    connection.company = text(table, "company");
+    return connection;
+}
+
+void put(toml::table &table, const char *key, const QString &value)
+{
+    if (!value.isEmpty())
+        table.insert(key, value.toStdString());
+}
+
+toml::table writeConnection(const ConnectionSettings &connection)
+{
+    toml::table table;
+    put(table, "id", connection.id);
+    put(table, "system", connection.system);
+    put(table, "client_id", connection.clientId);
+    put(table, "login_url", connection.loginUrl);
+    put(table, "instance_url", connection.instanceUrl);
+    put(table, "organization_id", connection.organizationId);
+    put(table, "environment", connection.environment);
+    put(table, "discovery_url", connection.discoveryUrl);
+    put(table, "api_url", connection.apiUrl);
+    put(table, "redirect_uri", connection.redirectUri);
+    put(table, "realm", connection.realm);
+    put(table, "entity", connection.entity);
+    put(table, "company", connection.company);
+    return table;
+}
+
+} // namespace
+
+const ConnectionSettings *Settings::salesforce() const
+{
+    for (const ConnectionSettings &connection : connections) {
+        if (connection.system == QLatin1String("salesforce"))
+            return &connection;
+    }
+    return nullptr;
+}
+
+const ConnectionSettings *Settings::company(const QString &realm) const
+{
+    for (const ConnectionSettings &connection : connections) {
+        if (connection.system == QLatin1String("quickbooks") && connection.realm == realm)
+            return &connection;
+    }
+    return nullptr;
+}
+
+QStringList Settings::realms() const
+{
+    QStringList realms;
+    for (const ConnectionSettings &connection : connections) {
+        if (connection.system == QLatin1String("quickbooks"))
+            realms.append(connection.realm);
+    }
+    return realms;
+}
+
+bool Settings::onlyLoopback() const
+{
+    for (const ConnectionSettings &connection : connections) {
+        const QString url = connection.system == QLatin1String("salesforce") ? connection.instanceUrl : connection.apiUrl;
+        if (!isLoopback(url))
+            return false;
+    }
+    return true;
+}
+
+bool isLoopback(const QString &url)
+{
+    const QString host = QUrl(url).host();
+    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+}
+
+Result<Settings> loadSettings(const QString &file)
+{
+    QFile in(file);
+    if (!in.exists())
+        return Settings {};
+    if (!in.open(QIODevice::ReadOnly))
+        return fail(ErrorKind::Storage, QStringLiteral("cannot read settings.toml: %1").arg(in.errorString()));
+    toml::table root;
+    try { // toml++ reports a syntax error by throwing; it goes no further than this line.
+        root = toml::parse(in.readAll().toStdString());
+    } catch (const toml::parse_error &error) {
+        return fail(ErrorKind::Damaged,
+            QStringLiteral("settings.toml, line %1: %2")
+                .arg(error.source().begin.line)
+                .arg(QString::fromUtf8(error.description().data(), static_cast<qsizetype>(error.description().size()))));
+    }
+    Settings settings;
+    settings.lastPerson = text(root, "last_person");
+    if (const auto delay = root["settle_delay_seconds"].value<int>())
+        settings.settleDelaySeconds = *delay;
+    if (const toml::array *connections = root["connection"].as_array()) {
+        for (const toml::node &node : *connections) {
+            const toml::table *table = node.as_table();
+            if (!table || text(*table, "system").isEmpty())
+                return fail(ErrorKind::Damaged, QStringLiteral("settings.toml, line %1: a [[connection]] needs a system")
+                                                    .arg(node.source().begin.line));
+            settings.connections.push_back(readConnection(*table));
+        }
+    }
+    if (const toml::table *map = root["field_map"].as_table()) {
+        for (const auto &[key, value] : *map)
+            settings.fieldMap.insert(QString::fromStdString(std::string(key.str())),
+                QString::fromStdString(value.value_or(std::string())));
+    }
+    return settings;
+}
+
+Result<void> saveSettings(const QString &file, const Settings &settings)
+{
+    toml::table root;
+    put(root, "last_person", settings.lastPerson);
+    if (settings.settleDelaySeconds)
+        root.insert("settle_delay_seconds", *settings.settleDelaySeconds);
+    toml::array connections;
+    for (const ConnectionSettings &connection : settings.connections)
+        connections.push_back(writeConnection(connection));
+    if (!connections.empty())
+        root.insert("connection", std::move(connections));
+    if (!settings.fieldMap.isEmpty()) {
+        toml::table map;
+        for (auto it = settings.fieldMap.cbegin(); it != settings.fieldMap.cend(); ++it)
+            map.insert(it.key().toStdString(), it.value().toStdString());
+        root.insert("field_map", std::move(map));
+    }
+    std::ostringstream out;
+    out << root << '\n';
+    QSaveFile save(file);
+    if (!save.open(QIODevice::WriteOnly))
+        return fail(ErrorKind::Storage, QStringLiteral("cannot write settings.toml: %1").arg(save.errorString()));
+    save.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    save.write(QByteArray::fromStdString(out.str()));
+    if (!save.commit())
+        return fail(ErrorKind::Storage, QStringLiteral("cannot write settings.toml: %1").arg(save.errorString()));
+    return {};
+}
+
+} // namespace sluice::engine

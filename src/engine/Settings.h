@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/Result.h"
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace sluice::engine {
+
+/// One signed-in system, without its secrets.
+struct ConnectionSettings {
+    QString id;     ///< "salesforce", or the realm of a company.
+    QString system; ///< "salesforce" or "quickbooks".
+    QString clientId;
+    // Salesforce
+    QString loginUrl, instanceUrl, organizationId;
+    // QuickBooks
+    QString environment;           ///< "production", "sandbox" or "custom"
+    QString discoveryUrl, apiUrl;  ///< For "custom"; otherwise Intuit's own.
+    QString redirectUri;           ///< Empty: the loopback callback.
+    QString realm, entity, company; ///< The legal entity that this company bills for.
+};
+
+/// `settings.toml`: what belongs to the company and is no secret. People read and diff it.
+struct Settings {
+    std::vector<ConnectionSettings> connections;
+    QString lastPerson;                    ///< E-mail of the last sign-in.
+    QHash<QString, QString> fieldMap;      ///< Sluice's name of a Salesforce field → the org's own.
+    std::optional<int> settleDelaySeconds; ///< Before looking for an uncertain write; default 15.
+
+    const ConnectionSettings *salesforce() const;
+    const ConnectionSettings *company(const QString &realm) const;
+    QStringList realms() const;
+    /// True when every connection is on a loopback address (`--now` is allowed only then).
+    bool onlyLoopback() const;
+};
+
+/// A missing file is an empty Settings. Errors: Damaged with line and key for a file that cannot be read as settings.
+Result<Settings> loadSettings(const QString &file);
+
+/// Replaces the file as a whole, readable by its owner alone. Errors: Storage.
+Result<void> saveSettings(const QString &file, const Settings &settings);
+
+/// True for http(s) addresses on localhost, 127.0.0.0/8 or ::1.
+bool isLoopback(const QString &url);
+
+} // namespace sluice::engine
