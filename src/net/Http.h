@@ -27,7 +27,7 @@ struct HttpRequest {
 struct HttpResponse {
     int status = 0;
     QList<QPair<QByteArray, QByteArray>> headers; ///< Names as sent; compare them through header().
-    QByteArray body;                              ///< Already unpacked.
+    QByteArray body; ///< Already unpacked.
 
     /// The value of a header, found without regard to case; empty if absent.
     QByteArray header(QByteArrayView name) const;
@@ -36,8 +36,8 @@ struct HttpResponse {
 /// Sends one call exactly once. The seam between the clients and the network: sockets in the programs, the
 /// stand-ins' handlers in the simulator.
 ///
-/// Errors: Offline when no byte of the request can have arrived; Timeout when the outcome is unknown (the request
-/// may have been received); BadReply for an answer that breaks HTTP; Cancelled.
+/// Errors: Offline when no byte of the request can have arrived; Timeout when the outcome is unknown (the
+/// request may have been received); BadReply for an answer that breaks HTTP; Cancelled.
 class Transport {
 public:
     Transport() = default;

@@ -88,7 +88,8 @@ std::optional<milliseconds> retryAfter(const HttpResponse &response, Instant now
             return std::nullopt;
         return milliseconds(seconds * 1000);
     }
-    QDateTime at = QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    QDateTime at = QLocale::c().toDateTime(
+        QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
     if (!at.isValid())
         return std::nullopt;
     at.setTimeZone(QTimeZone::utc());

@@ -11,12 +11,13 @@
 
 namespace sluice::net {
 
-/// What a reply means in the language of its system: nothing when it is good to use, else the error it stands for.
-/// SignInNeeded says "the bearer token was refused before anything was processed"; RateLimited says "slow down".
+/// What a reply means in the language of its system: nothing when it is good to use, else the error it stands
+/// for. SignInNeeded says "the bearer token was refused before anything was processed"; RateLimited says
+/// "slow down".
 using ReplyJudge = std::function<Result<void>(const HttpResponse &)>;
 
-/// The calls of one connection: adds the bearer token, keeps the limits, renews a refused token once, and repeats what
-/// may be repeated. Knows nothing of either system; the judge does.
+/// The calls of one connection: adds the bearer token, keeps the limits, renews a refused token once, and
+/// repeats what may be repeated. Knows nothing of either system; the judge does.
 class HttpClient {
 public:
     struct Parts {
@@ -40,8 +41,8 @@ public:
     /// Errors: what the judge or the transport said last; those of TokenSource.
     QCoro::Task<Result<HttpResponse>> read(HttpRequest request);
 
-    /// A call with an effect: its bytes leave once. Only when the token was refused, which happens before anything is
-    /// processed, are they sent a second time. Timeout means that the outcome is unknown.
+    /// A call with an effect: its bytes leave once. Only when the token was refused, which happens before
+    /// anything is processed, are they sent a second time. Timeout means that the outcome is unknown.
     QCoro::Task<Result<HttpResponse>> write(HttpRequest request);
 
     /// Calls sent so far, repeats included.

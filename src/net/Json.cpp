@@ -65,8 +65,8 @@ Result<void> JsonText::parse()
 {
     m_error.reset();
     m_unescaped = 0;
-    const simdjson::padded_string_view view(m_bytes.constData(), static_cast<std::size_t>(m_size),
-                                            static_cast<std::size_t>(m_bytes.size()));
+    const simdjson::padded_string_view view(
+        m_bytes.constData(), static_cast<std::size_t>(m_size), static_cast<std::size_t>(m_bytes.size()));
     if (const error_code error = m_parser.iterate(view).get(m_document); error != SUCCESS)
         note(error, "text");
     return finish();
@@ -96,10 +96,10 @@ void JsonText::note(error_code error, std::string_view where)
     if (m_error)
         return; // The first failure explains the others.
     m_error = Error { ErrorKind::BadReply,
-                      QStringLiteral("JSON: %1 at \"%2\"")
-                          .arg(QString::fromLatin1(simdjson::error_message(error)),
-                               QString::fromUtf8(where.data(), static_cast<qsizetype>(where.size()))),
-                      {}, QStringLiteral("bad_json"), {} };
+        QStringLiteral("JSON: %1 at \"%2\"")
+            .arg(QString::fromLatin1(simdjson::error_message(error)),
+                QString::fromUtf8(where.data(), static_cast<qsizetype>(where.size()))),
+        {}, QStringLiteral("bad_json"), {} };
 }
 
 std::optional<JsonObject::Value> JsonObject::find(std::string_view key)

@@ -13,11 +13,13 @@ namespace sluice::net {
 
 class JsonText;
 
-/// One object of a JSON text, read in place and forward; asking for members in the order of the text is fastest, every
-/// other order works. Absent members and nulls read as nothing, members nobody asks for are skipped.
+/// One object of a JSON text, read in place and forward; asking for members in the order of the text is
+/// fastest, every other order works. Absent members and nulls read as nothing, members nobody asks for are
+/// skipped.
 ///
-/// A member of the wrong type reads as nothing too and marks the text as failed: JsonText::finish() and forEachObject()
-/// report it. So a loop over records needs no check per field. Views live as long as the JsonText.
+/// A member of the wrong type reads as nothing too and marks the text as failed: JsonText::finish() and
+/// forEachObject() report it. So a loop over records needs no check per field. Views live as long as the
+/// JsonText.
 class JsonObject {
 public:
     /// A string, unescaped.
@@ -30,20 +32,18 @@ public:
     /// A member object. Read it to its end before the next member of this one.
     std::optional<JsonObject> object(std::string_view key);
 
-    /// Calls `visit(JsonObject) -> Result<void>` for every object of the array `key`, in order; an absent or null array
-    /// has none. Errors: those of `visit`; BadReply when the text is broken or a record has a member of the wrong type.
-    template <class Visit>
-    Result<void> forEachObject(std::string_view key, Visit visit);
+    /// Calls `visit(JsonObject) -> Result<void>` for every object of the array `key`, in order; an absent or
+    /// null array has none. Errors: those of `visit`; BadReply when the text is broken or a record has a
+    /// member of the wrong type.
+    template <class Visit> Result<void> forEachObject(std::string_view key, Visit visit);
 
     /// Calls `visit(std::string_view key, JsonObject) -> Result<void>` for the members that are objects, and
     /// `visit` may be asked about arrays of objects through forEachArray.
-    template <class Visit>
-    Result<void> forEachMemberObject(Visit visit);
+    template <class Visit> Result<void> forEachMemberObject(Visit visit);
 
-    /// Calls `visit(std::string_view key, JsonObject) -> Result<void>` for every object inside every member that is an
-    /// array: `{"Invoice":[{…},{…}],"Customer":[{…}],"startPosition":1}`.
-    template <class Visit>
-    Result<void> forEachObjectOfArrays(Visit visit);
+    /// Calls `visit(std::string_view key, JsonObject) -> Result<void>` for every object inside every member
+    /// that is an array: `{"Invoice":[{…},{…}],"Customer":[{…}],"startPosition":1}`.
+    template <class Visit> Result<void> forEachObjectOfArrays(Visit visit);
 
 private:
     friend class JsonText;
@@ -68,13 +68,12 @@ public:
     JsonText(const JsonText &) = delete;
     JsonText &operator=(const JsonText &) = delete;
 
-    /// The text as one object. May be called again to walk it once more; views of the walk before are then void.
-    /// Errors: BadReply if the text is empty, truncated, not JSON or not an object.
+    /// The text as one object. May be called again to walk it once more; views of the walk before are then
+    /// void. Errors: BadReply if the text is empty, truncated, not JSON or not an object.
     Result<JsonObject> root();
 
     /// The text as an array of objects (errors of Salesforce, answers of its collections).
-    template <class Visit>
-    Result<void> forEachObject(Visit visit);
+    template <class Visit> Result<void> forEachObject(Visit visit);
 
     /// What was wrong in what was read so far: BadReply, with the member's name and never its value.
     Result<void> finish() const;
@@ -89,7 +88,8 @@ private:
 
     QByteArray m_bytes;
     qsizetype m_size = 0;
-    std::size_t m_unescaped = 0; ///< Bytes of unescaped text handed out; the parser has room for the text once.
+    std::size_t m_unescaped
+        = 0; ///< Bytes of unescaped text handed out; the parser has room for the text once.
     simdjson::ondemand::parser m_parser;
     simdjson::ondemand::document m_document;
     std::optional<Error> m_error;
@@ -112,8 +112,7 @@ Result<void> JsonText::walk(simdjson::ondemand::array array, std::string_view wh
     return finish();
 }
 
-template <class Visit>
-Result<void> JsonText::forEachObject(Visit visit)
+template <class Visit> Result<void> JsonText::forEachObject(Visit visit)
 {
     if (Result<void> parsed = parse(); !parsed)
         return parsed;
@@ -125,8 +124,7 @@ Result<void> JsonText::forEachObject(Visit visit)
     return walk(array, "text", visit);
 }
 
-template <class Visit>
-Result<void> JsonObject::forEachObject(std::string_view key, Visit visit)
+template <class Visit> Result<void> JsonObject::forEachObject(std::string_view key, Visit visit)
 {
     std::optional<Value> value = find(key);
     if (!value)
@@ -139,8 +137,7 @@ Result<void> JsonObject::forEachObject(std::string_view key, Visit visit)
     return m_owner->walk(array, key, visit);
 }
 
-template <class Visit>
-Result<void> JsonObject::forEachMemberObject(Visit visit)
+template <class Visit> Result<void> JsonObject::forEachMemberObject(Visit visit)
 {
     for (simdjson::simdjson_result<simdjson::ondemand::field> field : m_object) {
         std::string_view key;
@@ -163,8 +160,7 @@ Result<void> JsonObject::forEachMemberObject(Visit visit)
     return m_owner->finish();
 }
 
-template <class Visit>
-Result<void> JsonObject::forEachObjectOfArrays(Visit visit)
+template <class Visit> Result<void> JsonObject::forEachObjectOfArrays(Visit visit)
 {
     for (simdjson::simdjson_result<simdjson::ondemand::field> field : m_object) {
         std::string_view key;

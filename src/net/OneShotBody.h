@@ -6,8 +6,9 @@ namespace sluice::net {
 
 /// The body of a request that may be read once and never again.
 ///
-/// QNetworkAccessManager repeats a request by itself when the server closes the connection without an answer, even a
-/// POST. It rewinds the body first; because this one refuses, the repeat fails with ContentReSendError instead.
+/// QNetworkAccessManager repeats a request by itself when the server closes the connection without an answer,
+/// even a POST. It rewinds the body first; because this one refuses, the repeat fails with ContentReSendError
+/// instead.
 class OneShotBody final : public QIODevice {
 public:
     explicit OneShotBody(QByteArray bytes);

@@ -58,21 +58,27 @@ enum class Departure { Nothing, Something };
 Error toError(QNetworkReply::NetworkError error, const QString &text, Departure departure)
 {
     switch (error) {
-    case QNetworkReply::SslHandshakeFailedError: return { ErrorKind::Offline, text, {}, QStringLiteral("tls"), {} };
+    case QNetworkReply::SslHandshakeFailedError:
+        return { ErrorKind::Offline, text, {}, QStringLiteral("tls"), {} };
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::HostNotFoundError:
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyAuthenticationRequiredError: return { ErrorKind::Offline, text, {}, {}, {} };
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return { ErrorKind::Offline, text, {}, {}, {} };
     case QNetworkReply::ContentReSendError:
-        return { ErrorKind::Timeout, QStringLiteral("the connection ended before an answer came"), {}, {}, {} };
+        return { ErrorKind::Timeout, QStringLiteral("the connection ended before an answer came"), {}, {},
+            {} };
     case QNetworkReply::OperationCanceledError:
         return { departure == Departure::Nothing ? ErrorKind::Offline : ErrorKind::Timeout,
-                 QStringLiteral("no answer in time"), {}, {}, {} };
+            QStringLiteral("no answer in time"), {}, {}, {} };
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
-    case QNetworkReply::ProtocolInvalidOperationError: return { ErrorKind::BadReply, text, {}, {}, {} };
-    default: return { departure == Departure::Nothing ? ErrorKind::Offline : ErrorKind::Timeout, text, {}, {}, {} };
+    case QNetworkReply::ProtocolInvalidOperationError:
+        return { ErrorKind::BadReply, text, {}, {}, {} };
+    default:
+        return { departure == Departure::Nothing ? ErrorKind::Offline : ErrorKind::Timeout, text, {}, {},
+            {} };
     }
 }
 
@@ -125,8 +131,9 @@ QCoro::Task<Result<HttpResponse>> QnamTransport::send(HttpRequest request)
     const bool allowed = request.url.scheme() == QLatin1String("https")
         || (request.url.scheme() == QLatin1String("http") && isLoopback(request.url));
     if (!allowed) {
-        co_return tl::unexpected(Error { ErrorKind::Usage, QStringLiteral("%1 is not https").arg(request.url.host()),
-                                         {}, QStringLiteral("plain_http"), {} });
+        co_return tl::unexpected(
+            Error { ErrorKind::Usage, QStringLiteral("%1 is not https").arg(request.url.host()), {},
+                QStringLiteral("plain_http"), {} });
     }
 
     const bool hasBody = request.method != "GET" && request.method != "HEAD";
@@ -153,8 +160,8 @@ QCoro::Task<Result<HttpResponse>> QnamTransport::send(HttpRequest request)
         co_return fail(ErrorKind::BadReply, reply->errorString());
     }
     const bool departed = request.body.isEmpty() ? headSent : body.wasRead();
-    co_return tl::unexpected(
-        toError(error, reply->errorString(), departed || status > 0 ? Departure::Something : Departure::Nothing));
+    co_return tl::unexpected(toError(
+        error, reply->errorString(), departed || status > 0 ? Departure::Something : Departure::Nothing));
 }
 
 bool isLoopback(const QUrl &url)

@@ -8,11 +8,12 @@ namespace sluice::net {
 
 /// Transport over the real network. Lives on the thread that makes it; that thread needs an event loop.
 ///
-/// A call with a body, and every POST and PATCH, leaves at most once: Qt would otherwise send it again by itself when the
-/// server closes the connection. Redirects are answers, not instructions. Plain http goes to loopback only.
+/// A call with a body, and every POST and PATCH, leaves at most once: Qt would otherwise send it again by
+/// itself when the server closes the connection. Redirects are answers, not instructions. Plain http goes to
+/// loopback only.
 ///
-/// Errors, beyond those of Transport: Usage with code "plain_http" when the url is neither https nor on loopback; Offline
-/// with code "tls" when no trusted connection could be made.
+/// Errors, beyond those of Transport: Usage with code "plain_http" when the url is neither https nor on
+/// loopback; Offline with code "tls" when no trusted connection could be made.
 class QnamTransport final : public Transport {
 public:
     /// `userAgent` names the program and its version.

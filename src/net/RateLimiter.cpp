@@ -123,10 +123,7 @@ RateLimiter::~RateLimiter()
     state->line.resumeAll();
 }
 
-QCoro::Task<Result<RateLimiter::Slot>> RateLimiter::acquire()
-{
-    return acquire(m_state);
-}
+QCoro::Task<Result<RateLimiter::Slot>> RateLimiter::acquire() { return acquire(m_state); }
 
 QCoro::Task<Result<RateLimiter::Slot>> RateLimiter::acquire(std::shared_ptr<State> state)
 {
@@ -143,9 +140,6 @@ void RateLimiter::pauseUntil(Instant until)
     m_state->counters.pausedUntil = std::max(m_state->counters.pausedUntil, until);
 }
 
-RateLimiter::Counters RateLimiter::counters() const
-{
-    return m_state->counters;
-}
+RateLimiter::Counters RateLimiter::counters() const { return m_state->counters; }
 
 } // namespace sluice::net

@@ -20,8 +20,8 @@ struct Allowance {
 /// Keeps the calls to one remote party under its limits: so many a second, so many a minute, so many at once.
 /// Callers are served in the order in which they came. One limiter belongs to one thread.
 ///
-/// It counts in sliding windows and not in refilled buckets, because a bucket lets nearly twice its size through around
-/// the moment at which it is full again, and the other side counts that as one second.
+/// It counts in sliding windows and not in refilled buckets, because a bucket lets nearly twice its size
+/// through around the moment at which it is full again, and the other side counts that as one second.
 class RateLimiter {
     struct State;
     struct Queue;
@@ -29,7 +29,7 @@ class RateLimiter {
 public:
     struct Limits {
         QList<Allowance> allowances; ///< All of them hold at once.
-        int inFlightMax = 0;         ///< Zero: no limit.
+        int inFlightMax = 0; ///< Zero: no limit.
     };
 
     /// What has happened so far, for the status bar and for tests.
@@ -71,7 +71,8 @@ public:
     /// Waits until a call is allowed. Errors: Cancelled if the limiter goes away first.
     QCoro::Task<Result<Slot>> acquire();
 
-    /// Admits nobody before `until` (a 429 speaks for the whole connection). A later moment than the one set stands.
+    /// Admits nobody before `until` (a 429 speaks for the whole connection). A later moment than the one set
+    /// stands.
     void pauseUntil(Instant until);
 
     Counters counters() const;

@@ -12,7 +12,8 @@ bool worthRepeating(ErrorKind kind)
     case ErrorKind::Offline:
     case ErrorKind::Timeout:
     case ErrorKind::RateLimited:
-    case ErrorKind::BadReply: return true;
+    case ErrorKind::BadReply:
+        return true;
     case ErrorKind::SignInNeeded:
     case ErrorKind::Rejected:
     case ErrorKind::NotFound:
@@ -22,13 +23,14 @@ bool worthRepeating(ErrorKind kind)
     case ErrorKind::LimitReached:
     case ErrorKind::Forbidden:
     case ErrorKind::Usage:
-    case ErrorKind::Cancelled: return false;
+    case ErrorKind::Cancelled:
+        return false;
     }
     Q_UNREACHABLE();
 }
 
-std::optional<milliseconds> delayBeforeNext(const RetryPolicy &policy, int attempt, const Error &error,
-                                            Random &random)
+std::optional<milliseconds> delayBeforeNext(
+    const RetryPolicy &policy, int attempt, const Error &error, Random &random)
 {
     if (attempt >= policy.attemptsMax || !worthRepeating(error.kind))
         return std::nullopt;
@@ -42,7 +44,8 @@ std::optional<milliseconds> delayBeforeNext(const RetryPolicy &policy, int attem
         delay *= 2;
     delay = std::min(delay, policy.delayMax);
     const auto half = static_cast<std::uint64_t>(delay.count() / 2);
-    return milliseconds(delay.count() - static_cast<std::int64_t>(half == 0 ? 0 : random.next() % (half + 1)));
+    return milliseconds(
+        delay.count() - static_cast<std::int64_t>(half == 0 ? 0 : random.next() % (half + 1)));
 }
 
 } // namespace sluice::net

@@ -6,17 +6,20 @@
 
 namespace sluice::net {
 
-/// Coroutines of one thread that wait, first come first served, until somebody resumes them. Needs no event loop, so
-/// the simulator can drive it.
+/// Coroutines of one thread that wait, first come first served, until somebody resumes them. Needs no event
+/// loop, so the simulator can drive it.
 ///
-/// Whoever resumes does so from a loop, never from inside another resumption: a thousand waiters that each finish at
-/// once must not nest a thousand deep.
+/// Whoever resumes does so from a loop, never from inside another resumption: a thousand waiters that each
+/// finish at once must not nest a thousand deep.
 class WaitList {
 public:
     WaitList() = default;
     WaitList(const WaitList &) = delete;
     WaitList &operator=(const WaitList &) = delete;
-    ~WaitList() { m_state->waiting.clear(); } ///< Owners resume everybody first: see RateLimiter, TokenKeeper.
+    ~WaitList()
+    {
+        m_state->waiting.clear();
+    } ///< Owners resume everybody first: see RateLimiter, TokenKeeper.
 
     /// `co_await list.wait()` suspends until this coroutine is resumed.
     auto wait()

@@ -32,25 +32,26 @@ QCoro::Task<std::optional<Error>> run(QKeychain::Job *job)
     if (!finished)
         co_return failed(QStringLiteral("locked"), QStringLiteral("the key store did not answer"));
     switch (job->error()) {
-    case QKeychain::NoError: co_return std::nullopt;
+    case QKeychain::NoError:
+        co_return std::nullopt;
     case QKeychain::EntryNotFound:
         co_return Error { ErrorKind::NotFound, QStringLiteral("no such entry in the key store"), {}, {}, {} };
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser:
-    case QKeychain::CouldNotDeleteEntry: co_return failed(QStringLiteral("locked"), job->errorString());
+    case QKeychain::CouldNotDeleteEntry:
+        co_return failed(QStringLiteral("locked"), job->errorString());
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
-    case QKeychain::OtherError: break;
+    case QKeychain::OtherError:
+        break;
     }
     co_return failed(QStringLiteral("no_key_store"), job->errorString());
 }
 
 /// A job may still be at work when we stop waiting for it; it goes when the event loop gets to it.
-template <class Job>
-using JobOwner = std::unique_ptr<Job, void (*)(Job *)>;
+template <class Job> using JobOwner = std::unique_ptr<Job, void (*)(Job *)>;
 
-template <class Job>
-JobOwner<Job> makeJob(const QString &key)
+template <class Job> JobOwner<Job> makeJob(const QString &key)
 {
     JobOwner<Job> job(new Job(kService), [](Job *done) { done->deleteLater(); });
     job->setKey(key);
@@ -68,7 +69,8 @@ QCoro::Task<Result<QByteArray>> readEntry(QString key)
 QCoro::Task<Result<void>> writeEntry(QString key, QByteArray secret)
 {
     const JobOwner<QKeychain::WritePasswordJob> job = makeJob<QKeychain::WritePasswordJob>(key);
-    job->setTextData(QString::fromLatin1(secret.toBase64())); // Text, because some stores show and keep only text.
+    job->setTextData(
+        QString::fromLatin1(secret.toBase64())); // Text, because some stores show and keep only text.
     if (std::optional<Error> error = co_await run(job.get())) {
         if (error->kind == ErrorKind::NotFound)
             error->kind = ErrorKind::Storage;
@@ -76,8 +78,9 @@ QCoro::Task<Result<void>> writeEntry(QString key, QByteArray secret)
     }
     Result<QByteArray> stored = co_await readEntry(key);
     if (!stored || *stored != secret) {
-        co_return tl::unexpected(Error { ErrorKind::Storage, QStringLiteral("the key store did not keep what was written"),
-                                         {}, QStringLiteral("locked"), {} });
+        co_return tl::unexpected(
+            Error { ErrorKind::Storage, QStringLiteral("the key store did not keep what was written"), {},
+                QStringLiteral("locked"), {} });
     }
     co_return Result<void>();
 }
@@ -94,7 +97,8 @@ QCoro::Task<Result<std::unique_ptr<SecretStore>>> KeychainStore::open(QString pr
     QString folder = QDir(profileFolder).canonicalPath();
     if (folder.isEmpty())
         folder = QDir(profileFolder).absolutePath();
-    const QByteArray id = QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
+    const QByteArray id
+        = QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex().left(12);
     const QString prefix = QString::fromLatin1(id) + QLatin1Char('/');
 
     Result<QByteArray> check = co_await readEntry(prefix + kCheckKey);
@@ -117,8 +121,8 @@ QCoro::Task<Result<QByteArray>> KeychainStore::read(QString key)
     Result<QByteArray> check = co_await readEntry(m_prefix + kCheckKey);
     if (check)
         co_return secret;
-    co_return tl::unexpected(
-        Error { ErrorKind::Storage, QStringLiteral("the key store is locked"), {}, QStringLiteral("locked"), {} });
+    co_return tl::unexpected(Error {
+        ErrorKind::Storage, QStringLiteral("the key store is locked"), {}, QStringLiteral("locked"), {} });
 }
 
 QCoro::Task<Result<void>> KeychainStore::write(QString key, QByteArray secret)
@@ -129,15 +133,16 @@ QCoro::Task<Result<void>> KeychainStore::write(QString key, QByteArray secret)
 QCoro::Task<Result<void>> KeychainStore::remove(QString key)
 {
     {
-        const JobOwner<QKeychain::DeletePasswordJob> job = makeJob<QKeychain::DeletePasswordJob>(m_prefix + key);
+        const JobOwner<QKeychain::DeletePasswordJob> job
+            = makeJob<QKeychain::DeletePasswordJob>(m_prefix + key);
         const std::optional<Error> error = co_await run(job.get());
         if (error && error->kind != ErrorKind::NotFound)
             co_return tl::unexpected(*error);
     }
     Result<QByteArray> left = co_await read(key);
     if (left) {
-        co_return tl::unexpected(Error { ErrorKind::Storage, QStringLiteral("the key store kept what was to be deleted"),
-                                         {}, QStringLiteral("locked"), {} });
+        co_return tl::unexpected(Error { ErrorKind::Storage,
+            QStringLiteral("the key store kept what was to be deleted"), {}, QStringLiteral("locked"), {} });
     }
     if (left.error().kind != ErrorKind::NotFound)
         co_return tl::unexpected(left.error());

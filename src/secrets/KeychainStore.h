@@ -4,10 +4,12 @@
 
 namespace sluice::secrets {
 
-/// Secrets in the operating system's key store. All stores of a process belong on one thread, which is QtKeychain's wish.
+/// Secrets in the operating system's key store. All stores of a process belong on one thread, which is
+/// QtKeychain's wish.
 ///
-/// A locked store answers "no such entry" to reads and "done" to deletions that it did not make. So a check entry, written
-/// when the store is opened, tells a locked store from an absent secret, and every write and deletion is looked at again.
+/// A locked store answers "no such entry" to reads and "done" to deletions that it did not make. So a check
+/// entry, written when the store is opened, tells a locked store from an absent secret, and every write and
+/// deletion is looked at again.
 class KeychainStore final : public SecretStore {
 public:
     /// Errors: Storage with code "no_key_store" or "locked".

@@ -54,19 +54,21 @@ Result<SealedBox> SealedBox::derive(const QByteArray &head, const QByteArray &pa
 {
     const auto operations = qFromLittleEndian<quint64>(head.constData() + kMagicSize);
     const auto memory = qFromLittleEndian<quint64>(head.constData() + kMagicSize + 8);
-    if (operations < 1 || operations > kOperationsMax || memory < crypto_pwhash_MEMLIMIT_MIN || memory > kMemoryMax)
+    if (operations < 1 || operations > kOperationsMax || memory < crypto_pwhash_MEMLIMIT_MIN
+        || memory > kMemoryMax)
         return fail(ErrorKind::Damaged, QStringLiteral("the sealed file names an impossible cost"));
     SealedBox box;
     box.m_head = head;
     if (crypto_pwhash(box.m_key.data(), box.m_key.size(), passphrase.constData(),
-                      static_cast<unsigned long long>(passphrase.size()), in(head, kMagicSize + kCostSize), operations,
-                      static_cast<std::size_t>(memory), crypto_pwhash_ALG_ARGON2ID13)
+            static_cast<unsigned long long>(passphrase.size()), in(head, kMagicSize + kCostSize), operations,
+            static_cast<std::size_t>(memory), crypto_pwhash_ALG_ARGON2ID13)
         != 0)
         return fail(ErrorKind::Storage, QStringLiteral("not enough memory to make the key"));
     return box;
 }
 
-Result<std::pair<SealedBox, QByteArray>> SealedBox::open(const QByteArray &sealed, const QByteArray &passphrase)
+Result<std::pair<SealedBox, QByteArray>> SealedBox::open(
+    const QByteArray &sealed, const QByteArray &passphrase)
 {
     if (!ready())
         return fail(ErrorKind::Storage, QStringLiteral("no random numbers from the system"));
@@ -90,13 +92,13 @@ Result<QByteArray> SealedBox::unseal(const QByteArray &sealed) const
     if (sealed.size() < bodyAt + kTagSize)
         return fail(ErrorKind::Damaged, QStringLiteral("the sealed file is damaged"));
     QByteArray plain(sealed.size() - bodyAt - kTagSize, Qt::Uninitialized);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-            out(plain), nullptr, nullptr, in(sealed, bodyAt), static_cast<unsigned long long>(sealed.size() - bodyAt),
-            in(sealed), static_cast<unsigned long long>(kHeadSize), in(sealed, kHeadSize), m_key.data())
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(out(plain), nullptr, nullptr, in(sealed, bodyAt),
+            static_cast<unsigned long long>(sealed.size() - bodyAt), in(sealed),
+            static_cast<unsigned long long>(kHeadSize), in(sealed, kHeadSize), m_key.data())
         != 0) {
         return tl::unexpected(Error { ErrorKind::Storage,
-                                      QStringLiteral("the passphrase does not open the sealed file, or it is damaged"),
-                                      {}, QStringLiteral("wrong_passphrase"), {} });
+            QStringLiteral("the passphrase does not open the sealed file, or it is damaged"), {},
+            QStringLiteral("wrong_passphrase"), {} });
     }
     return plain;
 }
@@ -106,9 +108,9 @@ QByteArray SealedBox::seal(const QByteArray &plain) const
     QByteArray sealed = m_head;
     sealed.resize(kHeadSize + kNonceSize + plain.size() + kTagSize);
     randombytes_buf(out(sealed, kHeadSize), static_cast<std::size_t>(kNonceSize));
-    crypto_aead_xchacha20poly1305_ietf_encrypt(
-        out(sealed, kHeadSize + kNonceSize), nullptr, in(plain), static_cast<unsigned long long>(plain.size()), in(sealed),
-        static_cast<unsigned long long>(kHeadSize), nullptr, in(sealed, kHeadSize), m_key.data());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(out(sealed, kHeadSize + kNonceSize), nullptr, in(plain),
+        static_cast<unsigned long long>(plain.size()), in(sealed), static_cast<unsigned long long>(kHeadSize),
+        nullptr, in(sealed, kHeadSize), m_key.data());
     return sealed;
 }
 
@@ -129,9 +131,6 @@ SealedBox &SealedBox::operator=(SealedBox &&other) noexcept
     return *this;
 }
 
-SealedBox::~SealedBox()
-{
-    sodium_memzero(m_key.data(), m_key.size());
-}
+SealedBox::~SealedBox() { sodium_memzero(m_key.data(), m_key.size()); }
 
 } // namespace sluice::secrets

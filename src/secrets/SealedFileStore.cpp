@@ -23,7 +23,8 @@ constexpr int kLockPatienceMs = 10'000;
 void syncFolder([[maybe_unused]] const QString &path)
 {
 #ifdef Q_OS_UNIX
-    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
+    const int folder
+        = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
     if (folder >= 0) {
         ::fsync(folder);
         ::close(folder);
@@ -47,8 +48,8 @@ SealedFileStore::SealedFileStore(QString path, QByteArray passphrase)
 Result<std::unique_ptr<SealedFileStore>> SealedFileStore::open(QString path, QByteArray passphrase)
 {
     if (passphrase.isEmpty()) {
-        return tl::unexpected(Error { ErrorKind::Storage, QStringLiteral("no passphrase for the sealed file"), {},
-                                      QStringLiteral("no_key_store"), {} });
+        return tl::unexpected(Error { ErrorKind::Storage, QStringLiteral("no passphrase for the sealed file"),
+            {}, QStringLiteral("no_key_store"), {} });
     }
     std::unique_ptr<SealedFileStore> store(new SealedFileStore(std::move(path), std::move(passphrase)));
     if (Result<Secrets> secrets = store->load(); !secrets)
@@ -111,12 +112,12 @@ Result<void> SealedFileStore::save(const Secrets &secrets)
     return {};
 }
 
-template <class Change>
-Result<void> SealedFileStore::change(Change change)
+template <class Change> Result<void> SealedFileStore::change(Change change)
 {
     QLockFile lock(m_path + QStringLiteral(".lock"));
     if (!lock.tryLock(kLockPatienceMs))
-        return storage(m_path, QStringLiteral("another program is writing it, or the folder cannot be written"));
+        return storage(
+            m_path, QStringLiteral("another program is writing it, or the folder cannot be written"));
     Result<Secrets> secrets = load();
     if (!secrets)
         return tl::unexpected(secrets.error());

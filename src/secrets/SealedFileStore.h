@@ -7,8 +7,9 @@
 
 namespace sluice::secrets {
 
-/// Secrets in one file of the profile, sealed with a passphrase; mode 0600, replaced as a whole, so that a power cut leaves
-/// the old file or the new one. Several processes may use it: each change is made under a lock to what is stored then.
+/// Secrets in one file of the profile, sealed with a passphrase; mode 0600, replaced as a whole, so that a
+/// power cut leaves the old file or the new one. Several processes may use it: each change is made under a
+/// lock to what is stored then.
 class SealedFileStore final : public SecretStore {
 public:
     /// Opens the file, or makes sure that one can be made. Errors: see openSecretStore().
@@ -24,15 +25,15 @@ private:
     using Secrets = QMap<QString, QByteArray>;
     Result<Secrets> load();
     Result<void> save(const Secrets &secrets);
-    template <class Change>
-    Result<void> change(Change change);
+    template <class Change> Result<void> change(Change change);
 
     QString m_path;
     QByteArray m_passphrase;
     SealedBox m_box; ///< Of the file as last seen; another process may have made it anew.
 };
 
-/// The passphrase from `SLUICE_PASSPHRASE`, else from the systemd credential `sluice_passphrase`; empty if neither is set.
+/// The passphrase from `SLUICE_PASSPHRASE`, else from the systemd credential `sluice_passphrase`; empty if
+/// neither is set.
 QByteArray passphraseFromEnvironment();
 
 } // namespace sluice::secrets

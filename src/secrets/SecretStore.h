@@ -10,8 +10,9 @@
 
 namespace sluice::secrets {
 
-/// Keeps secrets by key ("tokens/salesforce:00D…", "client/quickbooks:9341…"). Every call is awaitable, because a key store
-/// may ask a person first; a store lives on the thread that made it, which may be the engine's and needs an event loop.
+/// Keeps secrets by key ("tokens/salesforce:00D…", "client/quickbooks:9341…"). Every call is awaitable,
+/// because a key store may ask a person first; a store lives on the thread that made it, which may be the
+/// engine's and needs an event loop.
 class SecretStore {
 public:
     SecretStore() = default;
@@ -19,8 +20,8 @@ public:
     SecretStore &operator=(const SecretStore &) = delete;
     virtual ~SecretStore() = default;
 
-    /// Errors: NotFound if there is none under this key; Storage with code "locked" if the store would not open, and
-    /// "no_key_store" if there is none; Damaged.
+    /// Errors: NotFound if there is none under this key; Storage with code "locked" if the store would not
+    /// open, and "no_key_store" if there is none; Damaged.
     virtual QCoro::Task<Result<QByteArray>> read(QString key) = 0;
 
     /// Durable on return, and read back to be sure. Errors: as read(), but for NotFound.
@@ -33,13 +34,13 @@ public:
 /// What `--secrets` chooses.
 enum class StoreKind {
     Keychain, ///< The operating system's key store.
-    File      ///< A sealed file in the profile, for machines without one.
+    File ///< A sealed file in the profile, for machines without one.
 };
 
 /// Opens the chosen store for a profile and makes sure that it works; never another one instead.
 ///
-/// Errors: Storage with code "no_key_store" if the machine has no key store, or there is no passphrase for the file;
-/// Storage with code "wrong_passphrase"; Damaged if the file is not what it was.
+/// Errors: Storage with code "no_key_store" if the machine has no key store, or there is no passphrase for
+/// the file; Storage with code "wrong_passphrase"; Damaged if the file is not what it was.
 QCoro::Task<Result<std::unique_ptr<SecretStore>>> openSecretStore(StoreKind kind, QString profileFolder);
 
 } // namespace sluice::secrets

@@ -16,8 +16,8 @@ struct OAuthClient {
     QUrl tokenUrl;
     QUrl revokeUrl;
 
-    /// Endpoints of a Salesforce login host (`https://login.salesforce.com`, a My Domain, a stand-in). Lightning hosts
-    /// are turned into the API host of the same domain. Source: Salesforce sheet §1.1.
+    /// Endpoints of a Salesforce login host (`https://login.salesforce.com`, a My Domain, a stand-in).
+    /// Lightning hosts are turned into the API host of the same domain. Source: Salesforce sheet §1.1.
     static OAuthClient salesforce(QString clientId, QUrl loginUrl);
 };
 

@@ -18,7 +18,8 @@ public:
     explicit HeldFile(const QString &path)
         : file(path)
     {
-        // Age alone never makes a lock stale, a slow network does not either; a dead owner does, and is noticed.
+        // Age alone never makes a lock stale, a slow network does not either; a dead owner does, and is
+        // noticed.
         file.setStaleLockTime(0);
     }
     QLockFile file;
@@ -56,7 +57,8 @@ QCoro::Task<Result<std::unique_ptr<RefreshLock::Held>>> FileRefreshLock::acquire
     // Hashed, because a connection's id may hold characters that a file name must not.
     const QByteArray name
         = QCryptographicHash::hash(connection.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
-    const QString path = QDir(m_folder).filePath(QStringLiteral("refresh-%1.lock").arg(QString::fromLatin1(name)));
+    const QString path
+        = QDir(m_folder).filePath(QStringLiteral("refresh-%1.lock").arg(QString::fromLatin1(name)));
     auto lock = std::make_unique<HeldFile>(path);
     for (auto waited = 0ms; waited < kPatience; waited += kPoll) {
         if (lock->file.tryLock(0))

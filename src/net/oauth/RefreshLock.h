@@ -27,7 +27,8 @@ public:
     RefreshLock &operator=(const RefreshLock &) = delete;
     virtual ~RefreshLock() = default;
 
-    /// Waits for its turn. Errors: Timeout if another party holds it for too long; Storage if no lock can be made.
+    /// Waits for its turn. Errors: Timeout if another party holds it for too long; Storage if no lock can be
+    /// made.
     virtual QCoro::Task<Result<std::unique_ptr<Held>>> acquire(QString connection) = 0;
 };
 

@@ -21,11 +21,12 @@ Error toError(const HttpResponse &response, Instant now)
     const QJsonObject body = QJsonDocument::fromJson(response.body).object();
     const QString code = body.value(QLatin1String("error")).toString();
     const QString description = body.value(QLatin1String("error_description")).toString();
-    Error error { ErrorKind::Rejected, QStringLiteral("HTTP %1 %2 %3").arg(response.status).arg(code, description),
-                  retryAfter(response, now), code, QString::fromUtf8(response.header("intuit_tid")) };
+    Error error { ErrorKind::Rejected,
+        QStringLiteral("HTTP %1 %2 %3").arg(response.status).arg(code, description),
+        retryAfter(response, now), code, QString::fromUtf8(response.header("intuit_tid")) };
     static const QStringList kNeedPerson { QStringLiteral("invalid_grant"), QStringLiteral("inactive_user"),
-                                           QStringLiteral("inactive_org"), QStringLiteral("app_blocked"),
-                                           QStringLiteral("OAUTH_APP_BLOCKED"), QStringLiteral("access_denied") };
+        QStringLiteral("inactive_org"), QStringLiteral("app_blocked"), QStringLiteral("OAUTH_APP_BLOCKED"),
+        QStringLiteral("access_denied") };
     if (response.status == 429 || code == QLatin1String("rate_limit_exceeded"))
         error.kind = ErrorKind::RateLimited;
     else if (response.status >= 500 || code == QLatin1String("unknown_error"))
@@ -69,11 +70,11 @@ TokenEndpoint::TokenEndpoint(Transport &transport, Clock &clock, OAuthClient cli
 {
 }
 
-QCoro::Task<Result<Tokens>> TokenEndpoint::exchangeCode(QString code, QString redirectUri, QByteArray verifier)
+QCoro::Task<Result<Tokens>> TokenEndpoint::exchangeCode(
+    QString code, QString redirectUri, QByteArray verifier)
 {
-    Form form { { "grant_type", "authorization_code" },
-                { "code", code.toUtf8() },
-                { "redirect_uri", redirectUri.toUtf8() } };
+    Form form { { "grant_type", "authorization_code" }, { "code", code.toUtf8() },
+        { "redirect_uri", redirectUri.toUtf8() } };
     if (!verifier.isEmpty())
         form.append(Field("code_verifier", verifier));
     Tokens none;
@@ -92,7 +93,8 @@ QCoro::Task<Result<Tokens>> TokenEndpoint::ask(Form form, Tokens before)
     request.method = "POST";
     request.url = m_client.tokenUrl;
     request.timeout = kTokenTimeout;
-    request.headers = { { "Accept", "application/json" }, { "Content-Type", "application/x-www-form-urlencoded" } };
+    request.headers
+        = { { "Accept", "application/json" }, { "Content-Type", "application/x-www-form-urlencoded" } };
     authenticate(request, form);
     request.body = formEncoded(form);
 
@@ -127,7 +129,9 @@ QCoro::Task<Result<Tokens>> TokenEndpoint::ask(Form form, Tokens before)
 void TokenEndpoint::authenticate(HttpRequest &request, Form &form) const
 {
     switch (m_client.provider) {
-    case Provider::Salesforce: form.append(Field("client_id", m_client.id.toUtf8())); return;
+    case Provider::Salesforce:
+        form.append(Field("client_id", m_client.id.toUtf8()));
+        return;
     case Provider::QuickBooks:
         request.headers.append(Field("Authorization", "Basic " + basicCredentials(m_client)));
         request.headers.append(Field("x-include-refresh-token-hard-expires-in", "true"));

@@ -9,10 +9,10 @@ namespace sluice::net {
 /// The token endpoint of either party: one call each, no retries, no storage.
 ///
 /// Errors of every call, with the party's own word as `code`:
-/// SignInNeeded ("invalid_grant": the code or refresh token is used up, expired or revoked; "inactive_user", …),
-/// Rejected ("invalid_client", "redirect_uri_mismatch", …: configuration), RateLimited,
-/// Offline (nothing left), Timeout (outcome unknown, 5xx included), BadReply (a 200 that is no token answer: outcome
-/// unknown as well).
+/// SignInNeeded ("invalid_grant": the code or refresh token is used up, expired or revoked; "inactive_user",
+/// …), Rejected ("invalid_client", "redirect_uri_mismatch", …: configuration), RateLimited, Offline (nothing
+/// left), Timeout (outcome unknown, 5xx included), BadReply (a 200 that is no token answer: outcome unknown
+/// as well).
 class TokenEndpoint {
 public:
     /// `transport` and `clock` must outlive the endpoint and its calls.
@@ -21,7 +21,8 @@ public:
     /// Trades the code of a redirect for tokens. `verifier` is empty where there is no PKCE.
     QCoro::Task<Result<Tokens>> exchangeCode(QString code, QString redirectUri, QByteArray verifier);
 
-    /// New tokens for `current` by way of `refreshToken`; everything the answer does not name stays as it was.
+    /// New tokens for `current` by way of `refreshToken`; everything the answer does not name stays as it
+    /// was.
     QCoro::Task<Result<Tokens>> refresh(Tokens current, QByteArray refreshToken);
 
     /// Ends the grant at the other side. A token that is unknown there counts as revoked.

@@ -11,26 +11,21 @@ namespace {
 
 /// Refreshed this long before its end, so that no call starts with a token that ends on the way.
 constexpr auto kExpiryMargin = 120'000ms;
-/// A QuickBooks token younger than this may be refused once without meaning it. Source: QuickBooks sheet §1.6.
+/// A QuickBooks token younger than this may be refused once without meaning it. Source: QuickBooks sheet
+/// §1.6.
 constexpr auto kYoung = 15'000ms;
 constexpr auto kYoungWait = 1'000ms;
 /// Any version that every org knows will do; the call only asks whether the token is alive.
 constexpr auto kProbePath = "/services/data/v58.0/limits";
 
-Access toAccess(const Tokens &tokens)
-{
-    return { tokens.accessToken, tokens.instanceUrl };
-}
+Access toAccess(const Tokens &tokens) { return { tokens.accessToken, tokens.instanceUrl }; }
 
 Error needed(const QString &code, const QString &detail)
 {
     return { ErrorKind::SignInNeeded, detail, {}, code, {} };
 }
 
-bool isOutcomeUnknown(ErrorKind kind)
-{
-    return kind == ErrorKind::Timeout || kind == ErrorKind::BadReply;
-}
+bool isOutcomeUnknown(ErrorKind kind) { return kind == ErrorKind::Timeout || kind == ErrorKind::BadReply; }
 
 } // namespace
 
@@ -49,13 +44,15 @@ QCoro::Task<Result<Access>> TokenKeeper::access()
         const QString connection = m_parts.connection;
         Result<Tokens> stored = co_await m_parts.vault.load(connection);
         if (!stored && stored.error().kind == ErrorKind::NotFound)
-            co_return tl::unexpected(needed(QStringLiteral("no_tokens"), QStringLiteral("nobody is signed in")));
+            co_return tl::unexpected(
+                needed(QStringLiteral("no_tokens"), QStringLiteral("nobody is signed in")));
         if (!stored)
             co_return tl::unexpected(stored.error());
         m_tokens = std::move(*stored);
     }
     if (m_tokens->signInNeeded)
-        co_return tl::unexpected(needed(QStringLiteral("grant_ended"), QStringLiteral("the grant has ended")));
+        co_return tl::unexpected(
+            needed(QStringLiteral("grant_ended"), QStringLiteral("the grant has ended")));
     const Instant now = m_parts.clock.now();
     if (m_tokens->expiresAt && now + kExpiryMargin >= *m_tokens->expiresAt) {
         const QByteArray old = m_tokens->accessToken;
@@ -126,12 +123,13 @@ QCoro::Task<Result<Access>> TokenKeeper::renew(QByteArray refused)
         co_return tl::unexpected(stored.error());
     m_tokens = *stored;
     if (stored->signInNeeded)
-        co_return tl::unexpected(needed(QStringLiteral("grant_ended"), QStringLiteral("the grant has ended")));
+        co_return tl::unexpected(
+            needed(QStringLiteral("grant_ended"), QStringLiteral("the grant has ended")));
     if (stored->accessToken != refused)
         co_return toAccess(*stored); // Another program was faster.
     if (stored->refreshToken.isEmpty()) {
-        Result<Access> ended = co_await giveUp(
-            std::move(*stored), needed(QStringLiteral("no_refresh_token"), QStringLiteral("no refresh token was granted")));
+        Result<Access> ended = co_await giveUp(std::move(*stored),
+            needed(QStringLiteral("no_refresh_token"), QStringLiteral("no refresh token was granted")));
         co_return ended;
     }
     qCInfo(lcNet) << "Refreshing the access token of" << connection;
@@ -186,10 +184,9 @@ QCoro::Task<Result<Access>> TokenKeeper::settleDoubt(Tokens stored)
     probe.timeout = 30'000ms;
     Result<HttpResponse> answer = co_await m_parts.transport.send(std::move(probe));
     if (answer && answer->status == 401) {
-        Result<Access> ended = co_await giveUp(
-            std::move(stored),
+        Result<Access> ended = co_await giveUp(std::move(stored),
             needed(QStringLiteral("refresh_unknown"),
-                   QStringLiteral("no answer came to a refresh, and the access token has ended meanwhile")));
+                QStringLiteral("no answer came to a refresh, and the access token has ended meanwhile")));
         co_return ended;
     }
     Result<Access> kept = co_await keep(stored); // With the doubt, for whoever comes next.
@@ -197,8 +194,9 @@ QCoro::Task<Result<Access>> TokenKeeper::settleDoubt(Tokens stored)
         co_return kept;
     if (answer && answer->status < 500)
         co_return kept;
-    co_return tl::unexpected(answer ? Error { ErrorKind::Timeout, QStringLiteral("no answer came to a refresh"), {}, {}, {} }
-                                    : answer.error());
+    co_return tl::unexpected(answer
+            ? Error { ErrorKind::Timeout, QStringLiteral("no answer came to a refresh"), {}, {}, {} }
+            : answer.error());
 }
 
 QCoro::Task<Result<Access>> TokenKeeper::refreshQuickBooks(Tokens stored)
@@ -206,8 +204,10 @@ QCoro::Task<Result<Access>> TokenKeeper::refreshQuickBooks(Tokens stored)
     Tokens copy = stored;
     Result<Tokens> fresh = co_await refreshPatiently(std::move(copy), stored.refreshToken);
     QByteArray used = stored.refreshToken;
-    if (!fresh && fresh.error().code == QLatin1String("invalid_grant") && !stored.refreshTokenPrevious.isEmpty()) {
-        qCWarning(lcNet) << "The refresh token of" << m_parts.connection << "was refused; trying the one before it once";
+    if (!fresh && fresh.error().code == QLatin1String("invalid_grant")
+        && !stored.refreshTokenPrevious.isEmpty()) {
+        qCWarning(lcNet) << "The refresh token of" << m_parts.connection
+                         << "was refused; trying the one before it once";
         used = std::exchange(stored.refreshTokenPrevious, {});
         Tokens again = stored;
         fresh = co_await refreshPatiently(std::move(again), used);
@@ -227,7 +227,9 @@ QCoro::Task<Result<Access>> TokenKeeper::refreshQuickBooks(Tokens stored)
 /// The same value again and again: it normally stays good within the day.
 QCoro::Task<Result<Tokens>> TokenKeeper::refreshPatiently(Tokens stored, QByteArray refreshToken)
 {
-    const RetryPolicy policy { .attemptsMax = 3, .delayFirst = 1'000ms, .delayMax = 8'000ms, .retryAfterMax = 10'000ms };
+    const RetryPolicy policy {
+        .attemptsMax = 3, .delayFirst = 1'000ms, .delayMax = 8'000ms, .retryAfterMax = 10'000ms
+    };
     for (int attempt = 1;; ++attempt) {
         Tokens copy = stored;
         Result<Tokens> fresh = co_await m_endpoint.refresh(std::move(copy), refreshToken);

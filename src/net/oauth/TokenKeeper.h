@@ -9,15 +9,17 @@
 
 namespace sluice::net {
 
-/// Hands out a valid access token for one connection, and refreshes it so that no grant is ever lost to a race.
+/// Hands out a valid access token for one connection, and refreshes it so that no grant is ever lost to a
+/// race.
 ///
-/// One refresh at a time: callers in this process share it, other processes are kept out by the lock, and what they have
-/// stored meanwhile is used instead of refreshing again. New tokens are durable before anybody gets to use them. A grant
-/// that only a person can renew is marked in the vault, so that nobody tries it again.
+/// One refresh at a time: callers in this process share it, other processes are kept out by the lock, and
+/// what they have stored meanwhile is used instead of refreshing again. New tokens are durable before anybody
+/// gets to use them. A grant that only a person can renew is marked in the vault, so that nobody tries it
+/// again.
 ///
-/// Sources: Salesforce sheet §1.5 (a rotated refresh token presented twice ends the grant, so an unknown outcome is never
-/// answered by asking again); QuickBooks sheet §1.6, §1.7 (the same value may be presented again; the one before it may
-/// be tried once).
+/// Sources: Salesforce sheet §1.5 (a rotated refresh token presented twice ends the grant, so an unknown
+/// outcome is never answered by asking again); QuickBooks sheet §1.6, §1.7 (the same value may be presented
+/// again; the one before it may be tried once).
 class TokenKeeper final : public TokenSource {
 public:
     struct Parts {
@@ -39,7 +41,8 @@ public:
     /// Stores and uses what a sign-in brought. Errors: Storage, and those of the lock.
     QCoro::Task<Result<void>> adopt(Tokens tokens);
 
-    /// The tokens as last seen, for showing when a person must sign in again; nothing before the first access().
+    /// The tokens as last seen, for showing when a person must sign in again; nothing before the first
+    /// access().
     const std::optional<Tokens> &lastSeen() const { return m_tokens; }
 
 private:
@@ -56,8 +59,9 @@ private:
     Parts m_parts;
     TokenEndpoint m_endpoint;
     std::optional<Tokens> m_tokens;
-    bool m_unsaved = false;      ///< `m_tokens` came from the endpoint and the vault refused them: they go there first.
-    QByteArray m_secondChance;   ///< The young token that was refused once and is being tried again.
+    bool m_unsaved
+        = false; ///< `m_tokens` came from the endpoint and the vault refused them: they go there first.
+    QByteArray m_secondChance; ///< The young token that was refused once and is being tried again.
     bool m_renewing = false;
     WaitList m_sharers;
     Result<Access> m_sharedOutcome;

@@ -24,11 +24,12 @@ public:
 
     /// A token that is good as far as we know; refreshed first if it is about to end.
     ///
-    /// Errors: SignInNeeded when only a person can help; Offline, Timeout, RateLimited, Storage when a refresh failed.
+    /// Errors: SignInNeeded when only a person can help; Offline, Timeout, RateLimited, Storage when a
+    /// refresh failed.
     virtual QCoro::Task<Result<Access>> access() = 0;
 
-    /// A token to use instead of `refused`, which a data call was just refused with (401). Never the same call twice:
-    /// a second refusal is final.
+    /// A token to use instead of `refused`, which a data call was just refused with (401). Never the same
+    /// call twice: a second refusal is final.
     virtual QCoro::Task<Result<Access>> accessAfterRefusal(QByteArray refused) = 0;
 };
 

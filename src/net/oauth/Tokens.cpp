@@ -18,17 +18,17 @@ std::optional<Instant> instantOf(const QJsonObject &json, QLatin1String key)
     return parseInstant(QStringView(json.value(key).toString()));
 }
 
-QByteArray bytesOf(const QJsonObject &json, QLatin1String key)
-{
-    return json.value(key).toString().toUtf8();
-}
+QByteArray bytesOf(const QJsonObject &json, QLatin1String key) { return json.value(key).toString().toUtf8(); }
 
 QString nameOf(Rotation rotation)
 {
     switch (rotation) {
-    case Rotation::Unknown: return {};
-    case Rotation::On: return QStringLiteral("on");
-    case Rotation::Off: return QStringLiteral("off");
+    case Rotation::Unknown:
+        return {};
+    case Rotation::On:
+        return QStringLiteral("on");
+    case Rotation::Off:
+        return QStringLiteral("off");
     }
     Q_UNREACHABLE();
 }

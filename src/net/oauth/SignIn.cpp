@@ -1,0 +1,153 @@
+#include "net/oauth/SignIn.h"
+
+#include "core/Log.h"
+#include "net/QnamTransport.h"
+#include "net/oauth/AuthorizeUrl.h"
+#include "net/oauth/TokenEndpoint.h"
+
+namespace sluice::net {
+
+namespace {
+
+const QString kScopeSalesforce = QStringLiteral("api refresh_token");
+const QString kScopeQuickBooks = QStringLiteral("com.intuit.quickbooks.accounting");
+
+tl::unexpected<Error> failure(ErrorKind kind, const QString &code, const QString &detail)
+{
+    return tl::unexpected(Error { kind, detail, {}, code, {} });
+}
+
+Result<void> checkOrder(const SignIn::Order &order)
+{
+    if (order.client.id.isEmpty() || !order.client.authorizeUrl.isValid() || !order.client.tokenUrl.isValid())
+        return failure(
+            ErrorKind::Usage, QStringLiteral("not_ready"), QStringLiteral("no client id or no address"));
+    const QUrl &url = order.client.authorizeUrl;
+    if (url.scheme() != QLatin1String("https") && !(url.scheme() == QLatin1String("http") && isLoopback(url)))
+        return failure(ErrorKind::Usage, QStringLiteral("plain_http"),
+            QStringLiteral("%1 is not https").arg(url.host()));
+    return {};
+}
+
+/// Ids of Salesforce come in 15 or 18 characters; the last three only say which letters were capital.
+bool isSameOwner(const OAuthClient &client, const QString &expected, const QString &found)
+{
+    if (client.provider == Provider::Salesforce)
+        return expected.left(15) == found.left(15);
+    return expected == found;
+}
+
+} // namespace
+
+SignIn::SignIn(Transport &transport, Clock &clock, Random &random)
+    : m_transport(transport)
+    , m_clock(clock)
+    , m_random(random)
+{
+}
+
+SignIn::~SignIn() { cancel(); }
+
+QCoro::Task<Result<SignedIn>> SignIn::run(Order order)
+{
+    if (Result<void> ready = checkOrder(order); !ready)
+        co_return tl::unexpected(ready.error());
+    std::unique_ptr<LoopbackListener> listener;
+    if (order.listens) {
+        Result<std::unique_ptr<LoopbackListener>> made = LoopbackListener::listen(order.ports);
+        if (!made)
+            co_return tl::unexpected(made.error());
+        listener = std::move(*made);
+    }
+
+    const quint16 port = listener ? listener->port() : order.ports.value(0, kCallbackPorts.first());
+    QString redirectUri = order.redirectUri;
+    if (redirectUri.isEmpty())
+        redirectUri = QStringLiteral("http://localhost:%1/callback").arg(port);
+    const bool salesforce = order.client.provider == Provider::Salesforce;
+    const QByteArray state = makeState(m_random, port);
+    const Pkce pkce = salesforce ? Pkce::create(m_random) : Pkce();
+    const auto inbox = std::make_shared<RedirectInbox>(state);
+    m_inbox = inbox;
+    if (listener)
+        listener->deliverTo(*inbox);
+    if (order.showAddress) {
+        order.showAddress(authorizeUrl(order.client, redirectUri,
+            salesforce ? kScopeSalesforce : kScopeQuickBooks, state, pkce.challenge));
+    }
+
+    Result<Redirect> redirect = co_await inbox->wait(order.timeout);
+    if (!redirect && redirect.error().kind == ErrorKind::Cancelled)
+        co_return tl::unexpected(redirect.error()); // Possibly by our own end: touch nothing.
+    m_inbox.reset();
+    if (listener && (redirect || redirect.error().kind == ErrorKind::Rejected))
+        co_await listener->lastPageShown();
+    listener.reset();
+    if (!redirect)
+        co_return tl::unexpected(redirect.error());
+    Result<SignedIn> signedIn
+        = co_await redeem(std::move(order), std::move(*redirect), std::move(redirectUri), pkce.verifier);
+    co_return signedIn;
+}
+
+QCoro::Task<Result<SignedIn>> SignIn::redeem(
+    Order order, Redirect redirect, QString redirectUri, QByteArray verifier)
+{
+    const bool salesforce = order.client.provider == Provider::Salesforce;
+    if (!salesforce && redirect.realm.isEmpty())
+        co_return failure(
+            ErrorKind::BadReply, QStringLiteral("no_realm"), QStringLiteral("the address names no company"));
+    if (!salesforce && !order.ownerExpected.isEmpty() && redirect.realm != order.ownerExpected)
+        co_return failure(ErrorKind::Conflict, QStringLiteral("other_company"),
+            QStringLiteral("another company was chosen"));
+
+    TokenEndpoint endpoint(m_transport, m_clock, order.client);
+    Result<Tokens> tokens = co_await endpoint.exchangeCode(redirect.code, redirectUri, verifier);
+    if (!tokens)
+        co_return tl::unexpected(tokens.error());
+    SignedIn signedIn { std::move(*tokens), {} };
+    signedIn.tokens.realm = redirect.realm;
+    if (signedIn.tokens.refreshToken.isEmpty()) {
+        co_return failure(ErrorKind::Rejected, QStringLiteral("no_refresh_token"),
+            QStringLiteral("the answer holds no refresh token"));
+    }
+    if (salesforce) {
+        Tokens forPerson = signedIn.tokens;
+        Result<Person> person = co_await fetchPerson(m_transport, std::move(forPerson));
+        if (!person)
+            co_return tl::unexpected(person.error());
+        signedIn.person = std::move(*person);
+        signedIn.tokens.orgId = signedIn.person.orgId;
+        signedIn.tokens.userId = signedIn.person.userId;
+        if (!order.ownerExpected.isEmpty()
+            && !isSameOwner(order.client, order.ownerExpected, signedIn.tokens.orgId))
+            co_return failure(
+                ErrorKind::Conflict, QStringLiteral("other_org"), QStringLiteral("this is another org"));
+    }
+    qCInfo(lcNet) << "Signed in to" << (salesforce ? signedIn.tokens.orgId : signedIn.tokens.realm);
+    co_return signedIn;
+}
+
+Result<void> SignIn::paste(const QUrl &address)
+{
+    if (!m_inbox)
+        return failure(ErrorKind::Usage, QStringLiteral("not_waiting"),
+            QStringLiteral("no sign-in waits for an address"));
+    const std::shared_ptr<RedirectInbox> inbox = m_inbox;
+    return inbox->offer(address);
+}
+
+void SignIn::cancel()
+{
+    if (const std::shared_ptr<RedirectInbox> inbox = std::exchange(m_inbox, nullptr))
+        inbox->cancel();
+}
+
+QCoro::Task<Result<void>> signOut(Transport &transport, Clock &clock, OAuthClient client, Tokens tokens)
+{
+    TokenEndpoint endpoint(transport, clock, std::move(client));
+    Result<void> revoked = co_await endpoint.revoke(tokens.refreshToken);
+    co_return revoked;
+}
+
+} // namespace sluice::net
