@@ -85,7 +85,7 @@ Error toError(QNetworkReply::NetworkError error, const QString &text, Departure 
 /// Errors of this kind accompany a complete answer whose status says no.
 bool belongsToStatus(QNetworkReply::NetworkError error)
 {
-    return error == QNetworkReply::NoError
+    return error == QNetworkReply::NoError || error == QNetworkReply::ProtocolInvalidOperationError // 400
         || (error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ContentReSendError
             && error < QNetworkReply::ProtocolUnknownError)
         || error >= QNetworkReply::InternalServerError;
