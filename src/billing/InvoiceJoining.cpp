@@ -1,0 +1,123 @@
+#include "billing/InvoiceJoining.h"
+
+#include "domain/Keys.h"
+#include "journal/Kinds.h"
+#include "rules/InvoiceMatching.h"
+#include "rules/Matching.h"
+
+namespace sluice::billing {
+
+using mirror::Decision;
+using mirror::RequestView;
+namespace kind = journal::kind;
+
+namespace {
+
+const QString kSystem = QStringLiteral("sluice");
+
+QStringList customersOf(const World &world, const CompanyWorld &company, const AccountId &accountId)
+{
+    const auto account = world.accounts.constFind(accountId);
+    if (account == world.accounts.cend())
+        return {};
+    const rules::CustomerMatch match
+        = rules::matchCustomer(&*account, company.index, company.links.value(accountId).customerId);
+    QStringList ids;
+    if (match.customer)
+        ids.append(match.customer->id.value);
+    for (const Customer *candidate : match.candidates)
+        ids.append(candidate->id.value);
+    return ids;
+}
+
+/// Our own documents by the key in their marker.
+QHash<QString, const Invoice *> markedInvoices(const CompanyWorld &company)
+{
+    QHash<QString, const Invoice *> byKey;
+    for (const Invoice &invoice : company.invoices) {
+        if (invoice.deleted)
+            continue;
+        if (const std::optional<QString> key = keyInNote(invoice.privateNote))
+            byKey.insert(*key, &invoice);
+    }
+    return byKey;
+}
+
+journal::NewEvent postedEvent(const RequestView &view, const QString &key, const Invoice &invoice)
+{
+    return { kind::kInvoicePosted, subjectOf(view.request.id), kSystem,
+        { { QStringLiteral("realm"), invoice.realm.value }, { QStringLiteral("key"), key },
+            { QStringLiteral("invoice"), invoice.id.value }, { QStringLiteral("doc_number"), invoice.docNumber },
+            { QStringLiteral("posted_at"), toIso(invoice.createdAt) }, { QStringLiteral("found"), true },
+            { QStringLiteral("differences"), QJsonArray() } },
+        {} };
+}
+
+journal::NewEvent linkedEvent(const RequestView &view, const Invoice &invoice, rules::InvoiceHow how)
+{
+    return { kind::kInvoiceLinked, subjectOf(view.request.id), kSystem,
+        { { QStringLiteral("realm"), invoice.realm.value }, { QStringLiteral("invoice"), invoice.id.value },
+            { QStringLiteral("doc_number"), invoice.docNumber }, { QStringLiteral("how"), rules::nameOf(how) },
+            { QStringLiteral("posted_at"), toIso(invoice.createdAt) } },
+        {} };
+}
+
+void joinCompany(const World &world, const CompanyWorld &company, const rules::Policy &policy, Joined &joined)
+{
+    const QString realm = company.index.company().realm.value;
+    const QHash<QString, const Invoice *> marked = markedInvoices(company);
+    QSet<QString> taken;
+    for (const RequestView &view : world.requests) {
+        if (view.invoiceRealm == realm)
+            taken.insert(view.invoiceId);
+    }
+    std::vector<rules::InvoiceClaim> claims;
+    std::vector<const RequestView *> claimants;
+    for (const RequestView &view : world.requests) {
+        if (!view.invoiceId.isEmpty() || view.decision == Decision::Cancelled)
+            continue;
+        for (int revision = 1; revision <= view.outboxRevision; ++revision) {
+            const QString key = invoiceKey(realm, view.request.id, revision);
+            if (const Invoice *invoice = marked.value(key)) {
+                joined.events.push_back(postedEvent(view, key, *invoice));
+                joined.settled.insert(view.request.id);
+                break;
+            }
+        }
+        const Deal *deal = world.dealById.value(view.request.dealId);
+        if (!deal || joined.settled.contains(view.request.id) || world.companyOf(*deal) != &company
+            || view.outbox == mirror::Outbox::Intended || view.outbox == mirror::Outbox::Uncertain)
+            continue;
+        claims.push_back({ deal, &view.request, customersOf(world, company, deal->accountId) });
+        claimants.push_back(&view);
+    }
+    const std::vector<rules::InvoiceMatch> matches = rules::matchInvoices(claims, company.invoices, taken, policy.match);
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+        const rules::InvoiceMatch &match = matches[i];
+        switch (match.how) {
+        case rules::InvoiceHow::None: break;
+        case rules::InvoiceHow::Mention:
+        case rules::InvoiceHow::Amount:
+            joined.events.push_back(linkedEvent(*claimants[i], *match.invoice, match.how));
+            joined.settled.insert(claimants[i]->request.id);
+            break;
+        case rules::InvoiceHow::Ambiguous:
+            joined.suspected.insert(claimants[i]->request.id, match.candidates.front());
+            break;
+        }
+    }
+}
+
+} // namespace
+
+Joined joinInvoices(const World &world, const rules::Policy &policy, const QSet<QString> &realmsComplete)
+{
+    Joined joined;
+    for (const auto &company : world.companies) {
+        if (realmsComplete.contains(company->index.company().realm.value))
+            joinCompany(world, *company, policy, joined);
+    }
+    return joined;
+}
+
+} // namespace sluice::billing

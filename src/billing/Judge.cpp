@@ -1,0 +1,294 @@
+#include "billing/Judge.h"
+
+#include "billing/InvoiceJoining.h"
+#include "billing/RequestProjector.h"
+#include "billing/SystemFindings.h"
+#include "domain/Keys.h"
+#include "journal/Kinds.h"
+#include "journal/PayloadText.h"
+
+#include <QJsonArray>
+
+namespace sluice::billing {
+
+using mirror::Decision;
+using mirror::Outbox;
+using mirror::RequestView;
+namespace kind = journal::kind;
+
+namespace {
+
+const QString kSystem = QStringLiteral("sluice");
+
+QJsonArray diffOf(const std::vector<rules::FieldChange> &changes)
+{
+    QJsonArray diff;
+    for (const rules::FieldChange &change : changes) {
+        diff.append(QJsonObject { { QStringLiteral("field"), change.field }, { QStringLiteral("was"), change.was },
+            { QStringLiteral("is"), change.is } });
+    }
+    return diff;
+}
+
+QJsonArray diffOf(const std::vector<Finding> &findings)
+{
+    QJsonArray diff;
+    for (const Finding &finding : findings) {
+        diff.append(QJsonObject { { QStringLiteral("field"), finding.field }, { QStringLiteral("was"), finding.needed },
+            { QStringLiteral("is"), finding.found } });
+    }
+    return diff;
+}
+
+/// Judges one request after the other against the same world.
+class Bench {
+public:
+    Bench(const World &world, const rules::Policy &policy, Instant now, const Joined &joined, Judgement &judgement)
+        : m_world(world)
+        , m_policy(policy)
+        , m_now(now)
+        , m_joined(joined)
+        , m_judgement(judgement)
+    {
+    }
+
+    void judge(const RequestView &view, const Deal &deal, const CompanyWorld *company)
+    {
+        const QDate today = dayIn(company);
+        const Account *account = accountOf(deal);
+        const QHash<ProductId, QString> none;
+        const rules::CheckInput input {
+            .deal = deal,
+            .request = view.request,
+            .account = account,
+            .company = company ? &company->index : nullptr,
+            .products = m_world.products,
+            .mappedItems = company ? company->mappedItems : none,
+            .customerLink = company ? company->links.value(deal.accountId).customerId : QString(),
+            .customerActivated = m_world.activated.contains(deal.accountId),
+            .existing = m_joined.suspected.value(view.request.id),
+            .deliveredOn = view.deliveredOn,
+            .invoiceOn = today,
+            .policy = m_policy,
+            .today = today,
+            .zone = company ? company->zone : rules::utcZone(),
+        };
+        const rules::Resolution resolution = rules::resolve(input);
+
+        Derived derived = identity(view, deal, company, resolution);
+        if (!view.invoiceId.isEmpty()) {
+            judgeInvoice(view, derived);
+        } else {
+            derived.findings = rules::runChecks(input, &derived.passed);
+            dropAcknowledged(view, derived.findings);
+            derived.eligibility = eligibility(view, resolution.trigger, derived.findings, today);
+            if (derived.eligibility == RequestState::Waiting) {
+                if (const std::optional<Finding> late = rules::overdueDelivery(input))
+                    derived.findings.push_back(*late);
+            }
+            if (company)
+                decide(view, deal, *company, account, resolution, derived, today);
+        }
+        m_judgement.derived.push_back(std::move(derived));
+    }
+
+private:
+    QDate dayIn(const CompanyWorld *company) const
+    {
+        return toQDateTime(m_now).toTimeZone(company ? company->zone : QTimeZone::utc()).date();
+    }
+
+    const Account *accountOf(const Deal &deal) const
+    {
+        const auto account = m_world.accounts.constFind(deal.accountId);
+        return account == m_world.accounts.cend() || account->deleted ? nullptr : &*account;
+    }
+
+    Derived identity(const RequestView &view, const Deal &deal, const CompanyWorld *company,
+        const rules::Resolution &resolution) const
+    {
+        Derived derived;
+        derived.id = view.request.id;
+        derived.entity = company && !company->index.entity().isEmpty() ? company->index.entity() : deal.entity;
+        derived.realm = company ? company->index.company().realm.value : QString();
+        derived.customerHow = rules::nameOf(resolution.customer.how);
+        if (resolution.customer.customer)
+            derived.customerId = resolution.customer.customer->id.value;
+        if (resolution.trigger.state == rules::EventState::Happened)
+            derived.triggeredOn = resolution.trigger.on;
+        return derived;
+    }
+
+    static RequestState eligibility(const RequestView &view, const rules::Trigger &trigger,
+        const std::vector<Finding> &findings, QDate today)
+    {
+        switch (trigger.state) {
+        case rules::EventState::Happened: return findings.empty() ? RequestState::Ready : RequestState::Blocked;
+        case rules::EventState::NotYet:
+            return view.request.plannedOn.isValid() && view.request.plannedOn > today ? RequestState::Planned
+                                                                                      : RequestState::Waiting;
+        case rules::EventState::Unknown:
+        case rules::EventState::Contradicted: return RequestState::Blocked;
+        }
+        Q_UNREACHABLE();
+    }
+
+    /// A finding that only a person's word can settle is gone once a person gave it, until something new is found.
+    void dropAcknowledged(const RequestView &view, std::vector<Finding> &findings) const
+    {
+        std::erase_if(findings, [&](const Finding &finding) {
+            return isAcknowledgeable(finding.check) && isAcknowledged(m_world, view.request.id, finding);
+        });
+    }
+
+    void judgeInvoice(const RequestView &view, Derived &derived) const
+    {
+        const CompanyWorld *company = m_world.company(view.invoiceRealm);
+        const Invoice *invoice = company ? company->invoiceById.value(view.invoiceId) : nullptr;
+        derived.eligibility = RequestState::Ready;
+        derived.realm = view.invoiceRealm;
+        if (!invoice)
+            return;
+        derived.customerId = invoice->customerId;
+        derived.dueOn = invoice->dueOn;
+        derived.total = invoice->total;
+        derived.balance = invoice->balance;
+        derived.voided = invoice->voided || invoice->deleted;
+        derived.sentAt = invoice->sentAt;
+        const auto credited = company->creditedByInvoice.constFind(view.invoiceId);
+        derived.credited = credited != company->creditedByInvoice.cend() && invoice->balance.isZero()
+            && *credited == invoice->total;
+        if (invoice->balance.isZero() && company->lastPaidOn.contains(view.invoiceId))
+            derived.paidAt = fromQDateTime(company->lastPaidOn.value(view.invoiceId).startOfDay(company->zone));
+        derived.findings = findingsOfStored(view, m_policy);
+        dropAcknowledged(view, derived.findings);
+    }
+
+    void decide(const RequestView &view, const Deal &deal, const CompanyWorld &company, const Account *account,
+        const rules::Resolution &resolution, Derived &derived, QDate today)
+    {
+        const Drafted drafted = draftInvoice(company, deal, account, view, resolution, today);
+        derived.dueOn = drafted.draft.dueOn;
+        if (m_joined.settled.contains(view.request.id))
+            return; // It has an invoice by the event that goes with this judgement.
+        const bool ready = derived.eligibility == RequestState::Ready;
+        switch (view.decision) {
+        case Decision::None:
+            if (ready && view.outbox != Outbox::Intended && view.outbox != Outbox::Uncertain)
+                submit(view, drafted);
+            break;
+        case Decision::Submitted:
+            if (!ready)
+                withdraw(view, QStringLiteral("a check fails"), diffOf(derived.findings));
+            else if (drafted.fingerprint != view.fingerprint) {
+                withdraw(view, QStringLiteral("changed before the decision"),
+                    diffOf(rules::changed(view.decisive, drafted.decisive)));
+                submit(view, drafted);
+            }
+            break;
+        case Decision::Approved: decideApproved(view, drafted, ready, derived); break;
+        case Decision::Returned:
+        case Decision::Rejected:
+            reconsider(view, drafted, ready, derived);
+            break;
+        case Decision::Cancelled: break;
+        }
+    }
+
+    void decideApproved(const RequestView &view, const Drafted &drafted, bool ready, Derived &derived)
+    {
+        const std::vector<rules::FieldChange> changes = rules::changed(view.decisive, drafted.decisive);
+        const rules::Effect effect = rules::effectOf(changes, view.decisive, drafted.decisive, m_policy);
+        if (!ready || effect == rules::Effect::Block || effect == rules::Effect::Reapprove) {
+            const bool byCheck = !ready && changes.empty();
+            voidApproval(view, byCheck ? diffOf(derived.findings) : diffOf(changes));
+            if (ready)
+                submit(view, drafted);
+            return;
+        }
+        if (view.outbox == Outbox::Intended || view.outbox == Outbox::Uncertain)
+            return;
+        std::vector<Finding> hindrances = findingsOfWrite(m_world, view, derived.realm, m_policy);
+        dropAcknowledged(view, hindrances);
+        if (hindrances.empty())
+            m_judgement.postable[derived.realm].push_back({ view.request.id, drafted.draft, drafted.customer });
+        derived.findings.insert(derived.findings.end(), hindrances.begin(), hindrances.end());
+    }
+
+    /// Returned or rejected: it goes round again when the clerk answered, or when what was decided about has changed.
+    void reconsider(const RequestView &view, const Drafted &drafted, bool ready, Derived &derived)
+    {
+        std::vector<Finding> asked = findingsOfReturn(view, m_policy);
+        const bool wasReturned = !asked.empty();
+        dropAcknowledged(view, asked);
+        const bool answered = wasReturned && asked.empty();
+        const bool changed = drafted.fingerprint != view.fingerprint
+            && rules::effectOf(rules::changed(view.decisive, drafted.decisive), view.decisive, drafted.decisive, m_policy)
+                >= rules::Effect::Reapprove;
+        if (ready && (answered || changed))
+            submit(view, drafted);
+        else
+            derived.findings.insert(derived.findings.end(), asked.begin(), asked.end());
+    }
+
+    void submit(const RequestView &view, const Drafted &drafted)
+    {
+        const rules::ApprovalPath path = rules::approvalPath(drafted.facts, m_policy);
+        const QString subject = subjectOf(view.request.id);
+        m_judgement.events.push_back({ kind::kRequestSubmitted, subject, kSystem,
+            { { QStringLiteral("fingerprint"), drafted.fingerprint }, { QStringLiteral("decisive"), drafted.decisive },
+                { QStringLiteral("policy_version"), m_policy.version }, { QStringLiteral("path"), path.path },
+                { QStringLiteral("rows"), journal::toArray(path.rows) },
+                { QStringLiteral("needs"), journal::toArray(path.needs) },
+                { QStringLiteral("risks"), journal::toArray(path.risks) } },
+            {} });
+        if (path.automatic) {
+            m_judgement.events.push_back({ kind::kApprovalGiven, subject, kSystem,
+                { { QStringLiteral("fingerprint"), drafted.fingerprint },
+                    { QStringLiteral("role"), QStringLiteral("policy") },
+                    { QStringLiteral("note"), QStringLiteral("approved by policy %1, %2").arg(m_policy.version, path.path) },
+                    { QStringLiteral("alone"), false } },
+                {} });
+        }
+    }
+
+    void withdraw(const RequestView &view, const QString &reason, const QJsonArray &diff)
+    {
+        m_judgement.events.push_back({ kind::kRequestWithdrawn, subjectOf(view.request.id), kSystem,
+            { { QStringLiteral("reason"), reason }, { QStringLiteral("diff"), diff } }, view.version });
+    }
+
+    void voidApproval(const RequestView &view, const QJsonArray &diff)
+    {
+        m_judgement.events.push_back({ kind::kApprovalVoided, subjectOf(view.request.id), kSystem,
+            { { QStringLiteral("fingerprint"), view.fingerprint }, { QStringLiteral("diff"), diff } }, view.version });
+    }
+
+    const World &m_world;
+    const rules::Policy &m_policy;
+    Instant m_now;
+    const Joined &m_joined;
+    Judgement &m_judgement;
+};
+
+} // namespace
+
+Judgement judge(const World &world, const rules::Policy &policy, Instant now, const QSet<QString> &realmsComplete)
+{
+    Judgement judgement;
+    Joined joined = joinInvoices(world, policy, realmsComplete);
+    judgement.events = std::move(joined.events);
+    Bench bench(world, policy, now, joined, judgement);
+    for (const RequestView &view : world.requests) {
+        const Deal *deal = world.dealById.value(view.request.dealId);
+        if (!deal || view.decision == Decision::Cancelled)
+            continue;
+        const CompanyWorld *company = world.companyOf(*deal);
+        if (company && !realmsComplete.contains(company->index.company().realm.value))
+            continue;
+        bench.judge(view, *deal, company);
+    }
+    return judgement;
+}
+
+} // namespace sluice::billing

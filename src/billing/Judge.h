@@ -1,0 +1,42 @@
+#pragma once
+
+#include "billing/Drafter.h"
+#include "billing/Poster.h"
+#include "billing/World.h"
+#include "journal/Event.h"
+#include "rules/Policy.h"
+
+#include <QMap>
+
+namespace sluice::billing {
+
+/// What an assessment finds out about one request beside what the journal says. Recomputed at will.
+struct Derived {
+    RequestId id;
+    RequestState eligibility = RequestState::Planned; ///< Planned, Waiting, Blocked or Ready.
+    QString entity, realm, customerId, customerHow;
+    QDate triggeredOn, dueOn;
+    std::vector<Finding> findings;
+    QStringList passed;
+    // Of its invoice, when it has one:
+    std::optional<Money> total, balance;
+    bool voided = false, credited = false;
+    std::optional<Instant> sentAt, paidAt;
+};
+
+/// Puts the derived fields into a view and works out its state.
+void applyDerived(mirror::RequestView &view, const Derived &derived);
+
+/// The answer of one assessment over the whole world.
+struct Judgement {
+    std::vector<journal::NewEvent> events; ///< Links, submissions, withdrawals, voided approvals, late finds.
+    std::vector<Derived> derived;          ///< One a request that is not cancelled.
+    QMap<QString, std::vector<Postable>> postable; ///< By realm; approved, unchanged and unhindered.
+};
+
+/// Judges every request: joins invoices made by hand, runs the checks, submits what is ready, withdraws what is not any
+/// more, voids approvals whose decisive fields changed. Pure: the same world, policy and moment give the same answer.
+/// Requests whose company has not been read completely are left alone (`realmsComplete`).
+Judgement judge(const World &world, const rules::Policy &policy, Instant now, const QSet<QString> &realmsComplete);
+
+} // namespace sluice::billing

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "billing/World.h"
+#include "rules/Policy.h"
+
+namespace sluice::billing {
+
+// Findings that do not come from the records but from what became of Sluice's own writes and decisions.
+
+/// The books refused the invoice or its customer (check "posting_refused", "customer_refused").
+std::vector<Finding> findingsOfWrite(const World &world, const mirror::RequestView &view, const QString &realm,
+    const rules::Policy &policy);
+
+/// The stored document is not what was intended (check "stored_differs").
+std::vector<Finding> findingsOfStored(const mirror::RequestView &view, const rules::Policy &policy);
+
+/// An approver asked a question (check "approval_returned").
+std::vector<Finding> findingsOfReturn(const mirror::RequestView &view, const rules::Policy &policy);
+
+/// True for checks that a person's answer settles, because the records cannot.
+bool isAcknowledgeable(const QString &check);
+
+/// A person resolved this very finding: same check, same value found.
+bool isAcknowledged(const World &world, const RequestId &request, const Finding &finding);
+
+} // namespace sluice::billing

@@ -1,0 +1,133 @@
+#include "billing/World.h"
+
+#include <unordered_map>
+
+namespace sluice::billing {
+
+namespace {
+
+Result<std::unique_ptr<CompanyWorld>> loadCompany(const mirror::Facts &facts, const Company &company, const QString &entity)
+{
+    const QString realm = company.realm.value;
+    Result<std::vector<Customer>> customers = facts.customers(realm);
+    Result<std::vector<Item>> items = facts.items(realm);
+    Result<std::vector<Term>> terms = facts.terms(realm);
+    Result<std::vector<TaxCode>> taxCodes = facts.taxCodes(realm);
+    Result<std::vector<Invoice>> invoices = facts.invoices(realm);
+    const Result<std::vector<Payment>> payments = facts.payments(realm);
+    if (!customers || !items || !terms || !taxCodes || !invoices || !payments)
+        return fail(ErrorKind::Storage, QStringLiteral("the records of a company could not be read"));
+
+    auto world = std::make_unique<CompanyWorld>(rules::CompanyIndex(company, entity, std::move(*customers),
+                                                    std::move(*items), std::move(*terms), std::move(*taxCodes)),
+        std::move(*invoices));
+    for (const Payment &payment : *payments) {
+        if (payment.deleted)
+            continue;
+        Money credit(0, payment.currency);
+        for (const Payment::Application &application : payment.applications) {
+            if (application.txnType == QLatin1String("CreditMemo"))
+                credit = credit.plus(application.amount).value_or(credit);
+        }
+        for (const Payment::Application &application : payment.applications) {
+            if (application.txnType != QLatin1String("Invoice"))
+                continue;
+            QDate &last = world->lastPaidOn[application.txnId];
+            if (!last.isValid() || payment.txnOn > last)
+                last = payment.txnOn;
+            if (credit.isZero())
+                continue;
+            // A payment of nothing that joins invoice and credit memo is how books apply a credit.
+            Money &credited = world->creditedByInvoice[application.txnId];
+            const Money share = credit.minor() < application.amount.minor() ? credit : application.amount;
+            credited = Money(credited.minor() + share.minor(), payment.currency);
+            credit = credit.minus(share).value_or(credit);
+        }
+    }
+    return world;
+}
+
+} // namespace
+
+CompanyWorld::CompanyWorld(rules::CompanyIndex indexed, std::vector<Invoice> documents)
+    : index(std::move(indexed))
+    , invoices(std::move(documents))
+    , zone(index.company().timeZone.isEmpty() ? QTimeZone::utc() : QTimeZone(index.company().timeZone.toLatin1()))
+{
+    if (!zone.isValid())
+        zone = QTimeZone::utc();
+    invoiceById.reserve(static_cast<qsizetype>(invoices.size()));
+    for (const Invoice &invoice : invoices) {
+        invoiceById.insert(invoice.id.value, &invoice);
+        invoicesByCustomer[invoice.customerId].push_back(&invoice);
+    }
+}
+
+const CompanyWorld *World::company(const QString &realm) const
+{
+    for (const auto &candidate : companies) {
+        if (candidate->index.company().realm.value == realm)
+            return candidate.get();
+    }
+    return nullptr;
+}
+
+const CompanyWorld *World::companyOf(const Deal &deal) const
+{
+    const rules::CompanyIndex *index = rules::billingCompany(deal.entity, indices);
+    return index ? company(index->company().realm.value) : nullptr;
+}
+
+Result<std::unique_ptr<World>> World::load(const mirror::Facts &facts, const mirror::ViewStore &views,
+    const QHash<QString, QString> &entities)
+{
+    auto world = std::make_unique<World>();
+    Result<std::vector<Deal>> deals = facts.deals();
+    Result<QHash<AccountId, Account>> accounts = facts.accounts();
+    Result<QHash<ProductId, Product>> products = facts.products();
+    const Result<std::vector<Company>> companies = facts.companies();
+    Result<std::vector<mirror::RequestView>> requests = views.requests();
+    Result<std::vector<mirror::CaseView>> cases = views.cases();
+    const auto links = views.customerLinks();
+    const auto writes = views.customerWrites();
+    const auto mappings = views.itemMappings();
+    const auto activations = views.activations();
+    if (!deals || !accounts || !products || !companies || !requests || !cases || !links || !writes || !mappings || !activations)
+        return fail(ErrorKind::Storage, QStringLiteral("the mirror could not be read"));
+
+    world->deals = std::move(*deals);
+    world->accounts = std::move(*accounts);
+    world->products = std::move(*products);
+    world->requests = std::move(*requests);
+    for (mirror::CaseView &one : *cases)
+        world->cases.emplace(one.id.value, std::move(one));
+    for (const mirror::ActivationView &activation : *activations)
+        world->activated.insert(activation.accountId);
+    for (const Deal &deal : world->deals)
+        world->dealById.insert(deal.id, &deal);
+
+    for (const Company &company : *companies) {
+        const QString realm = company.realm.value;
+        Result<std::unique_ptr<CompanyWorld>> loaded = loadCompany(facts, company, entities.value(realm));
+        if (!loaded)
+            return tl::unexpected(loaded.error());
+        for (const mirror::CustomerLinkView &link : *links) {
+            if (link.realm == realm)
+                (*loaded)->links.insert(link.accountId, link);
+        }
+        for (const mirror::CustomerWriteView &write : *writes) {
+            if (write.realm == realm)
+                (*loaded)->customerWrites.insert(write.accountId, write);
+        }
+        for (const mirror::ItemMappingView &mapping : *mappings) {
+            if (mapping.realm == realm && !mapping.approvedBy.isEmpty())
+                (*loaded)->mappedItems.insert(mapping.productId, mapping.itemId);
+        }
+        world->companies.push_back(std::move(*loaded));
+    }
+    for (const auto &company : world->companies)
+        world->indices.push_back(&company->index);
+    return world;
+}
+
+} // namespace sluice::billing

@@ -1,0 +1,149 @@
+#include "exceptions/CaseCommands.h"
+
+#include "domain/Keys.h"
+#include "exceptions/CaseProjector.h"
+#include "journal/Kinds.h"
+#include "rules/Sla.h"
+
+#include <QCoreApplication>
+
+namespace sluice::exceptions {
+
+using mirror::CaseView;
+namespace kind = journal::kind;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("exceptions", text);
+}
+
+} // namespace
+
+CaseCommands::CaseCommands(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views,
+    const Clock &clock)
+    : m_journal(journal)
+    , m_recorder(recorder)
+    , m_views(views)
+    , m_clock(clock)
+{
+}
+
+Result<void> CaseCommands::assign(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &to)
+{
+    const Result<CaseView> view = findAllowed(actor, people, rules::Action::WorkException, id);
+    if (!view)
+        return tl::unexpected(view.error());
+    const bool known = to.isEmpty()
+        || std::any_of(people.begin(), people.end(), [&](const Person &person) { return person.email == to; });
+    if (!known)
+        return fail(ErrorKind::Usage, tr("nobody signed in with %1").arg(to));
+    return record(actor, *view, kind::kExceptionAssigned, { { QStringLiteral("to"), to } });
+}
+
+Result<void> CaseCommands::tag(const Person &actor, std::span<const Person> people, const CaseId &id, Cause cause)
+{
+    const Result<CaseView> view = findAllowed(actor, people, rules::Action::WorkException, id);
+    if (!view)
+        return tl::unexpected(view.error());
+    return record(actor, *view, kind::kExceptionTagged, { { QStringLiteral("cause"), nameOf(cause) } });
+}
+
+Result<void> CaseCommands::pause(const Person &actor, std::span<const Person> people, const CaseId &id,
+    const QString &reason, Instant until, const QString &note, const rules::Policy &policy)
+{
+    const Result<CaseView> view = findAllowed(actor, people, rules::Action::PauseException, id);
+    if (!view)
+        return tl::unexpected(view.error());
+    if (!policy.sla.pauseReasons.contains(reason))
+        return fail(ErrorKind::Usage,
+            tr("a pause needs one of these reasons: %1").arg(policy.sla.pauseReasons.join(QStringLiteral(", "))));
+    if (until <= m_clock.now())
+        return fail(ErrorKind::Usage, tr("a pause needs a wake-up time that lies ahead"));
+    if (view->state == CaseState::Resolved)
+        return fail(ErrorKind::Conflict, tr("it is resolved"));
+    return record(actor, *view, kind::kExceptionPaused,
+        { { QStringLiteral("reason"), reason }, { QStringLiteral("until"), toIso(until) }, { QStringLiteral("note"), note } });
+}
+
+Result<void> CaseCommands::resume(const Person &actor, std::span<const Person> people, const CaseId &id)
+{
+    const Result<CaseView> view = findAllowed(actor, people, rules::Action::PauseException, id);
+    if (!view)
+        return tl::unexpected(view.error());
+    if (view->state != CaseState::Paused)
+        return fail(ErrorKind::Conflict, tr("it is not paused"));
+    return record(actor, *view, kind::kExceptionResumed, { { QStringLiteral("by"), QStringLiteral("person") } });
+}
+
+Result<void> CaseCommands::resolve(const Person &actor, std::span<const Person> people, const CaseId &id, Cause cause,
+    const QString &note)
+{
+    const Result<CaseView> view = findAllowed(actor, people, rules::Action::WorkException, id);
+    if (!view)
+        return tl::unexpected(view.error());
+    if (view->state == CaseState::Resolved)
+        return fail(ErrorKind::Conflict, tr("it is resolved already"));
+    return record(actor, *view, kind::kExceptionResolved,
+        { { QStringLiteral("cause"), nameOf(cause) }, { QStringLiteral("note"), note },
+            { QStringLiteral("by"), QStringLiteral("person") } });
+}
+
+Result<void> CaseCommands::reopen(const Person &actor, std::span<const Person> people, const CaseId &id,
+    const QString &note, const rules::Policy &policy)
+{
+    const Result<CaseView> view = findAllowed(actor, people, rules::Action::WorkException, id);
+    if (!view)
+        return tl::unexpected(view.error());
+    if (view->state != CaseState::Resolved)
+        return fail(ErrorKind::Conflict, tr("it is open"));
+    const Instant due = rules::dueAfter(policy.calendar, m_clock.now(), policy.sla.target(view->finding.severity), {});
+    return record(actor, *view, kind::kExceptionReopened,
+        { { QStringLiteral("cycle"), view->cycle + 1 }, { QStringLiteral("due_at"), toIso(due) },
+            { QStringLiteral("why"), note } });
+}
+
+Result<void> CaseCommands::undo(const Person &actor, const CaseId &id)
+{
+    const Result<CaseView> view = find(id);
+    if (!view)
+        return tl::unexpected(view.error());
+    const Result<std::vector<journal::Event>> history = m_journal.ofSubject(subjectOf(id));
+    if (!history)
+        return tl::unexpected(history.error());
+    const std::optional<journal::Event> last = undoable(actor.email, *history);
+    if (!last)
+        return fail(ErrorKind::Conflict, tr("the last decision here is not yours to take back"));
+    return record(actor, *view, kind::kExceptionUndone, { { QStringLiteral("seq"), last->seq } });
+}
+
+Result<CaseView> CaseCommands::find(const CaseId &id) const
+{
+    const Result<std::optional<CaseView>> view = m_views.oneCase(id);
+    if (!view)
+        return tl::unexpected(view.error());
+    if (!*view)
+        return fail(ErrorKind::NotFound, tr("there is no exception %1").arg(id.value));
+    return **view;
+}
+
+Result<CaseView> CaseCommands::findAllowed(const Person &actor, std::span<const Person> people, rules::Action action,
+    const CaseId &id) const
+{
+    const rules::Permission permission = rules::permission(actor, action, {}, people);
+    if (!permission.allowed)
+        return fail(ErrorKind::Forbidden, permission.whyNot);
+    return find(id);
+}
+
+Result<void> CaseCommands::record(const Person &actor, const CaseView &view, const QString &eventKind, QJsonObject payload)
+{
+    const auto recorded
+        = m_recorder.record({ { eventKind, subjectOf(view.id), actor.email, std::move(payload), view.version } });
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    return {};
+}
+
+} // namespace sluice::exceptions

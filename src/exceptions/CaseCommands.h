@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/Clock.h"
+#include "journal/Recorder.h"
+#include "mirror/ViewStore.h"
+#include "rules/Duties.h"
+#include "rules/Policy.h"
+
+namespace sluice::exceptions {
+
+/// What people do with exceptions. Each command checks, appends and returns; errors as desk::Orders says.
+class CaseCommands {
+public:
+    CaseCommands(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views,
+        const Clock &clock);
+
+    Result<void> assign(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &to);
+    Result<void> tag(const Person &actor, std::span<const Person> people, const CaseId &id, Cause cause);
+    Result<void> pause(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &reason,
+        Instant until, const QString &note, const rules::Policy &policy);
+    Result<void> resume(const Person &actor, std::span<const Person> people, const CaseId &id);
+    Result<void> resolve(const Person &actor, std::span<const Person> people, const CaseId &id, Cause cause, const QString &note);
+    Result<void> reopen(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &note,
+        const rules::Policy &policy);
+    Result<void> undo(const Person &actor, const CaseId &id);
+
+private:
+    Result<mirror::CaseView> find(const CaseId &id) const;
+    Result<mirror::CaseView> findAllowed(const Person &actor, std::span<const Person> people, rules::Action action,
+        const CaseId &id) const;
+    Result<void> record(const Person &actor, const mirror::CaseView &view, const QString &kind, QJsonObject payload);
+
+    const journal::Journal &m_journal;
+    journal::Recorder &m_recorder;
+    const mirror::ViewStore &m_views;
+    const Clock &m_clock;
+};
+
+} // namespace sluice::exceptions
