@@ -1,0 +1,85 @@
+#pragma once
+
+#include "mirror/Access.h"
+#include "mirror/Record.h"
+
+#include <initializer_list>
+
+// Reading and writing whole records by their lists of columns.
+
+namespace sluice::mirror {
+
+/// Which table a record stands in; specialised beside its columns. The first `keys` columns are the primary key.
+template <class T> struct TableOf;
+
+template <class T> const TableSql &tableSql()
+{
+    static const TableSql sql = [] {
+        ColumnNames names;
+        const T empty {};
+        columns(names, empty);
+        return TableSql(TableOf<T>::name, TableOf<T>::keys, names.names);
+    }();
+    return sql;
+}
+
+/// Inserts or changes one row. How many rows that really changed: 0 or 1.
+template <class T> Result<int> put(const Database &database, const T &record)
+{
+    const Result<Statement *> statement = Access::statement(database, tableSql<T>().upsert);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    ColumnWriter writer(**statement);
+    columns(writer, record);
+    return (*statement)->run();
+}
+
+/// Fills `record` from the row at which `statement` stands. Errors: Damaged for what cannot have been written.
+template <class T> Result<void> take(Statement &statement, T &record)
+{
+    ColumnReader reader(statement);
+    columns(reader, record);
+    if (!reader.refused().empty())
+        return damaged(QStringLiteral("%1.%2 holds an impossible value")
+                           .arg(QString::fromLatin1(TableOf<T>::name), QString::fromStdString(reader.refused())));
+    return {};
+}
+
+/// Steps through `sql` with its parameters and hands every row to `each`, which may end it by an error.
+template <class Each>
+Result<void> forEachRow(
+    const Database &database, std::string_view sql, std::initializer_list<QString> parameters, Each each)
+{
+    const Result<Statement *> found = Access::statement(database, sql);
+    if (!found)
+        return tl::unexpected(found.error());
+    Statement &statement = **found;
+    for (const QString &parameter : parameters)
+        statement.bind(parameter);
+    for (;;) {
+        const Result<bool> row = statement.step();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row)
+            return {};
+        if (const Result<void> taken = each(statement); !taken) {
+            statement.reset();
+            return taken;
+        }
+    }
+}
+
+/// The records that `rest` ("WHERE … ORDER BY …") selects.
+template <class T>
+Result<std::vector<T>> list(
+    const Database &database, std::string_view rest = {}, std::initializer_list<QString> parameters = {})
+{
+    std::vector<T> records;
+    const Result<void> read = forEachRow(database, tableSql<T>().select + ' ' + std::string(rest), parameters,
+        [&records](Statement &row) { return take(row, records.emplace_back()); });
+    if (!read)
+        return tl::unexpected(read.error());
+    return records;
+}
+
+} // namespace sluice::mirror

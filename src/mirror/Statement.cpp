@@ -1,0 +1,142 @@
+#include "mirror/Statement.h"
+
+#include "mirror/Access.h"
+
+#include <sqlite3.h>
+
+namespace sluice::mirror {
+
+void Statement::Finalize::operator()(sqlite3_stmt *statement) const
+{
+    sqlite3_finalize(statement);
+}
+
+Result<Statement> Statement::prepare(const Database &database, std::string_view sql)
+{
+    sqlite3 *handle = Access::handle(database);
+    sqlite3_stmt *raw = nullptr;
+    const int answer = sqlite3_prepare_v3(
+        handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+    Statement statement;
+    statement.m_statement.reset(raw);
+    if (answer != SQLITE_OK)
+        return sqliteFailure(handle);
+    return statement;
+}
+
+tl::unexpected<Error> Statement::failure() const
+{
+    return sqliteFailure(sqlite3_db_handle(m_statement.get()));
+}
+
+void Statement::bindNull()
+{
+    sqlite3_bind_null(m_statement.get(), ++m_parameter);
+}
+
+void Statement::bind(qint64 value)
+{
+    sqlite3_bind_int64(m_statement.get(), ++m_parameter, value);
+}
+
+void Statement::bind(const QString &text)
+{
+    // An empty text may have no address, and a null address would bind NULL.
+    if (text.isEmpty())
+        sqlite3_bind_text(m_statement.get(), ++m_parameter, "", 0, SQLITE_STATIC);
+    else
+        sqlite3_bind_text16(m_statement.get(), ++m_parameter, text.utf16(),
+            static_cast<int>(text.size() * qsizetype(sizeof(char16_t))), SQLITE_STATIC);
+}
+
+void Statement::bindCopy(std::string_view text)
+{
+    sqlite3_bind_text(m_statement.get(), ++m_parameter, text.empty() ? "" : text.data(),
+        static_cast<int>(text.size()), SQLITE_TRANSIENT);
+}
+
+void Statement::bindBlob(const QByteArray &blob)
+{
+    sqlite3_bind_blob64(m_statement.get(), ++m_parameter, blob.isEmpty() ? "" : blob.constData(),
+        static_cast<sqlite3_uint64>(blob.size()), SQLITE_STATIC);
+}
+
+Result<bool> Statement::step()
+{
+    m_column = 0;
+    const int answer = sqlite3_step(m_statement.get());
+    if (answer == SQLITE_ROW)
+        return true;
+    if (answer == SQLITE_DONE) {
+        reset();
+        return false;
+    }
+    const auto failed = failure();
+    reset();
+    return failed;
+}
+
+Result<int> Statement::run()
+{
+    for (;;) {
+        const Result<bool> more = step();
+        if (!more)
+            return tl::unexpected(more.error());
+        if (!*more)
+            return sqlite3_changes(sqlite3_db_handle(m_statement.get()));
+    }
+}
+
+void Statement::reset()
+{
+    sqlite3_reset(m_statement.get());
+    m_parameter = 0;
+}
+
+bool Statement::nextIsNull() const
+{
+    return sqlite3_column_type(m_statement.get(), m_column) == SQLITE_NULL;
+}
+
+qint64 Statement::integer()
+{
+    return sqlite3_column_int64(m_statement.get(), m_column++);
+}
+
+std::string_view Statement::view()
+{
+    const int column = m_column++;
+    const unsigned char *text = sqlite3_column_text(m_statement.get(), column);
+    return { reinterpret_cast<const char *>(text),
+        static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column)) };
+}
+
+QString Statement::text()
+{
+    const std::string_view utf8 = view();
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+QByteArray Statement::blob()
+{
+    const int column = m_column++;
+    const void *data = sqlite3_column_blob(m_statement.get(), column);
+    return QByteArray(static_cast<const char *>(data), sqlite3_column_bytes(m_statement.get(), column));
+}
+
+int Statement::columnCount() const
+{
+    return sqlite3_column_count(m_statement.get());
+}
+
+std::string_view Statement::columnName(int column) const
+{
+    return sqlite3_column_name(m_statement.get(), column);
+}
+
+bool Statement::columnIsInteger(int column) const
+{
+    return sqlite3_column_type(m_statement.get(), column) == SQLITE_INTEGER;
+}
+
+} // namespace sluice::mirror

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/Result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct sqlite3_stmt;
+
+namespace sluice::mirror {
+
+class Database;
+
+/// A prepared statement of SQLite's C interface: three times faster than QSqlQuery where rows count in the hundreds of
+/// thousands. Parameters are bound and columns read in order, one after the other. For this folder only.
+class Statement {
+public:
+    static Result<Statement> prepare(const Database &database, std::string_view sql);
+
+    void bindNull();
+    void bind(qint64 value);
+    /// Without a copy of its own: `text` must outlive the step.
+    void bind(const QString &text);
+    void bindCopy(std::string_view text);
+    void bindBlob(const QByteArray &blob);
+
+    /// True: a row is ready, to be read from its first column on. False: the end, and the statement is reset.
+    Result<bool> step();
+    /// Runs to the end and resets. The number of rows it really changed.
+    Result<int> run();
+    /// Gives up the rest of the rows, and makes the statement ready for new parameters.
+    void reset();
+
+    bool nextIsNull() const;
+    qint64 integer();
+    QString text();
+    std::string_view view(); ///< Valid until the next step.
+    QByteArray blob();
+    void skip() { ++m_column; }
+
+    int columnCount() const;
+    std::string_view columnName(int column) const;
+    bool columnIsInteger(int column) const;
+
+private:
+    struct Finalize {
+        void operator()(sqlite3_stmt *statement) const;
+    };
+    tl::unexpected<Error> failure() const;
+
+    std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+    int m_parameter = 0, m_column = 0;
+};
+
+} // namespace sluice::mirror
