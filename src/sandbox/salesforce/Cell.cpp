@@ -73,7 +73,7 @@ qint64 wholeOf(const Cell &cell)
     return whole ? *whole : 0;
 }
 
-int compareCells(const Cell &a, const Cell &b)
+int compareCells(const Cell &a, const Cell &b, Qt::CaseSensitivity sensitivity)
 {
     if (a.index() != b.index())
         return a.index() < b.index() ? -1 : 1;
@@ -81,7 +81,7 @@ int compareCells(const Cell &a, const Cell &b)
     case 1: return compare(std::get<bool>(a), std::get<bool>(b));
     case 2: return compare(std::get<qint64>(a), std::get<qint64>(b));
     case 3: return compare(std::get<Decimal>(a), std::get<Decimal>(b));
-    case 4: return std::get<QString>(a).compare(std::get<QString>(b), Qt::CaseInsensitive);
+    case 4: return std::get<QString>(a).compare(std::get<QString>(b), sensitivity);
     default: return 0;
     }
 }

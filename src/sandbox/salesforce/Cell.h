@@ -23,8 +23,8 @@ bool flagOf(const Cell &cell);
 Decimal decimalOf(const Cell &cell); ///< Zero if it holds none.
 qint64 wholeOf(const Cell &cell);    ///< Zero if it holds none.
 
-/// Order of two values of the same type: negative, zero, positive. Null comes first; text without regard to case.
-int compareCells(const Cell &a, const Cell &b);
+/// Order of two values of the same type: negative, zero, positive. Null comes first. Ids compare with their case.
+int compareCells(const Cell &a, const Cell &b, Qt::CaseSensitivity sensitivity = Qt::CaseInsensitive);
 
 /// Reads a JSON value for a field. Empty if it has the wrong type; empty text is null, as in Salesforce.
 std::optional<Cell> readCell(const Field &field, const Value &value);

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+namespace sluice::sandbox::salesforce {
+
+/// What the stand-in starts with.
+struct Options {
+    QString clientId;         ///< Consumer key of the one registered app.
+    QStringList redirectUris; ///< Callbacks, compared to the letter.
+    QString baseUrl;          ///< The public origin, without a slash at the end; may be set later.
+    QString organizationId;   ///< Empty: one is made.
+    bool refreshRotation = true;
+    std::chrono::seconds sessionLife { 7200 };
+    bool multiCurrency = true;
+    int dailyLimit = 100000;
+    quint64 seed = 1;
+};
+
+/// What can be turned while it runs.
+struct Switches {
+    bool shortPages = false;      ///< Query pages of random length.
+    bool hardLimit = false;       ///< Over the daily limit calls are refused instead of tolerated.
+    bool requirePkce = true;      ///< No code without a challenge.
+    bool refreshRotation = true;  ///< Each refresh brings a new refresh token and kills the old one.
+    std::chrono::seconds sessionLife { 7200 };
+    std::chrono::seconds idleLife { 0 };      ///< Refresh tokens unused for longer die; zero: never.
+    std::chrono::seconds bulkDelay { 0 }; ///< How long a Bulk query works before it is complete.
+    int dailyLimit = 100000;
+    int lostUpsertRaces = 0;      ///< So many creating upserts lose against a rival that stored the same key first.
+};
+
+} // namespace sluice::sandbox::salesforce

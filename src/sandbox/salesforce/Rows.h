@@ -1,0 +1,61 @@
+#pragma once
+
+#include "sandbox/salesforce/Call.h"
+#include "sandbox/salesforce/Org.h"
+
+namespace sluice::sandbox::salesforce {
+
+/// What an upsert did.
+struct Upserted {
+    QString id;
+    bool created = false;
+    QStringList candidates {}; ///< Several records have the value; nothing was written.
+};
+
+/// Inserts or updates by the value of an external id field. Errors: NOT_FOUND for a field that is none or that the caller
+/// does not see, and everything that writing a record can say.
+class Upsert {
+public:
+    Upsert(Org &org, Switches &switches)
+        : m_org(org)
+        , m_switches(switches)
+    {
+    }
+
+    Outcome<Upserted> run(const Caller &caller, const SObject &object, const QString &field, const QString &value,
+        const Value &body, bool updateOnly);
+
+private:
+    Outcome<int> keyField(const Caller &caller, const SObject &object, const QString &field) const;
+    void storeRival(const Caller &caller, const SObject &object, int key, const QString &value, const Value &body);
+
+    Org &m_org;
+    Switches &m_switches;
+};
+
+/// `/sobjects/{Type}`, `/sobjects/{Type}/{Id}` and `/sobjects/{Type}/{ExternalField}/{Value}`.
+class Rows {
+public:
+    Rows(Org &org, Switches &switches)
+        : m_org(org)
+        , m_switches(switches)
+    {
+    }
+
+    /// `object` is the one that segment 1 names.
+    Response handle(const Call &call, const SObject &object);
+
+private:
+    Response create(const Call &call, const SObject &object);
+    Response read(const Call &call, const SObject &object, const QString &id);
+    Response change(const Call &call, const SObject &object, const QString &id);
+    Response remove(const Call &call, const SObject &object, const QString &id);
+    Response byExternalId(const Call &call, const SObject &object);
+    Response readByExternalId(const Call &call, const SObject &object);
+    std::optional<Response> unmetCondition(const Call &call, const SObject &object, const Row &row) const;
+
+    Org &m_org;
+    Switches &m_switches;
+};
+
+} // namespace sluice::sandbox::salesforce
