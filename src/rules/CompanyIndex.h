@@ -15,7 +15,7 @@ public:
     explicit CustomerIndex(std::span<const Customer> customers);
 
     const Customer *byId(QStringView id) const;
-    std::span<const Customer *const> byTaxNumber(QStringView taxNumber) const; ///< Active ones; empty for an empty number.
+    std::span<const Customer *const> byTaxNumber(QStringView taxNumber) const; ///< Inactive ones too; none for an empty number.
     std::span<const Customer *const> byName(QStringView name) const;           ///< Inactive ones too.
     std::span<const Customer *const> byNameCore(QStringView name) const;       ///< Active ones; see nameCore().
 

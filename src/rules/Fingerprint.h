@@ -55,7 +55,7 @@ Effect effectOf(const FieldChange &change, const QJsonObject &was, const QJsonOb
 /// The strongest effect of all changes. Source: the table E.4.
 Effect effectOf(const std::vector<FieldChange> &changes, const QJsonObject &was, const QJsonObject &is, const Policy &policy);
 
-/// A decisive field's name for people: "Payment terms", "Price of line 2".
+/// A decisive field's name for people: "Payment terms", "Price of line 00k…".
 QString fieldTitle(const QString &field);
 
 } // namespace sluice::rules

@@ -48,20 +48,22 @@ struct ItemMatch {
 /// exact name (contracts §6). Without a code it is not synchronised. `mapped`: the item's id; empty if none is mapped.
 ItemMatch matchItem(const Product *product, const CompanyIndex &company, QStringView mapped = {});
 
-/// The payment terms of a deal: its own, else the account's, else the customer's in the books, else the policy's.
+/// The payment terms of a deal: its own, else the account's, else the policy's. What the books hold for the customer
+/// does not count: terms are agreed in the deal, not in the ledger.
 struct TermMatch {
     QString name;               ///< What was asked for; empty if nobody names any.
     const Term *term = nullptr; ///< In the books, by name, else by the days that the policy gives this name.
     bool listed = false;        ///< The policy's list has them.
     std::optional<int> days;
 };
-TermMatch matchTerms(const Deal &deal, const Account *account, const Customer *customer, const CompanyIndex &company,
-    const Policy &policy);
+TermMatch matchTerms(const Deal &deal, const Account *account, const CompanyIndex &company, const Policy &policy);
 
-/// The tax code of a deal in the books of its company.
+/// The tax code of a deal in the books of its company. In the United States lines carry one of two codes, TAX and NON,
+/// whatever the code of the place is called.
 struct TaxMatch {
     QString asked;                 ///< `Sluice_Tax_Code__c`, or the policy's default for the country.
-    const TaxCode *code = nullptr; ///< nullptr when not known.
+    const TaxCode *code = nullptr; ///< nullptr when not known, or when the company uses no sales tax.
+    bool needed = true;            ///< False when the company uses no sales tax.
 };
 TaxMatch matchTax(const Deal &deal, const CompanyIndex &company, const Policy &policy);
 

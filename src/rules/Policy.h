@@ -3,6 +3,7 @@
 #include "core/Decimal.h"
 #include "core/Result.h"
 #include "domain/Enums.h"
+#include "rules/NameIndex.h"
 #include "rules/WorkCalendar.h"
 
 #include <QHash>
@@ -52,7 +53,7 @@ struct TermRule {
 /// How the tax codes of deals are called in the books of one country.
 struct TaxRule {
     QString defaultCode;           ///< For deals that name none; empty: such a deal is a finding.
-    QHash<QString, QString> codes; ///< From `Sluice_Tax_Code__c`, in lower case, to the name of the code in the books.
+    ByName<QString> codes; ///< From `Sluice_Tax_Code__c`, ignoring case, to the name of the code in the books.
 };
 
 struct SlaRules {

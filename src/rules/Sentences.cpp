@@ -1,0 +1,195 @@
+#include "rules/Sentences.h"
+
+#include "rules/Words.h"
+
+#include <QHash>
+
+namespace sluice::rules {
+
+namespace {
+
+struct CheckWords {
+    const char *title, *passed, *failed;
+};
+
+/// One row a check. `failed` says what is wrong; what was found and the field follow.
+const CheckWords *wordsOf(const QString &check)
+{
+    static const QHash<QString, CheckWords> words {
+        { QStringLiteral("account_present"),
+            { QT_TRANSLATE_NOOP("rules", "Account"), QT_TRANSLATE_NOOP("rules", "The deal has an account"),
+                QT_TRANSLATE_NOOP("rules", "The deal has no account to bill") } },
+        { QStringLiteral("customer_match"),
+            { QT_TRANSLATE_NOOP("rules", "Customer"),
+                QT_TRANSLATE_NOOP("rules", "The customer is known in the books, or may be created"),
+                QT_TRANSLATE_NOOP("rules", "The account has no usable customer in the books") } },
+        { QStringLiteral("bill_to"),
+            { QT_TRANSLATE_NOOP("rules", "Bill-to"), QT_TRANSLATE_NOOP("rules", "Address and e-mail for the invoice are present"),
+                QT_TRANSLATE_NOOP("rules", "The invoice could not reach the customer") } },
+        { QStringLiteral("po_number"),
+            { QT_TRANSLATE_NOOP("rules", "Purchase order number"),
+                QT_TRANSLATE_NOOP("rules", "The purchase order number is present, or none is needed"),
+                QT_TRANSLATE_NOOP("rules", "The customer's purchase order number is missing") } },
+        { QStringLiteral("terms_known"),
+            { QT_TRANSLATE_NOOP("rules", "Payment terms"), QT_TRANSLATE_NOOP("rules", "The books know the payment terms"),
+                QT_TRANSLATE_NOOP("rules", "The books do not know the payment terms") } },
+        { QStringLiteral("tax_code_known"),
+            { QT_TRANSLATE_NOOP("rules", "Tax code"), QT_TRANSLATE_NOOP("rules", "The books know the tax code"),
+                QT_TRANSLATE_NOOP("rules", "The books do not know the tax code") } },
+        { QStringLiteral("billing_event"),
+            { QT_TRANSLATE_NOOP("rules", "Billing event"),
+                QT_TRANSLATE_NOOP("rules", "What makes the deal billable is known"),
+                QT_TRANSLATE_NOOP("rules", "What makes the deal billable is unclear") } },
+        { QStringLiteral("delivery_overdue"),
+            { QT_TRANSLATE_NOOP("rules", "Delivery"), QT_TRANSLATE_NOOP("rules", "The delivery is confirmed or not yet due"),
+                QT_TRANSLATE_NOOP("rules", "The delivery should have been confirmed by now") } },
+        { QStringLiteral("items_mapped"),
+            { QT_TRANSLATE_NOOP("rules", "Items"), QT_TRANSLATE_NOOP("rules", "Every line has an active item in the books"),
+                QT_TRANSLATE_NOOP("rules", "A line has no usable item in the books") } },
+        { QStringLiteral("quantities_valid"),
+            { QT_TRANSLATE_NOOP("rules", "Quantities and periods"),
+                QT_TRANSLATE_NOOP("rules", "Quantities and periods make sense"),
+                QT_TRANSLATE_NOOP("rules", "A quantity or a period contradicts itself") } },
+        { QStringLiteral("amount_adds_up"),
+            { QT_TRANSLATE_NOOP("rules", "Amounts"), QT_TRANSLATE_NOOP("rules", "The amounts add up"),
+                QT_TRANSLATE_NOOP("rules", "The amounts do not add up") } },
+        { QStringLiteral("entity_known"),
+            { QT_TRANSLATE_NOOP("rules", "Legal entity"), QT_TRANSLATE_NOOP("rules", "The company that bills the deal is connected"),
+                QT_TRANSLATE_NOOP("rules", "No connected company bills for this legal entity") } },
+        { QStringLiteral("currency_fits"),
+            { QT_TRANSLATE_NOOP("rules", "Currency"), QT_TRANSLATE_NOOP("rules", "The currency fits company and customer"),
+                QT_TRANSLATE_NOOP("rules", "The currency does not fit") } },
+        { QStringLiteral("not_invoiced_yet"),
+            { QT_TRANSLATE_NOOP("rules", "Earlier invoice"), QT_TRANSLATE_NOOP("rules", "No other invoice bills this"),
+                QT_TRANSLATE_NOOP("rules", "An invoice in the books may already bill this") } },
+        { QStringLiteral("books_open"),
+            { QT_TRANSLATE_NOOP("rules", "Accounting period"), QT_TRANSLATE_NOOP("rules", "The accounting period is open"),
+                QT_TRANSLATE_NOOP("rules", "The accounting period is closed") } },
+    };
+    const auto at = words.constFind(check);
+    return at == words.cend() ? nullptr : &*at;
+}
+
+QString translated(const char *source) { return QCoreApplication::translate("rules", source); }
+
+struct CauseWords {
+    const char *family, *title;
+};
+
+CauseWords wordsOf(Cause cause)
+{
+    constexpr const char *kCustomer = QT_TRANSLATE_NOOP("rules", "Customer data");
+    constexpr const char *kProduct = QT_TRANSLATE_NOOP("rules", "Product and price");
+    constexpr const char *kTax = QT_TRANSLATE_NOOP("rules", "Tax and currency");
+    constexpr const char *kDeal = QT_TRANSLATE_NOOP("rules", "Deal documents");
+    constexpr const char *kDelivery = QT_TRANSLATE_NOOP("rules", "Delivery");
+    constexpr const char *kSystems = QT_TRANSLATE_NOOP("rules", "Systems and control");
+    switch (cause) {
+    case Cause::Cus1: return { kCustomer, QT_TRANSLATE_NOOP("rules", "Customer not active or not approved for billing") };
+    case Cause::Cus2: return { kCustomer, QT_TRANSLATE_NOOP("rules", "Duplicate or ambiguous customer match") };
+    case Cause::Cus3: return { kCustomer, QT_TRANSLATE_NOOP("rules", "Address, contact or e-mail invalid") };
+    case Cause::Itm1: return { kProduct, QT_TRANSLATE_NOOP("rules", "SKU missing or unmapped") };
+    case Cause::Itm2: return { kProduct, QT_TRANSLATE_NOOP("rules", "Price or discount differs from approved") };
+    case Cause::Tax1: return { kTax, QT_TRANSLATE_NOOP("rules", "Taxability or code missing, exemption unproven") };
+    case Cause::Tax2: return { kTax, QT_TRANSLATE_NOOP("rules", "Currency or rate conflict") };
+    case Cause::Dea1: return { kDeal, QT_TRANSLATE_NOOP("rules", "PO number missing or expired") };
+    case Cause::Dea2: return { kDeal, QT_TRANSLATE_NOOP("rules", "Terms non-standard or unapproved") };
+    case Cause::Dea3: return { kDeal, QT_TRANSLATE_NOOP("rules", "Deal changed after approval or billing") };
+    case Cause::Del1: return { kDelivery, QT_TRANSLATE_NOOP("rules", "Delivery, acceptance or milestone not confirmed") };
+    case Cause::Del2: return { kDelivery, QT_TRANSLATE_NOOP("rules", "Quantity or period disputed") };
+    case Cause::Sys1: return { kSystems, QT_TRANSLATE_NOOP("rules", "Technical: connection, limit, refusal by the books, uncertain write") };
+    case Cause::Sys2: return { kSystems, QT_TRANSLATE_NOOP("rules", "By-pass, duplicate, wrong entity, closed period") };
+    }
+    Q_UNREACHABLE();
+}
+
+QString lookUp(const QHash<QString, const char *> &titles, const QString &name)
+{
+    const char *title = titles.value(name);
+    return title ? translated(title) : name;
+}
+
+} // namespace
+
+QString checkTitle(const QString &check)
+{
+    const CheckWords *words = wordsOf(check);
+    return words ? translated(words->title) : check;
+}
+
+QString passedSentence(const QString &check)
+{
+    const CheckWords *words = wordsOf(check);
+    return words ? translated(words->passed) : check;
+}
+
+QString findingSentence(const Finding &finding)
+{
+    const CheckWords *words = wordsOf(finding.check);
+    const QString wrong = words ? translated(words->failed) : finding.check;
+    if (finding.found.isEmpty())
+        return Words::tr("%1; needed: %2: %3").arg(wrong, finding.needed, finding.field);
+    return Words::tr("%1; found: %2; needed: %3: %4").arg(wrong, finding.found, finding.needed, finding.field);
+}
+
+QString fixerTitle(Fixer fixer)
+{
+    switch (fixer) {
+    case Fixer::Sales: return Words::tr("Sales");
+    case Fixer::SalesOps: return Words::tr("Sales operations");
+    case Fixer::Operations: return Words::tr("Operations");
+    case Fixer::Clerk: return Words::tr("Billing");
+    case Fixer::Controller: return Words::tr("Controller");
+    case Fixer::IntegrationOwner: return Words::tr("Integration owner");
+    }
+    Q_UNREACHABLE();
+}
+
+QString askText(const Finding &finding, const QString &dealName, const QString &accountName, const QString &amount)
+{
+    const CheckWords *words = wordsOf(finding.check);
+    const QString wrong = words ? translated(words->failed) : finding.check;
+    QStringList lines;
+    lines += accountName.isEmpty() ? Words::tr("We cannot bill %1 (%2) yet.").arg(dealName, amount)
+                                   : Words::tr("We cannot bill %1 for %2 (%3) yet.").arg(dealName, accountName, amount);
+    lines += Words::tr("%1.").arg(wrong);
+    lines += QString();
+    lines += Words::tr("Where: %1").arg(finding.field);
+    lines += Words::tr("Found: %1").arg(finding.found.isEmpty() ? Words::tr("nothing") : finding.found);
+    lines += Words::tr("Needed: %1").arg(finding.needed);
+    lines += QString();
+    lines += Words::tr("As soon as the record is right, billing goes on by itself.");
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString causeTitle(Cause cause) { return translated(wordsOf(cause).title); }
+QString causeFamily(Cause cause) { return translated(wordsOf(cause).family); }
+
+QString riskTitle(const QString &risk)
+{
+    static const QHash<QString, const char *> titles {
+        { QStringLiteral("large"), QT_TRANSLATE_NOOP("rules", "Large amount") },
+        { QStringLiteral("new_customer"), QT_TRANSLATE_NOOP("rules", "New customer") },
+        { QStringLiteral("first_invoice"), QT_TRANSLATE_NOOP("rules", "First invoice to this customer") },
+        { QStringLiteral("discount"), QT_TRANSLATE_NOOP("rules", "High discount") },
+        { QStringLiteral("terms"), QT_TRANSLATE_NOOP("rules", "Long or bespoke terms") },
+        { QStringLiteral("credit_limit"), QT_TRANSLATE_NOOP("rules", "Over the credit limit") },
+        { QStringLiteral("tax"), QT_TRANSLATE_NOOP("rules", "Tax exempt") },
+        { QStringLiteral("changed"), QT_TRANSLATE_NOOP("rules", "Changed since an approval") },
+        { QStringLiteral("duplicate_suspicion"), QT_TRANSLATE_NOOP("rules", "Looks like another invoice") },
+    };
+    return lookUp(titles, risk);
+}
+
+QString pauseReasonTitle(const QString &reason)
+{
+    static const QHash<QString, const char *> titles {
+        { QStringLiteral("waiting_for_customer"), QT_TRANSLATE_NOOP("rules", "waiting for the customer") },
+        { QStringLiteral("waiting_for_sales"), QT_TRANSLATE_NOOP("rules", "waiting for sales") },
+        { QStringLiteral("waiting_for_third_party"), QT_TRANSLATE_NOOP("rules", "waiting for a third party") },
+        { QStringLiteral("ledger_outage"), QT_TRANSLATE_NOOP("rules", "the books are not reachable") },
+    };
+    return lookUp(titles, reason);
+}
+
+} // namespace sluice::rules

@@ -1,0 +1,79 @@
+#include "rules/Words.h"
+#include "rules/checks/Check.h"
+
+namespace sluice::rules::checks {
+
+namespace {
+
+Verdict entityKnown(const Facts &facts, std::vector<Finding> &out)
+{
+    if (facts.in.company)
+        return Verdict::Passed;
+    out.push_back(finding("entity_known", "Opportunity.Sluice_Legal_Entity__c", facts.in.deal.entity,
+        Words::tr("a legal entity whose books are connected"), Cause::Sys2, Fixer::Controller));
+    return Verdict::Failed;
+}
+
+Verdict currencyFits(const Facts &facts, std::vector<Finding> &out)
+{
+    if (!facts.in.company)
+        return Verdict::Skipped;
+    const Company &company = facts.in.company->company();
+    const Currency currency = facts.in.request.amount.currency();
+    if (!(currency == company.homeCurrency) && !company.multiCurrency) {
+        out.push_back(finding("currency_fits", "Opportunity.CurrencyIsoCode", currency.text(),
+            Words::tr("%1, the only currency that %2 keeps").arg(company.homeCurrency.text(), company.name), Cause::Tax2,
+            Fixer::Controller));
+        return Verdict::Failed;
+    }
+    const Customer *customer = facts.knownCustomer;
+    if (!customer || customer->currencyCode.isEmpty()
+        || customer->currencyCode == QLatin1String(currency.code.data(), static_cast<qsizetype>(currency.code.size())))
+        return Verdict::Passed;
+    out.push_back(finding("currency_fits", "Customer.CurrencyRef", customer->currencyCode,
+        Words::tr("a customer kept in %1").arg(currency.text()), Cause::Tax2, Fixer::Controller));
+    return Verdict::Failed;
+}
+
+Verdict notInvoicedYet(const Facts &facts, std::vector<Finding> &out)
+{
+    const Invoice *existing = facts.in.existing;
+    if (!existing)
+        return Verdict::Passed;
+    const QString number = existing->docNumber.isEmpty() ? existing->id.value : existing->docNumber;
+    out.push_back(finding("not_invoiced_yet", "Invoice.DocNumber", number,
+        Words::tr("a word whether this invoice already bills the deal"), Cause::Sys2, Fixer::Controller));
+    return Verdict::Failed;
+}
+
+Verdict booksOpen(const Facts &facts, std::vector<Finding> &out)
+{
+    if (!facts.in.company)
+        return Verdict::Skipped;
+    const QDate closed = facts.in.company->company().booksClosedOn;
+    if (!closed.isValid())
+        return Verdict::Passed;
+    const QDate invoiced = facts.in.invoiceOn.isValid() ? facts.in.invoiceOn : facts.in.today;
+    const bool delivered = facts.in.policy.closedPeriodByDelivery && facts.trigger.state == EventState::Happened
+        && facts.trigger.on <= closed;
+    if (invoiced > closed && !delivered)
+        return Verdict::Passed;
+    out.push_back(finding("books_open", "Company.BookCloseDate",
+        (delivered ? facts.trigger.on : invoiced).toString(Qt::ISODate),
+        Words::tr("a day after %1, or a decision about the closed period").arg(closed.toString(Qt::ISODate)), Cause::Sys2,
+        Fixer::Controller));
+    return Verdict::Failed;
+}
+
+constexpr Check kChecks[] = {
+    { "entity_known", entityKnown },
+    { "currency_fits", currencyFits },
+    { "not_invoiced_yet", notInvoicedYet },
+    { "books_open", booksOpen },
+};
+
+} // namespace
+
+std::span<const Check> booksChecks() { return kChecks; }
+
+} // namespace sluice::rules::checks
