@@ -1,0 +1,174 @@
+#include "books/quickbooks/Api.h"
+
+#include "books/quickbooks/Fault.h"
+#include "books/quickbooks/Fields.h"
+#include "core/Log.h"
+
+namespace sluice::quickbooks {
+
+namespace {
+
+constexpr int kPageSize = 1000;
+constexpr int kPagesMax = 100'000; ///< A loop must end, even when the other side says "more".
+constexpr int kRestartsMax = 5;
+// Below the limits of QuickBooks (10 a second, 500 a minute, 10 at once), which other programs of the customer share.
+const net::RateLimiter::Limits kLimits { .allowances = { { 8, std::chrono::seconds(1) }, { 400, std::chrono::minutes(1) } },
+                                         .inFlightMax = 4 };
+
+QByteArray encoded(QStringView text)
+{
+    return QUrl::toPercentEncoding(text.toString()); // "+" too: it stands in time zones and would be read as a space.
+}
+
+Result<void> judge(const net::HttpResponse &response)
+{
+    Result<void> verdict = judgeReply(response);
+    if (!verdict && verdict.error().kind != ErrorKind::SignInNeeded)
+        qCInfo(lcQuickBooks, "QuickBooks answered %d, code %s (%s)", response.status,
+               qUtf8Printable(verdict.error().code), qUtf8Printable(verdict.error().correlation));
+    return verdict;
+}
+
+Instant timeOf(net::JsonObject &root, Instant otherwise)
+{
+    const std::optional<std::string_view> text = root.text("time");
+    return text ? parseInstant(*text).value_or(otherwise) : otherwise;
+}
+
+} // namespace
+
+Api::Api(Parts parts)
+    : m_clock(parts.clock)
+    , m_base(parts.base)
+    , m_realm(parts.realm)
+    , m_limiter(parts.clock, kLimits)
+    , m_http({ .transport = parts.transport,
+               .clock = parts.clock,
+               .random = parts.random,
+               .limiter = m_limiter,
+               .tokens = parts.tokens,
+               .judge = judge,
+               .readPolicy = { .attemptsMax = 5, .delayFirst = std::chrono::seconds(2),
+                               .delayMax = std::chrono::seconds(60) },
+               .pauseUnnamed = std::chrono::seconds(60) })
+{
+}
+
+net::HttpRequest Api::request(QByteArray method, const QString &path, const QByteArray &query, QByteArray body) const
+{
+    net::HttpRequest made;
+    made.method = std::move(method);
+    made.url = m_base;
+    made.url.setPath(QStringLiteral("/v3/company/%1/%2").arg(m_realm.value, path));
+    made.url.setQuery(QString::fromLatin1((query.isEmpty() ? QByteArray() : query + '&') + "minorversion=75"),
+                      QUrl::StrictMode);
+    made.headers.emplaceBack("Accept", "application/json");
+    if (!body.isEmpty())
+        made.headers.emplaceBack("Content-Type", "application/json");
+    made.body = std::move(body);
+    return made;
+}
+
+QCoro::Task<Result<net::HttpResponse>> Api::read(QString path, QByteArray query)
+{
+    return m_http.read(request("GET", path, query, {}));
+}
+
+QCoro::Task<Result<net::HttpResponse>> Api::create(QString entity, QByteArray body, QString requestId)
+{
+    return m_http.write(request("POST", entity, "requestid=" + encoded(requestId), std::move(body)));
+}
+
+QCoro::Task<Result<Instant>> Api::readAll(Query query)
+{
+    const QByteArray entity = query.entity.toLatin1();
+    const QString where = query.where.isEmpty() ? QString() : QStringLiteral(" WHERE ") + query.where;
+    std::optional<Instant> began;
+    int start = 1;
+    int restarts = 0;
+    QString lastId;
+    for (int page = 0; page < kPagesMax; ++page) {
+        const QString statement = QStringLiteral("SELECT * FROM %1%2 ORDERBY Id STARTPOSITION %3 MAXRESULTS %4")
+                                      .arg(query.entity, where).arg(start).arg(kPageSize);
+        Result<net::HttpResponse> reply = co_await read(QStringLiteral("query"), "query=" + encoded(statement));
+        if (!reply)
+            co_return tl::unexpected(reply.error());
+        net::JsonText json(std::move(reply->body));
+        Result<net::JsonObject> root = json.root();
+        if (!root)
+            co_return tl::unexpected(root.error());
+        std::optional<net::JsonObject> response = root->object("QueryResponse");
+        if (!response)
+            co_return fail(ErrorKind::BadReply, QStringLiteral("a query answer without QueryResponse"));
+
+        int rows = 0;
+        bool moved = false;
+        QString id;
+        const Result<void> walked = response->forEachObject({ entity.constData(), static_cast<std::size_t>(entity.size()) },
+                                                            [&](net::JsonObject row) -> Result<void> {
+            id = toText(row.text("Id"));
+            const bool overlap = ++rows == 1 && !lastId.isEmpty();
+            if (overlap)
+                moved = id != lastId;
+            return overlap || moved ? Result<void>() : query.take(row);
+        });
+        if (!walked)
+            co_return tl::unexpected(walked.error());
+        if (!began)
+            began = timeOf(*root, m_clock.now());
+        if (!lastId.isEmpty() && rows == 0)
+            moved = true;
+        if (moved) {
+            if (++restarts > kRestartsMax)
+                co_return fail(ErrorKind::Conflict, QStringLiteral("%1: records move faster than they can be read").arg(query.entity));
+            qCInfo(lcQuickBooks, "%s moved between two pages; reading from the start", entity.constData());
+            start = 1;
+            lastId.clear();
+            continue;
+        }
+        if (query.pageDone) {
+            if (Result<void> done = query.pageDone(); !done)
+                co_return tl::unexpected(done.error());
+        }
+        if (rows < kPageSize)
+            co_return *began;
+        lastId = id;
+        start += kPageSize - 1;
+    }
+    co_return fail(ErrorKind::LimitReached, QStringLiteral("%1: the records do not end").arg(query.entity));
+}
+
+QCoro::Task<Result<Api::Changes>> Api::changes(QStringList entities, Instant since,
+                                               std::function<Result<void>(std::string_view, net::JsonObject)> take)
+{
+    const QByteArray query
+        = "entities=" + encoded(entities.join(QLatin1Char(','))) + "&changedSince=" + encoded(toIso(since));
+    Result<net::HttpResponse> reply = co_await read(QStringLiteral("cdc"), query);
+    if (!reply)
+        co_return tl::unexpected(reply.error());
+    net::JsonText json(std::move(reply->body));
+    Result<net::JsonObject> root = json.root();
+    if (!root)
+        co_return tl::unexpected(root.error());
+    Changes found;
+    bool answered = false;
+    // Both arrays are walked and entities are told by name: places and lengths are promised nowhere.
+    const Result<void> walked = root->forEachObject("CDCResponse", [&](net::JsonObject response) -> Result<void> {
+        answered = true;
+        return response.forEachObject("QueryResponse", [&](net::JsonObject list) -> Result<void> {
+            return list.forEachObjectOfArrays([&](std::string_view entity, net::JsonObject row) -> Result<void> {
+                ++found.count;
+                ++found.perEntity[toText(entity)];
+                return take(entity, row);
+            });
+        });
+    });
+    if (!walked)
+        co_return tl::unexpected(walked.error());
+    if (!answered)
+        co_return fail(ErrorKind::BadReply, QStringLiteral("a change answer without CDCResponse"));
+    found.at = timeOf(*root, m_clock.now());
+    co_return found;
+}
+
+} // namespace sluice::quickbooks

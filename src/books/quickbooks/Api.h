@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/Clock.h"
+#include "core/Random.h"
+#include "net/HttpClient.h"
+#include "net/Json.h"
+
+#include "books/quickbooks/Rows.h"
+
+#include <QCoro/QCoroTask>
+#include <QUrl>
+
+#include <functional>
+
+namespace sluice::quickbooks {
+
+/// Takes one record of an answer; false ends the reading without an error.
+using TakeRow = std::function<Result<void>(net::JsonObject)>;
+
+/// The REST calls of one company, under its own limits: a throttled company does not hold up another.
+class Api {
+public:
+    struct Parts {
+        net::Transport &transport;
+        Clock &clock;
+        Random &random;
+        net::TokenSource &tokens;
+        QUrl base; ///< `https://quickbooks.api.intuit.com`
+        Realm realm;
+    };
+
+    explicit Api(Parts parts);
+
+    /// A call below `/v3/company/<realm>/` that changes nothing. `query` is encoded already.
+    QCoro::Task<Result<net::HttpResponse>> read(QString path, QByteArray query = {});
+
+    /// All records of a query, page by page in the order of their ids. Returns the server's time of the first page.
+    ///
+    /// Pages are no snapshot: a record deleted between two of them moves the rest up, and one would be skipped. So each
+    /// page starts with the last record of the one before; when it does not, the reading starts again.
+    /// `restart` is called then; what was taken before will come once more.
+    struct Query {
+        QString entity;
+        QString where; ///< Without the word; may be empty.
+        TakeRow take;
+        std::function<Result<void>()> pageDone; ///< After each page.
+    };
+    QCoro::Task<Result<Instant>> readAll(Query query);
+
+    /// One look through change capture. Errors: those of `take`.
+    struct Changes {
+        int count = 0;
+        Instant at {};
+        QHash<QString, int> perEntity;
+    };
+    QCoro::Task<Result<Changes>> changes(QStringList entities, Instant since,
+                                         std::function<Result<void>(std::string_view, net::JsonObject)> take);
+
+    /// Sends exactly one create.
+    QCoro::Task<Result<net::HttpResponse>> create(QString entity, QByteArray body, QString requestId);
+
+    qint64 calls() const { return m_http.calls(); }
+    Clock &clock() const { return m_clock; }
+
+private:
+    net::HttpRequest request(QByteArray method, const QString &path, const QByteArray &query, QByteArray body) const;
+
+    Clock &m_clock;
+    QUrl m_base;
+    Realm m_realm;
+    net::RateLimiter m_limiter;
+    net::HttpClient m_http;
+};
+
+} // namespace sluice::quickbooks

@@ -1,0 +1,279 @@
+#include "books/quickbooks/Company.h"
+
+#include "books/quickbooks/Canonical.h"
+#include "books/quickbooks/Fault.h"
+#include "books/quickbooks/Fields.h"
+#include "books/quickbooks/Pull.h"
+#include "books/quickbooks/QueryText.h"
+
+namespace sluice::quickbooks {
+
+using books::WriteAnswer;
+using books::WriteOutcome;
+
+namespace {
+
+constexpr std::chrono::hours kSettingsAge { 24 };
+constexpr int kChangesCap = 1000;
+constexpr auto kReach = std::chrono::hours(24 * 28);
+
+/// `{"Invoice":{…},"time":…}` into its value.
+template <class Read>
+auto readWrapped(QByteArray bytes, const char *wrapper, Read read) -> decltype(read(std::declval<net::JsonObject>()))
+{
+    net::JsonText json(std::move(bytes));
+    Result<net::JsonObject> root = json.root();
+    if (!root)
+        return tl::unexpected(root.error());
+    std::optional<net::JsonObject> inner = root->object(wrapper);
+    if (!inner)
+        return fail(ErrorKind::BadReply, QStringLiteral("an answer without %1").arg(QString::fromLatin1(wrapper)));
+    auto value = read(*inner);
+    if (Result<void> finished = json.finish(); !finished)
+        return tl::unexpected(finished.error());
+    return value;
+}
+
+template <class Document>
+WriteAnswer<Document> refused(Error error)
+{
+    WriteAnswer<Document> answer;
+    answer.outcome = outcomeOf(error);
+    answer.error = std::move(error);
+    return answer;
+}
+
+/// What a 2xx says. It is Created only with a document that can be read and has an id: anything else has to be looked up.
+template <class Document>
+WriteAnswer<Document> created(Result<Document> stored, const QByteArray &correlation)
+{
+    WriteAnswer<Document> answer;
+    answer.outcome = WriteOutcome::Uncertain;
+    if (stored && !stored->id.isEmpty()) {
+        answer.outcome = WriteOutcome::Created;
+        answer.stored = std::move(*stored);
+        return answer;
+    }
+    answer.error = stored ? Error { ErrorKind::BadReply, QStringLiteral("the stored document has no id"), {}, {}, {} }
+                          : stored.error();
+    answer.error.correlation = QString::fromLatin1(correlation);
+    return answer;
+}
+
+} // namespace
+
+Company::Company(Api::Parts parts)
+    : m_api(parts)
+    , m_context { parts.realm, Currency() }
+{
+}
+
+QCoro::Task<Result<void>> Company::open()
+{
+    if (m_settings && m_api.clock().now() - m_settingsAt < kSettingsAge)
+        co_return Result<void>();
+    Result<void> read = co_await readSettings();
+    co_return read;
+}
+
+QCoro::Task<Result<void>> Company::readSettings()
+{
+    sluice::Company company;
+    company.realm = m_context.realm;
+    Result<net::HttpResponse> info = co_await m_api.read(QStringLiteral("companyinfo/") + m_context.realm.value);
+    if (!info)
+        co_return tl::unexpected(info.error());
+    const auto takeInfo = [&](net::JsonObject object) { return readCompanyInfo(object, company); };
+    if (Result<void> read = readWrapped(std::move(info->body), "CompanyInfo", takeInfo); !read)
+        co_return read;
+    Result<net::HttpResponse> preferences = co_await m_api.read(QStringLiteral("preferences"));
+    if (!preferences)
+        co_return tl::unexpected(preferences.error());
+    const auto takePreferences = [&](net::JsonObject object) { return readPreferences(object, company); };
+    if (Result<void> read = readWrapped(std::move(preferences->body), "Preferences", takePreferences); !read)
+        co_return read;
+    m_context.home = company.homeCurrency;
+    m_settings = std::move(company);
+    m_settingsAt = m_api.clock().now();
+    co_return Result<void>();
+}
+
+sluice::Company Company::settingsOrDefault() const
+{
+    sluice::Company company;
+    company.realm = m_context.realm;
+    return m_settings.value_or(company);
+}
+
+QCoro::Task<Result<PullReport>> Company::pull(PullSink &sink, books::Progress progress)
+{
+    const qint64 callsBefore = m_api.calls();
+    const Instant readAt = m_settingsAt;
+    Result<void> opened = co_await open();
+    if (!opened)
+        co_return tl::unexpected(opened.error());
+    const QString source = QStringLiteral("quickbooks:%1:settings").arg(m_context.realm.value);
+    if (m_settingsAt != readAt) {
+        PullSink::Page page;
+        page.source = source;
+        page.realm = m_context.realm.value;
+        page.company = m_settings;
+        if (Result<void> stored = sink.page(std::move(page)); !stored)
+            co_return tl::unexpected(stored.error());
+    }
+    Pull pull({ m_api, m_context, sink, std::move(progress) });
+    const std::optional<Instant> taxesAt = parseInstant(QStringView(sink.cursor(source)));
+    if (!taxesAt || m_api.clock().now() - *taxesAt >= kSettingsAge) {
+        Result<void> taxes = co_await pull.taxes();
+        if (!taxes)
+            co_return tl::unexpected(taxes.error());
+    }
+    Result<PullReport> report = co_await pull.run();
+    if (report)
+        report->calls = static_cast<int>(m_api.calls() - callsBefore);
+    co_return report;
+}
+
+QByteArray Company::canonicalInvoice(const books::InvoiceDraft &draft) const
+{
+    return invoiceBody(draft, settingsOrDefault());
+}
+
+QByteArray Company::canonicalCustomer(const books::CustomerDraft &draft) const
+{
+    return customerBody(draft, settingsOrDefault());
+}
+
+QCoro::Task<WriteAnswer<Invoice>> Company::createInvoice(QByteArray canonicalBody, QString key)
+{
+    Result<void> opened = co_await open();
+    if (!opened) {
+        WriteAnswer<Invoice> notSent;
+        notSent.outcome = WriteOutcome::NotSent; // Without the settings the answer could not be read: nothing left.
+        notSent.error = opened.error();
+        co_return notSent;
+    }
+    Result<net::HttpResponse> reply
+        = co_await m_api.create(QStringLiteral("invoice"), std::move(canonicalBody), std::move(key));
+    if (!reply)
+        co_return refused<Invoice>(reply.error());
+    const auto read = [this](net::JsonObject object) { return readInvoice(object, m_context); };
+    const QByteArray correlation = reply->header("intuit_tid");
+    co_return created<Invoice>(readWrapped(std::move(reply->body), "Invoice", read), correlation);
+}
+
+QCoro::Task<WriteAnswer<Customer>> Company::createCustomer(QByteArray canonicalBody, QString key)
+{
+    Result<void> opened = co_await open();
+    if (!opened) {
+        WriteAnswer<Customer> notSent;
+        notSent.outcome = WriteOutcome::NotSent;
+        notSent.error = opened.error();
+        co_return notSent;
+    }
+    Result<net::HttpResponse> reply
+        = co_await m_api.create(QStringLiteral("customer"), std::move(canonicalBody), std::move(key));
+    if (!reply)
+        co_return refused<Customer>(reply.error());
+    const auto read = [this](net::JsonObject object) { return readCustomer(object, m_context); };
+    const QByteArray correlation = reply->header("intuit_tid");
+    co_return created<Customer>(readWrapped(std::move(reply->body), "Customer", read), correlation);
+}
+
+QCoro::Task<Result<std::vector<Invoice>>> Company::invoicesWhere(QString where)
+{
+    Result<void> opened = co_await open();
+    if (!opened)
+        co_return tl::unexpected(opened.error());
+    std::vector<Invoice> found;
+    Api::Query query;
+    query.entity = QStringLiteral("Invoice");
+    query.where = std::move(where);
+    query.take = [&](net::JsonObject row) -> Result<void> {
+        Result<Invoice> invoice = readInvoice(row, m_context);
+        if (!invoice)
+            return tl::unexpected(invoice.error());
+        found.push_back(std::move(*invoice));
+        return {};
+    };
+    Result<Instant> read = co_await m_api.readAll(std::move(query));
+    if (!read)
+        co_return tl::unexpected(read.error());
+    co_return found;
+}
+
+QCoro::Task<Result<std::vector<Invoice>>> Company::invoicesOf(QString customerId, QDate from, QDate to)
+{
+    return invoicesWhere(QStringLiteral("CustomerRef = %1 AND TxnDate >= %2 AND TxnDate <= %3")
+                             .arg(quoted(customerId), quoted(from), quoted(to)));
+}
+
+QCoro::Task<Result<std::vector<Invoice>>> Company::invoicesChangedSince(Instant since)
+{
+    Result<void> opened = co_await open();
+    if (!opened)
+        co_return tl::unexpected(opened.error());
+    const QString byTime = QStringLiteral("MetaData.LastUpdatedTime >= ") + quoted(since);
+    std::vector<Invoice> found;
+    if (m_api.clock().now() - since < kReach) {
+        const auto take = [&](std::string_view, net::JsonObject row) -> Result<void> {
+            if (row.text("status") == std::optional<std::string_view>("Deleted")) {
+                Invoice gone;
+                gone.realm = m_context.realm;
+                gone.id = InvoiceId(toText(row.text("Id")));
+                gone.deleted = true;
+                found.push_back(std::move(gone));
+                return {};
+            }
+            Result<Invoice> invoice = readInvoice(row, m_context);
+            if (!invoice)
+                return tl::unexpected(invoice.error());
+            found.push_back(std::move(*invoice));
+            return {};
+        };
+        Result<Api::Changes> changes = co_await m_api.changes({ QStringLiteral("Invoice") }, since, take);
+        if (!changes)
+            co_return tl::unexpected(changes.error());
+        if (changes->count < kChangesCap)
+            co_return found;
+    }
+    Result<std::vector<Invoice>> all = co_await invoicesWhere(byTime);
+    co_return all;
+}
+
+QCoro::Task<Result<std::vector<Customer>>> Company::customersNamed(QString name)
+{
+    Result<void> opened = co_await open();
+    if (!opened)
+        co_return tl::unexpected(opened.error());
+    std::vector<Customer> found;
+    Api::Query query;
+    query.entity = QStringLiteral("Customer");
+    query.where = QStringLiteral("DisplayName = %1 AND Active IN (true, false)").arg(quoted(name));
+    query.take = [&](net::JsonObject row) -> Result<void> {
+        Result<Customer> customer = readCustomer(row, m_context);
+        if (!customer)
+            return tl::unexpected(customer.error());
+        found.push_back(std::move(*customer));
+        return {};
+    };
+    Result<Instant> read = co_await m_api.readAll(std::move(query));
+    if (!read)
+        co_return tl::unexpected(read.error());
+    co_return found;
+}
+
+QCoro::Task<Result<Invoice>> Company::invoice(InvoiceId id)
+{
+    Result<void> opened = co_await open();
+    if (!opened)
+        co_return tl::unexpected(opened.error());
+    Result<net::HttpResponse> reply = co_await m_api.read(
+        QStringLiteral("invoice/") + QString::fromLatin1(QUrl::toPercentEncoding(id.value)));
+    if (!reply)
+        co_return tl::unexpected(reply.error());
+    const auto read = [this](net::JsonObject object) { return readInvoice(object, m_context); };
+    co_return readWrapped(std::move(reply->body), "Invoice", read);
+}
+
+} // namespace sluice::quickbooks

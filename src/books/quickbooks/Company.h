@@ -1,0 +1,51 @@
+#pragma once
+
+#include "books/Books.h"
+#include "books/quickbooks/Api.h"
+
+namespace sluice::quickbooks {
+
+/// One QuickBooks company behind the seam of the books. Lives on the engine's thread; destroying it while a call is under
+/// way is not allowed.
+///
+/// Reads are repeated when that may help; writes never are. Every error carries Intuit's code and its correlation id.
+class Company : public books::Books {
+public:
+    /// Everything that `parts` refers to must outlive the company.
+    explicit Company(Api::Parts parts);
+
+    Realm realm() const override { return m_context.realm; }
+
+    /// Company and preferences, needed to read amounts and to write documents. Every call that needs them asks by itself;
+    /// only canonicalInvoice() and canonicalCustomer(), which cannot wait, rely on a pull() or an open() before them.
+    QCoro::Task<Result<void>> open();
+    /// As read last; empty before open().
+    const std::optional<sluice::Company> &settings() const { return m_settings; }
+
+    /// Three calls at first and once a day, one when nothing changed.
+    QCoro::Task<Result<PullReport>> pull(PullSink &sink, books::Progress progress) override;
+
+    QByteArray canonicalInvoice(const books::InvoiceDraft &draft) const override;
+    QByteArray canonicalCustomer(const books::CustomerDraft &draft) const override;
+    QCoro::Task<books::WriteAnswer<Invoice>> createInvoice(QByteArray canonicalBody, QString key) override;
+    QCoro::Task<books::WriteAnswer<Customer>> createCustomer(QByteArray canonicalBody, QString key) override;
+
+    QCoro::Task<Result<std::vector<Invoice>>> invoicesOf(QString customerId, QDate from, QDate to) override;
+    QCoro::Task<Result<std::vector<Invoice>>> invoicesChangedSince(Instant since) override;
+    QCoro::Task<Result<std::vector<Customer>>> customersNamed(QString name) override;
+    QCoro::Task<Result<Invoice>> invoice(InvoiceId id) override;
+
+    int callsMade() const override { return static_cast<int>(m_api.calls()); }
+
+private:
+    QCoro::Task<Result<void>> readSettings();
+    QCoro::Task<Result<std::vector<Invoice>>> invoicesWhere(QString where);
+    sluice::Company settingsOrDefault() const;
+
+    Api m_api;
+    RowContext m_context;
+    std::optional<sluice::Company> m_settings;
+    Instant m_settingsAt {};
+};
+
+} // namespace sluice::quickbooks

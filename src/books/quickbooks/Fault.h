@@ -1,0 +1,21 @@
+#pragma once
+
+#include "books/Books.h"
+#include "net/Http.h"
+
+#include <string_view>
+
+namespace sluice::quickbooks {
+
+/// What a reply of QuickBooks means: nothing when it is good to use, else its error, with the code as text and `intuit_tid`
+/// as correlation. Reads all shapes: `Fault`, the gateway's lower-case `fault`, either of them inside a 200, the OAuth
+/// object, XML, HTML and nothing. Source: QuickBooks sheet, sections 2.3 and 2.4.
+Result<void> judgeReply(const net::HttpResponse &response);
+
+/// The error that a code stands for.
+Error errorOf(std::string_view code, std::string_view message, std::string_view detail, int status);
+
+/// What is certain about a write that ended with `error`. Whatever is not a definite "no" is Uncertain.
+books::WriteOutcome outcomeOf(const Error &error);
+
+} // namespace sluice::quickbooks

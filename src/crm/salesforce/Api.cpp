@@ -1,0 +1,193 @@
+#include "crm/salesforce/Api.h"
+
+#include "core/Log.h"
+#include "crm/salesforce/Fault.h"
+#include "net/JsonBody.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTimeZone>
+#include <QUrl>
+
+namespace sluice::salesforce {
+
+namespace {
+
+constexpr double kVersionPinned = 64.0;
+constexpr double kVersionFloor = 60.0;
+constexpr int kQuestionsMax = 25;
+constexpr std::chrono::milliseconds kPauseUnnamed { 10'000 };
+
+net::HttpRequest request(QByteArray method, QUrl url, QByteArray body = {})
+{
+    net::HttpRequest made;
+    made.method = std::move(method);
+    made.url = std::move(url);
+    made.headers.emplaceBack("Accept", "application/json");
+    made.headers.emplaceBack("Sforce-Call-Options", "client=Sluice");
+    if (!body.isEmpty())
+        made.headers.emplaceBack("Content-Type", "application/json; charset=UTF-8");
+    made.body = std::move(body);
+    return made;
+}
+
+QString encoded(const QString &soql)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(soql, {}, "+"));
+}
+
+} // namespace
+
+Api::Api(Parts parts)
+    : m_clock(parts.clock)
+    , m_random(parts.random)
+    , m_limiter(parts.clock, { .allowances = {}, .inFlightMax = parts.inFlightMax })
+    , m_http({ .transport = parts.transport,
+               .clock = parts.clock,
+               .random = parts.random,
+               .limiter = m_limiter,
+               .tokens = parts.tokens,
+               .judge = [this](const net::HttpResponse &response) { return judge(response); },
+               .readPolicy = { .attemptsMax = 6, .delayFirst = std::chrono::seconds(1),
+                               .delayMax = std::chrono::seconds(60) },
+               .pauseUnnamed = kPauseUnnamed })
+{
+}
+
+QCoro::Task<Result<void>> Api::open()
+{
+    if (!m_version.isEmpty())
+        co_return Result<void>();
+    Result<net::HttpResponse> reply = co_await m_http.read(request("GET", QUrl(QStringLiteral("/services/data"))));
+    if (!reply)
+        co_return tl::unexpected(reply.error());
+    double best = 0;
+    QString bestText;
+    net::JsonText json(reply->body);
+    const Result<void> walked = json.forEachObject([&](net::JsonObject version) -> Result<void> {
+        const std::optional<std::string_view> text = version.text("version");
+        if (!text)
+            return {};
+        const QString offered = QString::fromUtf8(text->data(), static_cast<qsizetype>(text->size()));
+        const double number = offered.toDouble();
+        if (number <= kVersionPinned && number > best) {
+            best = number;
+            bestText = offered;
+        }
+        return {};
+    });
+    if (!walked)
+        co_return walked;
+    if (best < kVersionFloor) {
+        Error error { ErrorKind::Rejected, QStringLiteral("the org offers no API version from %1 to %2")
+                          .arg(kVersionFloor).arg(kVersionPinned), {}, QStringLiteral("api_version"), {} };
+        co_return tl::unexpected(std::move(error));
+    }
+    m_version = bestText;
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<net::HttpResponse>> Api::read(QString path)
+{
+    return m_http.read(request("GET", address(path)));
+}
+
+QCoro::Task<Result<net::HttpResponse>> Api::readNext(QString address)
+{
+    return m_http.read(request("GET", QUrl(address, QUrl::StrictMode)));
+}
+
+QCoro::Task<Result<net::HttpResponse>> Api::readAbsolute(QString path)
+{
+    return m_http.read(request("GET", QUrl(path)));
+}
+
+QCoro::Task<Result<net::HttpResponse>> Api::readMany(QStringList paths)
+{
+    Q_ASSERT(paths.size() <= kQuestionsMax);
+    net::JsonBody body;
+    body.beginObject().flag("haltOnError", false).beginArray("batchRequests");
+    for (const QString &path : paths) {
+        body.beginObject().text("method", u"GET").text("url", QStringLiteral("v%1/%2").arg(m_version, path)).endObject();
+    }
+    body.endArray().endObject();
+    return m_http.read(request("POST", address(QStringLiteral("composite/batch")), body.bytes()));
+}
+
+QCoro::Task<Result<net::HttpResponse>> Api::write(QByteArray method, QString path, QByteArray body)
+{
+    return m_http.write(request(std::move(method), address(path), std::move(body)));
+}
+
+QString Api::query(const QString &soql)
+{
+    return QStringLiteral("query?q=") + encoded(soql);
+}
+
+QString Api::queryAll(const QString &soql)
+{
+    return QStringLiteral("queryAll?q=") + encoded(soql);
+}
+
+QUrl Api::address(const QString &path) const
+{
+    return QUrl(QStringLiteral("/services/data/v%1/%2").arg(m_version, path), QUrl::StrictMode);
+}
+
+Result<void> Api::judge(const net::HttpResponse &response)
+{
+    // The pattern is not anchored: `api-bursts` and per-app figures may stand beside it.
+    static const QRegularExpression pattern(QStringLiteral("(?<![a-z-])api-usage=(\\d+)/(\\d+)"));
+    const QByteArray info = response.header("Sforce-Limit-Info");
+    if (!info.isEmpty()) {
+        const QRegularExpressionMatch match = pattern.match(QString::fromLatin1(info));
+        if (match.hasMatch())
+            m_usage = OrgUsage { match.captured(1).toInt(), match.captured(2).toInt() };
+    }
+    Result<void> verdict = judgeReply(response);
+    if (!verdict && verdict.error().kind != ErrorKind::SignInNeeded)
+        qCInfo(lcSalesforce, "Salesforce answered %d %s (%s)", response.status, qUtf8Printable(verdict.error().code),
+               qUtf8Printable(verdict.error().correlation));
+    return verdict;
+}
+
+Instant serverTime(const net::HttpResponse &reply, Instant otherwise)
+{
+    const QString text = QString::fromLatin1(reply.header("Date"));
+    QDateTime at = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    if (!at.isValid())
+        return otherwise;
+    at.setTimeZone(QTimeZone::utc());
+    return fromQDateTime(at);
+}
+
+Result<void> forEachAnswer(net::JsonText &json, const std::function<Result<void>(int, int, net::JsonObject)> &visit)
+{
+    Result<net::JsonObject> root = json.root();
+    if (!root)
+        return tl::unexpected(root.error());
+    int index = 0;
+    return root->forEachObject("results", [&](net::JsonObject entry) -> Result<void> {
+        const std::optional<std::int64_t> status = entry.whole("statusCode");
+        if (!status)
+            return fail(ErrorKind::BadReply, QStringLiteral("an answer without a status"));
+        return visit(index++, static_cast<int>(*status), entry);
+    });
+}
+
+Error errorOfAnswer(int status, net::JsonObject entry)
+{
+    std::optional<Error> found;
+    const Result<void> read = entry.forEachObject("result", [&](net::JsonObject error) -> Result<void> {
+        const std::optional<std::string_view> message = error.text("message");
+        const std::optional<std::string_view> code = error.text("errorCode");
+        if (code && !found)
+            found = errorOf(*code, message.value_or(""), status);
+        return {};
+    });
+    if (found)
+        return *found;
+    return read ? errorOf("HTTP_" + std::to_string(status), "", status) : read.error();
+}
+
+} // namespace sluice::salesforce

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "core/Clock.h"
+#include "core/Random.h"
+#include "net/HttpClient.h"
+#include "net/Json.h"
+
+#include <QCoro/QCoroTask>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+namespace sluice::salesforce {
+
+/// How much of the org's calls of the last 24 hours are used, by everybody.
+struct OrgUsage {
+    int used = 0;
+    int max = 0;
+};
+
+/// The REST calls of one org: versioned addresses, several questions in one call, and what the replies tell about the
+/// org's allowance.
+class Api {
+public:
+    struct Parts {
+        net::Transport &transport;
+        Clock &clock;
+        Random &random;
+        net::TokenSource &tokens;
+        int inFlightMax = 8; ///< Reached only by a first pull, which reads stretches side by side.
+    };
+
+    explicit Api(Parts parts);
+
+    /// Agrees on a version with the org: the newest of ours that it offers. Does nothing the second time.
+    /// Errors: Rejected with code "api_version" when the org offers none that we can use.
+    QCoro::Task<Result<void>> open();
+
+    /// A call below `/services/data/vXX.X` that changes nothing. Repeated when that may help.
+    QCoro::Task<Result<net::HttpResponse>> read(QString path);
+    /// One page of a query: `address` is a nextRecordsUrl, sent as it came.
+    QCoro::Task<Result<net::HttpResponse>> readNext(QString address);
+    /// A call outside the versioned tree, `/services/oauth2/userinfo`.
+    QCoro::Task<Result<net::HttpResponse>> readAbsolute(QString path);
+
+    /// Up to 25 questions in one call that counts once. `paths` are below the version.
+    QCoro::Task<Result<net::HttpResponse>> readMany(QStringList paths);
+
+    /// A call that changes something. Its bytes leave once.
+    QCoro::Task<Result<net::HttpResponse>> write(QByteArray method, QString path, QByteArray body);
+
+    /// `query?q=…` or `queryAll?q=…`, encoded.
+    static QString query(const QString &soql);
+    static QString queryAll(const QString &soql);
+
+    qint64 calls() const { return m_http.calls(); }
+    std::optional<OrgUsage> usage() const { return m_usage; }
+    QString version() const { return m_version; }
+    Clock &clock() const { return m_clock; }
+    Random &random() const { return m_random; }
+
+private:
+    Result<void> judge(const net::HttpResponse &response);
+    QUrl address(const QString &path) const;
+
+    Clock &m_clock;
+    Random &m_random;
+    net::RateLimiter m_limiter;
+    net::HttpClient m_http;
+    QString m_version; ///< "64.0"; empty until agreed.
+    std::optional<OrgUsage> m_usage;
+};
+
+/// When the reply was made by the server's own clock; `otherwise` if it does not say.
+Instant serverTime(const net::HttpResponse &reply, Instant otherwise);
+
+/// Walks the answers of readMany in the order of the questions: `visit(index, status, entry)`, where `entry` holds `result`.
+Result<void> forEachAnswer(net::JsonText &json, const std::function<Result<void>(int, int, net::JsonObject)> &visit);
+
+/// The error of one answer of readMany.
+Error errorOfAnswer(int status, net::JsonObject entry);
+
+} // namespace sluice::salesforce

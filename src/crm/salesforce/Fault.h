@@ -1,0 +1,21 @@
+#pragma once
+
+#include "net/Http.h"
+
+#include <string_view>
+
+namespace sluice::salesforce {
+
+/// What a reply of Salesforce means: nothing when it is good to use, else its error with the code that Salesforce gave.
+/// Reads every shape that occurs: the array of data errors, the object of the token endpoint, plain text of the identity
+/// service, and the HTML or nothing of the edge. Source: Salesforce sheet, sections 1.9, 2.4 and 2.5.
+Result<void> judgeReply(const net::HttpResponse &response);
+
+/// The error that a code stands for, for replies that carry codes per record (`statusCode`) or per sub-request.
+Error errorOf(std::string_view code, std::string_view message, int status);
+
+/// True when the same write may succeed in a moment because another one held the record.
+/// A trigger that met the lock says so only inside its own message.
+bool isRowLock(const Error &error);
+
+} // namespace sluice::salesforce

@@ -1,0 +1,431 @@
+#include "crm/salesforce/Pull.h"
+
+#include "core/Log.h"
+#include "crm/salesforce/Fault.h"
+#include "crm/salesforce/Soql.h"
+
+namespace sluice::salesforce {
+
+using std::chrono::minutes;
+
+namespace {
+
+/// Rows become visible when their transaction commits, up to minutes after the stamp they carry.
+constexpr minutes kOverlap { 10 };
+/// An idle cycle moves a cursor only this often, so that it writes nothing.
+constexpr minutes kCursorAge { 5 };
+constexpr int kRowsPerStretch = 8000;
+constexpr int kStretchesMax = 16;
+constexpr int kPagesMax = 100'000; ///< A loop must end, even when the other side says "more".
+constexpr int kIdsPerQuery = 300;  ///< 25 bytes each, encoded; an address may have 16 KiB.
+
+QString textOf(std::optional<std::string_view> view)
+{
+    return view ? QString::fromUtf8(view->data(), static_cast<qsizetype>(view->size())) : QString();
+}
+
+QStringList withFilter(const Feed &feed)
+{
+    return feed.filter ? QStringList { QString::fromLatin1(feed.filter) } : QStringList();
+}
+
+QString whereAll(const QStringList &conditions)
+{
+    return conditions.isEmpty() ? QString() : QStringLiteral(" WHERE ") + conditions.join(QLatin1String(" AND "));
+}
+
+bool isEmpty(const PullSink::Page &page)
+{
+    return page.accounts.empty() && page.users.empty() && page.products.empty() && page.deals.empty()
+        && page.lines.empty() && page.milestones.empty() && page.stages.empty() && page.tombstones.empty();
+}
+
+} // namespace
+
+Pull::Pull(Parts parts)
+    : m_parts(std::move(parts))
+{
+    m_context.currency = m_parts.currency;
+}
+
+QCoro::Task<Result<PullReport>> Pull::run()
+{
+    const qint64 callsBefore = m_parts.api.calls();
+    if (Result<void> prepared = prepare(); !prepared)
+        co_return tl::unexpected(prepared.error());
+    std::vector<Question> opening = questions();
+    Result<void> asked = co_await ask(std::move(opening));
+    if (!asked)
+        co_return tl::unexpected(asked.error());
+
+    for (Source &source : m_sources) {
+        if (source.next.isEmpty())
+            continue;
+        Result<void> finished = co_await finishChanges(&source);
+        if (!finished)
+            co_return tl::unexpected(finished.error());
+    }
+    Result<void> contacts = co_await finishContacts();
+    if (!contacts)
+        co_return tl::unexpected(contacts.error());
+    Result<void> reread = co_await rereadAccounts();
+    if (!reread)
+        co_return tl::unexpected(reread.error());
+
+    std::vector<QCoro::Task<Result<void>>> firstPulls;
+    for (Source &source : m_sources) {
+        if (!source.cursor)
+            firstPulls.push_back(pullAll(&source));
+    }
+    Result<void> all;
+    for (QCoro::Task<Result<void>> &pull : firstPulls) {
+        Result<void> one = co_await pull; // Every one of them, even after a failure: they use this object.
+        if (!one && (all || all.error().kind == ErrorKind::Cancelled))
+            all = std::move(one);
+    }
+    if (!all)
+        co_return tl::unexpected(all.error());
+    m_report.calls = static_cast<int>(m_parts.api.calls() - callsBefore);
+    co_return std::move(m_report);
+}
+
+Result<void> Pull::prepare()
+{
+    for (const Feed &feed : feeds()) {
+        const QString object = QString::fromLatin1(feed.object);
+        if (!m_parts.schema.object(object).exists && !feed.needsObject)
+            continue;
+        Columns columns(m_parts.schema, object, feed.columns);
+        for (const char *needed : feed.needed) {
+            if (columns.has(needed))
+                continue;
+            Error error { ErrorKind::Rejected, QStringLiteral("%1.%2 is missing or hidden").arg(object, QString::fromLatin1(needed)),
+                          {}, QStringLiteral("INVALID_FIELD"), {} };
+            return tl::unexpected(std::move(error));
+        }
+        Source &source = m_sources.emplace_back();
+        source.feed = &feed;
+        source.columns = std::move(columns);
+        source.object = object;
+        source.name = QStringLiteral("salesforce:") + object;
+        source.cursor = parseInstant(QStringView(m_parts.sink.cursor(source.name)));
+    }
+    return {};
+}
+
+QString Pull::select(const Source &source) const
+{
+    QStringList columns { QStringLiteral("Id"), QStringLiteral("SystemModstamp") };
+    if (m_parts.schema.object(source.object).has(QStringLiteral("IsDeleted")))
+        columns.append(QStringLiteral("IsDeleted"));
+    columns.append(source.columns.selectList());
+    if (source.feed->childSelect
+        && m_parts.schema.object(QString::fromLatin1(source.feed->childObject)).exists)
+        columns.append(QString::fromLatin1(source.feed->childSelect));
+    return QStringLiteral("SELECT %1 FROM %2").arg(columns.join(QLatin1String(", ")), source.object);
+}
+
+std::vector<Pull::Question> Pull::questions()
+{
+    std::vector<Question> asked;
+    asked.push_back({ Api::query(QStringLiteral("SELECT ApiName FROM OpportunityStage WHERE IsWon = TRUE")),
+                      [this](net::JsonObject result) {
+                          return result.forEachObject("records", [this](net::JsonObject stage) -> Result<void> {
+                              m_context.wonStages.insert(textOf(stage.text("ApiName")));
+                              return {};
+                          });
+                      } });
+    for (Source &source : m_sources) {
+        if (source.feed->childObject)
+            m_accounts = &source;
+        if (source.cursor)
+            askForChanges(source, asked);
+        else
+            askForExtent(source, asked);
+    }
+    return asked;
+}
+
+void Pull::askForChanges(Source &source, std::vector<Question> &into)
+{
+    const QString changed = QStringLiteral(" WHERE SystemModstamp >= %1").arg(literal(*source.cursor - kOverlap));
+    const QString soql = select(source) + changed + QStringLiteral(" ORDER BY SystemModstamp, Id");
+    into.push_back({ Api::queryAll(soql), [this, &source](net::JsonObject result) -> Result<void> {
+                        source.asked = m_asked;
+                        PullSink::Page page;
+                        Result<PageEnd> end = takePage(source, result, page, true);
+                        if (!end)
+                            return tl::unexpected(end.error());
+                        source.next = end->next;
+                        return source.next.isEmpty() ? closeChanges(source, std::move(page))
+                                                     : deliver(source, std::move(page));
+                    } });
+    if (!source.feed->childObject || !m_parts.schema.object(QString::fromLatin1(source.feed->childObject)).exists)
+        return;
+    // A new e-mail address of a contact does not touch its account.
+    const QString contacts = QStringLiteral("SELECT Id, AccountId, SystemModstamp FROM Contact") + changed
+        + QStringLiteral(" AND AccountId != null ORDER BY SystemModstamp, Id");
+    into.push_back({ Api::queryAll(contacts), [this](net::JsonObject result) { return takeContacts(result); } });
+}
+
+Result<void> Pull::takeContacts(net::JsonObject result)
+{
+    m_contactsNext = textOf(result.text("nextRecordsUrl"));
+    m_parts.recent.forgetBefore(QStringLiteral("Contact"), m_asked - kOverlap - kCursorAge);
+    return result.forEachObject("records", [this](net::JsonObject contact) -> Result<void> {
+        const QString id = textOf(contact.text("Id"));
+        const QString account = textOf(contact.text("AccountId"));
+        const std::optional<Instant> stamp = parseInstant(contact.text("SystemModstamp").value_or(""));
+        if (stamp && !m_parts.recent.seen(QStringLiteral("Contact"), id, *stamp, m_asked))
+            m_accountsOfContacts.insert(account);
+        return {};
+    });
+}
+
+QCoro::Task<Result<void>> Pull::finishContacts()
+{
+    for (int count = 0; count < kPagesMax && !m_contactsNext.isEmpty(); ++count) {
+        Result<net::HttpResponse> reply = co_await m_parts.api.readNext(m_contactsNext);
+        if (!reply)
+            co_return tl::unexpected(reply.error());
+        net::JsonText json(std::move(reply->body));
+        Result<net::JsonObject> root = json.root();
+        Result<void> taken = root ? takeContacts(*root) : Result<void>(tl::unexpected(root.error()));
+        if (!taken)
+            co_return taken;
+    }
+    co_return Result<void>();
+}
+
+void Pull::askForExtent(Source &source, std::vector<Question> &into)
+{
+    const QString from = QStringLiteral(" FROM ") + source.object + whereAll(withFilter(*source.feed));
+    into.push_back({ Api::query(QStringLiteral("SELECT COUNT()") + from), [this, &source](net::JsonObject result) -> Result<void> {
+                        source.asked = m_asked;
+                        if (const std::optional<std::int64_t> count = result.whole("totalSize"))
+                            source.count = static_cast<int>(*count);
+                        return {};
+                    } });
+    const auto takeId = [](QString &into_) {
+        return [&into_](net::JsonObject result) {
+            return result.forEachObject("records", [&into_](net::JsonObject record) -> Result<void> {
+                into_ = textOf(record.text("Id"));
+                return {};
+            });
+        };
+    };
+    const QString select = QStringLiteral("SELECT Id") + from;
+    into.push_back({ Api::query(select + QStringLiteral(" ORDER BY Id LIMIT 1")), takeId(source.firstId) });
+    into.push_back({ Api::query(select + QStringLiteral(" ORDER BY Id DESC LIMIT 1")), takeId(source.lastId) });
+}
+
+QCoro::Task<Result<void>> Pull::ask(std::vector<Question> questions)
+{
+    QStringList paths;
+    for (const Question &question : questions)
+        paths.append(question.path);
+    Result<net::HttpResponse> reply = co_await m_parts.api.readMany(std::move(paths));
+    if (!reply)
+        co_return tl::unexpected(reply.error());
+    m_asked = serverTime(*reply, m_parts.api.clock().now());
+    net::JsonText json(std::move(reply->body));
+    std::size_t answered = 0;
+    const auto take = [&](int index, int status, net::JsonObject entry) -> Result<void> {
+        answered = static_cast<std::size_t>(index) + 1;
+        if (answered > questions.size())
+            return fail(ErrorKind::BadReply, QStringLiteral("more answers than questions"));
+        if (status != 200)
+            return tl::unexpected(errorOfAnswer(status, entry));
+        std::optional<net::JsonObject> result = entry.object("result");
+        if (!result)
+            return fail(ErrorKind::BadReply, QStringLiteral("an answer without a result"));
+        return questions[answered - 1].take(*result);
+    };
+    Result<void> walked = forEachAnswer(json, take);
+    if (walked && answered != questions.size())
+        co_return fail(ErrorKind::BadReply, QStringLiteral("%1 questions, %2 answers").arg(questions.size()).arg(answered));
+    co_return walked;
+}
+
+Result<Pull::PageEnd> Pull::takePage(Source &source, net::JsonObject result, PullSink::Page &page, bool onlyNew)
+{
+    PageEnd end;
+    end.next = textOf(result.text("nextRecordsUrl"));
+    const Result<void> read = result.forEachObject("records", [&](net::JsonObject record) -> Result<void> {
+        const QString id = textOf(record.text("Id"));
+        const std::optional<Instant> stamp = parseInstant(record.text("SystemModstamp").value_or(""));
+        if (id.isEmpty() || !stamp)
+            return fail(ErrorKind::BadReply, QStringLiteral("%1: a record without id or stamp").arg(source.object));
+        end.lastId = id;
+        source.known.remove(id);
+        if (onlyNew && m_parts.recent.seen(source.object, id, *stamp, m_asked))
+            return {};
+        ++source.done;
+        if (record.flag("IsDeleted").value_or(false)) {
+            page.tombstones.push_back({ source.object, id, *stamp });
+            return {};
+        }
+        Row row(record, source.columns);
+        return source.feed->read(row, id, *stamp, m_context, page);
+    });
+    if (!read)
+        return tl::unexpected(read.error());
+    return end;
+}
+
+Result<void> Pull::deliver(Source &source, PullSink::Page page)
+{
+    page.source = source.name;
+    if (isEmpty(page) && page.cursor.isEmpty())
+        return {};
+    m_report.records[source.object] = source.done;
+    Result<void> stored = m_parts.sink.page(std::move(page));
+    if (stored && m_parts.progress)
+        m_parts.progress({ source.object, source.done, source.count });
+    return stored;
+}
+
+Result<void> Pull::closeChanges(Source &source, PullSink::Page page)
+{
+    // What was handed on and lies inside the next overlap is remembered; the rest cannot come again.
+    m_parts.recent.forgetBefore(source.object, source.asked - kOverlap - kCursorAge);
+    if (!isEmpty(page) || source.asked - *source.cursor >= kCursorAge)
+        page.cursor = toIso(std::max(source.asked, *source.cursor));
+    return deliver(source, std::move(page));
+}
+
+QCoro::Task<Result<void>> Pull::finishChanges(Source *source)
+{
+    for (int count = 0; count < kPagesMax; ++count) {
+        Result<net::HttpResponse> reply = co_await m_parts.api.readNext(source->next);
+        if (!reply)
+            co_return tl::unexpected(reply.error()); // An expired locator too: the next pull starts at the cursor.
+        net::JsonText json(std::move(reply->body));
+        Result<net::JsonObject> root = json.root();
+        if (!root)
+            co_return tl::unexpected(root.error());
+        PullSink::Page page;
+        Result<PageEnd> end = takePage(*source, *root, page, true);
+        if (!end)
+            co_return tl::unexpected(end.error());
+        source->next = end->next;
+        if (source->next.isEmpty())
+            co_return closeChanges(*source, std::move(page));
+        if (Result<void> stored = deliver(*source, std::move(page)); !stored)
+            co_return stored;
+    }
+    co_return fail(ErrorKind::LimitReached, QStringLiteral("%1: the changes do not end").arg(source->object));
+}
+
+QCoro::Task<Result<void>> Pull::rereadAccounts()
+{
+    const QStringList ids(m_accountsOfContacts.cbegin(), m_accountsOfContacts.cend());
+    for (qsizetype at = 0; at < ids.size(); at += kIdsPerQuery) {
+        const QString soql = select(*m_accounts)
+            + QStringLiteral(" WHERE Id IN %1 ORDER BY Id").arg(listOf(ids.mid(at, kIdsPerQuery)));
+        Result<net::HttpResponse> reply = co_await m_parts.api.read(Api::query(soql));
+        while (reply) {
+            net::JsonText json(std::move(reply->body));
+            Result<net::JsonObject> root = json.root();
+            if (!root)
+                co_return tl::unexpected(root.error());
+            PullSink::Page page;
+            Result<PageEnd> end = takePage(*m_accounts, *root, page, false);
+            if (!end)
+                co_return tl::unexpected(end.error());
+            if (Result<void> stored = deliver(*m_accounts, std::move(page)); !stored)
+                co_return stored;
+            if (end->next.isEmpty())
+                break;
+            reply = co_await m_parts.api.readNext(end->next);
+        }
+        if (!reply)
+            co_return tl::unexpected(reply.error());
+    }
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> Pull::pullAll(Source *source)
+{
+    const QStringList known = m_parts.sink.knownIds(source->object, {});
+    source->known = QSet<QString>(known.cbegin(), known.cend());
+    const int parts = std::min(kStretchesMax, source->count.value_or(0) / kRowsPerStretch + 1);
+    QStringList bounds = idBounds(source->firstId, source->lastId, parts);
+    bounds.prepend(QString());
+    bounds.append(QString());
+
+    std::vector<QCoro::Task<Result<void>>> stretches;
+    for (qsizetype at = 0; at + 1 < bounds.size(); ++at)
+        stretches.push_back(pullStretch(source, bounds[at], bounds[at + 1]));
+    Result<void> all;
+    for (QCoro::Task<Result<void>> &stretch : stretches) {
+        Result<void> one = co_await stretch;
+        if (!one && all)
+            all = std::move(one);
+    }
+    if (!all)
+        co_return all;
+    if (m_stop)
+        co_return fail(ErrorKind::Cancelled, QStringLiteral("another part of the pull failed"));
+
+    PullSink::Page last;
+    for (const QString &id : source->known)
+        last.tombstones.push_back({ source->object, id, source->asked });
+    last.cursor = toIso(source->asked);
+    m_report.records[source->object] = source->done;
+    co_return deliver(*source, std::move(last));
+}
+
+QCoro::Task<Result<void>> Pull::pullStretch(Source *source, QString from, QString to)
+{
+    QString lastId;
+    QString next;
+    for (int count = 0; count < kPagesMax && !m_stop; ++count) {
+        Result<net::HttpResponse> reply;
+        if (next.isEmpty()) {
+            QStringList conditions = withFilter(*source->feed);
+            if (!lastId.isEmpty())
+                conditions.append(QStringLiteral("Id > ") + quoted(lastId));
+            else if (!from.isEmpty())
+                conditions.append(QStringLiteral("Id >= ") + quoted(from));
+            if (!to.isEmpty())
+                conditions.append(QStringLiteral("Id < ") + quoted(to));
+            const QString soql = select(*source) + whereAll(conditions) + QStringLiteral(" ORDER BY Id");
+            reply = co_await m_parts.api.read(Api::query(soql));
+        } else {
+            reply = co_await m_parts.api.readNext(next);
+        }
+        if (!reply && reply.error().code == QLatin1String("INVALID_QUERY_LOCATOR") && !next.isEmpty()) {
+            next.clear(); // The laptop slept longer than a locator lives: go on behind the last row.
+            continue;
+        }
+        if (!reply) {
+            m_stop = true;
+            co_return tl::unexpected(reply.error());
+        }
+        net::JsonText json(std::move(reply->body));
+        Result<net::JsonObject> root = json.root();
+        if (!root) {
+            m_stop = true;
+            co_return tl::unexpected(root.error());
+        }
+        PullSink::Page page;
+        Result<PageEnd> end = takePage(*source, *root, page, false);
+        Result<void> stored = end ? deliver(*source, std::move(page)) : Result<void>(tl::unexpected(end.error()));
+        if (!stored) {
+            m_stop = true;
+            co_return stored;
+        }
+        if (end->next.isEmpty())
+            co_return Result<void>();
+        next = end->next;
+        if (!end->lastId.isEmpty())
+            lastId = end->lastId;
+    }
+    if (m_stop)
+        co_return Result<void>(); // Whoever failed says why.
+    m_stop = true;
+    co_return fail(ErrorKind::LimitReached, QStringLiteral("%1: the records do not end").arg(source->object));
+}
+
+} // namespace sluice::salesforce

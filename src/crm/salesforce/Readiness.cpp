@@ -1,0 +1,138 @@
+#include "crm/salesforce/Readiness.h"
+
+#include "crm/salesforce/Feeds.h"
+#include "domain/Enums.h"
+
+namespace sluice::salesforce {
+
+namespace {
+
+/// A field that Sluice writes. Source: contracts, section 5.
+struct Written {
+    const char *object;
+    const char *field;
+    int length = 0; ///< Least length; 0: does not matter.
+    bool isKey = false;
+};
+
+constexpr Written kWritten[] = {
+    { "Opportunity", "Sluice_Billing_Key__c", 80 },
+    { "Opportunity", "Sluice_Invoice_Id__c", 64 },
+    { "Opportunity", "Sluice_Invoice_Number__c", 40 },
+    { "Opportunity", "Sluice_Invoice_Status__c" },
+    { "Opportunity", "Sluice_Invoice_Amount__c" },
+    { "Opportunity", "Sluice_Invoice_Balance__c" },
+    { "Opportunity", "Sluice_Invoice_Due_Date__c" },
+    { "Opportunity", "Sluice_Last_Sync__c" },
+    { "Account", "Sluice_Customer_Id__c", 80 },
+    { "Account", "Sluice_Open_Balance__c" },
+    { "Account", "Sluice_Overdue_Balance__c" },
+    { "Account", "Sluice_Credit_Total__c" },
+    { "Account", "Sluice_Last_Payment__c" },
+    { "Account", "Sluice_Oldest_Overdue__c" },
+    { "Account", "Sluice_Last_Sync__c" },
+    { "Sluice_Sync_Exception__c", "Sync_Key__c", 120, true },
+    { "Sluice_Sync_Exception__c", "Cause__c", 10 },
+    { "Sluice_Sync_Exception__c", "Severity__c" },
+    { "Sluice_Sync_Exception__c", "Message__c" },
+    { "Sluice_Sync_Exception__c", "Retries__c" },
+    { "Sluice_Sync_Exception__c", "First_Seen__c" },
+    { "Sluice_Sync_Exception__c", "Last_Seen__c" },
+    { "Sluice_Sync_Exception__c", "Resolved__c" },
+    { "Sluice_Sync_Exception__c", "Opportunity__c" },
+    { "Sluice_Sync_Exception__c", "Account__c" },
+    { "Sluice_Witness__c", "Key__c", 80, true },
+    { "Sluice_Witness__c", "Head__c", 64 },
+    { "Sluice_Witness__c", "Events__c" },
+    { "Sluice_Witness__c", "At__c" },
+    { "Task", "Sluice_Task_Key__c", 120 },
+};
+
+using Problem = ReadinessItem::Problem;
+
+void judgeFeed(const Schema &schema, const Feed &feed, std::vector<ReadinessItem> &items)
+{
+    const QString object = QString::fromLatin1(feed.object);
+    if (!schema.object(object).exists) {
+        items.push_back({ object, {}, Problem::ObjectMissing, feed.needsObject, {} });
+        return;
+    }
+    const Columns columns(schema, object, feed.columns);
+    for (const QString &field : columns.missing()) {
+        if (field == QLatin1String("CurrencyIsoCode"))
+            continue; // An org with one currency has none.
+        const bool needed = std::any_of(feed.needed.begin(), feed.needed.end(),
+                                        [&](const char *name) { return field == QLatin1String(name); });
+        items.push_back({ object, field, Problem::FieldMissing, needed, {} });
+    }
+}
+
+void judgeWritten(const Schema &schema, const Written &written, std::vector<ReadinessItem> &items)
+{
+    const QString object = QString::fromLatin1(written.object);
+    const QString field = QString::fromLatin1(written.field);
+    const QString wire = schema.wireName(object, field);
+    const auto known = std::any_of(items.begin(), items.end(), [&](const ReadinessItem &item) {
+        return item.object == object && item.field == field;
+    });
+    if (wire.isEmpty()) {
+        if (!known)
+            items.push_back({ object, field, Problem::FieldMissing, false, {} });
+        return;
+    }
+    const FieldShape shape = schema.object(object).fields.value(wire);
+    if (written.isKey && !(shape.externalId && shape.unique))
+        items.push_back({ object, field, Problem::NoExternalId, false, {} });
+    if (!shape.updateable && !written.isKey)
+        items.push_back({ object, field, Problem::NotWritable, false, {} });
+    if (shape.length > 0 && shape.length < written.length)
+        items.push_back({ object, field, Problem::TooShort, false, QString::number(written.length) });
+}
+
+void judgeStatusValues(const Schema &schema, std::vector<ReadinessItem> &items)
+{
+    const QString object = QStringLiteral("Opportunity");
+    const QString field = QStringLiteral("Sluice_Invoice_Status__c");
+    const QStringList offered = schema.object(object).fields.value(schema.wireName(object, field)).values;
+    if (offered.isEmpty())
+        return; // Not restricted: every value may be written.
+    for (const InvoiceStatus status : { InvoiceStatus::Pending, InvoiceStatus::Open, InvoiceStatus::Partial,
+                                        InvoiceStatus::Paid, InvoiceStatus::Overdue, InvoiceStatus::Void,
+                                        InvoiceStatus::Error }) {
+        if (!offered.contains(nameOf(status)))
+            items.push_back({ object, field, Problem::ValueMissing, false, nameOf(status) });
+    }
+}
+
+} // namespace
+
+QStringList describedObjects()
+{
+    QStringList objects;
+    for (const Feed &feed : feeds())
+        objects.append(QString::fromLatin1(feed.object));
+    objects << QStringLiteral("Contact") << QStringLiteral("Organization") << QStringLiteral("Task")
+            << QStringLiteral("Sluice_Sync_Exception__c") << QStringLiteral("Sluice_Witness__c");
+    return objects;
+}
+
+std::vector<ReadinessItem> readinessOf(const Schema &schema)
+{
+    std::vector<ReadinessItem> items;
+    for (const Feed &feed : feeds())
+        judgeFeed(schema, feed, items);
+    QStringList absent;
+    for (const Written &written : kWritten) {
+        const QString object = QString::fromLatin1(written.object);
+        if (schema.object(object).exists)
+            judgeWritten(schema, written, items);
+        else if (!absent.contains(object) && (object.endsWith(QLatin1String("__c")) || object == QLatin1String("Task"))) {
+            absent.append(object);
+            items.push_back({ object, {}, Problem::ObjectMissing, false, {} });
+        }
+    }
+    judgeStatusValues(schema, items);
+    return items;
+}
+
+} // namespace sluice::salesforce

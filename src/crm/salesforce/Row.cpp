@@ -1,0 +1,118 @@
+#include "crm/salesforce/Row.h"
+
+namespace sluice::salesforce {
+
+std::optional<std::string_view> Row::string(std::string_view field)
+{
+    const std::string_view wire = m_columns.wire(field);
+    if (wire.empty())
+        return std::nullopt;
+    const std::size_t dot = wire.find('.');
+    if (dot == std::string_view::npos)
+        return m_object.text(wire);
+    std::optional<net::JsonObject> parent = m_object.object(wire.substr(0, dot));
+    return parent ? parent->text(wire.substr(dot + 1)) : std::nullopt;
+}
+
+QString Row::text(std::string_view field)
+{
+    const std::optional<std::string_view> value = string(field);
+    return value ? QString::fromUtf8(value->data(), static_cast<qsizetype>(value->size())) : QString();
+}
+
+std::optional<bool> Row::flagIfAny(std::string_view field)
+{
+    const std::string_view wire = m_columns.wire(field);
+    return wire.empty() ? std::nullopt : m_object.flag(wire);
+}
+
+bool Row::flag(std::string_view field, bool otherwise)
+{
+    return flagIfAny(field).value_or(otherwise);
+}
+
+int Row::whole(std::string_view field)
+{
+    const std::string_view wire = m_columns.wire(field);
+    return wire.empty() ? 0 : static_cast<int>(m_object.whole(wire).value_or(0));
+}
+
+QDate Row::date(std::string_view field)
+{
+    const std::optional<std::string_view> value = string(field);
+    return value ? parseDate(*value).value_or(QDate()) : QDate();
+}
+
+std::optional<Instant> Row::instant(std::string_view field)
+{
+    const std::optional<std::string_view> value = string(field);
+    return value ? parseInstant(*value) : std::nullopt;
+}
+
+std::optional<Decimal> Row::decimal(std::string_view field)
+{
+    const std::string_view wire = m_columns.wire(field);
+    const std::optional<std::string_view> number = wire.empty() ? std::nullopt : m_object.numberText(wire);
+    if (!number)
+        return std::nullopt;
+    Result<Decimal> value = Decimal::fromWire(*number);
+    if (!value) {
+        note(field, value.error());
+        return std::nullopt;
+    }
+    return *value;
+}
+
+std::optional<Money> Row::money(std::string_view field, Currency currency)
+{
+    const std::optional<Decimal> value = decimal(field);
+    if (!value)
+        return std::nullopt;
+    Result<Money> money = value->toMoney(currency);
+    if (!money) {
+        note(field, money.error());
+        return std::nullopt;
+    }
+    return *money;
+}
+
+Currency Row::currency(Currency otherwise)
+{
+    const std::optional<std::string_view> code = string("CurrencyIsoCode");
+    return code ? Currency::fromCode(*code).value_or(Currency()) : otherwise;
+}
+
+QString Row::childText(std::string_view children, std::string_view field)
+{
+    QString found;
+    std::optional<net::JsonObject> list = m_object.object(children);
+    if (!list)
+        return found;
+    const Result<void> read = list->forEachObject("records", [&](net::JsonObject child) -> Result<void> {
+        const std::optional<std::string_view> value = child.text(field);
+        if (value && found.isEmpty())
+            found = QString::fromUtf8(value->data(), static_cast<qsizetype>(value->size()));
+        return {};
+    });
+    if (!read)
+        note(children, read.error());
+    return found;
+}
+
+Result<void> Row::finish() const
+{
+    if (m_error)
+        return tl::unexpected(*m_error);
+    return {};
+}
+
+void Row::note(std::string_view field, const Error &error)
+{
+    if (m_error)
+        return;
+    m_error = error;
+    m_error->detail = QStringLiteral("%1: %2").arg(
+        QString::fromUtf8(field.data(), static_cast<qsizetype>(field.size())), error.detail);
+}
+
+} // namespace sluice::salesforce

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/Decimal.h"
+#include "core/Time.h"
+#include "crm/salesforce/Schema.h"
+#include "domain/Enums.h"
+#include "net/Json.h"
+
+#include <QDate>
+#include <QString>
+
+#include <optional>
+
+namespace sluice::salesforce {
+
+/// One record of a query answer, read by our names. A column that was left out reads as empty.
+class Row {
+public:
+    Row(net::JsonObject object, const Columns &columns)
+        : m_object(object)
+        , m_columns(columns)
+    {
+    }
+
+    QString text(std::string_view field);
+    bool flag(std::string_view field, bool otherwise = false);
+    std::optional<bool> flagIfAny(std::string_view field);
+    int whole(std::string_view field);
+    QDate date(std::string_view field);
+    std::optional<Instant> instant(std::string_view field);
+    /// The number of a percent, quantity or price field, exactly.
+    std::optional<Decimal> decimal(std::string_view field);
+    /// A currency field. More digits than the currency has (an org may keep prices that way) are rounded half up.
+    std::optional<Money> money(std::string_view field, Currency currency);
+    /// The record's currency; `otherwise` when the org has one currency only, and no currency when the code is unknown.
+    Currency currency(Currency otherwise);
+
+    /// A text of the first child row of a sub-query.
+    QString childText(std::string_view children, std::string_view field);
+
+    template <class Enum>
+    std::optional<Enum> named(std::string_view field)
+    {
+        return parseName<Enum>(text(field));
+    }
+
+    /// What could not be read so far: BadReply with the field's name.
+    Result<void> finish() const;
+
+private:
+    std::optional<std::string_view> string(std::string_view field);
+    void note(std::string_view field, const Error &error);
+
+    net::JsonObject m_object;
+    const Columns &m_columns;
+    std::optional<Error> m_error;
+};
+
+} // namespace sluice::salesforce

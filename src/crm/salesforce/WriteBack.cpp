@@ -1,0 +1,194 @@
+#include "crm/salesforce/WriteBack.h"
+
+#include "core/Log.h"
+#include "crm/salesforce/Fault.h"
+#include "crm/salesforce/RecordBody.h"
+#include "net/RetryPolicy.h"
+
+namespace sluice::salesforce {
+
+namespace {
+
+constexpr qsizetype kRecordsPerCall = 200;
+// Source: Salesforce sheet, section 2.5: five tries, 1 to 30 s with jitter.
+constexpr net::RetryPolicy kLockPolicy { .attemptsMax = 5, .delayFirst = std::chrono::seconds(1),
+                                         .delayMax = std::chrono::seconds(30) };
+
+/// The answers of a collection, one for each record in the order of the request: nothing for a written record.
+Result<std::vector<std::optional<Error>>> readAnswers(QByteArray body)
+{
+    std::vector<std::optional<Error>> answers;
+    net::JsonText json(std::move(body));
+    const Result<void> walked = json.forEachObject([&](net::JsonObject entry) -> Result<void> {
+        const std::optional<bool> success = entry.flag("success");
+        if (!success)
+            return fail(ErrorKind::BadReply, QStringLiteral("a write answer without success"));
+        std::optional<Error> error;
+        const Result<void> read = entry.forEachObject("errors", [&](net::JsonObject one) -> Result<void> {
+            const std::optional<std::string_view> code = one.text("statusCode");
+            const std::optional<std::string_view> message = one.text("message");
+            if (!error)
+                error = errorOf(code.value_or("UNKNOWN"), message.value_or(""), 400);
+            return {};
+        });
+        if (!read)
+            return read;
+        if (*success)
+            error.reset();
+        else if (!error)
+            error = errorOf("UNKNOWN", "refused without a reason", 400);
+        answers.push_back(std::move(error));
+        return {};
+    });
+    if (!walked)
+        return tl::unexpected(walked.error());
+    return answers;
+}
+
+} // namespace
+
+QCoro::Task<Result<WriteBackReport>> WriteBack::deals(std::vector<DealStatus> deals)
+{
+    std::vector<Record> records;
+    for (const DealStatus &deal : deals) {
+        RecordBody body(m_schema, QStringLiteral("Opportunity"));
+        body.id(deal.dealId.value);
+        body.text("Sluice_Billing_Key__c", deal.billingKey);
+        body.text("Sluice_Invoice_Id__c", deal.invoiceId);
+        body.text("Sluice_Invoice_Number__c", deal.invoiceNumber);
+        body.text("Sluice_Invoice_Status__c", deal.status ? nameOf(*deal.status) : QString());
+        body.money("Sluice_Invoice_Amount__c", deal.amount);
+        body.money("Sluice_Invoice_Balance__c", deal.balance);
+        body.date("Sluice_Invoice_Due_Date__c", deal.dueOn);
+        body.instant("Sluice_Last_Sync__c", deal.syncedAt);
+        records.push_back({ deal.dealId.value, body.finish() });
+    }
+    return send(QStringLiteral("composite/sobjects"), std::move(records));
+}
+
+QCoro::Task<Result<WriteBackReport>> WriteBack::accounts(std::vector<AccountStatus> accounts)
+{
+    std::vector<Record> records;
+    for (const AccountStatus &account : accounts) {
+        RecordBody body(m_schema, QStringLiteral("Account"));
+        body.id(account.accountId.value);
+        body.text("Sluice_Customer_Id__c", account.customerLink);
+        body.money("Sluice_Open_Balance__c", account.openBalance);
+        body.money("Sluice_Overdue_Balance__c", account.overdueBalance);
+        body.money("Sluice_Credit_Total__c", account.creditTotal);
+        body.date("Sluice_Last_Payment__c", account.lastPaymentOn);
+        body.date("Sluice_Oldest_Overdue__c", account.oldestOverdueOn);
+        body.instant("Sluice_Last_Sync__c", account.syncedAt);
+        records.push_back({ account.accountId.value, body.finish() });
+    }
+    return send(QStringLiteral("composite/sobjects"), std::move(records));
+}
+
+QCoro::Task<Result<WriteBackReport>> WriteBack::exceptions(std::vector<SyncException> exceptions)
+{
+    const QString object = QStringLiteral("Sluice_Sync_Exception__c");
+    if (!m_schema.object(object).exists) {
+        WriteBackReport nowhere;
+        nowhere.skipped = true;
+        co_return nowhere;
+    }
+    std::vector<Record> records;
+    for (const SyncException &exception : exceptions) {
+        RecordBody body(m_schema, object);
+        body.key("Sync_Key__c", exception.key);
+        body.text("Cause__c", exception.cause);
+        body.text("Severity__c", nameOf(exception.severity));
+        body.text("Message__c", exception.message);
+        body.whole("Retries__c", exception.retries);
+        body.instant("First_Seen__c", exception.firstSeenAt);
+        body.instant("Last_Seen__c", exception.lastSeenAt);
+        body.flag("Resolved__c", exception.resolved);
+        body.text("Opportunity__c", exception.dealId.value);
+        body.text("Account__c", exception.accountId.value);
+        records.push_back({ exception.key, body.finish() });
+    }
+    const QString key = m_schema.wireNameUnchecked(object, QStringLiteral("Sync_Key__c"));
+    Result<WriteBackReport> report
+        = co_await send(QStringLiteral("composite/sobjects/%1/%2").arg(object, key), std::move(records));
+    co_return report;
+}
+
+QCoro::Task<Result<WriteBackReport>> WriteBack::witness(Witness witness)
+{
+    const QString object = QStringLiteral("Sluice_Witness__c");
+    if (!m_schema.object(object).exists) {
+        WriteBackReport nowhere;
+        nowhere.skipped = true;
+        co_return nowhere;
+    }
+    RecordBody body(m_schema, object);
+    body.key("Key__c", witness.key);
+    body.text("Head__c", witness.head);
+    body.whole("Events__c", witness.events);
+    body.instant("At__c", witness.at);
+    std::vector<Record> records;
+    records.push_back({ witness.key, body.finish() });
+    const QString key = m_schema.wireNameUnchecked(object, QStringLiteral("Key__c"));
+    Result<WriteBackReport> report
+        = co_await send(QStringLiteral("composite/sobjects/%1/%2").arg(object, key), std::move(records));
+    co_return report;
+}
+
+QCoro::Task<Result<WriteBackReport>> WriteBack::send(QString path, std::vector<Record> records)
+{
+    WriteBackReport report;
+    for (qsizetype at = 0; at < std::ssize(records); at += kRecordsPerCall) {
+        const qsizetype end = std::min<qsizetype>(at + kRecordsPerCall, std::ssize(records));
+        std::vector<Record> chunk(std::make_move_iterator(records.begin() + at),
+                                  std::make_move_iterator(records.begin() + end));
+        Result<WriteBackReport> one = co_await sendChunk(path, std::move(chunk));
+        if (!one)
+            co_return one;
+        report.written += one->written;
+        std::move(one->failures.begin(), one->failures.end(), std::back_inserter(report.failures));
+    }
+    co_return report;
+}
+
+QCoro::Task<Result<WriteBackReport>> WriteBack::sendChunk(QString path, std::vector<Record> chunk)
+{
+    WriteBackReport report;
+    for (int attempt = 1; !chunk.empty(); ++attempt) {
+        QByteArray body = "{\"allOrNone\":false,\"records\":[";
+        for (std::size_t at = 0; at < chunk.size(); ++at)
+            body += (at > 0 ? "," : "") + chunk[at].json;
+        body += "]}";
+        Result<net::HttpResponse> reply = co_await m_api.write("PATCH", path, std::move(body));
+        if (!reply)
+            co_return tl::unexpected(reply.error());
+        Result<std::vector<std::optional<Error>>> answers = readAnswers(std::move(reply->body));
+        if (!answers)
+            co_return tl::unexpected(answers.error());
+        if (answers->size() != chunk.size()) // Failures carry no id: only the position tells whose they are.
+            co_return fail(ErrorKind::BadReply, QStringLiteral("%1 records, %2 answers").arg(chunk.size()).arg(answers->size()));
+
+        std::vector<Record> locked;
+        std::optional<Error> lock;
+        const bool again = attempt < kLockPolicy.attemptsMax;
+        for (std::size_t at = 0; at < chunk.size(); ++at) {
+            std::optional<Error> &error = (*answers)[at];
+            if (!error)
+                ++report.written;
+            else if (again && isRowLock(*error)) {
+                lock = std::move(error);
+                locked.push_back(std::move(chunk[at]));
+            } else
+                report.failures.push_back({ chunk[at].subject, std::move(*error) });
+        }
+        chunk = std::move(locked);
+        if (!lock)
+            break;
+        lock->kind = ErrorKind::RateLimited; // In the policy's words: worth another try, at its own pace.
+        lock->retryAfter.reset();
+        const auto delay = net::delayBeforeNext(kLockPolicy, attempt, *lock, m_api.random());
+        co_await m_api.clock().sleep(delay.value_or(kLockPolicy.delayMax));
+    }
+    co_return report;
+}
+
+} // namespace sluice::salesforce

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "core/Time.h"
+#include "crm/salesforce/Api.h"
+#include "crm/salesforce/Schema.h"
+#include "domain/Crm.h"
+
+#include <optional>
+#include <vector>
+
+namespace sluice::salesforce {
+
+/// What a deal shall say about its invoice. An empty text, date or amount clears the field.
+struct DealStatus {
+    DealId dealId;
+    QString billingKey, invoiceId, invoiceNumber;
+    std::optional<InvoiceStatus> status;
+    std::optional<Money> amount, balance;
+    QDate dueOn;
+    Instant syncedAt {};
+};
+
+/// What an account shall say about its standing in the books. An empty value clears the field.
+struct AccountStatus {
+    AccountId accountId;
+    QString customerLink; ///< `realm:customer`
+    std::optional<Money> openBalance, overdueBalance, creditTotal;
+    QDate lastPaymentOn, oldestOverdueOn;
+    Instant syncedAt {};
+};
+
+/// One failed sync, as the people of the CRM see it. Written under its key as often as one likes.
+struct SyncException {
+    QString key; ///< At most 120 of `[A-Za-z0-9._:-]`.
+    QString cause, message;
+    Severity severity = Severity::Medium;
+    int retries = 0;
+    Instant firstSeenAt {}, lastSeenAt {};
+    bool resolved = false;
+    DealId dealId;       ///< Empty: none.
+    AccountId accountId; ///< Empty: none.
+};
+
+/// The journal's head, told to somebody outside.
+struct Witness {
+    QString key; ///< The journal's id.
+    QString head;
+    qint64 events = 0;
+    Instant at {};
+};
+
+struct WriteFailure {
+    QString subject; ///< Record id or external key.
+    Error error;
+};
+
+/// What became of the records, each on its own. Every write may be repeated: fixed values, or an upsert by a unique key.
+struct WriteBackReport {
+    int written = 0;
+    std::vector<WriteFailure> failures;
+    bool skipped = false; ///< The org has no place for it (see readiness).
+};
+
+/// Writes what happened in the books back to the org, 200 records a call, one call after the other.
+/// Fields that are missing, hidden or not writable are left out.
+class WriteBack {
+public:
+    WriteBack(Api &api, const Schema &schema)
+        : m_api(api)
+        , m_schema(schema)
+    {
+    }
+
+    /// Errors: of a whole call. Records that Salesforce refused are in the report; those that met a lock were tried
+    /// again, with growing pauses, before they got there.
+    QCoro::Task<Result<WriteBackReport>> deals(std::vector<DealStatus> deals);
+    QCoro::Task<Result<WriteBackReport>> accounts(std::vector<AccountStatus> accounts);
+    QCoro::Task<Result<WriteBackReport>> exceptions(std::vector<SyncException> exceptions);
+    QCoro::Task<Result<WriteBackReport>> witness(Witness witness);
+
+private:
+    /// One record of a call, ready to send.
+    struct Record {
+        QString subject;
+        QByteArray json;
+    };
+    QCoro::Task<Result<WriteBackReport>> send(QString path, std::vector<Record> records);
+    QCoro::Task<Result<WriteBackReport>> sendChunk(QString path, std::vector<Record> chunk);
+
+    Api &m_api;
+    const Schema &m_schema;
+};
+
+} // namespace sluice::salesforce
