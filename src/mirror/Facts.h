@@ -14,7 +14,7 @@ namespace sluice::mirror {
 
 class Database;
 
-/// Reads the mirrored records as domain values, for the rules, the planner and the figures.
+/// Reads the mirrored records as domain values, for the rules, the planner and the figures. Lists come sorted by id.
 /// Deleted rows are left out unless a function says otherwise. Errors of everything: Storage.
 class Facts {
 public:
@@ -43,6 +43,11 @@ public:
     Result<QString> raw(const QString &object, const QString &realm, const QString &id) const;
 
 private:
+    /// `where` continues "SELECT … FROM deal".
+    Result<std::vector<Deal>> dealsWhere(std::string_view where, const QStringList &parameters) const;
+    Result<std::vector<Invoice>> invoicesWhere(
+        std::string_view where, std::string_view linesWhere, const QStringList &parameters) const;
+
     Database &m_database;
 };
 

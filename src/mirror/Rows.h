@@ -3,7 +3,7 @@
 #include "mirror/Access.h"
 #include "mirror/Record.h"
 
-#include <initializer_list>
+#include <QStringList>
 
 // Reading and writing whole records by their lists of columns.
 
@@ -48,7 +48,7 @@ template <class T> Result<void> take(Statement &statement, T &record)
 /// Steps through `sql` with its parameters and hands every row to `each`, which may end it by an error.
 template <class Each>
 Result<void> forEachRow(
-    const Database &database, std::string_view sql, std::initializer_list<QString> parameters, Each each)
+    const Database &database, std::string_view sql, const QStringList &parameters, Each each)
 {
     const Result<Statement *> found = Access::statement(database, sql);
     if (!found)
@@ -72,7 +72,7 @@ Result<void> forEachRow(
 /// The records that `rest` ("WHERE … ORDER BY …") selects.
 template <class T>
 Result<std::vector<T>> list(
-    const Database &database, std::string_view rest = {}, std::initializer_list<QString> parameters = {})
+    const Database &database, std::string_view rest = {}, const QStringList &parameters = {})
 {
     std::vector<T> records;
     const Result<void> read = forEachRow(database, tableSql<T>().select + ' ' + std::string(rest), parameters,
@@ -80,6 +80,26 @@ Result<std::vector<T>> list(
     if (!read)
         return tl::unexpected(read.error());
     return records;
+}
+
+/// Hands rows to the records they belong to: `Row`s come sorted by owner as `records` are by id, so that one pass over
+/// each joins them. `give(row, record)` takes a row; rows without an owner are passed over.
+template <class Row, class T, class OwnerOf, class IdOf, class Give>
+Result<void> joinRows(const Database &database, std::string_view rest, const QStringList &parameters,
+    std::vector<T> &records, OwnerOf ownerOf, IdOf idOf, Give give)
+{
+    auto record = records.begin();
+    Row row;
+    return forEachRow(database, tableSql<Row>().select + ' ' + std::string(rest), parameters,
+        [&](Statement &statement) -> Result<void> {
+            if (const Result<void> taken = take(statement, row); !taken)
+                return taken;
+            while (record != records.end() && idOf(*record) < ownerOf(row))
+                ++record;
+            if (record != records.end() && idOf(*record) == ownerOf(row))
+                give(std::move(row), *record);
+            return {};
+        });
 }
 
 } // namespace sluice::mirror

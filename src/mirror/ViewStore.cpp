@@ -49,32 +49,24 @@ ViewStore::ViewStore(Database &database)
 {
 }
 
-/// Requests and their lines come in the same order, so that one pass over each joins them.
 Result<std::vector<RequestView>> ViewStore::requestsWhere(
-    std::string_view where, std::initializer_list<QString> values) const
+    std::string_view where, const QStringList &values) const
 {
     const Snapshot snapshot(m_database);
     Result<std::vector<RequestView>> views
         = list<RequestView>(m_database, std::string(where) + " ORDER BY id", values);
     if (!views)
         return views;
-    auto view = views->begin();
-    std::string lines = tableSql<RequestLineRow>().select;
+    std::string lines;
     if (!where.empty())
-        lines += " WHERE request_id IN (SELECT id FROM request_view " + std::string(where) + ")";
-    lines += " ORDER BY request_id, position";
-    RequestLineRow row;
-    const Result<void> read = forEachRow(m_database, lines, values, [&](Statement &statement) -> Result<void> {
-        if (const Result<void> taken = take(statement, row); !taken)
-            return taken;
-        while (view != views->end() && view->request.id.value < row.requestId)
-            ++view;
-        if (view != views->end() && view->request.id.value == row.requestId)
-            view->request.lines.push_back(std::move(row.line));
-        return {};
-    });
-    if (!read)
-        return tl::unexpected(read.error());
+        lines = "WHERE request_id IN (SELECT id FROM request_view " + std::string(where) + ") ";
+    lines += "ORDER BY request_id, position";
+    const Result<void> joined = joinRows<RequestLineRow>(
+        m_database, lines, values, *views, [](const RequestLineRow &row) -> const QString & { return row.requestId; },
+        [](const RequestView &view) -> const QString & { return view.request.id.value; },
+        [](RequestLineRow &&row, RequestView &view) { view.request.lines.push_back(std::move(row.line)); });
+    if (!joined)
+        return tl::unexpected(joined.error());
     return views;
 }
 

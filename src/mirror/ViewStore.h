@@ -52,7 +52,7 @@ public:
     Result<void> setNote(const QString &key, const QString &value);
 
 private:
-    Result<std::vector<RequestView>> requestsWhere(std::string_view where, std::initializer_list<QString> values) const;
+    Result<std::vector<RequestView>> requestsWhere(std::string_view where, const QStringList &values) const;
     Result<void> saveLines(const RequestView &view);
 
     Database &m_database;
