@@ -55,8 +55,8 @@ Permission permission(const Person &person, Action action, const ItemHistory &hi
 /// The same as a sentence; empty when allowed.
 std::optional<QString> whyMayNot(const Person &person, Action action, const ItemHistory &history, std::span<const Person> people);
 
-/// Adds what the first person to sign in holds by default: integration owner and CFO, each until somebody else is
-/// granted one of the two. `granted` comes as the journal has it; the first person may be missing from it.
+/// Adds what the first person to sign in holds by default: integration owner and CFO, until somebody else is granted one
+/// of the two; what was granted to the first person by name stays. `granted` comes as the journal has it; the first person may be missing from it.
 std::vector<Person> withFirstPersonsRoles(std::vector<Person> granted, const QString &firstEmail);
 
 } // namespace sluice::rules

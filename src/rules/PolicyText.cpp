@@ -172,8 +172,8 @@ PolicySection eligibilitySentences(const Policy &policy)
         : Words::tr("Sluice never creates a customer.");
     if (policy.createCustomers && policy.activateBeforeCreating)
         out += Words::tr("A controller activates every new customer first.");
-    out += Words::tr("A delivery that nobody confirmed becomes an exception %n day(s) after it was expected.", nullptr,
-        policy.deliveryOverdueDays);
+    out += Words::tr("A delivery that nobody confirmed becomes an exception %1 days after it was expected.")
+               .arg(policy.deliveryOverdueDays);
     if (policy.closedPeriodByDelivery)
         out += Words::tr("What was delivered in a closed period waits for the controller.");
     return { Words::tr("What may be billed"), out };
@@ -201,7 +201,7 @@ PolicySection approvalSentences(const Policy &policy)
     out += Words::tr("P7: above the credit limit a controller decides; more than %1 % above it, also the CFO.")
                .arg(rules.creditCfoOverPercent);
     out += Words::tr("P8: a tax-exempt invoice goes to a controller.");
-    out += Words::tr("Up to %n clean request(s) may be approved in one go.", nullptr, rules.bulkItemsMax);
+    out += Words::tr("Clean requests may be approved in one go, at most %1.").arg(rules.bulkItemsMax);
     return { Words::tr("Who approves"), out };
 }
 
