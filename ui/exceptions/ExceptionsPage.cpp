@@ -1,0 +1,281 @@
+#include "ui/exceptions/ExceptionsPage.h"
+
+#include "ui/exceptions/ExceptionDetailPane.h"
+#include "ui/exceptions/PauseSheet.h"
+#include "ui/exceptions/PersonSheet.h"
+#include "ui/kit/CauseSheet.h"
+#include "ui/kit/Format.h"
+#include "ui/kit/GridView.h"
+#include "ui/kit/MessageLine.h"
+#include "ui/kit/NoteSheet.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace sluice::ui {
+
+using namespace std::chrono_literals;
+
+ExceptionsPage::ExceptionsPage(const AppContext &context, QWidget *parent)
+    : ListPage(context, QStringLiteral("exceptions"), tr("Exceptions"), { QStringLiteral("exceptions") }, parent)
+    , m_model([](const desk::ExceptionRow &row) { return row.id.value; }, this)
+    , m_pane(new ExceptionDetailPane(this))
+{
+    addExceptionColumns(m_model, [this] { return backend().now(); });
+    m_model.setSort({ { m_model.columnOf(QStringLiteral("pressure")), Qt::DescendingOrder } });
+    build(m_model,
+        {
+            { tr("Open"), QStringLiteral("-state:resolved -state:paused") },
+            { tr("Mine"), QStringLiteral("-state:resolved owner:me") },
+            { tr("Breached"), QStringLiteral("state:open is:breached") },
+            { tr("Due in 4 h"), QStringLiteral("state:open sla:>=0h sla:<4h") },
+            { tr("Missing PO"), QStringLiteral("-state:resolved cause:DEA-1") },
+            { tr("Unmapped"), QStringLiteral("-state:resolved cause:ITM-1") },
+            { tr("Paused"), QStringLiteral("state:paused") },
+            { tr("Resolved"), QStringLiteral("state:resolved") },
+        },
+        m_pane);
+    view().setRowHeight(settingsRowHeight(40));
+    view().setEmpty(tr("Nothing is held up."), tr("New exceptions appear here by themselves after each sync."));
+    m_detailTimer.setSingleShot(true);
+    m_detailTimer.setInterval(30ms);
+    connect(&m_detailTimer, &QTimer::timeout, this, &ExceptionsPage::loadDetail);
+    connect(m_pane, &ExceptionDetailPane::actionRequested, this, &ExceptionsPage::act);
+    connect(m_pane, &ExceptionDetailPane::siblingsRequested, this, [this](const QString &, const QString &) {
+        if (const desk::ExceptionRow *row = current())
+            open({ id(), QStringLiteral("cause:%1 field:\"%2\"").arg(nameOf(row->causeProposed), words::ofField(row->field)) });
+    });
+    connect(m_pane, &ExceptionDetailPane::requestRequested, this,
+        [this](const QString &request) { Q_EMIT goTo({ QStringLiteral("requests"), {}, request }); });
+    addKeys();
+}
+
+void ExceptionsPage::addKeys()
+{
+    command(tr("Ask who can fix it"), QStringLiteral("C"), [this] { ask(); });
+    command(tr("Tag the cause"), QStringLiteral("T"), [this] { tag(); });
+    command(tr("Pause or resume"), QStringLiteral("H"), [this] { pause(); });
+    command(tr("Assign"), QStringLiteral("A"), [this] { assign(); });
+    command(tr("Resolve"), QStringLiteral("R"), [this] { resolve(); });
+    command(tr("Reopen"), QStringLiteral("O"), [this] { reopen(); });
+    command(tr("Undo my last decision"), QStringLiteral("Z"), [this] { undo(); });
+}
+
+void ExceptionsPage::refresh()
+{
+    view().showLoading();
+    backend().ask<std::vector<desk::ExceptionRow>>(
+        this, [](desk::Reader &reader) { return reader.exceptions({}); },
+        [this](Result<std::vector<desk::ExceptionRow>> rows) {
+            if (!rows) {
+                view().showProblem(words::problemOf(tr("The exceptions could not be read."), rows.error()));
+                return;
+            }
+            m_model.setRows(std::move(*rows));
+            const auto open = std::count_if(m_model.rows().begin(), m_model.rows().end(),
+                [](const desk::ExceptionRow &row) { return row.state == CaseState::Open; });
+            const bool late = std::any_of(m_model.rows().begin(), m_model.rows().end(), [](const desk::ExceptionRow &row) {
+                return row.state == CaseState::Open && row.sla == SlaState::Breached;
+            });
+            Q_EMIT countChanged(static_cast<int>(open), late);
+        });
+}
+
+void ExceptionsPage::showDetail(const QString &key)
+{
+    if (key.isEmpty())
+        m_pane->showNothing();
+    else
+        m_detailTimer.start();
+}
+
+void ExceptionsPage::loadDetail()
+{
+    const QString key = view().currentKey();
+    if (key.isEmpty())
+        return;
+    backend().ask<desk::ExceptionDetail>(
+        this, [key](desk::Reader &reader) { return reader.exception(CaseId(key)); },
+        [this, key](Result<desk::ExceptionDetail> detail) {
+            if (key != view().currentKey())
+                return; // The cursor has moved on.
+            if (detail)
+                m_pane->showDetail(*detail, backend().now());
+            else
+                messages().showProblem(words::problemOf(tr("The exception could not be opened."), detail.error()));
+        });
+}
+
+QString ExceptionsPage::hitText(int row) const
+{
+    const desk::ExceptionRow &found = m_model.at(row);
+    return QStringLiteral("%1 · %2 · %3").arg(found.dealName, found.summary, format::money(found.amount));
+}
+
+const desk::ExceptionRow *ExceptionsPage::current() const
+{
+    const int row = view().currentRow();
+    return row >= 0 && row < m_model.rowCount() ? &m_model.at(row) : nullptr;
+}
+
+std::vector<CaseId> ExceptionsPage::marked() const
+{
+    std::vector<CaseId> ids;
+    for (const QString &key : view().markedKeys())
+        ids.emplace_back(key);
+    return ids;
+}
+
+void ExceptionsPage::act(const QString &name)
+{
+    if (name == QLatin1String("ask"))
+        ask();
+    else if (name == QLatin1String("tag"))
+        tag();
+    else if (name == QLatin1String("pause"))
+        pause();
+    else if (name == QLatin1String("assign"))
+        assign();
+    else if (name == QLatin1String("resolve"))
+        resolve();
+    else if (name == QLatin1String("reopen"))
+        reopen();
+    view().setFocus();
+}
+
+void ExceptionsPage::giveEach(const QString &failure, const QString &done,
+    std::function<Result<void>(desk::Orders &, const QString &, const CaseId &)> order)
+{
+    const std::vector<CaseId> ids = marked();
+    if (ids.empty())
+        return;
+    const auto work = [ids, order = std::move(order), actor = me()](desk::Orders &orders) -> Result<void> {
+        for (const CaseId &id : ids) {
+            if (Result<void> given = order(orders, actor, id); !given)
+                return given;
+        }
+        return {};
+    };
+    give(failure, work, [this, ids, done] {
+        m_undo += QList<CaseId>(ids.begin(), ids.end());
+        view().clearMarks();
+        messages().showNotice(done, tr("Undo"), [this] { undo(); });
+    });
+}
+
+void ExceptionsPage::ask()
+{
+    const desk::ExceptionRow *row = current();
+    if (!row || m_pane->askText().isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(m_pane->askText());
+    messages().showNotice(tr("The question for %1 is on the clipboard, ready to send.").arg(words::of(row->fixer)));
+}
+
+void ExceptionsPage::tag()
+{
+    const desk::ExceptionRow *row = current();
+    if (!row)
+        return;
+    auto *sheet = new CauseSheet(tr("Root cause of %n exception(s)", nullptr, static_cast<int>(marked().size())),
+        tr("Press its key, or Enter for the proposed one."), tr("Tag"), row->cause.value_or(row->causeProposed),
+        CauseSheet::Note::NoNote, this);
+    connect(sheet, &CauseSheet::chosen, this, [this](Cause cause) {
+        giveEach(tr("The cause was not tagged."), tr("Tagged %1.").arg(words::codeAndName(cause)),
+            [cause](desk::Orders &orders, const QString &actor, const CaseId &id) { return orders.tag(actor, id, cause); });
+    });
+    sheet->open();
+}
+
+void ExceptionsPage::pause()
+{
+    const desk::ExceptionRow *row = current();
+    if (!row)
+        return;
+    if (row->state == CaseState::Paused) {
+        giveEach(tr("The clock was not resumed."), tr("The clock runs again."),
+            [](desk::Orders &orders, const QString &actor, const CaseId &id) { return orders.resume(actor, id); });
+        return;
+    }
+    auto *sheet = new PauseSheet(backend().now(), static_cast<int>(marked().size()), this);
+    connect(sheet, &PauseSheet::chosen, this, [this](const QString &reason, Instant until, const QString &note) {
+        giveEach(tr("The clock was not paused."), tr("Paused until %1.").arg(format::dateTime(until)),
+            [reason, until, note](desk::Orders &orders, const QString &actor, const CaseId &id) {
+                return orders.pause(actor, id, reason, until, note);
+            });
+    });
+    sheet->open();
+}
+
+void ExceptionsPage::assign()
+{
+    if (!current())
+        return;
+    backend().ask<std::vector<Person>>(
+        this, [](desk::Reader &reader) { return reader.people(); },
+        [this](Result<std::vector<Person>> people) {
+            if (!people) {
+                messages().showProblem(words::problemOf(tr("The people could not be read."), people.error()));
+                return;
+            }
+            auto *sheet = new PersonSheet(tr("Hand over to"), std::move(*people), me(), this);
+            connect(sheet, &PersonSheet::chosen, this, [this](const QString &email) {
+                giveEach(tr("It was not handed over."), tr("Handed over to %1.").arg(email),
+                    [email](desk::Orders &orders, const QString &actor, const CaseId &id) { return orders.assign(actor, id, email); });
+            });
+            sheet->open();
+        });
+}
+
+void ExceptionsPage::resolve()
+{
+    const desk::ExceptionRow *row = current();
+    if (!row)
+        return;
+    auto *sheet = new CauseSheet(tr("Resolve %n exception(s)", nullptr, static_cast<int>(marked().size())),
+        tr("An exception closes by itself when its check passes. Closing it by hand needs its cause."), tr("Resolve"),
+        row->cause.value_or(row->causeProposed), CauseSheet::Note::WithNote, this);
+    connect(sheet, &CauseSheet::chosen, this, [this](Cause cause, const QString &note) {
+        giveEach(tr("It was not resolved."), tr("Resolved as %1.").arg(words::codeAndName(cause)),
+            [cause, note](desk::Orders &orders, const QString &actor, const CaseId &id) {
+                return orders.resolve(actor, id, cause, note);
+            });
+    });
+    sheet->open();
+}
+
+void ExceptionsPage::reopen()
+{
+    const desk::ExceptionRow *row = current();
+    if (!row || row->state != CaseState::Resolved)
+        return;
+    auto *sheet = new NoteSheet(tr("Reopen this exception"), tr("It starts its next cycle with a clock of its own."),
+        tr("Reopen"), NoteSheet::Need::Required, this);
+    connect(sheet, &NoteSheet::written, this, [this](const QString &note) {
+        giveEach(tr("It was not reopened."), tr("Reopened."),
+            [note](desk::Orders &orders, const QString &actor, const CaseId &id) { return orders.reopen(actor, id, note); });
+    });
+    sheet->open();
+}
+
+void ExceptionsPage::undo()
+{
+    if (m_undo.isEmpty()) {
+        messages().showNotice(tr("There is nothing of yours to undo here."));
+        return;
+    }
+    const QList<CaseId> ids = m_undo.takeLast();
+    const auto work = [ids, actor = me()](desk::Orders &orders) -> Result<void> {
+        for (const CaseId &id : ids) {
+            if (Result<void> undone = orders.undo(actor, id); !undone)
+                return undone;
+        }
+        return {};
+    };
+    give(tr("It could not be undone."), work, [this, first = ids.first().value] {
+        messages().showNotice(tr("Taken back."));
+        view().goToKey(first);
+    });
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,409 @@
+#include "ui/kit/GridModel.h"
+
+#include "ui/kit/Format.h"
+
+#include <QSize>
+
+#include <numeric>
+
+namespace sluice::ui {
+
+namespace {
+
+bool compares(qint64 left, FilterTerm::Relation relation, qint64 right)
+{
+    switch (relation) {
+    case FilterTerm::Relation::Has:
+    case FilterTerm::Relation::Equal:
+        return left == right;
+    case FilterTerm::Relation::Less:
+        return left < right;
+    case FilterTerm::Relation::AtMost:
+        return left <= right;
+    case FilterTerm::Relation::More:
+        return left > right;
+    case FilterTerm::Relation::AtLeast:
+        return left >= right;
+    }
+    return false;
+}
+
+qint64 milliOf(Money money)
+{
+    qint64 milli = money.minor();
+    for (int i = money.currency().exponent; i < 3; ++i)
+        milli *= 10;
+    return milli;
+}
+
+/// Spreadsheets run a cell that begins like this. A plain negative number is harmless and stays as it is.
+bool looksLikeFormula(const QString &cell)
+{
+    if (cell.isEmpty())
+        return false;
+    static const QString kStarts = QStringLiteral("=+-@\t\r|%");
+    if (!kStarts.contains(cell.front()))
+        return false;
+    bool isNumber = false;
+    cell.toDouble(&isNumber);
+    return !isNumber;
+}
+
+} // namespace
+
+int GridModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_order.size());
+}
+
+int GridModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+QVariant GridModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const GridColumn &column = m_columns[static_cast<std::size_t>(index.column())];
+    const int source = sourceRow(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return column.text ? column.text(source) : column.money ? format::money(column.money(source)) : QString();
+    case Qt::AccessibleTextRole: {
+        const QString text = data(index, Qt::DisplayRole).toString();
+        return column.second ? text + QStringLiteral(", ") + column.second(source) : text;
+    }
+    case Qt::TextAlignmentRole: {
+        const bool right = column.kind == CellKind::Money || column.kind == CellKind::Number
+            || column.kind == CellKind::Age;
+        return QVariant::fromValue<Qt::Alignment>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    case KindRole:
+        return static_cast<int>(column.kind);
+    case SecondRole:
+        return column.second ? column.second(source) : QString();
+    case ToneRole:
+        return static_cast<int>(column.tone ? column.tone(source) : Tone::Neutral);
+    case MinorRole:
+        return column.money ? QVariant::fromValue<qint64>(column.money(source).minor()) : QVariant();
+    case CurrencyRole:
+        return column.money ? column.money(source).currency().text() : QVariant();
+    case NumberRole:
+        return column.number ? QVariant::fromValue<qint64>(column.number(source)) : QVariant();
+    case KeyRole:
+        return keyOf(source);
+    case TipRole:
+        return column.tip ? column.tip(source) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant GridModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    const GridColumn &column = m_columns[static_cast<std::size_t>(section)];
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+        return column.title;
+    if (role == Qt::TextAlignmentRole) {
+        const bool right = column.kind == CellKind::Money || column.kind == CellKind::Number
+            || column.kind == CellKind::Age;
+        return QVariant::fromValue<Qt::Alignment>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    return {};
+}
+
+int GridModel::columnOf(const QString &key) const
+{
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        if (m_columns[i].key == key)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+int GridModel::mainMoneyColumn() const
+{
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        if (m_columns[i].money)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+void GridModel::addColumn(GridColumn column)
+{
+    m_columns.push_back(std::move(column));
+}
+
+void GridModel::beginReplace()
+{
+    beginResetModel();
+}
+
+void GridModel::endReplace()
+{
+    m_loaded = true;
+    m_haystacks.clear();
+    rebuildOrder();
+    endResetModel();
+    Q_EMIT rowsReplaced();
+}
+
+void GridModel::setFilter(const Filter &filter)
+{
+    if (filter == m_filter)
+        return;
+    beginResetModel();
+    m_filter = filter;
+    rebuildOrder();
+    endResetModel();
+}
+
+void GridModel::setSort(const QList<SortKey> &keys)
+{
+    if (keys == m_sort)
+        return;
+    beginResetModel();
+    m_sort = keys;
+    rebuildOrder();
+    endResetModel();
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+}
+
+int GridModel::rowOfKey(const QString &key) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (keyAt(row) == key)
+            return row;
+    }
+    return -1;
+}
+
+int GridModel::countMatching(const Filter &filter) const
+{
+    int count = 0;
+    for (int source = 0; source < sourceCount(); ++source)
+        count += matches(source, filter) ? 1 : 0;
+    return count;
+}
+
+void GridModel::rebuildOrder()
+{
+    m_order.clear();
+    const int count = sourceCount();
+    m_order.reserve(static_cast<std::size_t>(count));
+    for (int source = 0; source < count; ++source) {
+        if (m_filter.isEmpty() || matches(source, m_filter))
+            m_order.push_back(source);
+    }
+    sortOrder();
+}
+
+void GridModel::sortOrder()
+{
+    // Keys are fetched once a row, not once a comparison.
+    struct Fetched {
+        bool descending;
+        std::vector<qint64> numbers;
+        std::vector<QString> texts;
+    };
+    std::vector<Fetched> fetched;
+    for (const SortKey &key : m_sort) {
+        if (key.column < 0 || key.column >= columnCount())
+            continue;
+        const GridColumn &column = m_columns[static_cast<std::size_t>(key.column)];
+        Fetched keys { key.order == Qt::DescendingOrder, {}, {} };
+        const bool isNumber = column.number || column.money;
+        (isNumber ? keys.numbers.resize(static_cast<std::size_t>(sourceCount()))
+                  : keys.texts.resize(static_cast<std::size_t>(sourceCount())));
+        for (const int source : m_order) {
+            const auto at = static_cast<std::size_t>(source);
+            if (isNumber)
+                keys.numbers[at] = column.number ? column.number(source) : milliOf(column.money(source));
+            else
+                keys.texts[at] = column.text(source).toCaseFolded();
+        }
+        fetched.push_back(std::move(keys));
+    }
+    if (fetched.empty())
+        return;
+    std::sort(m_order.begin(), m_order.end(), [&](int left, int right) {
+        const auto a = static_cast<std::size_t>(left), b = static_cast<std::size_t>(right);
+        for (const Fetched &keys : fetched) {
+            const int order = keys.texts.empty() ? (keys.numbers[a] > keys.numbers[b]) - (keys.numbers[a] < keys.numbers[b])
+                                                 : QString::compare(keys.texts[a], keys.texts[b]);
+            if (order != 0)
+                return keys.descending ? order > 0 : order < 0;
+        }
+        return left < right; // As it came: a sort that is stable and total.
+    });
+}
+
+bool GridModel::matches(int source, const Filter &filter) const
+{
+    for (const FilterTerm &term : filter.terms()) {
+        if (matchesTerm(source, term) == term.negated)
+            return false;
+    }
+    return true;
+}
+
+bool GridModel::matchesTerm(int source, const FilterTerm &term) const
+{
+    if (term.milli)
+        return matchesNumber(source, term, term.key.isEmpty() ? mainMoneyColumn() : columnOf(term.key));
+    if (term.key.isEmpty()) {
+        // An amount may be typed with or without its commas.
+        QString bare = term.text;
+        if (!bare.isEmpty() && bare.front().isDigit())
+            bare.remove(QLatin1Char(','));
+        return haystack(source).contains(bare);
+    }
+    if (term.key == QLatin1String("is") || columnOf(term.key) < 0) {
+        // `is:breached` looks into every chip and bar; an unknown key is looked for as it was typed.
+        if (term.key != QLatin1String("is"))
+            return haystack(source).contains(term.key + QLatin1Char(':') + term.text);
+        for (const GridColumn &column : m_columns) {
+            const bool hasState = column.kind == CellKind::Chip || column.kind == CellKind::Sla;
+            if (hasState
+                && (hasWordStart(column.text(source).toCaseFolded(), term.text)
+                    || (column.second && hasWordStart(column.second(source).toCaseFolded(), term.text))))
+                return true;
+        }
+        return false;
+    }
+    const GridColumn &column = m_columns[static_cast<std::size_t>(columnOf(term.key))];
+    const QString text = plainText(source, columnOf(term.key)).toCaseFolded();
+    if (term.relation != FilterTerm::Relation::Has) { // Dates, written as 2026-03-31 or a beginning of it.
+        if (column.kind != CellKind::Date || !column.number)
+            return false;
+        const QDate day = QDate::fromJulianDay(column.number(source));
+        const QString iso = day.toString(Qt::ISODate).left(term.text.size());
+        const int order = QString::compare(iso, term.text);
+        return compares(order, term.relation, 0);
+    }
+    if (term.text == QLatin1String("none"))
+        return text.isEmpty();
+    const QString wanted = term.text == QLatin1String("me") ? m_me : term.text;
+    if (hasWordStart(text, wanted))
+        return true;
+    return column.second && hasWordStart(column.second(source).toCaseFolded(), wanted);
+}
+
+bool GridModel::matchesNumber(int source, const FilterTerm &term, int index) const
+{
+    if (index < 0)
+        return false;
+    const GridColumn &column = m_columns[static_cast<std::size_t>(index)];
+    if (column.money)
+        return compares(milliOf(column.money(source)), term.relation, *term.milli);
+    if (column.kind == CellKind::Date && column.number) {
+        const qint64 year = *term.milli / 1000; // `due:>2026`: a bare year.
+        return compares(QDate::fromJulianDay(column.number(source)).year(), term.relation, year);
+    }
+    return column.number && compares(column.number(source) * 1000, term.relation, *term.milli);
+}
+
+const QString &GridModel::haystack(int source) const
+{
+    if (m_haystacks.empty())
+        m_haystacks.resize(static_cast<std::size_t>(sourceCount()));
+    QString &text = m_haystacks[static_cast<std::size_t>(source)];
+    if (text.isNull()) {
+        text = QStringLiteral("");
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            text += plainText(source, static_cast<int>(i)) + QLatin1Char('\n');
+            if (m_columns[i].second)
+                text += m_columns[i].second(source) + QLatin1Char('\n');
+        }
+        text = text.toCaseFolded();
+    }
+    return text;
+}
+
+QString GridModel::plainText(int source, int index) const
+{
+    const GridColumn &column = m_columns[static_cast<std::size_t>(index)];
+    if (column.money)
+        return column.money(source).toText();
+    return column.text ? column.text(source) : QString();
+}
+
+std::vector<GridModel::Sum> GridModel::sums(const QList<int> &rows) const
+{
+    std::vector<Sum> sums;
+    const int index = mainMoneyColumn();
+    if (index < 0)
+        return sums;
+    const auto add = [&](int source) {
+        const Money money = m_columns[static_cast<std::size_t>(index)].money(source);
+        auto found = std::find_if(
+            sums.begin(), sums.end(), [&](const Sum &sum) { return sum.currency == money.currency(); });
+        if (found == sums.end())
+            found = sums.insert(sums.end(), Sum { money.currency() });
+        found->minor += money.minor();
+        ++found->count;
+    };
+    if (rows.isEmpty()) {
+        for (const int source : m_order)
+            add(source);
+    } else {
+        for (const int row : rows)
+            add(sourceRow(row));
+    }
+    std::erase_if(sums, [](const Sum &sum) { return sum.currency.isNone(); });
+    std::sort(sums.begin(), sums.end(), [](const Sum &a, const Sum &b) { return a.count > b.count; });
+    return sums;
+}
+
+QString GridModel::toTsv(const QList<int> &rows, const QList<int> &columns) const
+{
+    const auto clean = [](QString cell) {
+        return cell.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
+    };
+    QStringList lines;
+    QStringList head;
+    for (const int column : columns) {
+        if (m_columns[static_cast<std::size_t>(column)].money)
+            head += tr("Currency");
+        head += clean(m_columns[static_cast<std::size_t>(column)].title);
+        if (m_columns[static_cast<std::size_t>(column)].kind == CellKind::TwoLines)
+            head += QString();
+    }
+    lines += head.join(QLatin1Char('\t'));
+    for (const int row : rows) {
+        const int source = sourceRow(row);
+        QStringList cells;
+        for (const int column : columns) {
+            const GridColumn &c = m_columns[static_cast<std::size_t>(column)];
+            if (c.money)
+                cells += c.money(source).currency().text();
+            cells += clean(plainText(source, column));
+            if (c.kind == CellKind::TwoLines)
+                cells += clean(c.second ? c.second(source) : QString());
+        }
+        lines += cells.join(QLatin1Char('\t'));
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+QString GridModel::toCsv(const QList<int> &rows, const QList<int> &columns) const
+{
+    QString csv;
+    for (const QString &line : toTsv(rows, columns).split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        QStringList cells = line.split(QLatin1Char('\t'));
+        for (QString &cell : cells) {
+            if (looksLikeFormula(cell))
+                cell.prepend(QLatin1Char('\''));
+            if (cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char('\r')))
+                cell = QLatin1Char('"') + cell.replace(QLatin1String("\""), QLatin1String("\"\"")) + QLatin1Char('"');
+        }
+        csv += cells.join(QLatin1Char(',')) + QStringLiteral("\r\n");
+    }
+    return csv;
+}
+
+} // namespace sluice::ui

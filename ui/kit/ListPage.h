@@ -1,0 +1,83 @@
+#pragma once
+
+#include "ui/kit/Page.h"
+
+#include <QList>
+
+class QLabel;
+class QPushButton;
+class QSplitter;
+
+namespace sluice::ui {
+
+class FilterBar;
+class GridModel;
+class GridView;
+
+/// A page with a grid: filter, saved views with counts, the grid, its foot with sums, and a detail at the right that
+/// follows the cursor.
+class ListPage : public Page {
+    Q_OBJECT
+public:
+    struct View {
+        QString name, filter;
+    };
+
+    ListPage(const AppContext &context, const QString &id, const QString &title, const QStringList &watches,
+        QWidget *parent);
+
+    void open(const Target &target) override;
+    void focusMain() override;
+    void saveLayout() override;
+    QList<Hit> find(const QString &text) const override;
+
+    GridView &view() const { return *m_view; }
+    FilterBar &filterBar() const { return *m_filterBar; }
+    QString footText() const;
+
+protected:
+    /// Call once from the constructor, when the model has its columns. `detail` may be null.
+    void build(GridModel &model, const QList<View> &views, QWidget *detail);
+    /// The cursor is on another row; empty when on none.
+    virtual void showDetail(const QString &key) = 0;
+    virtual QString hitText(int) const { return {}; } ///< Shown row: what the palette calls it.
+    /// Whether a row is one of those a figure is made of.
+    void restrictTo(const QStringList &rows, const QString &title);
+    virtual void rowsChosen(const QStringList &) { } ///< Empty: all again.
+    /// To be called when rows were replaced.
+    void updateCounts();
+    /// Height of rows for a grid whose comfortable rows are this high.
+    int settingsRowHeight(int comfortable);
+    void toggleDetail();
+    void setExpanded(bool expanded);
+    bool isExpanded() const { return m_expanded; }
+
+private:
+    void buildViews(const QList<View> &views);
+    void addViewButton(const View &view, bool own);
+    void chooseView(int index);
+    void applyFilter();
+    void updateFoot();
+    void addCommands();
+    void saveView();
+    void exportCsv();
+
+    GridModel *m_model = nullptr;
+    GridView *m_view = nullptr;
+    FilterBar *m_filterBar = nullptr;
+    QWidget *m_viewRow = nullptr;
+    QHBoxLayout *m_viewLayout = nullptr;
+    QWidget *m_crumb = nullptr;
+    QLabel *m_crumbText = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QWidget *m_gridSide = nullptr;
+    QWidget *m_detail = nullptr;
+    QLabel *m_foot = nullptr;
+    QList<View> m_views;
+    QList<QPushButton *> m_viewButtons;
+    int m_chosen = 0;
+    int m_comfortable = 32;
+    bool m_expanded = false;
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,41 @@
+#include "ui/kit/Sheet.h"
+
+#include "ui/kit/Controls.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace sluice::ui {
+
+Sheet::Sheet(const QString &title, const QString &sentence, const QString &accept, QWidget *parent)
+    : QDialog(parent)
+    , m_body(new QVBoxLayout)
+    , m_accept(makeButton(accept, ButtonRole::Primary, this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(title);
+    setAccessibleName(title);
+    setModal(true);
+    setMinimumWidth(460);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::xl, space::l, space::xl, space::l);
+    column->setSpacing(space::m);
+    column->addWidget(makeSectionHead(title, this));
+    if (!sentence.isEmpty())
+        column->addWidget(makeProse(sentence, Type::Body, Ink::Muted, this));
+    m_body->setSpacing(space::s);
+    column->addLayout(m_body);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::s);
+    row->addStretch(1);
+    QPushButton *cancel = makeButton(tr("Cancel"), ButtonRole::Plain, this);
+    row->addWidget(cancel);
+    row->addWidget(m_accept);
+    m_accept->setDefault(true);
+    column->addLayout(row);
+    connect(cancel, &QPushButton::clicked, this, &Sheet::reject);
+    connect(m_accept, &QPushButton::clicked, this, &Sheet::accept);
+}
+
+} // namespace sluice::ui

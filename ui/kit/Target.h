@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace sluice::ui {
+
+/// Somewhere to go: a screen, and there a filter, a record, or the rows that add up to a figure.
+struct Target {
+    QString screen; ///< "exceptions", "requests", …
+    QString filter {};
+    QString id {};
+    QStringList rows {};  ///< Request ids; the screen shows exactly these.
+    QString title {};     ///< What the rows are, for the breadcrumb.
+    QString realm {};     ///< Beside `id` of an invoice.
+};
+
+} // namespace sluice::ui
