@@ -11,6 +11,7 @@ namespace sluice::sandbox::seed {
 namespace {
 
 constexpr int kRecentDays = 42;
+constexpr int kNameMax = 120; ///< Characters that Salesforce keeps of a deal's name.
 
 const QString kWon = QStringLiteral("Closed Won");
 
@@ -204,7 +205,7 @@ void DealMaker::twinOf(const DealPlan &first, DealPlan &twin)
     twin.lines = first.lines;
     for (LinePlan &line : twin.lines)
         line.id = salesforce::makeId(u"00k", ++m_lines);
-    twin.name = first.name + QStringLiteral(", second order");
+    twin.name = first.name.left(kNameMax - 14) + QStringLiteral(", second order");
 }
 
 void DealMaker::applyFate(DealPlan &deal)
@@ -318,36 +319,23 @@ void DealMaker::makeOthers(int open, int lost)
 
 QString DealMaker::nameFor(const DealPlan &deal, Sort sort)
 {
-    static constexpr std::array kGoods { "sensor kit", "replacement probes", "gateway roll-out", "spares for the season",
-                                         "cold-chain loggers", "flow metering", "air quality nodes" };
-    static constexpr std::array kDelivered { "shore station", "plant instrumentation", "buoy deployment",
-                                             "field calibration", "training and commissioning", "tank farm sensors" };
-    static constexpr std::array kPlatform { "annual platform", "platform renewal", "alarm desk", "connected sensors",
-                                            "compliance reporting", "premium support" };
     const QString who = deal.account < 0 ? QStringLiteral("Web shop order %1").arg(m_chance.fill(u"W-#####"))
                                          : shortName(accountOf(deal).name);
-    QString what;
-    switch (sort) {
-    case Sort::OnClose:
-        what = QString::fromLatin1(m_chance.pick(kGoods));
-        break;
-    case Sort::Delivered:
-    case Sort::Accepted:
-        what = QString::fromLatin1(m_chance.pick(kDelivered));
-        break;
-    case Sort::Milestones: {
-        const QString project = m_plan.products[at(deal.lines.front().product)].name;
-        what = project.left(1).toLower() + project.mid(1);
-        break;
-    }
-    case Sort::Subscription:
-        what = QString::fromLatin1(m_chance.pick(kPlatform));
-        break;
-    }
+    const LinePlan &largest = *std::ranges::max_element(deal.lines, {}, &LinePlan::totalMinor);
+    const QString product = m_plan.products[at(largest.product)].name.section(QStringLiteral(", per"), 0, 0);
+    const bool alone = deal.lines.size() == 1;
+    QString what = product;
+    if (sort == Sort::Subscription)
+        what = deal.type == QLatin1String("Renewal") ? QStringLiteral("%1, renewal %2").arg(product).arg(deal.closeOn.year())
+                                                     : QStringLiteral("%1, annual").arg(product);
+    else if (sort == Sort::Delivered || sort == Sort::Accepted)
+        what = alone ? product : QStringLiteral("%1 and commissioning").arg(product);
+    else if (sort == Sort::OnClose && !alone && m_chance.percent(50))
+        what = QStringLiteral("%1 and spares").arg(product);
     const QString site = m_chance.percent(35)
         ? QStringLiteral(", %1 site").arg(QString::fromUtf16(m_chance.pick(heads())))
         : QString();
-    return QStringLiteral("%1 — %2%3").arg(who, what, site);
+    return QStringLiteral("%1 — %2%3").arg(who, what, site).left(kNameMax);
 }
 
 } // namespace sluice::sandbox::seed

@@ -176,7 +176,7 @@ void PaperMaker::bill(int dealIndex)
 
 QDate PaperMaker::billedOn(const DealPlan &deal, QDate due)
 {
-    static constexpr std::array kWhole { 0, 1, 2, 4, 6, 9, 13, 18, 27, 44, 88 }; // The median is nine days.
+    static constexpr std::array kWhole { 0, 1, 3, 5, 7, 10, 14, 20, 29, 46, 90 }; // The median is some nine days.
     static constexpr std::array kPeriod { 0, 0, 1, 2, 3, 5, 8, 14, 30 };
     const bool planned = deal.billingEvent == QLatin1String("Subscription");
     int lag = planned ? m_chance.fromQuantiles(kPeriod) : m_chance.fromQuantiles(kWhole);

@@ -181,7 +181,8 @@ Value QuickBooksPlanter::customerValue(const AccountPlan &account, const QString
     customer.value(u"BillAddr"_s, address.take());
     if (!account.email.isEmpty())
         customer.value(u"PrimaryEmailAddr"_s, Value::object({ { u"Address"_s, account.email } }));
-    customer.value(u"PrimaryPhone"_s, Value::object({ { u"FreeFormNumber"_s, account.phone } }));
+    if (!account.phone.isEmpty())
+        customer.value(u"PrimaryPhone"_s, Value::object({ { u"FreeFormNumber"_s, account.phone } }));
     return customer.take();
 }
 

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "sandbox/SandboxClock.h"
+#include "sandbox/quickbooks/Service.h"
+#include "sandbox/salesforce/Service.h"
+
+#include <QStringList>
+
+namespace sluice::sandbox::control {
+
+/// The address behind the scenes, `/control/…`: moves the clock, plans faults, does what people do in either system,
+/// and tells what is there and what was asked. Used by tests, by the demo and by people with curl. Everything is JSON;
+/// a refusal is `{"error":"…"}` with 400, 404 or 405.
+///
+///     GET    /control                                  what this is, the time, what can be asked
+///     POST   /control/advance                          {"seconds":n}
+///     POST   /control/faults                           {"system","kind","method","path","skip","times"}
+///     DELETE /control/faults
+///     POST   /control/consent                          {"auto":true,"deny":false,"salesforce_user","realm"}
+///     GET    /control/planted
+///     GET    /control/served?system=salesforce|quickbooks[&from=n]      DELETE forgets
+///     GET    /control/invariants
+///     GET    /control/salesforce/{sobject}[/{id}]
+///     POST   /control/salesforce/edit                  {"sobject","id","changes","user"}; without id: a new record
+///     GET    /control/quickbooks/{realm}/{entity}[/{id}]
+///     POST   /control/quickbooks/{realm}/pay           {"invoice","amount","on"}
+///     POST   /control/quickbooks/{realm}/void          {"invoice"}
+///     POST   /control/quickbooks/{realm}/edit          {"entity","id","changes"}; without id: a new record
+class Control {
+public:
+    Control(SandboxClock &clock, salesforce::Service &salesforce, quickbooks::Service &quickbooks, Value planted);
+
+    Response handle(const Request &request);
+
+private:
+    Response overview() const;
+    Response advance(const Value &body);
+    Response faults(const Request &request, const Value &body);
+    Response consent(const Value &body);
+    Response served(const Request &request);
+    Response invariants() const;
+    Response salesforceCall(const Request &request, const QStringList &path, const Value &body);
+    Response editSalesforce(const Value &body);
+    Response quickbooksCall(const Request &request, const QStringList &path, const Value &body);
+    Response pay(quickbooks::Realm &realm, const Value &body);
+    Response voidInvoice(quickbooks::Realm &realm, const Value &body);
+    Response editQuickBooks(quickbooks::Realm &realm, const Value &body);
+
+    QList<const quickbooks::Realm *> companies() const;
+
+    SandboxClock &m_clock;
+    salesforce::Service &m_salesforce;
+    quickbooks::Service &m_quickbooks;
+    Value m_planted;
+};
+
+} // namespace sluice::sandbox::control
