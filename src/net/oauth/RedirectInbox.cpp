@@ -115,7 +115,8 @@ QCoro::Task<Result<Redirect>> RedirectInbox::wait(std::chrono::milliseconds time
         state->timer.start(timeout);
         co_await state->waiting.wait();
     }
-    co_return *state->outcome;
+    Result<Redirect> outcome = *state->outcome;
+    co_return outcome;
 }
 
 void RedirectInbox::cancel()

@@ -95,7 +95,8 @@ QCoro::Task<Result<Access>> TokenKeeper::renewShared(QByteArray refused)
 {
     if (m_renewing) {
         co_await m_sharers.wait();
-        co_return m_sharedOutcome;
+        Result<Access> shared = m_sharedOutcome; // A copy: QCoro moves out of whatever is returned.
+        co_return shared;
     }
     if (m_tokens && m_tokens->accessToken != refused && !m_tokens->signInNeeded && !m_unsaved)
         co_return toAccess(*m_tokens); // Renewed while the refused call was under way.

@@ -40,7 +40,11 @@ public:
         : m_access(std::move(access))
     {
     }
-    QCoro::Task<Result<Access>> access() override { co_return m_access; }
+    QCoro::Task<Result<Access>> access() override
+    {
+        Access copy = m_access; // QCoro moves out of whatever is returned, members too.
+        co_return copy;
+    }
     QCoro::Task<Result<Access>> accessAfterRefusal(QByteArray) override
     {
         co_return fail(ErrorKind::SignInNeeded, QStringLiteral("the fixed token was refused"));

@@ -26,7 +26,8 @@ public:
     {
         if (!stored)
             co_return fail(ErrorKind::NotFound, QStringLiteral("none"));
-        co_return *stored;
+        Tokens copy = *stored; // QCoro moves out of whatever is returned.
+        co_return copy;
     }
     QCoro::Task<Result<void>> store(QString, Tokens tokens) override
     {
@@ -111,6 +112,7 @@ struct Bench {
             .instanceUrl = QUrl(QStringLiteral("https://acme.my.salesforce.com")), .realm = {}, .orgId = {},
             .userId = {}, .scope = {}, .obtainedAt = clock.now() - 1h, .expiresAt = {}, .refreshExpiresAt = {},
             .refreshHardExpiresAt = {} };
+        keeper = makeKeeper();
     }
 
     std::unique_ptr<TokenKeeper> makeKeeper()
@@ -128,7 +130,7 @@ struct Bench {
     MemoryRefreshLock lock { clock };
     SeededRandom random { 3 };
     OAuthClient client;
-    std::unique_ptr<TokenKeeper> keeper = makeKeeper();
+    std::unique_ptr<TokenKeeper> keeper;
 };
 
 Result<HttpResponse> lost() { return fail(ErrorKind::Timeout, QStringLiteral("lost")); }
@@ -141,7 +143,11 @@ class TstTokenKeeper : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_salesforce = std::make_unique<Bench>(Provider::Salesforce); m_quickBooks = std::make_unique<Bench>(Provider::QuickBooks); }
+    void init()
+    {
+        m_salesforce = std::make_unique<Bench>(Provider::Salesforce);
+        m_quickBooks = std::make_unique<Bench>(Provider::QuickBooks);
+    }
 
     void aGoodTokenIsHandedOutWithoutACall()
     {
