@@ -1,0 +1,273 @@
+#include "unit/mirror/MirrorFixture.h"
+#include "unit/mirror/Pages.h"
+
+#include "mirror/Migrations.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace sluice;
+using namespace sluice::mirror;
+using namespace sluice::test;
+
+namespace {
+
+/// While it lives, no file of this process grows past `bytes`: what a full disk does, without one.
+class FullDisk {
+public:
+    explicit FullDisk(rlim_t bytes)
+        : m_handler(std::signal(SIGXFSZ, SIG_IGN))
+    {
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit limited = m_before;
+        limited.rlim_cur = bytes;
+        setrlimit(RLIMIT_FSIZE, &limited);
+    }
+    ~FullDisk()
+    {
+        setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handler);
+    }
+    FullDisk(const FullDisk &) = delete;
+    FullDisk &operator=(const FullDisk &) = delete;
+
+private:
+    rlimit m_before {};
+    void (*m_handler)(int);
+};
+
+void overwrite(const QString &path, qint64 at, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.seek(at);
+    file.write(bytes);
+}
+
+} // namespace
+
+/// Opening a mirror: new, old, newer, damaged, and where nothing can be written.
+class tst_mirror_database : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void aNewMirrorIsUpToDate();
+    void migrationsAreNumberedWithoutGaps();
+    void anOlderMirrorIsCopiedAndMigrated();
+    void aFailedMigrationLeavesTheOlderMirror();
+    void aNewerMirrorIsRefused();
+    void somethingElseIsRefused_data();
+    void somethingElseIsRefused();
+    void damageInsideIsFoundByWhoeverReadsIt();
+    void aMirrorThatWasLeftOpenIsLookedAt();
+    void checkFindsDamageThatLiesHidden();
+    void aFolderThatCannotBeWrittenIsAStorageError();
+    void aReaderWantsAFileAndCannotWrite();
+    void aFullDiskLeavesNothingHalfWritten();
+
+private:
+    QString file() const { return m_folder->filePath(QStringLiteral("mirror.sqlite")); }
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void tst_mirror_database::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void tst_mirror_database::aNewMirrorIsUpToDate()
+{
+    const Mirror mirror(file());
+
+    QCOMPARE(mirror.value(QStringLiteral("PRAGMA user_version")).toInt(), migrations().back().number);
+    QCOMPARE(mirror.value(QStringLiteral("PRAGMA journal_mode")).toString(), QStringLiteral("wal"));
+    QCOMPARE(mirror.value(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%STRICT%'")).toInt(), 0);
+}
+
+void tst_mirror_database::migrationsAreNumberedWithoutGaps()
+{
+    int expected = 0;
+    for (const Migration &migration : migrations()) {
+        QCOMPARE(migration.number, ++expected);
+        QVERIFY(!migration.sql.isEmpty());
+    }
+    QVERIFY(expected > 0);
+}
+
+void tst_mirror_database::anOlderMirrorIsCopiedAndMigrated()
+{
+    Mirror mirror(file());
+    QVERIFY(mirror.writer.page(crmPage(1)));
+    std::vector<Migration> later = migrations();
+    later.push_back({ later.back().number + 1, "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;" });
+
+    QVERIFY(migrate(*mirror.database, file(), later));
+
+    QCOMPARE(mirror.value(QStringLiteral("PRAGMA user_version")).toInt(), later.back().number);
+    QCOMPARE(mirror.value(QStringLiteral("SELECT count(*) FROM later")).toInt(), 0);
+    const Mirror copy(QStringLiteral("%1.before-%2").arg(file()).arg(later.back().number));
+    QCOMPARE(copy.facts.deals()->size(), std::size_t(1));
+}
+
+void tst_mirror_database::aFailedMigrationLeavesTheOlderMirror()
+{
+    Mirror mirror(file());
+    QVERIFY(mirror.writer.page(crmPage(1)));
+    const QStringList before = mirror.dump();
+    std::vector<Migration> later = migrations();
+    const int version = later.back().number;
+    later.push_back({ version + 1, "DELETE FROM deal; CREATE TABLE deal (id INTEGER PRIMARY KEY) STRICT;" });
+
+    const Result<void> migrated = migrate(*mirror.database, file(), later);
+
+    QVERIFY(!migrated);
+    QCOMPARE(mirror.value(QStringLiteral("PRAGMA user_version")).toInt(), version);
+    QCOMPARE(mirror.dump(), before);
+}
+
+void tst_mirror_database::aNewerMirrorIsRefused()
+{
+    {
+        const Mirror mirror(file());
+        QVERIFY(mirror.sql(QStringLiteral("PRAGMA user_version = 9999")));
+    }
+
+    for (const OpenMode mode : { OpenMode::ReadWrite, OpenMode::ReadOnly }) {
+        const auto opened = Database::open(file(), mode);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().kind, ErrorKind::Damaged);
+        QCOMPARE(opened.error().code, QStringLiteral("newer"));
+    }
+}
+
+void tst_mirror_database::somethingElseIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("script");
+    QTest::newRow("text instead of a database") << QByteArray();
+    QTest::newRow("another program's database") << QByteArray("CREATE TABLE notes (id)");
+}
+
+void tst_mirror_database::somethingElseIsRefused()
+{
+    QFETCH(QByteArray, script);
+    if (script.isEmpty()) {
+        overwrite(file(), 0, QByteArray("these are not the bytes of a database\n").repeated(500));
+    } else {
+        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+        other.setDatabaseName(file());
+        QVERIFY(other.open());
+        QVERIFY(QSqlQuery(other).exec(QString::fromLatin1(script)));
+        other.close();
+    }
+    QFile before(file());
+    QVERIFY(before.open(QIODevice::ReadOnly));
+    const QByteArray bytes = before.readAll();
+
+    const auto opened = Database::open(file(), OpenMode::ReadWrite);
+
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, ErrorKind::Damaged);
+    QCOMPARE(opened.error().code, QStringLiteral("damaged"));
+    before.seek(0);
+    QCOMPARE(before.readAll(), bytes);
+}
+
+void tst_mirror_database::damageInsideIsFoundByWhoeverReadsIt()
+{
+    {
+        Mirror mirror(file());
+        for (int seed = 0; seed < 200; ++seed)
+            QVERIFY(mirror.writer.page(crmPage(seed)));
+    }
+    QFile::resize(file(), QFile(file()).size() / 2 / 4096 * 4096);
+    const auto truncated = Database::open(file(), OpenMode::ReadWrite);
+    QVERIFY(!truncated);
+    QCOMPARE(truncated.error().code, QStringLiteral("damaged"));
+}
+
+void tst_mirror_database::aMirrorThatWasLeftOpenIsLookedAt()
+{
+    {
+        Mirror mirror(file());
+        QVERIFY(mirror.writer.page(crmPage(1)));
+        // As a death leaves it: the log is still there.
+        QVERIFY(QFile::copy(file(), file() + QStringLiteral(".dead")));
+        QVERIFY(QFile::copy(file() + QStringLiteral("-wal"), file() + QStringLiteral(".dead-wal")));
+    }
+    const auto sound = Database::open(file() + QStringLiteral(".dead"), OpenMode::ReadWrite);
+    QVERIFY2(sound, sound ? "" : qPrintable(sound.error().detail));
+    QCOMPARE(Facts(**sound).deals()->size(), std::size_t(1));
+}
+
+void tst_mirror_database::checkFindsDamageThatLiesHidden()
+{
+    {
+        Mirror mirror(file());
+        for (int seed = 0; seed < 200; ++seed)
+            QVERIFY(mirror.writer.page(crmPage(seed)));
+        QVERIFY(mirror.database->check());
+    }
+    overwrite(file(), QFile(file()).size() / 2 / 4096 * 4096, QByteArray(8 * 4096, '\x5a'));
+
+    const auto opened = Database::open(file(), OpenMode::ReadWrite);
+    QVERIFY(opened); // A start does not read everything.
+
+    const Result<void> checked = (*opened)->check();
+    QVERIFY(!checked);
+    QCOMPARE(checked.error().kind, ErrorKind::Damaged);
+    QCOMPARE(checked.error().code, QStringLiteral("damaged"));
+}
+
+void tst_mirror_database::aFolderThatCannotBeWrittenIsAStorageError()
+{
+    for (const QString &path : { QStringLiteral("/proc/mirror.sqlite"), m_folder->filePath(QStringLiteral("no/such/folder/mirror.sqlite")) }) {
+        const auto opened = Database::open(path, OpenMode::ReadWrite);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().kind, ErrorKind::Storage);
+    }
+}
+
+void tst_mirror_database::aReaderWantsAFileAndCannotWrite()
+{
+    QVERIFY(!Database::open(file(), OpenMode::ReadOnly));
+    QVERIFY(!QFile::exists(file()));
+
+    const Mirror mirror(file());
+    const auto reader = Database::open(file(), OpenMode::ReadOnly);
+    QVERIFY(reader);
+    StandingClock clock;
+    QVERIFY(!PullWriter(**reader, clock).page(crmPage(1)));
+    QVERIFY(mirror.facts.deals()->empty());
+}
+
+void tst_mirror_database::aFullDiskLeavesNothingHalfWritten()
+{
+    Mirror mirror(file());
+    QVERIFY(mirror.writer.page(crmPage(1)));
+    const QStringList before = mirror.dump();
+    PullSink::Page large;
+    large.source = QStringLiteral("salesforce");
+    large.cursor = QStringLiteral("past the end of the disk");
+    for (int seed = 2; seed < 2000; ++seed)
+        large.deals.push_back(crmPage(seed).deals[0]);
+
+    Result<void> written;
+    {
+        const FullDisk full(256 * 1024);
+        written = mirror.writer.page(large);
+    }
+
+    QVERIFY(!written);
+    QCOMPARE(written.error().kind, ErrorKind::Storage);
+    QCOMPARE(mirror.dump(), before);
+    QCOMPARE(mirror.writer.cursor(QStringLiteral("salesforce")), QStringLiteral("cursor-1"));
+    QVERIFY(mirror.writer.page(large));
+}
+
+QTEST_GUILESS_MAIN(tst_mirror_database)
+#include "tst_mirror_database.moc"
