@@ -230,7 +230,18 @@ QCoro::Task<Result<bool>> Poster::postOne(books::Books &books, Postable postable
 
 Result<RequestView> Poster::intend(const books::Books &books, const RequestView &view, books::InvoiceDraft draft)
 {
-    // A write that certainly never left keeps its key if it would say the same; everything else starts a revision.
+    // A write that certainly never left keeps its number, and its key if it would say the same; everything else starts
+    // a revision.
+    const std::optional<books::InvoiceDraft> before
+        = view.outbox == Outbox::NotSent ? intendedDraft(m_journal, view) : std::nullopt;
+    if (before) {
+        draft.docNumber = before->docNumber;
+    } else if (m_options.nextNumber) {
+        const Result<QString> number = m_options.nextNumber(books.realm().value);
+        if (!number)
+            return tl::unexpected(number.error());
+        draft.docNumber = *number;
+    }
     const QString note = draft.privateNote;
     const auto bodyUnder = [&](const QString &key) {
         draft.privateNote = note.isEmpty() ? marker(key) : note + QLatin1Char(' ') + marker(key);

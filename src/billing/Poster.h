@@ -27,6 +27,8 @@ struct PostingTally {
 struct PosterOptions {
     /// How long after an unclear answer the books are given before Sluice looks: their index may lag.
     std::chrono::milliseconds settleDelay { 15'000 };
+    /// The next invoice number of a realm; empty text: its books number themselves. Unset: they all do.
+    std::function<Result<QString>(const QString &realm)> nextNumber {};
 };
 
 /// Waits until `since` lies a settle delay back.

@@ -15,12 +15,17 @@ Result<std::unique_ptr<CompanyWorld>> loadCompany(const mirror::Facts &facts, co
     Result<std::vector<TaxCode>> taxCodes = facts.taxCodes(realm);
     Result<std::vector<Invoice>> invoices = facts.invoices(realm);
     const Result<std::vector<Payment>> payments = facts.payments(realm);
-    if (!customers || !items || !terms || !taxCodes || !invoices || !payments)
+    const Result<std::vector<CreditMemo>> credits = facts.creditMemos(realm);
+    if (!customers || !items || !terms || !taxCodes || !invoices || !payments || !credits)
         return fail(ErrorKind::Storage, QStringLiteral("the records of a company could not be read"));
 
     auto world = std::make_unique<CompanyWorld>(rules::CompanyIndex(company, entity, std::move(*customers),
                                                     std::move(*items), std::move(*terms), std::move(*taxCodes)),
         std::move(*invoices));
+    for (const CreditMemo &memo : *credits) {
+        if (!memo.deleted && !memo.voided && !memo.remaining.isZero())
+            world->openCredits[memo.customerId].push_back(memo.remaining);
+    }
     for (const Payment &payment : *payments) {
         if (payment.deleted)
             continue;

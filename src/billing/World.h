@@ -20,6 +20,7 @@ struct CompanyWorld {
     QHash<QString, const Invoice *> invoiceById;
     QHash<QString, std::vector<const Invoice *>> invoicesByCustomer;
     QHash<QString, QDate> lastPaidOn;         ///< By invoice id.
+    QHash<QString, std::vector<Money>> openCredits; ///< Unapplied credit memos, by customer id.
     QHash<QString, Money> creditedByInvoice;  ///< Credit memos applied, by invoice id.
     QHash<ProductId, QString> mappedItems;    ///< Mappings in force.
     QHash<AccountId, mirror::CustomerLinkView> links;

@@ -1,8 +1,8 @@
 #include "engine/Settings.h"
 
+#include "net/QnamTransport.h"
+
 #include <QFile>
-#include <QFileInfo>
-#include <QHostAddress>
 #include <QSaveFile>
 #include <QUrl>
 
@@ -97,16 +97,10 @@ bool Settings::onlyLoopback() const
 {
     for (const ConnectionSettings &connection : connections) {
         const QString url = connection.system == QLatin1String("salesforce") ? connection.instanceUrl : connection.apiUrl;
-        if (!isLoopback(url))
+        if (!net::isLoopback(QUrl(url)))
             return false;
     }
     return true;
-}
-
-bool isLoopback(const QString &url)
-{
-    const QString host = QUrl(url).host();
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
 }
 
 Result<Settings> loadSettings(const QString &file)

@@ -45,7 +45,4 @@ Result<Settings> loadSettings(const QString &file);
 /// Replaces the file as a whole, readable by its owner alone. Errors: Storage.
 Result<void> saveSettings(const QString &file, const Settings &settings);
 
-/// True for http(s) addresses on localhost, 127.0.0.0/8 or ::1.
-bool isLoopback(const QString &url);
-
 } // namespace sluice::engine

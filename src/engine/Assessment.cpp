@@ -1,0 +1,155 @@
+#include "engine/Assessment.h"
+
+#include "billing/Planning.h"
+#include "engine/Policies.h"
+#include "exceptions/CaseKeeper.h"
+#include "journal/Kinds.h"
+
+namespace sluice::engine {
+
+namespace {
+
+constexpr int kRoundsMax = 4; // Plan, link, submit, settle down; a fifth would be going in circles.
+constexpr std::size_t kEventsAtOnce = 500;
+
+/// Records in portions, so that a first assessment of many deals does not hold the journal for long.
+Result<void> recordAll(Projection &projection, std::vector<journal::NewEvent> events)
+{
+    for (std::size_t at = 0; at < events.size(); at += kEventsAtOnce) {
+        const auto first = events.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto last = events.begin() + static_cast<std::ptrdiff_t>(std::min(at + kEventsAtOnce, events.size()));
+        const auto recorded = projection.record(
+            std::vector<journal::NewEvent>(std::make_move_iterator(first), std::make_move_iterator(last)));
+        if (!recorded)
+            return tl::unexpected(recorded.error());
+    }
+    return {};
+}
+
+} // namespace
+
+Assessment::Assessment(journal::Journal &journal, Projection &projection, mirror::Database &database,
+    mirror::ViewStore &views, const mirror::Facts &facts, const Clock &clock)
+    : m_journal(journal)
+    , m_projection(projection)
+    , m_database(database)
+    , m_views(views)
+    , m_facts(facts)
+    , m_clock(clock)
+{
+}
+
+Result<AssessmentResult> Assessment::run(const QHash<QString, QString> &entities, const Completeness &complete)
+{
+    const Result<rules::Policy> policy = policyInForce(m_journal);
+    if (!policy)
+        return tl::unexpected(policy.error());
+    if (const Result<qint64> caughtUp = m_projection.catchUp(); !caughtUp)
+        return tl::unexpected(caughtUp.error());
+    AssessmentResult result;
+    for (int i = 0; i < kRoundsMax; ++i) {
+        const Result<bool> again = round(*policy, entities, complete, result);
+        if (!again) {
+            // Somebody decided in the middle of the round; the next one sees it.
+            if (again.error().kind == ErrorKind::Conflict)
+                continue;
+            return tl::unexpected(again.error());
+        }
+        if (!*again)
+            break;
+    }
+    return result;
+}
+
+Result<bool> Assessment::round(const rules::Policy &policy, const QHash<QString, QString> &entities,
+    const Completeness &complete, AssessmentResult &result)
+{
+    Result<std::unique_ptr<billing::World>> world = billing::World::load(m_facts, m_views, entities);
+    if (!world)
+        return tl::unexpected(world.error());
+    if (complete.crm) {
+        std::vector<journal::NewEvent> planned = billing::planChanges(**world);
+        if (!planned.empty()) {
+            if (Result<void> recorded = recordAll(m_projection, std::move(planned)); !recorded)
+                return tl::unexpected(recorded.error());
+            world = billing::World::load(m_facts, m_views, entities);
+            if (!world)
+                return tl::unexpected(world.error());
+        }
+    }
+    billing::Judgement judgement = billing::judge(**world, policy, m_clock.now(), complete.realms);
+    const bool decided = !judgement.events.empty();
+    if (Result<void> recorded = recordAll(m_projection, std::move(judgement.events)); !recorded)
+        return tl::unexpected(recorded.error());
+    if (Result<void> kept = keepDerived(judgement.derived); !kept)
+        return tl::unexpected(kept.error());
+    const Result<int> cases = keepCases(**world, judgement, policy, result);
+    if (!cases)
+        return tl::unexpected(cases.error());
+    result.assessed = static_cast<int>(judgement.derived.size());
+    result.postable = std::move(judgement.postable);
+    return decided;
+}
+
+Result<void> Assessment::keepDerived(const std::vector<billing::Derived> &derived)
+{
+    Result<std::vector<mirror::RequestView>> views = m_views.requests();
+    if (!views)
+        return tl::unexpected(views.error());
+    QHash<RequestId, const billing::Derived *> byId;
+    for (const billing::Derived &one : derived)
+        byId.insert(one.id, &one);
+    std::vector<mirror::RequestView> changed;
+    for (mirror::RequestView &view : *views) {
+        const billing::Derived *one = byId.value(view.request.id);
+        if (!one && view.decision == mirror::Decision::Cancelled && view.state != RequestState::Cancelled) {
+            billing::applyDerived(view, {});
+            changed.push_back(std::move(view));
+        } else if (one) {
+            billing::applyDerived(view, *one);
+            changed.push_back(std::move(view));
+        }
+    }
+    mirror::Transaction transaction(m_database);
+    if (Result<void> begun = transaction.begin(); !begun)
+        return begun;
+    if (Result<void> saved = m_views.save(std::span<const mirror::RequestView>(changed)); !saved)
+        return saved;
+    return transaction.commit();
+}
+
+Result<int> Assessment::keepCases(const billing::World &world, const billing::Judgement &judgement,
+    const rules::Policy &policy, AssessmentResult &result)
+{
+    QHash<RequestId, const mirror::RequestView *> views;
+    for (const mirror::RequestView &view : world.requests)
+        views.insert(view.request.id, &view);
+    std::vector<exceptions::Judged> judged;
+    result.ready = result.blocked = 0;
+    for (const billing::Derived &derived : judgement.derived) {
+        const mirror::RequestView *view = views.value(derived.id);
+        if (!view)
+            continue;
+        const bool future = derived.eligibility == RequestState::Planned && view->invoiceId.isEmpty();
+        judged.push_back({ derived.id, view->request.dealId, view->accountId, view->request.amount,
+            future ? std::vector<Finding>() : derived.findings });
+        result.ready += derived.eligibility == RequestState::Ready && view->invoiceId.isEmpty() ? 1 : 0;
+        result.blocked += derived.eligibility == RequestState::Blocked ? 1 : 0;
+    }
+    // The exceptions of a cancelled request have nothing left to hold up.
+    for (const mirror::RequestView &view : world.requests) {
+        if (view.decision == mirror::Decision::Cancelled)
+            judged.push_back({ view.request.id, view.request.dealId, view.accountId, view.request.amount, {} });
+    }
+    std::vector<journal::NewEvent> events = exceptions::caseChanges(judged, world.cases, policy, m_clock.now());
+    for (const journal::NewEvent &event : events) {
+        result.exceptionsOpened += event.kind == journal::kind::kExceptionOpened || event.kind == journal::kind::kExceptionReopened;
+        result.exceptionsClosed += event.kind == journal::kind::kExceptionResolved;
+    }
+    const int count = static_cast<int>(events.size());
+    if (Result<void> recorded = recordAll(m_projection, std::move(events)); !recorded)
+        return tl::unexpected(recorded.error());
+    return count;
+}
+
+} // namespace sluice::engine

@@ -1,0 +1,247 @@
+#include "engine/Cycle.h"
+
+#include "core/Log.h"
+#include "engine/WriteBackRound.h"
+
+namespace sluice::engine {
+
+namespace {
+
+const QString kSalesforce = QStringLiteral("salesforce");
+
+bool isOurs(const Error &error)
+{
+    return error.kind == ErrorKind::Storage || error.kind == ErrorKind::Damaged;
+}
+
+} // namespace
+
+QString freshNote(const QString &source) { return QStringLiteral("fresh.") + source; }
+QString errorNote(const QString &source) { return QStringLiteral("error.") + source; }
+
+Cycle::Cycle(CycleParts parts)
+    : m_parts(std::move(parts))
+    , m_numbering(m_parts.facts, m_parts.views)
+    , m_poster(m_parts.journal, m_parts.projection, m_parts.views, m_parts.mirror, m_parts.clock,
+          billing::PosterOptions {
+              m_parts.settleDelay, [this](const QString &realm) { return m_numbering.next(realm); } })
+    , m_assessment(m_parts.journal, m_parts.projection, m_parts.database, m_parts.views, m_parts.facts, m_parts.clock)
+{
+}
+
+QCoro::Task<Result<CycleSummary>> Cycle::run(CycleKind kind)
+{
+    const Instant began = m_parts.clock.now();
+    CycleSummary summary;
+    summary.salesforce.id = kSalesforce;
+    for (const CompanyPart &company : m_parts.companies)
+        summary.companies.push_back({ company.books->realm().value, company.name, 0, {}, {} });
+    if (const Result<qint64> caughtUp = m_parts.projection.catchUp(); !caughtUp)
+        co_return tl::unexpected(caughtUp.error());
+
+    Result<void> done;
+    if (kind == CycleKind::Full) {
+        done = co_await settle(summary);
+        if (!done)
+            co_return tl::unexpected(done.error());
+    }
+    done = co_await pullAll(summary);
+    if (!done)
+        co_return tl::unexpected(done.error());
+    if (m_parts.stop.isRaised())
+        co_return fail(ErrorKind::Cancelled, QStringLiteral("stopped after the pull"));
+    done = assess(summary);
+    if (!done)
+        co_return tl::unexpected(done.error());
+    if (kind == CycleKind::Full) {
+        done = co_await post(summary);
+        if (!done)
+            co_return tl::unexpected(done.error());
+        done = co_await writeBack(summary);
+        if (!done)
+            co_return tl::unexpected(done.error());
+    }
+    for (std::size_t i = 0; i < m_parts.companies.size(); ++i)
+        summary.companies[i].calls = m_parts.companies[i].books->callsMade();
+    if (m_parts.crm)
+        summary.salesforce.calls = m_parts.crm->callsMade();
+    summary.duration = m_parts.clock.now() - began;
+    co_return summary;
+}
+
+QCoro::Task<Result<void>> Cycle::settle(CycleSummary &summary)
+{
+    for (const CompanyPart &company : m_parts.companies) {
+        tell(QStringLiteral("settle"), company.books->realm().value);
+        const Result<billing::PostingTally> tally = co_await m_poster.settle(*company.books);
+        if (!tally)
+            co_return tl::unexpected(tally.error());
+        summary.invoices += *tally;
+    }
+    co_return Result<void> {};
+}
+
+QCoro::Task<Result<void>> Cycle::pullAll(CycleSummary &summary)
+{
+    // Side by side: a slow company holds up nobody. Each is started, then each is waited for.
+    std::vector<QCoro::Task<Result<void>>> pulls;
+    for (std::size_t i = 0; i < m_parts.companies.size(); ++i)
+        pulls.push_back(pullCompany(i, summary));
+    if (m_parts.crm) {
+        tell(QStringLiteral("pull"), kSalesforce);
+        const Result<PullReport> report = co_await m_parts.crm->pull(m_parts.mirror, progressOf(kSalesforce));
+        if (report)
+            summary.salesforce.records = report->records;
+        else
+            summary.salesforce.error = report.error();
+    } else {
+        summary.salesforce.error
+            = Error { ErrorKind::SignInNeeded, QStringLiteral("Salesforce is not connected"), {}, {}, {} };
+    }
+    Result<void> outcome = noteRead(kSalesforce, summary.salesforce.error);
+    for (QCoro::Task<Result<void>> &pull : pulls) {
+        const Result<void> done = co_await pull;
+        if (!done && outcome)
+            outcome = done;
+    }
+    co_return outcome;
+}
+
+QCoro::Task<Result<void>> Cycle::pullCompany(std::size_t index, CycleSummary &summary)
+{
+    books::Books &books = *m_parts.companies[index].books;
+    const QString realm = books.realm().value;
+    tell(QStringLiteral("pull"), realm);
+    const Result<PullReport> report = co_await books.pull(m_parts.mirror, progressOf(realm));
+    if (report)
+        summary.companies[index].records = report->records;
+    else
+        summary.companies[index].error = report.error();
+    co_return noteRead(realm, summary.companies[index].error);
+}
+
+Result<void> Cycle::noteRead(const QString &source, const std::optional<Error> &error)
+{
+    if (error && isOurs(*error))
+        return tl::unexpected(*error);
+    if (error) {
+        qCInfo(lcEngine, "%ls was not read to the end: %ls", qUtf16Printable(source), qUtf16Printable(error->detail));
+        return m_parts.views.setNote(errorNote(source), errorKindName(error->kind) + QLatin1Char('\n') + error->detail);
+    }
+    if (Result<void> noted = m_parts.views.setNote(errorNote(source), QString()); !noted)
+        return noted;
+    return m_parts.views.setNote(freshNote(source), QString::number(toMs(m_parts.clock.now())));
+}
+
+Result<Completeness> Cycle::completeness() const
+{
+    Completeness complete;
+    const auto everRead = [&](const QString &source) -> Result<bool> {
+        const Result<QString> fresh = m_parts.views.note(freshNote(source));
+        if (!fresh)
+            return tl::unexpected(fresh.error());
+        return !fresh->isEmpty();
+    };
+    const Result<bool> crm = everRead(kSalesforce);
+    if (!crm)
+        return tl::unexpected(crm.error());
+    complete.crm = *crm;
+    for (const CompanyPart &company : m_parts.companies) {
+        const QString realm = company.books->realm().value;
+        const Result<bool> read = everRead(realm);
+        if (!read)
+            return tl::unexpected(read.error());
+        if (*read)
+            complete.realms.insert(realm);
+    }
+    return complete;
+}
+
+QHash<QString, QString> Cycle::entities() const
+{
+    QHash<QString, QString> entities;
+    for (const CompanyPart &company : m_parts.companies)
+        entities.insert(company.books->realm().value, company.entity);
+    return entities;
+}
+
+Result<void> Cycle::assess(CycleSummary &summary)
+{
+    tell(QStringLiteral("assess"));
+    Result<Completeness> complete = completeness();
+    if (!complete)
+        return tl::unexpected(complete.error());
+    // A pull that broke off may have brought a deal without its lines: what it yields is planned once it is whole.
+    complete->crm = complete->crm && !summary.salesforce.error;
+    Result<AssessmentResult> result = m_assessment.run(entities(), *complete);
+    if (!result)
+        return tl::unexpected(result.error());
+    summary.assessed = result->assessed;
+    summary.ready = result->ready;
+    summary.blocked = result->blocked;
+    summary.exceptionsOpened += result->exceptionsOpened;
+    summary.exceptionsClosed += result->exceptionsClosed;
+    m_postable = std::move(result->postable);
+    return {};
+}
+
+QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
+{
+    bool posted = false;
+    for (std::size_t i = 0; i < m_parts.companies.size(); ++i) {
+        const CompanyPart &company = m_parts.companies[i];
+        std::vector<billing::Postable> approved = m_postable.take(company.books->realm().value);
+        // Only on records that are fresh: the fingerprint was compared with what this cycle read.
+        if (approved.empty() || summary.companies[i].error || summary.salesforce.error)
+            continue;
+        tell(QStringLiteral("post"), company.books->realm().value);
+        const Result<billing::PostingTally> tally = co_await m_poster.post(*company.books, std::move(approved));
+        if (!tally)
+            co_return tl::unexpected(tally.error());
+        summary.invoices += *tally;
+        posted = true;
+    }
+    if (posted)
+        co_return assess(summary); // New states, and exceptions for what was refused.
+    co_return Result<void> {};
+}
+
+QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
+{
+    if (!m_parts.crm || summary.salesforce.error)
+        co_return Result<void> {};
+    tell(QStringLiteral("write_back"), kSalesforce);
+    const Result<std::unique_ptr<billing::World>> world
+        = billing::World::load(m_parts.facts, m_parts.views, entities());
+    const Result<QHash<QString, User>> users = m_parts.facts.users();
+    if (!world || !users)
+        co_return fail(ErrorKind::Storage, QStringLiteral("the mirror could not be read"));
+    WriteBackRound round(*m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock);
+    const Result<WriteBackTally> tally = co_await round.run(**world, *users);
+    if (!tally && isOurs(tally.error()))
+        co_return tl::unexpected(tally.error());
+    if (!tally) {
+        summary.writeBackError = tally.error();
+        co_return Result<void> {};
+    }
+    summary.writtenBack = tally->written;
+    summary.writeBackFailed = tally->failed;
+    co_return Result<void> {};
+}
+
+void Cycle::tell(const QString &step, const QString &system) const
+{
+    if (m_parts.progress)
+        m_parts.progress({ step, system, {}, 0, {} });
+}
+
+books::Progress Cycle::progressOf(const QString &system) const
+{
+    if (!m_parts.progress)
+        return {};
+    return [progress = m_parts.progress, system](const PullProgress &pull) {
+        progress({ QStringLiteral("pull"), system, pull.object, pull.done, pull.total });
+    };
+}
+
+} // namespace sluice::engine

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "billing/Numbering.h"
+#include "books/Books.h"
+#include "core/Clock.h"
+#include "crm/salesforce/Client.h"
+#include "engine/Assessment.h"
+#include "engine/CycleSummary.h"
+#include "engine/Projection.h"
+#include "engine/Stop.h"
+#include "mirror/Facts.h"
+
+namespace sluice::engine {
+
+enum class CycleKind {
+    Full,
+    PullOnly ///< Shadow mode: nothing is written to either system.
+};
+
+/// One company as a cycle works it.
+struct CompanyPart {
+    books::Books *books = nullptr;
+    QString name, entity;
+};
+
+/// What a cycle works with. Everything must outlive it.
+struct CycleParts {
+    journal::Journal &journal;
+    mirror::Database &database;
+    mirror::ViewStore &views;
+    const mirror::Facts &facts;
+    PullSink &mirror;
+    Projection &projection;
+    Clock &clock;
+    salesforce::Client *crm = nullptr; ///< nullptr: not connected.
+    std::vector<CompanyPart> companies;
+    std::chrono::milliseconds settleDelay { 15'000 };
+    Stop stop;
+    std::function<void(const CycleProgress &)> progress;
+};
+
+/// One full turn of the engine; the one place that knows the order of things: settle, pull, assess, post, write back.
+/// A system that does not answer is noted and held up nobody else.
+class Cycle {
+public:
+    explicit Cycle(CycleParts parts);
+
+    /// Errors: Storage, Damaged, Cancelled. Trouble with a remote system is in the summary.
+    QCoro::Task<Result<CycleSummary>> run(CycleKind kind);
+
+private:
+    QCoro::Task<Result<void>> settle(CycleSummary &summary);
+    QCoro::Task<Result<void>> pullAll(CycleSummary &summary);
+    QCoro::Task<Result<void>> pullCompany(std::size_t index, CycleSummary &summary);
+    Result<void> assess(CycleSummary &summary);
+    QCoro::Task<Result<void>> post(CycleSummary &summary);
+    QCoro::Task<Result<void>> writeBack(CycleSummary &summary);
+    Result<void> noteRead(const QString &source, const std::optional<Error> &error);
+    Result<Completeness> completeness() const;
+    QHash<QString, QString> entities() const;
+    void tell(const QString &step, const QString &system = {}) const;
+    books::Progress progressOf(const QString &system) const;
+
+    CycleParts m_parts;
+    billing::Numbering m_numbering;
+    billing::Poster m_poster;
+    Assessment m_assessment;
+    QMap<QString, std::vector<billing::Postable>> m_postable;
+};
+
+/// Notes under which the mirror keeps how fresh each source is: `fresh.<source>` (milliseconds), `error.<source>`.
+QString freshNote(const QString &source);
+QString errorNote(const QString &source);
+
+} // namespace sluice::engine

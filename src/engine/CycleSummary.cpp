@@ -1,0 +1,16 @@
+#include "engine/CycleSummary.h"
+
+namespace sluice::engine {
+
+std::optional<Error> CycleSummary::firstError() const
+{
+    if (salesforce.error)
+        return salesforce.error;
+    for (const System &company : companies) {
+        if (company.error)
+            return company.error;
+    }
+    return writeBackError;
+}
+
+} // namespace sluice::engine

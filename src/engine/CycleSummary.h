@@ -1,0 +1,45 @@
+#pragma once
+
+#include "billing/Poster.h"
+#include "core/Result.h"
+
+#include <QMap>
+#include <QString>
+
+#include <chrono>
+#include <vector>
+
+namespace sluice::engine {
+
+/// What one cycle did, and what kept it from doing more. `sync --json` prints it.
+struct CycleSummary {
+    struct System {
+        QString id; ///< "salesforce" or the realm.
+        QString name;
+        int calls = 0;
+        QMap<QString, int> records;
+        std::optional<Error> error; ///< Why this system was not read, or not to the end.
+    };
+    System salesforce;
+    std::vector<System> companies;
+    int assessed = 0, ready = 0, blocked = 0;
+    int exceptionsOpened = 0, exceptionsClosed = 0;
+    billing::PostingTally invoices;
+    int writtenBack = 0, writeBackFailed = 0;
+    std::optional<Error> writeBackError;
+    std::chrono::milliseconds duration { 0 };
+
+    /// The first thing that went wrong with a system, for the exit code; nothing when all went well.
+    std::optional<Error> firstError() const;
+};
+
+/// Told while a cycle runs.
+struct CycleProgress {
+    QString step;   ///< "settle", "pull", "assess", "post", "write_back", "reconcile"
+    QString system; ///< Connection id, where one is concerned.
+    QString object; ///< "Opportunity", "Invoice", …
+    int done = 0;
+    std::optional<int> total;
+};
+
+} // namespace sluice::engine

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "mirror/ViewStore.h"
+
+namespace sluice::engine {
+
+/// Everybody who signed in or was granted something, with the roles in force: what was granted, and what the first
+/// person holds until somebody else is granted it (contracts §3, people).
+Result<std::vector<Person>> peopleInForce(const mirror::ViewStore &views);
+
+/// The person with this e-mail. Errors: Forbidden for a stranger.
+Result<Person> personNamed(std::span<const Person> people, const QString &email);
+
+} // namespace sluice::engine

@@ -1,0 +1,247 @@
+#include "engine/WriteBackRound.h"
+
+#include "engine/StatusBack.h"
+#include "journal/Kinds.h"
+#include "journal/PayloadText.h"
+
+namespace sluice::engine {
+
+namespace kind = journal::kind;
+
+namespace {
+
+const QString kSystem = QStringLiteral("sluice");
+const QString kTaskHashes = QStringLiteral("Task");
+
+QString keyOf(const salesforce::DealStatus &status) { return status.dealId.value; }
+QString keyOf(const salesforce::AccountStatus &status) { return status.accountId.value; }
+QString keyOf(const salesforce::SyncException &exception) { return exception.key; }
+void stamp(salesforce::DealStatus &status, Instant at) { status.syncedAt = at; }
+void stamp(salesforce::AccountStatus &status, Instant at) { status.syncedAt = at; }
+void stamp(salesforce::SyncException &, Instant) { } // Carries its own times.
+
+QString hashOfTask(const salesforce::TaskDraft &task)
+{
+    return task.subject + QLatin1Char('\x1f') + task.description + QLatin1Char('\x1f') + task.ownerId;
+}
+
+} // namespace
+
+WriteBackRound::WriteBackRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
+    mirror::ViewStore &views, const Clock &clock)
+    : m_crm(crm)
+    , m_journal(journal)
+    , m_recorder(recorder)
+    , m_views(views)
+    , m_clock(clock)
+{
+}
+
+QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &world, QHash<QString, User> users)
+{
+    WriteBackTally tally;
+    const QDate today = toQDateTime(m_clock.now()).date();
+    const Writer<salesforce::DealStatus> deals
+        = [this](std::vector<salesforce::DealStatus> statuses) { return m_crm.writeDeals(std::move(statuses)); };
+    Result<void> done = co_await writeChanged(QStringLiteral("Opportunity"), dealStatuses(world, today), deals, tally);
+    if (!done)
+        co_return tl::unexpected(done.error());
+    const Writer<salesforce::AccountStatus> accounts
+        = [this](std::vector<salesforce::AccountStatus> statuses) { return m_crm.writeAccounts(std::move(statuses)); };
+    done = co_await writeChanged(QStringLiteral("Account"), accountStatuses(world, today), accounts, tally);
+    if (!done)
+        co_return tl::unexpected(done.error());
+    const Writer<salesforce::SyncException> exceptions
+        = [this](std::vector<salesforce::SyncException> rows) { return m_crm.upsertExceptions(std::move(rows)); };
+    done = co_await writeChanged(QStringLiteral("Sluice_Sync_Exception__c"), syncExceptions(world), exceptions, tally);
+    if (!done)
+        co_return tl::unexpected(done.error());
+    done = co_await writeTasks(world, std::move(users), tally);
+    if (!done)
+        co_return tl::unexpected(done.error());
+    done = co_await writeWitness();
+    if (!done)
+        co_return tl::unexpected(done.error());
+    co_return tally;
+}
+
+template <class Status>
+QCoro::Task<Result<void>> WriteBackRound::writeChanged(QString object, std::vector<Status> statuses,
+    Writer<Status> write, WriteBackTally &tally)
+{
+    const Result<QHash<QString, QString>> before = m_views.written(object);
+    if (!before)
+        co_return tl::unexpected(before.error());
+    std::vector<Status> changed;
+    QStringList ids, hashes;
+    for (Status &status : statuses) {
+        const QString hash = hashOf(status);
+        if (before->value(keyOf(status)) == hash)
+            continue;
+        ids.append(keyOf(status));
+        hashes.append(hash);
+        stamp(status, m_clock.now());
+        changed.push_back(std::move(status));
+    }
+    if (changed.empty())
+        co_return Result<void> {};
+    const Result<salesforce::WriteBackReport> report = co_await write(std::move(changed));
+    if (!report)
+        co_return tl::unexpected(report.error());
+    if (report->skipped)
+        co_return Result<void> {};
+    tally.written += report->written;
+    tally.failed += static_cast<int>(report->failures.size());
+    co_return recordWritten(object, ids, hashes, report->failures);
+}
+
+QCoro::Task<Result<void>> WriteBackRound::writeTasks(const billing::World &world, QHash<QString, User> users, WriteBackTally &tally)
+{
+    const QDate today = toQDateTime(m_clock.now()).date();
+    QMap<QString, std::optional<salesforce::TaskDraft>> wanted; // By key; nothing: to be closed.
+    QHash<QString, QString> accountOf;
+    const Result<std::vector<mirror::TaskView>> kept = m_views.tasks();
+    if (!kept)
+        co_return tl::unexpected(kept.error());
+    for (const mirror::TaskView &task : *kept) {
+        if (task.state != QLatin1String("closed")) {
+            wanted.insert(task.key, std::nullopt);
+            accountOf.insert(task.key, task.accountId.value);
+        }
+    }
+    for (const OverdueTask &overdue : overdueTasks(world, users, today)) {
+        salesforce::TaskDraft draft;
+        draft.key = overdue.key;
+        draft.aboutId = overdue.accountId.value;
+        draft.ownerId = overdue.ownerId;
+        draft.subject = overdue.subject;
+        draft.description = overdue.description;
+        draft.dueOn = overdue.dueOn;
+        wanted.insert(overdue.key, draft);
+        accountOf.insert(overdue.key, overdue.accountId.value);
+    }
+    const Result<QHash<QString, QString>> hashes = m_views.written(kTaskHashes);
+    if (!hashes)
+        co_return tl::unexpected(hashes.error());
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
+        if (*it && hashes->value(it.key()) == hashOfTask(**it))
+            continue;
+        const Result<void> done = co_await keepTask(accountOf.value(it.key()), it.key(), *it, tally);
+        if (!done)
+            co_return done;
+    }
+    co_return Result<void> {};
+}
+
+QCoro::Task<Result<void>> WriteBackRound::keepTask(QString accountId, QString key,
+    std::optional<salesforce::TaskDraft> wanted, WriteBackTally &tally)
+{
+    const Result<std::vector<salesforce::TaskRecord>> found = co_await m_crm.findTasks({ key });
+    if (!found)
+        co_return tl::unexpected(found.error());
+    std::optional<salesforce::TaskRecord> living;
+    for (const salesforce::TaskRecord &task : *found) {
+        if (!task.closed)
+            living = task;
+    }
+    if (!wanted) {
+        if (living) {
+            salesforce::TaskDraft closing;
+            closing.status = QStringLiteral("Completed");
+            const Result<void> closed = co_await m_crm.updateTask(living->id, closing);
+            if (!closed)
+                co_return closed;
+            tally.written += 1;
+        }
+        if (Result<void> noted = recordWritten(kTaskHashes, { key }, { QString() }, {}); !noted)
+            co_return noted;
+        co_return recordTask(kind::kTaskWritten, accountId, key, living ? living->id : QString(), QStringLiteral("closed"));
+    }
+    QString id;
+    if (living) {
+        id = living->id;
+        salesforce::TaskDraft update = *wanted;
+        update.dueOn = living->dueOn; // The day was promised when the task was made.
+        const Result<void> updated = co_await m_crm.updateTask(id, update);
+        if (!updated)
+            co_return updated;
+    } else {
+        if (Result<void> intended = recordTask(kind::kTaskIntended, accountId, key, {}, {}); !intended)
+            co_return intended;
+        const Result<QString> created = co_await m_crm.createTask(*wanted);
+        if (!created && created.error().kind == ErrorKind::Rejected) {
+            tally.failed += 1; // One owner or one rule refuses; the others go on.
+            co_return Result<void> {};
+        }
+        if (!created)
+            co_return tl::unexpected(created.error());
+        id = *created;
+    }
+    tally.written += 1;
+    if (Result<void> noted = recordWritten(kTaskHashes, { key }, { hashOfTask(*wanted) }, {}); !noted)
+        co_return noted;
+    co_return recordTask(kind::kTaskWritten, accountId, key, id, QStringLiteral("open"));
+}
+
+QCoro::Task<Result<void>> WriteBackRound::writeWitness()
+{
+    const Result<qint64> events = m_journal.lastSeq();
+    const Result<QByteArray> head = m_journal.head();
+    const Result<QString> last = m_views.note(QStringLiteral("witness.events"));
+    if (!events || !head || !last)
+        co_return fail(ErrorKind::Storage, QStringLiteral("the journal's head cannot be read"));
+    if (*last == QString::number(*events))
+        co_return Result<void> {};
+    salesforce::Witness witness;
+    witness.key = m_journal.id();
+    witness.head = QString::fromLatin1(head->toHex());
+    witness.events = *events;
+    witness.at = m_clock.now();
+    const Result<salesforce::WriteBackReport> report = co_await m_crm.writeWitness(witness);
+    if (!report)
+        co_return tl::unexpected(report.error());
+    if (report->skipped || !report->failures.empty())
+        co_return Result<void> {};
+    const auto recorded = m_recorder.record({ { kind::kWitnessWritten, QStringLiteral("witness"), kSystem,
+        { { QStringLiteral("events"), witness.events }, { QStringLiteral("head"), witness.head } }, {} } });
+    if (!recorded)
+        co_return tl::unexpected(recorded.error());
+    // The event of the witness itself is no reason to write another one.
+    co_return m_views.setNote(QStringLiteral("witness.events"), QString::number(recorded->back().seq));
+}
+
+Result<void> WriteBackRound::recordWritten(const QString &object, const QStringList &ids, const QStringList &hashes,
+    const std::vector<salesforce::WriteFailure> &failures)
+{
+    QHash<QString, QString> failed;
+    for (const salesforce::WriteFailure &failure : failures)
+        failed.insert(failure.subject, failure.error.code);
+    QJsonArray records, refused;
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        const auto code = failed.constFind(ids[i]);
+        if (code == failed.cend())
+            records.append(QJsonObject { { QStringLiteral("id"), ids[i] }, { QStringLiteral("hash"), hashes[i] } });
+        else
+            refused.append(QJsonObject { { QStringLiteral("id"), ids[i] }, { QStringLiteral("code"), *code } });
+    }
+    const auto recorded = m_recorder.record({ { kind::kStatusWritten, QStringLiteral("writeback:") + object, kSystem,
+        { { QStringLiteral("object"), object }, { QStringLiteral("records"), records }, { QStringLiteral("failed"), refused } },
+        {} } });
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    return {};
+}
+
+Result<void> WriteBackRound::recordTask(const QString &eventKind, const QString &account, const QString &key,
+    const QString &task, const QString &state)
+{
+    const auto recorded = m_recorder.record({ { eventKind, QStringLiteral("writeback:Task"), kSystem,
+        { { QStringLiteral("account"), account }, { QStringLiteral("key"), key }, { QStringLiteral("task"), task },
+            { QStringLiteral("state"), state } },
+        {} } });
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    return {};
+}
+
+} // namespace sluice::engine

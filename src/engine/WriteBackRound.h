@@ -1,0 +1,48 @@
+#pragma once
+
+#include "billing/World.h"
+#include "core/Clock.h"
+#include "crm/salesforce/Client.h"
+#include "journal/Recorder.h"
+#include "mirror/ViewStore.h"
+
+namespace sluice::engine {
+
+struct WriteBackTally {
+    int written = 0, failed = 0;
+};
+
+/// Tells Salesforce what became of its deals: statuses of deals and accounts, one living Task an account with overdue
+/// invoices, exceptions, and the journal's head. Writes only what differs from what was written last; every write may be
+/// repeated, or is looked up by its key first.
+class WriteBackRound {
+public:
+    WriteBackRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
+        mirror::ViewStore &views, const Clock &clock);
+
+    /// Errors: the first call that failed as a whole; records that Salesforce refused one by one are counted.
+    QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, QHash<QString, User> users);
+
+private:
+    template <class Status>
+    using Writer = std::function<QCoro::Task<Result<salesforce::WriteBackReport>>(std::vector<Status>)>;
+    template <class Status>
+    QCoro::Task<Result<void>> writeChanged(QString object, std::vector<Status> statuses, Writer<Status> write,
+        WriteBackTally &tally);
+    QCoro::Task<Result<void>> writeTasks(const billing::World &world, QHash<QString, User> users, WriteBackTally &tally);
+    QCoro::Task<Result<void>> keepTask(QString accountId, QString key, std::optional<salesforce::TaskDraft> wanted,
+        WriteBackTally &tally);
+    QCoro::Task<Result<void>> writeWitness();
+    Result<void> recordWritten(const QString &object, const QStringList &ids, const QStringList &hashes,
+        const std::vector<salesforce::WriteFailure> &failures);
+    Result<void> recordTask(const QString &kind, const QString &account, const QString &key, const QString &task,
+        const QString &state);
+
+    salesforce::Client &m_crm;
+    const journal::Journal &m_journal;
+    journal::Recorder &m_recorder;
+    mirror::ViewStore &m_views;
+    const Clock &m_clock;
+};
+
+} // namespace sluice::engine
