@@ -103,7 +103,7 @@ QByteArray LoopbackListener::Server::answer(const CallbackRequest &request)
 {
     if (request.method.isEmpty() || !isForUs(request.host))
         return callback::status("400 Bad Request");
-    const QByteArray path = request.target.left(request.target.indexOf('?'));
+    const QByteArray path = request.target.split('?').first();
     if (request.method == "OPTIONS" && request.asksForPrivateNetwork)
         return callback::preflight();
     const bool known = path == "/callback" || path == "/done" || path == "/failed" || path == "/favicon.ico";
