@@ -1,0 +1,132 @@
+#include "unit/rules/World.h"
+
+#include <QTest>
+
+using namespace sluice;
+using namespace sluice::rules;
+using namespace sluice::rules::test;
+
+class TestCustomerMatching : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesAreComparedAsPeopleDo_data()
+    {
+        QTest::addColumn<QString>("a");
+        QTest::addColumn<QString>("b");
+        QTest::addColumn<bool>("same");
+        QTest::addColumn<bool>("sameCore");
+        QTest::newRow("case and spaces") << QStringLiteral("Acme  Industries ") << QStringLiteral("ACME industries") << true << true;
+        QTest::newRow("non-breaking space") << QStringLiteral("Acme\u00a0Industries") << QStringLiteral("acme industries") << true << true;
+        QTest::newRow("legal form") << QStringLiteral("Acme Industries, Inc.") << QStringLiteral("Acme Industries") << false << true;
+        QTest::newRow("legal form with points") << QStringLiteral("Acme L.L.C.") << QStringLiteral("ACME llc") << false << true;
+        QTest::newRow("two forms") << QStringLiteral("Muster GmbH & Co. KG") << QStringLiteral("Muster GmbH") << false << true;
+        QTest::newRow("accents") << QStringLiteral("Société Générale") << QStringLiteral("Societe Generale SA") << false << true;
+        QTest::newRow("apostrophe") << QStringLiteral("O'Brien Ltd") << QStringLiteral("OBrien Limited") << false << true;
+        QTest::newRow("another word") << QStringLiteral("Acme East") << QStringLiteral("Acme West") << false << false;
+        QTest::newRow("only a legal form is a name") << QStringLiteral("Limited") << QStringLiteral("Ltd") << false << false;
+    }
+
+    void namesAreComparedAsPeopleDo()
+    {
+        QFETCH(QString, a);
+        QFETCH(QString, b);
+        QFETCH(bool, same);
+        QFETCH(bool, sameCore);
+
+        QCOMPARE(normalisedName(a) == normalisedName(b), same);
+        QCOMPARE(NameEqual()(a, b), same);
+        QCOMPARE(NameHash()(a) == NameHash()(b), same);
+        QCOMPARE(nameCore(a) == nameCore(b), sameCore);
+    }
+
+    void linkBeatsTaxNumberBeatsName()
+    {
+        World world;
+        world.account.taxNumber = QStringLiteral("GB 123");
+        world.addCustomer("70", "Somebody").taxNumber = QStringLiteral("gb123");
+        world.addCustomer("71", "Linked");
+        const CompanyIndex books = world.index();
+
+        CustomerMatch match = matchCustomer(&world.account, books);
+        QCOMPARE(match.how, CustomerHow::TaxNumber);
+        QCOMPARE(match.customer->id.value, QStringLiteral("70"));
+
+        world.account.customerLink = QStringLiteral("9341:71");
+        match = matchCustomer(&world.account, books);
+        QCOMPARE(match.how, CustomerHow::Linked);
+        QCOMPARE(match.customer->id.value, QStringLiteral("71"));
+
+        match = matchCustomer(&world.account, books, u"58");
+        QCOMPARE(match.customer->id.value, QStringLiteral("58"));
+    }
+
+    void aMaskedTaxNumberIsNoNumber()
+    {
+        World world;
+        world.account.taxNumber = QStringLiteral("XXXXXXXXXX");
+        world.addCustomer("70", "Somebody").taxNumber = QStringLiteral("XXXXXXXXXX");
+        world.customers.front().taxNumber = QStringLiteral("XXXXXXXXXX");
+        const CompanyIndex books = world.index();
+
+        const CustomerMatch match = matchCustomer(&world.account, books);
+
+        QCOMPARE(match.how, CustomerHow::Name);
+        QCOMPARE(match.customer->id.value, QStringLiteral("58"));
+    }
+
+    void anInactiveDoubleIsNoCandidate()
+    {
+        World world;
+        world.addCustomer("57", "Acme Industries").active = false;
+        const CompanyIndex books = world.index();
+
+        const CustomerMatch match = matchCustomer(&world.account, books);
+
+        QCOMPARE(match.how, CustomerHow::Name);
+        QCOMPARE(match.customer->id.value, QStringLiteral("58"));
+    }
+
+    void usLinesCarryOneOfTwoCodes_data()
+    {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("id"); // Empty: unknown.
+        QTest::newRow("TAX") << QStringLiteral("TAX") << QStringLiteral("TAX");
+        QTest::newRow("non") << QStringLiteral("non") << QStringLiteral("NON");
+        QTest::newRow("translated") << QStringLiteral("Taxable") << QStringLiteral("TAX");
+        QTest::newRow("the code of a place") << QStringLiteral("California") << QStringLiteral("TAX");
+        QTest::newRow("an exempt code") << QStringLiteral("Out of scope") << QStringLiteral("NON");
+        QTest::newRow("unknown") << QStringLiteral("Nevada") << QString();
+    }
+
+    void usLinesCarryOneOfTwoCodes()
+    {
+        QFETCH(QString, asked);
+        QFETCH(QString, id);
+        World world;
+        world.addTax("2", "California");
+        world.addTax("5", "Out of scope");
+        world.taxCodes.back().taxable = false;
+        world.deal.taxCode = asked;
+        const CompanyIndex books = world.index();
+
+        const TaxMatch match = matchTax(world.deal, books, world.policy);
+
+        QCOMPARE(match.code ? match.code->id : QString(), id);
+    }
+
+    void thePolicysDefaultServesDealsThatNameNoTaxCode()
+    {
+        World world;
+        world.deal.taxCode.clear();
+        world.policy.taxByCountry[QStringLiteral("US")].defaultCode = QStringLiteral("Exempt");
+        const CompanyIndex books = world.index();
+
+        const TaxMatch match = matchTax(world.deal, books, world.policy);
+
+        QCOMPARE(match.code->id, QStringLiteral("NON"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCustomerMatching)
+#include "tst_customer_matching.moc"
