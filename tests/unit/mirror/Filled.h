@@ -10,7 +10,7 @@
 // Fills every field of a record with its own value, and compares two records field by field. The lists below name
 // all members: a member that is added breaks them, so that no field can be forgotten on its way through a table.
 
-namespace sluice::test {
+namespace sluice::testing {
 
 #define SLUICE_MEMBERS(Type, ...)                                                                                     \
     template <class T>                                                                                                \
@@ -142,4 +142,4 @@ private:
     int m_next;
 };
 
-} // namespace sluice::test
+} // namespace sluice::testing

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/Clock.h"
 #include "mirror/Database.h"
 #include "mirror/Facts.h"
 #include "mirror/PullWriter.h"
 #include "mirror/ViewStore.h"
+#include "support/StandingClock.h"
 
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -12,15 +12,7 @@
 #include <QTemporaryDir>
 #include <QVariant>
 
-namespace sluice::test {
-
-/// A clock that stands until it is set.
-class StandingClock final : public Clock {
-public:
-    Instant now() const override { return at; }
-    QCoro::Task<void> sleep(std::chrono::milliseconds) override { co_return; }
-    Instant at = fromMs(1764000000000);
-};
+namespace sluice::testing {
 
 /// A mirror in a folder of its own, with what writes and reads it.
 struct Mirror {
@@ -74,4 +66,4 @@ struct Mirror {
     mirror::ViewStore views;
 };
 
-} // namespace sluice::test
+} // namespace sluice::testing

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace sluice::test {
+namespace sluice::testing {
 
 inline const QString kRealm = QStringLiteral("9341453050298464");
 
@@ -65,4 +65,4 @@ inline PullSink::Page booksPage(int seed)
     return page;
 }
 
-} // namespace sluice::test
+} // namespace sluice::testing

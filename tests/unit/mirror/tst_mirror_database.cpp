@@ -2,42 +2,16 @@
 #include "unit/mirror/Pages.h"
 
 #include "mirror/Migrations.h"
+#include "support/FullDisk.h"
 
 #include <QFile>
 #include <QTest>
 
-#include <csignal>
-#include <sys/resource.h>
-
 using namespace sluice;
 using namespace sluice::mirror;
-using namespace sluice::test;
+using namespace sluice::testing;
 
 namespace {
-
-/// While it lives, no file of this process grows past `bytes`: what a full disk does, without one.
-class FullDisk {
-public:
-    explicit FullDisk(rlim_t bytes)
-        : m_handler(std::signal(SIGXFSZ, SIG_IGN))
-    {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit limited = m_before;
-        limited.rlim_cur = bytes;
-        setrlimit(RLIMIT_FSIZE, &limited);
-    }
-    ~FullDisk()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-    FullDisk(const FullDisk &) = delete;
-    FullDisk &operator=(const FullDisk &) = delete;
-
-private:
-    rlimit m_before {};
-    void (*m_handler)(int);
-};
 
 void overwrite(const QString &path, qint64 at, const QByteArray &bytes)
 {

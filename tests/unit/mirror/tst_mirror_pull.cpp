@@ -5,7 +5,7 @@
 
 using namespace sluice;
 using namespace sluice::mirror;
-using namespace sluice::test;
+using namespace sluice::testing;
 
 Q_DECLARE_METATYPE(std::vector<StageChange>)
 Q_DECLARE_METATYPE(std::optional<qint64>)

@@ -8,7 +8,7 @@
 
 using namespace sluice;
 using namespace sluice::mirror;
-using namespace sluice::test;
+using namespace sluice::testing;
 
 /// What a pull wrote is what the facts say, field by field.
 class tst_mirror_records : public QObject {

@@ -8,8 +8,8 @@
 
 using namespace sluice;
 using namespace sluice::mirror;
-using sluice::test::Filler;
-using sluice::test::same;
+using sluice::testing::Filler;
+using sluice::testing::same;
 
 /// The view tables give back what was saved.
 class tst_mirror_views : public QObject {
