@@ -1,5 +1,6 @@
 #include "SalesforceFixture.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 
 using namespace sluice::sandbox;

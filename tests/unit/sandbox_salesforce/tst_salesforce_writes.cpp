@@ -48,7 +48,7 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QByteArray &body, const char *code, const char *field) {
             QTest::newRow(name) << body << QString::fromLatin1(code) << QString::fromLatin1(field);
         };
-        row("too long", R"({"Sluice_PO_Number__c":")" + QByteArray(41, 'x') + "\"}", "STRING_TOO_LONG", "Sluice_PO_Number__c");
+        row("too long", "{\"Sluice_PO_Number__c\":\"" + QByteArray(41, 'x') + "\"}", "STRING_TOO_LONG", "Sluice_PO_Number__c");
         row("required cleared", R"({"Name":null})", "REQUIRED_FIELD_MISSING", "Name");
         row("required emptied", R"({"CloseDate":""})", "REQUIRED_FIELD_MISSING", "CloseDate");
         row("picklist", R"({"Sluice_Invoice_Status__c":"Lost"})", "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "Sluice_Invoice_Status__c");
@@ -157,8 +157,8 @@ private Q_SLOTS:
         SalesforceFixture f;
         const QByteArray line = "{\"OpportunityId\":\"" + f.deal.toLatin1() + "\",\"PricebookEntryId\":\"" + f.entry.toLatin1() + "\",";
 
-        const Answer first = f.data("POST", "/sobjects/OpportunityLineItem", line + R"("Quantity":2.5,"UnitPrice":99.99,"Discount":10})");
-        f.data("POST", "/sobjects/OpportunityLineItem", line + R"("Quantity":3})");
+        const Answer first = f.data("POST", "/sobjects/OpportunityLineItem", line + "\"Quantity\":2.5,\"UnitPrice\":99.99,\"Discount\":10}");
+        f.data("POST", "/sobjects/OpportunityLineItem", line + "\"Quantity\":3}");
 
         const Value stored = read(f, "OpportunityLineItem", first.body[u"id"].toString());
         QCOMPARE(stored[u"TotalPrice"].numberText(), QByteArray("224.98")); // 249.975 less 10 %, half up.
