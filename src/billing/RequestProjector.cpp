@@ -143,9 +143,57 @@ bool isFullySigned(const RequestView &view)
     return !view.signatures.empty() && rolesOutstanding(view).isEmpty();
 }
 
+namespace {
+
+bool isUndecided(RequestState state)
+{
+    return state == RequestState::Planned || state == RequestState::Waiting || state == RequestState::Blocked
+        || state == RequestState::Ready;
+}
+
+bool isInvoiced(RequestState state)
+{
+    return state == RequestState::Posted || state == RequestState::Sent || state == RequestState::PartPaid
+        || state == RequestState::Paid || state == RequestState::Voided || state == RequestState::Credited;
+}
+
+/// The state that follows from the event alone; the next assessment refines it.
+RequestState stateAfter(const RequestView &view)
+{
+    if (!view.invoiceId.isEmpty())
+        return isInvoiced(view.state) ? view.state : RequestState::Posted;
+    if (view.outbox == Outbox::Uncertain)
+        return RequestState::Uncertain;
+    if (view.outbox == Outbox::Intended)
+        return RequestState::Posting;
+    switch (view.decision) {
+    case Decision::Submitted: return RequestState::Submitted;
+    case Decision::Approved: return view.outbox == Outbox::Refused ? RequestState::Blocked : RequestState::Approved;
+    case Decision::Returned: return RequestState::Returned;
+    case Decision::Rejected: return RequestState::Rejected;
+    case Decision::Cancelled: return RequestState::Cancelled;
+    case Decision::None: break;
+    }
+    if (isUndecided(view.state))
+        return view.state;
+    return view.findings.empty() ? RequestState::Planned : RequestState::Blocked;
+}
+
+void applyKind(RequestView &view, const Event &event);
+
+} // namespace
+
 void applyToRequest(RequestView &view, const Event &event)
 {
     view.version = event.version;
+    applyKind(view, event);
+    view.state = stateAfter(view);
+}
+
+namespace {
+
+void applyKind(RequestView &view, const Event &event)
+{
     if (event.kind == kind::kRequestPlanned)
         planned(view, event);
     else if (event.kind == kind::kRequestCancelled)
@@ -176,5 +224,7 @@ void applyToRequest(RequestView &view, const Event &event)
     else if (event.kind == kind::kInvoiceLinked)
         linked(view, event);
 }
+
+} // namespace
 
 } // namespace sluice::billing

@@ -31,6 +31,8 @@ ConnectionSettings readConnection(const toml::table &table)
     connection.environment = text(table, "environment");
     connection.discoveryUrl = text(table, "discovery_url");
     connection.apiUrl = text(table, "api_url");
+    connection.tokenUrl = text(table, "token_url");
+    connection.revokeUrl = text(table, "revoke_url");
     connection.redirectUri = text(table, "redirect_uri");
     connection.realm = text(table, "realm");
     connection.entity = text(table, "entity");
@@ -56,6 +58,8 @@ toml::table writeConnection(const ConnectionSettings &connection)
     put(table, "environment", connection.environment);
     put(table, "discovery_url", connection.discoveryUrl);
     put(table, "api_url", connection.apiUrl);
+    put(table, "token_url", connection.tokenUrl);
+    put(table, "revoke_url", connection.revokeUrl);
     put(table, "redirect_uri", connection.redirectUri);
     put(table, "realm", connection.realm);
     put(table, "entity", connection.entity);

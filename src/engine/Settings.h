@@ -20,7 +20,8 @@ struct ConnectionSettings {
     QString loginUrl, instanceUrl, organizationId;
     // QuickBooks
     QString environment;           ///< "production", "sandbox" or "custom"
-    QString discoveryUrl, apiUrl;  ///< For "custom"; otherwise Intuit's own.
+    QString discoveryUrl, apiUrl;  ///< Where its endpoints are told, and where its API answers.
+    QString tokenUrl, revokeUrl;   ///< As the discovery document gave them at the last sign-in.
     QString redirectUri;           ///< Empty: the loopback callback.
     QString realm, entity, company; ///< The legal entity that this company bills for.
 };

@@ -1,0 +1,81 @@
+#include "engine/Connections.h"
+
+namespace sluice::engine {
+
+QString vaultName(const ConnectionSettings &connection)
+{
+    return connection.system == QLatin1String("salesforce") ? QStringLiteral("salesforce:") + connection.organizationId
+                                                            : QStringLiteral("quickbooks:") + connection.realm;
+}
+
+net::OAuthClient oauthClient(const ConnectionSettings &connection, const QString &secret)
+{
+    if (connection.system == QLatin1String("salesforce"))
+        return net::OAuthClient::salesforce(connection.clientId, QUrl(connection.loginUrl));
+    net::OAuthClient client;
+    client.provider = net::Provider::QuickBooks;
+    client.id = connection.clientId;
+    client.secret = secret;
+    client.tokenUrl = QUrl(connection.tokenUrl);
+    client.revokeUrl = QUrl(connection.revokeUrl);
+    return client;
+}
+
+Connections::Connections(ConnectionParts parts)
+    : m_parts(parts)
+    , m_vault(parts.secrets)
+{
+}
+
+QCoro::Task<Result<std::unique_ptr<Connections>>> Connections::make(Settings settings, ConnectionParts parts)
+{
+    std::unique_ptr<Connections> connections(new Connections(parts));
+    for (const ConnectionSettings &connection : settings.connections) {
+        if (connection.system == QLatin1String("salesforce")) {
+            connections->addCrm(connection, settings);
+            continue;
+        }
+        const Result<void> added = co_await connections->addCompany(connection);
+        if (!added)
+            co_return tl::unexpected(added.error());
+    }
+    co_return connections;
+}
+
+void Connections::addCrm(const ConnectionSettings &connection, const Settings &settings)
+{
+    auto crm = std::make_unique<Crm>();
+    crm->keeper = std::make_unique<net::TokenKeeper>(net::TokenKeeper::Parts { vaultName(connection),
+        oauthClient(connection, {}), m_parts.transport, m_parts.clock, m_parts.random, m_vault, m_parts.lock });
+    crm->client = std::make_unique<salesforce::Client>(
+        salesforce::Api::Parts { m_parts.transport, m_parts.clock, m_parts.random, *crm->keeper },
+        salesforce::Session { settings.fieldMap, {} });
+    m_crm = std::move(crm);
+}
+
+QCoro::Task<Result<void>> Connections::addCompany(ConnectionSettings connection)
+{
+    const Result<QByteArray> secret = co_await m_parts.secrets.read(clientSecretKey(connection.clientId));
+    if (!secret && secret.error().kind != ErrorKind::NotFound)
+        co_return tl::unexpected(secret.error());
+    auto company = std::make_unique<Company>();
+    company->name = connection.company;
+    company->entity = connection.entity;
+    company->keeper = std::make_unique<net::TokenKeeper>(
+        net::TokenKeeper::Parts { vaultName(connection), oauthClient(connection, secret ? QString::fromUtf8(*secret) : QString()),
+            m_parts.transport, m_parts.clock, m_parts.random, m_vault, m_parts.lock });
+    company->books = std::make_unique<quickbooks::Company>(quickbooks::Api::Parts { m_parts.transport, m_parts.clock,
+        m_parts.random, *company->keeper, QUrl(connection.apiUrl), Realm(connection.realm) });
+    m_companies.push_back(std::move(company));
+    co_return Result<void> {};
+}
+
+std::vector<CompanyPart> Connections::companies()
+{
+    std::vector<CompanyPart> parts;
+    for (const auto &company : m_companies)
+        parts.push_back({ company->books.get(), company->name, company->entity });
+    return parts;
+}
+
+} // namespace sluice::engine

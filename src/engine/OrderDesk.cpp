@@ -1,0 +1,158 @@
+#include "engine/OrderDesk.h"
+
+#include "engine/People.h"
+#include "engine/Policies.h"
+
+namespace sluice::engine {
+
+using People = std::span<const Person>;
+
+OrderDesk::OrderDesk(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views,
+    const Clock &clock)
+    : m_journal(journal)
+    , m_views(views)
+    , m_requests(journal, recorder, views, clock)
+    , m_masterData(recorder, views)
+    , m_cases(journal, recorder, views, clock)
+{
+}
+
+Result<void> OrderDesk::inTheNameOf(const QString &actor, const Order &order) const
+{
+    const Result<std::vector<Person>> people = peopleInForce(m_views);
+    if (!people)
+        return tl::unexpected(people.error());
+    const Result<Person> person = personNamed(*people, actor);
+    if (!person)
+        return tl::unexpected(person.error());
+    return order(*person, *people);
+}
+
+Result<void> OrderDesk::underPolicy(const QString &actor, const PolicyOrder &order) const
+{
+    const Result<rules::Policy> policy = policyInForce(m_journal);
+    if (!policy)
+        return tl::unexpected(policy.error());
+    return inTheNameOf(actor, [&](const Person &person, People people) { return order(person, people, *policy); });
+}
+
+Result<void> OrderDesk::approve(const QString &actor, const RequestId &id, const QString &fingerprint, const QString &note)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_requests.approve(person, people, id, fingerprint, note);
+    });
+}
+
+Result<void> OrderDesk::returnRequest(const QString &actor, const RequestId &id, const QString &note)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_requests.returnRequest(person, people, id, note);
+    });
+}
+
+Result<void> OrderDesk::reject(const QString &actor, const RequestId &id, Cause cause, const QString &note)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_requests.reject(person, people, id, cause, note);
+    });
+}
+
+Result<void> OrderDesk::confirmDelivery(const QString &actor, const RequestId &id, QDate on, const QString &evidenceFile)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_requests.confirmDelivery(person, people, id, on, evidenceFile);
+    });
+}
+
+Result<void> OrderDesk::assign(const QString &actor, const CaseId &id, const QString &to)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_cases.assign(person, people, id, to);
+    });
+}
+
+Result<void> OrderDesk::tag(const QString &actor, const CaseId &id, Cause cause)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_cases.tag(person, people, id, cause);
+    });
+}
+
+Result<void> OrderDesk::pause(const QString &actor, const CaseId &id, const QString &reason, Instant until,
+    const QString &note)
+{
+    return underPolicy(actor, [&](const Person &person, People people, const rules::Policy &policy) {
+        return m_cases.pause(person, people, id, reason, until, note, policy);
+    });
+}
+
+Result<void> OrderDesk::resume(const QString &actor, const CaseId &id)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_cases.resume(person, people, id);
+    });
+}
+
+Result<void> OrderDesk::resolve(const QString &actor, const CaseId &id, Cause cause, const QString &note)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_cases.resolve(person, people, id, cause, note);
+    });
+}
+
+Result<void> OrderDesk::reopen(const QString &actor, const CaseId &id, const QString &note)
+{
+    return underPolicy(actor, [&](const Person &person, People people, const rules::Policy &policy) {
+        return m_cases.reopen(person, people, id, note, policy);
+    });
+}
+
+Result<void> OrderDesk::undo(const QString &actor, const CaseId &id)
+{
+    return inTheNameOf(actor, [&](const Person &person, People) { return m_cases.undo(person, id); });
+}
+
+Result<void> OrderDesk::linkCustomer(const QString &actor, const AccountId &id, const QString &realm,
+    const QString &customerId)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_masterData.linkCustomer(person, people, id, realm, customerId);
+    });
+}
+
+Result<void> OrderDesk::activateCustomer(const QString &actor, const AccountId &id, const QString &note)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_masterData.activateCustomer(person, people, id, note);
+    });
+}
+
+Result<void> OrderDesk::mapItem(const QString &actor, const ProductId &id, const QString &realm, const QString &itemId)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_masterData.mapItem(person, people, id, realm, itemId);
+    });
+}
+
+Result<void> OrderDesk::approveItem(const QString &actor, const ProductId &id)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_masterData.approveItem(person, people, id);
+    });
+}
+
+Result<void> OrderDesk::grant(const QString &actor, const QString &email, Role role)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_masterData.grant(person, people, email, role);
+    });
+}
+
+Result<void> OrderDesk::revoke(const QString &actor, const QString &email, Role role)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_masterData.revoke(person, people, email, role);
+    });
+}
+
+} // namespace sluice::engine

@@ -1,0 +1,81 @@
+#include "engine/Profile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+
+namespace sluice::engine {
+
+namespace {
+
+const QString kSettingsFile = QStringLiteral("settings.toml");
+
+/// The same error with the file that it is about, for the sentence.
+Error about(const QString &file, Error error)
+{
+    error.detail = QStringLiteral("%1: %2").arg(file, error.detail);
+    return error;
+}
+
+Result<void> makeFolder(const QString &folder)
+{
+    const QDir dir(folder);
+    if (dir.exists())
+        return {};
+    if (!dir.mkpath(QStringLiteral(".")))
+        return fail(ErrorKind::Storage, QStringLiteral("the profile folder %1 cannot be made").arg(folder));
+    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    return {};
+}
+
+} // namespace
+
+Profile::Profile(QString folder)
+    : m_folder(std::move(folder))
+{
+}
+
+Result<std::unique_ptr<Profile>> Profile::open(const QString &folder, const Clock &clock)
+{
+    if (Result<void> made = makeFolder(folder); !made)
+        return tl::unexpected(made.error());
+    std::unique_ptr<Profile> profile(new Profile(folder));
+    Result<Settings> settings = loadSettings(profile->file(kSettingsFile));
+    if (!settings)
+        return tl::unexpected(settings.error());
+    profile->m_settings = std::move(*settings);
+
+    Result<std::unique_ptr<journal::Journal>> journal = journal::openSqliteJournal(profile->journalFile(), clock);
+    if (!journal)
+        return tl::unexpected(about(QStringLiteral("journal.sqlite"), journal.error()));
+    profile->m_journal = std::move(*journal);
+    Result<std::unique_ptr<mirror::Database>> database
+        = mirror::Database::open(profile->mirrorFile(), mirror::OpenMode::ReadWrite);
+    if (!database)
+        return tl::unexpected(about(QStringLiteral("mirror.sqlite"), database.error()));
+    profile->m_database = std::move(*database);
+    profile->m_views = std::make_unique<mirror::ViewStore>(*profile->m_database);
+    profile->m_facts = std::make_unique<mirror::Facts>(*profile->m_database);
+    profile->m_pullWriter = std::make_unique<mirror::PullWriter>(*profile->m_database, clock);
+    profile->m_projection = std::make_unique<Projection>(*profile->m_journal, *profile->m_database, *profile->m_views);
+    if (const Result<qint64> caughtUp = profile->m_projection->catchUp(); !caughtUp)
+        return tl::unexpected(caughtUp.error());
+    return profile;
+}
+
+Result<void> Profile::saveSettings()
+{
+    return engine::saveSettings(file(kSettingsFile), m_settings);
+}
+
+QString profileFolder(const QString &option)
+{
+    if (!option.isEmpty())
+        return QDir(option).absolutePath();
+    const QString fromEnvironment = qEnvironmentVariable("SLUICE_PROFILE");
+    if (!fromEnvironment.isEmpty())
+        return QDir(fromEnvironment).absolutePath();
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/sluice");
+}
+
+} // namespace sluice::engine
