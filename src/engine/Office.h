@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/Clock.h"
+#include "core/Random.h"
+#include "engine/Connections.h"
+#include "engine/Cycle.h"
+#include "engine/OrderDesk.h"
+#include "engine/Profile.h"
+#include "net/oauth/SignIn.h"
+#include "secrets/SecretStore.h"
+
+#include <QLockFile>
+
+#include <memory>
+
+namespace sluice::engine {
+
+/// A sign-in to Salesforce, as ordered.
+struct SalesforceOrder {
+    QString clientId, loginUrl;
+    net::SignIn::Order flow; ///< Ports, timeout, showAddress; the client is filled in.
+};
+
+/// A sign-in to a QuickBooks company, as ordered.
+struct QuickBooksOrder {
+    QString clientId, clientSecret;
+    QString environment; ///< "production", "sandbox" or "custom"
+    QString discoveryUrl, apiUrl; ///< For "custom".
+    QString entity;
+    net::SignIn::Order flow;
+};
+
+/// Everything that works on one profile, on the engine's thread: files, key store, clients, orders, cycles, sign-ins.
+/// Desktop and command line are two doors to it.
+class Office {
+public:
+    struct Parts {
+        QString folder;
+        secrets::StoreKind secrets = secrets::StoreKind::Keychain;
+        net::Transport &transport;
+        Clock &clock;
+        Random &random;
+    };
+
+    /// Opens the files at once and the key store when something needs it. Errors: of Profile::open().
+    static Result<std::unique_ptr<Office>> open(Parts parts);
+    ~Office();
+
+    Profile &profile() { return *m_profile; }
+    desk::Orders &orders() { return m_orders; }
+
+    /// One cycle, alone in the profile: a second engine waits briefly and then loses. Errors: Conflict with code "busy"
+    /// when another one works; SignInNeeded when nothing is connected; of Cycle::run().
+    QCoro::Task<Result<CycleSummary>> runCycle(CycleKind kind, std::function<void(const CycleProgress &)> progress, Stop stop);
+
+    /// Signs a person in. The first one makes the connection; another user of the same org becomes another person.
+    /// Returns the person. Errors: of net::SignIn; Forbidden; Storage.
+    QCoro::Task<Result<Person>> connectSalesforce(SalesforceOrder order);
+    /// Signs in to a company and adds it, or renews it. Returns its connection. Errors: as above.
+    QCoro::Task<Result<ConnectionSettings>> connectQuickBooks(QuickBooksOrder order, QString actor);
+    /// The sign-in under way, for paste and cancel; nullptr when none is.
+    net::SignIn *signInUnderWay() { return m_signIn.get(); }
+
+    /// Forgets a connection and ends its grant; the mirror and the journal keep what they know.
+    /// Errors: NotFound; Forbidden; Storage.
+    QCoro::Task<Result<void>> removeConnection(QString id, QString actor);
+
+    /// What the org lacks. Errors: SignInNeeded when Salesforce is not connected.
+    QCoro::Task<Result<std::vector<salesforce::ReadinessItem>>> readiness();
+    /// Opens the key store. Errors: as openSecretStore().
+    QCoro::Task<Result<secrets::SecretStore *>> secretStore();
+
+    /// E-mail of whoever acts when nobody is named: the last sign-in.
+    QString lastPerson() const { return m_profile->settings().lastPerson; }
+
+private:
+    Office(Parts parts, std::unique_ptr<Profile> profile);
+    QCoro::Task<Result<Connections *>> connections();
+    QCoro::Task<Result<net::SignedIn>> signIn(net::SignIn::Order order);
+    QCoro::Task<Result<void>> adopt(ConnectionSettings connection, net::OAuthClient client, net::Tokens tokens);
+    Result<void> mayConnect(const QString &actor) const;
+    Result<void> keepConnection(const ConnectionSettings &connection);
+    Result<void> recordPerson(const net::Person &who);
+    Result<void> recordConnection(const ConnectionSettings &connection, const QString &actor);
+    QCoro::Task<bool> isAlive(QString vaultName);
+
+    Parts m_parts;
+    std::unique_ptr<Profile> m_profile;
+    OrderDesk m_orders;
+    net::FileRefreshLock m_refreshLock;
+    std::unique_ptr<secrets::SecretStore> m_secrets;
+    std::unique_ptr<Connections> m_connections;
+    std::unique_ptr<net::SignIn> m_signIn;
+};
+
+} // namespace sluice::engine

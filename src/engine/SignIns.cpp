@@ -1,0 +1,265 @@
+#include "engine/Office.h"
+
+#include "engine/People.h"
+#include "journal/Kinds.h"
+#include "net/oauth/Discovery.h"
+#include "rules/Duties.h"
+
+// The sign-ins of the office: the half of it that talks to people through a browser.
+
+namespace sluice::engine {
+
+namespace {
+
+const QString kSalesforce = QStringLiteral("salesforce");
+const QString kQuickBooks = QStringLiteral("quickbooks");
+
+struct Endpoints {
+    QString discoveryUrl, apiUrl;
+};
+
+Endpoints endpointsOf(const QuickBooksOrder &order)
+{
+    if (order.environment == QLatin1String("sandbox"))
+        return { QStringLiteral("https://developer.intuit.com/.well-known/openid_sandbox_configuration/"),
+            QStringLiteral("https://sandbox-quickbooks.api.intuit.com") };
+    if (order.environment == QLatin1String("custom"))
+        return { order.discoveryUrl, order.apiUrl };
+    return { QStringLiteral("https://developer.api.intuit.com/.well-known/openid_configuration/"),
+        QStringLiteral("https://quickbooks.api.intuit.com") };
+}
+
+} // namespace
+
+QCoro::Task<Result<net::SignedIn>> Office::signIn(net::SignIn::Order order)
+{
+    if (m_signIn)
+        co_return fail(ErrorKind::Conflict, QStringLiteral("a sign-in is under way already"));
+    m_signIn = std::make_unique<net::SignIn>(m_parts.transport, m_parts.clock, m_parts.random);
+    Result<net::SignedIn> outcome = co_await m_signIn->run(std::move(order));
+    m_signIn.reset();
+    co_return outcome;
+}
+
+QCoro::Task<Result<Person>> Office::connectSalesforce(SalesforceOrder order)
+{
+    // Before the browser opens: a sign-in that cannot be kept would be lost.
+    const Result<secrets::SecretStore *> store = co_await secretStore();
+    if (!store)
+        co_return tl::unexpected(store.error());
+    const net::OAuthClient client = net::OAuthClient::salesforce(order.clientId, QUrl(order.loginUrl));
+    const ConnectionSettings *known = m_profile->settings().salesforce();
+    net::SignIn::Order flow = std::move(order.flow);
+    flow.client = client;
+    flow.ownerExpected = known ? known->organizationId : QString();
+    const Result<net::SignedIn> signedIn = co_await signIn(std::move(flow));
+    if (!signedIn)
+        co_return tl::unexpected(signedIn.error());
+
+    ConnectionSettings connection = known ? *known : ConnectionSettings {};
+    const bool isNew = !known;
+    connection.id = connection.system = kSalesforce;
+    connection.organizationId = signedIn->tokens.orgId;
+    const bool keepOldGrant = !isNew && co_await isAlive(vaultName(connection));
+    if (keepOldGrant) {
+        // Another person of the same org: the connection keeps its own grant, this one was only to know who it is.
+        co_await net::signOut(m_parts.transport, m_parts.clock, client, signedIn->tokens);
+    } else {
+        connection.clientId = order.clientId;
+        connection.loginUrl = order.loginUrl;
+        connection.instanceUrl = signedIn->tokens.instanceUrl.toString();
+        const Result<void> adopted = co_await adopt(connection, client, signedIn->tokens);
+        if (!adopted)
+            co_return tl::unexpected(adopted.error());
+    }
+    if (Result<void> recorded = recordPerson(signedIn->person); !recorded)
+        co_return tl::unexpected(recorded.error());
+    const QString email = signedIn->person.email.toLower();
+    m_profile->settings().lastPerson = email;
+    if (Result<void> kept = keepConnection(connection); !kept)
+        co_return tl::unexpected(kept.error());
+    if (isNew) {
+        if (Result<void> recorded = recordConnection(connection, email); !recorded)
+            co_return tl::unexpected(recorded.error());
+    }
+    const Result<std::vector<Person>> people = peopleInForce(m_profile->views());
+    if (!people)
+        co_return tl::unexpected(people.error());
+    co_return personNamed(*people, email);
+}
+
+QCoro::Task<Result<ConnectionSettings>> Office::connectQuickBooks(QuickBooksOrder order, QString actor)
+{
+    if (Result<void> allowed = mayConnect(actor); !allowed)
+        co_return tl::unexpected(allowed.error());
+    const Result<secrets::SecretStore *> store = co_await secretStore();
+    if (!store)
+        co_return tl::unexpected(store.error());
+    const Endpoints endpoints = endpointsOf(order);
+    Result<net::OAuthClient> client = co_await net::discoverQuickBooks(
+        m_parts.transport, QUrl(endpoints.discoveryUrl), order.clientId, order.clientSecret);
+    if (!client)
+        co_return tl::unexpected(client.error());
+    net::SignIn::Order flow = std::move(order.flow);
+    flow.client = *client;
+    const QString redirectUri = flow.redirectUri;
+    const Result<net::SignedIn> signedIn = co_await signIn(std::move(flow));
+    if (!signedIn)
+        co_return tl::unexpected(signedIn.error());
+
+    const QString realm = signedIn->tokens.realm;
+    const ConnectionSettings *known = m_profile->settings().company(realm);
+    ConnectionSettings connection = known ? *known : ConnectionSettings {};
+    const bool isNew = !known;
+    connection.id = connection.realm = realm;
+    connection.system = kQuickBooks;
+    connection.clientId = order.clientId;
+    connection.environment = order.environment;
+    connection.discoveryUrl = endpoints.discoveryUrl;
+    connection.apiUrl = endpoints.apiUrl;
+    connection.tokenUrl = client->tokenUrl.toString();
+    connection.revokeUrl = client->revokeUrl.toString();
+    connection.redirectUri = redirectUri;
+    if (!order.entity.isEmpty())
+        connection.entity = order.entity;
+    const Result<void> kept = co_await (*store)->write(clientSecretKey(order.clientId), order.clientSecret.toUtf8());
+    if (!kept)
+        co_return tl::unexpected(kept.error());
+    const Result<void> adopted = co_await adopt(connection, *client, signedIn->tokens);
+    if (!adopted)
+        co_return tl::unexpected(adopted.error());
+    if (Result<void> saved = keepConnection(connection); !saved)
+        co_return tl::unexpected(saved.error());
+    // The company tells its own name and legal entity; a person may have said otherwise.
+    const Result<Connections *> made = co_await connections();
+    if (!made)
+        co_return tl::unexpected(made.error());
+    for (const CompanyPart &part : (*made)->companies()) {
+        if (part.books->realm().value != realm)
+            continue;
+        auto *company = static_cast<quickbooks::Company *>(part.books);
+        const Result<void> opened = co_await company->open();
+        if (opened && company->settings()) {
+            connection.company = company->settings()->name;
+            if (connection.entity.isEmpty())
+                connection.entity = company->settings()->legalName;
+        }
+    }
+    if (Result<void> saved = keepConnection(connection); !saved)
+        co_return tl::unexpected(saved.error());
+    if (isNew) {
+        if (Result<void> recorded = recordConnection(connection, actor); !recorded)
+            co_return tl::unexpected(recorded.error());
+    }
+    co_return connection;
+}
+
+QCoro::Task<Result<void>> Office::removeConnection(QString id, QString actor)
+{
+    if (Result<void> allowed = mayConnect(actor); !allowed)
+        co_return allowed;
+    std::vector<ConnectionSettings> &all = m_profile->settings().connections;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const ConnectionSettings &one) { return one.id == id; });
+    if (found == all.end())
+        co_return fail(ErrorKind::NotFound, QStringLiteral("there is no connection %1").arg(id));
+    const ConnectionSettings connection = *found;
+    const Result<secrets::SecretStore *> store = co_await secretStore();
+    if (!store)
+        co_return tl::unexpected(store.error());
+    SecretVault vault(**store);
+    const Result<net::Tokens> tokens = co_await vault.load(vaultName(connection));
+    if (tokens) {
+        const Result<QByteArray> secret = co_await (*store)->read(clientSecretKey(connection.clientId));
+        const net::OAuthClient client = oauthClient(connection, secret ? QString::fromUtf8(*secret) : QString());
+        // Offline it cannot be ended there; here it is gone all the same.
+        co_await net::signOut(m_parts.transport, m_parts.clock, client, *tokens);
+        const Result<void> removed = co_await vault.remove(vaultName(connection));
+        if (!removed)
+            co_return removed;
+    }
+    all.erase(found);
+    m_connections.reset();
+    if (Result<void> saved = m_profile->saveSettings(); !saved)
+        co_return saved;
+    const auto recorded = m_profile->projection().record(
+        { { journal::kind::kConnectionRemoved, QStringLiteral("connection:") + id, actor, {}, {} } });
+    if (!recorded)
+        co_return tl::unexpected(recorded.error());
+    co_return Result<void> {};
+}
+
+QCoro::Task<Result<void>> Office::adopt(ConnectionSettings connection, net::OAuthClient client, net::Tokens tokens)
+{
+    const Result<secrets::SecretStore *> store = co_await secretStore();
+    if (!store)
+        co_return tl::unexpected(store.error());
+    SecretVault vault(**store);
+    net::TokenKeeper keeper({ vaultName(connection), client, m_parts.transport, m_parts.clock, m_parts.random, vault, m_refreshLock });
+    co_return co_await keeper.adopt(std::move(tokens));
+}
+
+QCoro::Task<bool> Office::isAlive(QString name)
+{
+    const Result<secrets::SecretStore *> store = co_await secretStore();
+    if (!store)
+        co_return false;
+    SecretVault vault(**store);
+    const Result<net::Tokens> tokens = co_await vault.load(name);
+    co_return tokens && !tokens->signInNeeded && !tokens->refreshToken.isEmpty();
+}
+
+Result<void> Office::mayConnect(const QString &actor) const
+{
+    const Result<std::vector<Person>> people = peopleInForce(m_profile->views());
+    if (!people)
+        return tl::unexpected(people.error());
+    if (people->empty())
+        return {}; // Nobody signed in to Salesforce yet: whoever sets the profile up may begin with the books.
+    const Result<Person> person = personNamed(*people, actor);
+    if (!person)
+        return tl::unexpected(person.error());
+    const rules::Permission permission = rules::permission(*person, rules::Action::Connect, {}, *people);
+    if (!permission.allowed)
+        return fail(ErrorKind::Forbidden, permission.whyNot);
+    return {};
+}
+
+Result<void> Office::keepConnection(const ConnectionSettings &connection)
+{
+    std::vector<ConnectionSettings> &all = m_profile->settings().connections;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const ConnectionSettings &one) { return one.id == connection.id; });
+    if (found == all.end())
+        all.push_back(connection);
+    else
+        *found = connection;
+    m_connections.reset(); // Made anew with the next call.
+    return m_profile->saveSettings();
+}
+
+Result<void> Office::recordPerson(const net::Person &who)
+{
+    const QString email = who.email.toLower();
+    const auto recorded = m_profile->projection().record(
+        { { journal::kind::kPersonSignedIn, QStringLiteral("person:") + email, email,
+            { { QStringLiteral("name"), who.name }, { QStringLiteral("salesforce_user"), who.userId },
+                { QStringLiteral("org"), who.orgId } },
+            {} } });
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    return {};
+}
+
+Result<void> Office::recordConnection(const ConnectionSettings &connection, const QString &actor)
+{
+    const auto recorded = m_profile->projection().record({ { journal::kind::kConnectionAdded,
+        QStringLiteral("connection:") + connection.id, actor.isEmpty() ? QStringLiteral("sluice") : actor,
+        { { QStringLiteral("system"), connection.system }, { QStringLiteral("realm"), connection.realm },
+            { QStringLiteral("org"), connection.organizationId }, { QStringLiteral("company"), connection.company },
+            { QStringLiteral("entity"), connection.entity } },
+        {} } });
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    return {};
+}
+
+} // namespace sluice::engine
