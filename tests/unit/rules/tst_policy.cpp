@@ -8,6 +8,32 @@
 using namespace sluice;
 using namespace sluice::rules;
 
+namespace {
+
+/// Everything that needs quoting, and sections that replace the default's.
+const char *const kOfficePolicy
+    = "version = \"7 \\\"b\\\"\"\n"
+      "[terms.days]\n"
+      "\"Net 30\" = 30\n"
+      "\"60 \\\"long\\\" days\" = 60\n"
+      "[tax.DE]\n"
+      "default = \"19% USt\"\n"
+      "\"Ermäßigt\" = \"7% USt\"\n"
+      "[approval.limits]\n"
+      "clean = 12.5\n"
+      "large = 99999.99\n"
+      "[approval.limits.KWD]\n"
+      "clean = 1\n"
+      "[sla]\n"
+      "target_hours = { low = 72, high = 8 }\n"
+      "[calendar]\n"
+      "name = \"Office\"\n"
+      "zone = \"Europe/London\"\n"
+      "week = [\"Mon 09:00-12:00\", \"Mon 13:00-17:30\", \"Sun 00:00-24:00\"]\n"
+      "holidays = [{ on = 2026-12-25, name = \"Christmas Day\" }, { on = 2026-01-01 }]\n";
+
+} // namespace
+
 class TestPolicy : public QObject {
     Q_OBJECT
 
@@ -53,27 +79,7 @@ private Q_SLOTS:
 
     void writingAndReadingGivesTheSamePolicy()
     {
-        const QString toml = QStringLiteral(R"(version = "7 \"b\""
-[terms.days]
-"Net 30" = 30
-"60 \"long\" days" = 60
-[tax.DE]
-default = "19% USt"
-Ermäßigt = "7% USt"
-[approval.limits]
-clean = 12.5
-large = 99999.99
-[approval.limits.KWD]
-clean = 1
-[sla]
-target_hours = { low = 72, high = 8 }
-[calendar]
-name = "Office"
-zone = "Europe/London"
-week = ["Mon 09:00-12:00", "Mon 13:00-17:30", "Sun 00:00-24:00"]
-holidays = [{ on = 2026-12-25, name = "Christmas Day" }, { on = 2026-01-01 }]
-)");
-        const auto first = parsePolicy(toml);
+        const auto first = parsePolicy(QString::fromUtf8(kOfficePolicy));
         QVERIFY2(first, first ? "" : qPrintable(first.error().detail));
 
         const auto second = parsePolicy(policyToml(*first));
