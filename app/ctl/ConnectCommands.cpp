@@ -1,0 +1,220 @@
+#include "ctl/Commands.h"
+
+#include "net/oauth/SignInProblem.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QProcess>
+#include <QSocketNotifier>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace sluice::ctl {
+
+namespace {
+
+struct FlowOptions {
+    std::string ports = "17171,27171,37171", redirectUri;
+    bool printUrl = false, paste = false;
+    int timeoutSeconds = 300;
+};
+
+void addFlowOptions(CLI::App &command, FlowOptions &options)
+{
+    command.add_option("--callback-ports", options.ports, "Loopback ports to try, in order");
+    command.add_flag("--print-url", options.printUrl, "Print the address instead of opening a browser");
+    command.add_option("--timeout", options.timeoutSeconds, "Seconds to wait for the browser");
+}
+
+void openBrowser(const QUrl &url)
+{
+    QProcess::startDetached(QStringLiteral("xdg-open"), { url.toString(QUrl::FullyEncoded) });
+}
+
+net::SignIn::Order flowOf(const FlowOptions &options)
+{
+    net::SignIn::Order flow;
+    flow.ports.clear();
+    for (const QString &port : QString::fromStdString(options.ports).split(QLatin1Char(','), Qt::SkipEmptyParts))
+        flow.ports.append(port.toUShort());
+    flow.redirectUri = QString::fromStdString(options.redirectUri);
+    flow.listens = !options.paste;
+    flow.timeout = std::chrono::seconds(options.timeoutSeconds);
+    flow.showAddress = [quiet = options.printUrl || options.paste](const QUrl &url) {
+        if (!quiet) {
+            openBrowser(url);
+            return;
+        }
+        const QByteArray line = "Open this address to sign in: " + url.toEncoded() + '\n';
+        std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout);
+        std::fflush(stdout);
+    };
+    return flow;
+}
+
+/// Hands the first line of standard input to the sign-in that waits for it.
+std::unique_ptr<QSocketNotifier> pasteFromInput(engine::Office &office)
+{
+    auto notifier = std::make_unique<QSocketNotifier>(STDIN_FILENO, QSocketNotifier::Read);
+    QObject::connect(notifier.get(), &QSocketNotifier::activated, notifier.get(), [&office, self = notifier.get()] {
+        QFile input;
+        if (!input.open(stdin, QIODevice::ReadOnly))
+            return;
+        const QByteArray line = input.readLine().trimmed();
+        self->setEnabled(!line.isEmpty());
+        if (net::SignIn *signIn = office.signInUnderWay(); signIn && !line.isEmpty()) {
+            if (const Result<void> taken = signIn->paste(QUrl::fromEncoded(line)); !taken)
+                std::fprintf(stderr, "sluicectl: that is not the address the browser ended on\n");
+        }
+    });
+    return notifier;
+}
+
+int signInFailed(Context &context, const QString &what, const Error &error, net::Provider provider)
+{
+    Complaint complaint = complain(what, error);
+    const net::SignInProblem problem = net::describeSignIn(error, provider);
+    complaint.what = problem.what;
+    complaint.why = problem.why;
+    complaint.toDo = problem.whatToDo;
+    if (complaint.exit == AnswerIsNo && error.kind != ErrorKind::Forbidden && error.kind != ErrorKind::Storage)
+        complaint.exit = NotConnected;
+    return context.out().failed(complaint);
+}
+
+int connectSalesforce(Context &context, const std::string &clientId, const std::string &loginUrl, const FlowOptions &flow)
+{
+    const QString what = QStringLiteral("signing in to Salesforce");
+    const Result<engine::Office *> office = context.office();
+    if (!office)
+        return context.out().failed(complain(what, office.error()));
+    engine::SalesforceOrder order { QString::fromStdString(clientId), QString::fromStdString(loginUrl), flowOf(flow) };
+    const std::unique_ptr<QSocketNotifier> paste = flow.paste ? pasteFromInput(**office) : nullptr;
+    const Result<Person> person = context.wait((*office)->connectSalesforce(std::move(order)));
+    if (!person)
+        return signInFailed(context, what, person.error(), net::Provider::Salesforce);
+    if (context.out().isJson())
+        context.out().object(toJson(*person));
+    else
+        context.out().line(QStringLiteral("Signed in to Salesforce as %1 <%2>").arg(person->name, person->email));
+    return Done;
+}
+
+struct QuickBooksOptions {
+    std::string clientId, secretFile, environment = "production", discoveryUrl, apiUrl, entity;
+};
+
+int connectQuickBooks(Context &context, const QuickBooksOptions &options, const FlowOptions &flow)
+{
+    const QString what = QStringLiteral("signing in to QuickBooks");
+    QFile secret(QString::fromStdString(options.secretFile));
+    if (!secret.open(QIODevice::ReadOnly))
+        return context.out().failed(complain(what,
+            Error { ErrorKind::Usage, QStringLiteral("the client secret file cannot be read"), {}, {}, {} }));
+    const Result<engine::Office *> office = context.office();
+    if (!office)
+        return context.out().failed(complain(what, office.error()));
+    engine::QuickBooksOrder order;
+    order.clientId = QString::fromStdString(options.clientId);
+    order.clientSecret = QString::fromUtf8(secret.readAll().trimmed());
+    order.environment = options.discoveryUrl.empty() ? QString::fromStdString(options.environment) : QStringLiteral("custom");
+    order.discoveryUrl = QString::fromStdString(options.discoveryUrl);
+    order.apiUrl = QString::fromStdString(options.apiUrl);
+    order.entity = QString::fromStdString(options.entity);
+    order.flow = flowOf(flow);
+    const QString actor = context.actor().value_or(QString());
+    const std::unique_ptr<QSocketNotifier> paste = flow.paste ? pasteFromInput(**office) : nullptr;
+    const Result<engine::ConnectionSettings> connection
+        = context.wait((*office)->connectQuickBooks(std::move(order), actor));
+    if (!connection)
+        return signInFailed(context, what, connection.error(), net::Provider::QuickBooks);
+    if (context.out().isJson())
+        context.out().object({ { QStringLiteral("id"), connection->id }, { QStringLiteral("realm"), connection->realm },
+            { QStringLiteral("company"), connection->company }, { QStringLiteral("entity"), connection->entity } });
+    else
+        context.out().line(QStringLiteral("Connected %1 (%2), billing for %3")
+                               .arg(connection->company, connection->realm, connection->entity));
+    return Done;
+}
+
+int listConnections(Context &context)
+{
+    const QString what = QStringLiteral("listing connections");
+    const Result<desk::Reader *> reader = context.reader();
+    if (!reader)
+        return context.out().failed(complain(what, reader.error()));
+    const Result<desk::StatusLine> status = (*reader)->status();
+    if (!status)
+        return context.out().failed(complain(what, status.error()));
+    return printRows<desk::ConnectionRow>(context, what, status->connections,
+        { QStringLiteral("id"), QStringLiteral("system"), QStringLiteral("name"), QStringLiteral("entity"),
+            QStringLiteral("signed_in"), QStringLiteral("fresh_at"), QStringLiteral("last_error") });
+}
+
+int removeConnection(Context &context, const std::string &id)
+{
+    const QString what = QStringLiteral("removing a connection");
+    const Result<engine::Office *> office = context.office();
+    if (!office)
+        return context.out().failed(complain(what, office.error()));
+    const Result<QString> actor = context.actor();
+    if (!actor)
+        return context.out().failed(complain(what, actor.error()));
+    const Result<void> removed = context.wait((*office)->removeConnection(QString::fromStdString(id), *actor));
+    if (!removed)
+        return context.out().failed(complain(what, removed.error()));
+    context.out().line(QStringLiteral("removed"));
+    return Done;
+}
+
+} // namespace
+
+void addConnect(CLI::App &app, Run &run)
+{
+    CLI::App *connect = app.add_subcommand("connect", "Sign in to Salesforce or to a QuickBooks company");
+    connect->require_subcommand(1);
+
+    CLI::App *salesforce = connect->add_subcommand("salesforce", "Sign in to Salesforce");
+    auto clientId = std::make_shared<std::string>();
+    auto loginUrl = std::make_shared<std::string>("https://login.salesforce.com");
+    auto crmFlow = std::make_shared<FlowOptions>();
+    salesforce->add_option("--client-id", *clientId, "Consumer key of your External Client App")->required();
+    salesforce->add_option("--login-url", *loginUrl, "Login host: production, sandbox or My Domain");
+    addFlowOptions(*salesforce, *crmFlow);
+    salesforce->add_flag("--paste", crmFlow->paste, "Read the final address from standard input");
+    salesforce->callback([=, &run] {
+        run = [=](Context &context) { return connectSalesforce(context, *clientId, *loginUrl, *crmFlow); };
+    });
+
+    CLI::App *quickbooks = connect->add_subcommand("quickbooks", "Sign in to a QuickBooks Online company");
+    auto options = std::make_shared<QuickBooksOptions>();
+    auto flow = std::make_shared<FlowOptions>();
+    quickbooks->add_option("--client-id", options->clientId, "Client id of your Intuit app")->required();
+    quickbooks->add_option("--client-secret-file", options->secretFile, "File with the client secret")->required();
+    quickbooks->add_option("--environment", options->environment)->check(CLI::IsMember({ "production", "sandbox" }));
+    CLI::Option *discovery = quickbooks->add_option("--discovery-url", options->discoveryUrl);
+    CLI::Option *api = quickbooks->add_option("--api-url", options->apiUrl);
+    discovery->needs(api);
+    api->needs(discovery);
+    quickbooks->add_option("--redirect-uri", flow->redirectUri, "Registered https address of a relay page");
+    quickbooks->add_option("--entity", options->entity, "Legal entity that this company bills for");
+    quickbooks->add_flag("--paste", flow->paste, "Read the final address from standard input");
+    addFlowOptions(*quickbooks, *flow);
+    quickbooks->callback([=, &run] { run = [=](Context &context) { return connectQuickBooks(context, *options, *flow); }; });
+
+    CLI::App *connections = app.add_subcommand("connections", "List or remove connections");
+    connections->callback([=, &run] {
+        if (connections->get_subcommands().empty())
+            run = listConnections;
+    });
+    connections->add_subcommand("list", "List connections")->callback([&run] { run = listConnections; });
+    CLI::App *remove = connections->add_subcommand("remove", "Forget a connection");
+    auto id = std::make_shared<std::string>();
+    remove->add_option("ID", *id)->required();
+    remove->callback([=, &run] { run = [=](Context &context) { return removeConnection(context, *id); }; });
+}
+
+} // namespace sluice::ctl

@@ -1,0 +1,138 @@
+#include "ctl/Output.h"
+
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace sluice::ctl {
+
+namespace {
+
+void print(std::FILE *to, const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8() + '\n';
+    std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), to);
+    std::fflush(to);
+}
+
+QString cell(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::String: return value.toString();
+    case QJsonValue::Bool: return value.toBool() ? QStringLiteral("yes") : QStringLiteral("no");
+    case QJsonValue::Double: return QString::number(value.toInteger());
+    case QJsonValue::Array: {
+        QStringList parts;
+        const QJsonArray items = value.toArray();
+        for (const QJsonValue &item : items)
+            parts.append(item.isObject() ? item.toObject().value(QLatin1String("check")).toString() : cell(item));
+        return parts.join(QStringLiteral(", "));
+    }
+    default: return {};
+    }
+}
+
+} // namespace
+
+Complaint complain(const QString &what, const Error &error)
+{
+    Complaint complaint { what, error.detail, {}, error.code.isEmpty() ? errorKindName(error.kind) : error.code, AnswerIsNo };
+    switch (error.kind) {
+    case ErrorKind::Offline:
+        complaint.exit = RemoteTrouble;
+        complaint.toDo = QStringLiteral("check the network and try again");
+        break;
+    case ErrorKind::Timeout:
+    case ErrorKind::BadReply:
+        complaint.exit = RemoteTrouble;
+        complaint.toDo = QStringLiteral("try again; uncertain writes are looked up first");
+        break;
+    case ErrorKind::RateLimited:
+        complaint.exit = RemoteTrouble;
+        complaint.toDo = QStringLiteral("wait; the other side asked us to slow down");
+        break;
+    case ErrorKind::SignInNeeded:
+        complaint.exit = NotConnected;
+        complaint.toDo = QStringLiteral("sign in with 'sluicectl connect'");
+        break;
+    case ErrorKind::Damaged:
+        complaint.exit = ProfileDamaged;
+        complaint.toDo = error.code == QLatin1String("newer")
+            ? QStringLiteral("use the newer Sluice that wrote it")
+            : QStringLiteral("move a damaged mirror.sqlite away and sync again; bring a journal back from its backup");
+        break;
+    case ErrorKind::Storage:
+        complaint.exit = error.code == QLatin1String("no_key_store") || error.code == QLatin1String("locked")
+                || error.code == QLatin1String("wrong_passphrase")
+            ? NotConnected
+            : AnswerIsNo;
+        complaint.toDo = complaint.exit == NotConnected
+            ? QStringLiteral("unlock the key store, or use --secrets file with SLUICE_PASSPHRASE")
+            : QStringLiteral("check the folder's permissions and the space on the disk");
+        break;
+    case ErrorKind::Usage:
+        complaint.exit = WrongUsage;
+        complaint.toDo = QStringLiteral("see 'sluicectl --help'");
+        break;
+    case ErrorKind::Forbidden: complaint.toDo = QStringLiteral("ask somebody whose role allows it"); break;
+    case ErrorKind::Conflict: complaint.toDo = QStringLiteral("look again and decide anew"); break;
+    case ErrorKind::NotFound: complaint.toDo = QStringLiteral("check the id"); break;
+    case ErrorKind::Rejected:
+    case ErrorKind::LimitReached: complaint.toDo = QStringLiteral("see the exception or the log"); break;
+    case ErrorKind::Cancelled: complaint.toDo = QStringLiteral("run it again when you like"); break;
+    }
+    return complaint;
+}
+
+void Output::rows(const QJsonArray &rows, const QStringList &columns) const
+{
+    if (m_json) {
+        print(stdout, QString::fromUtf8(QJsonDocument(rows).toJson(QJsonDocument::Compact)));
+        return;
+    }
+    std::vector<qsizetype> widths;
+    for (const QString &column : columns)
+        widths.push_back(column.size());
+    for (const QJsonValue &row : rows) {
+        for (qsizetype i = 0; i < columns.size(); ++i)
+            widths[static_cast<std::size_t>(i)] = std::max(widths[static_cast<std::size_t>(i)], cell(row.toObject().value(columns[i])).size());
+    }
+    const auto text = [&](const auto &cellOf) {
+        QString out;
+        for (qsizetype i = 0; i < columns.size(); ++i)
+            out += cellOf(columns[i]).leftJustified(static_cast<int>(widths[static_cast<std::size_t>(i)]) + 2);
+        return out.trimmed();
+    };
+    print(stdout, text([](const QString &column) { return column; }));
+    for (const QJsonValue &row : rows)
+        print(stdout, text([&](const QString &column) { return cell(row.toObject().value(column)); }));
+}
+
+void Output::object(const QJsonObject &object) const
+{
+    print(stdout, QString::fromUtf8(QJsonDocument(object).toJson(m_json ? QJsonDocument::Compact : QJsonDocument::Indented)).trimmed());
+}
+
+void Output::line(const QString &text) const
+{
+    if (!m_json)
+        print(stdout, text);
+}
+
+void Output::progress(const QString &text) const
+{
+    print(stderr, text);
+}
+
+int Output::failed(const Complaint &complaint) const
+{
+    if (m_json) {
+        object({ { QStringLiteral("error"),
+            QJsonObject { { QStringLiteral("what"), complaint.what }, { QStringLiteral("why"), complaint.why },
+                { QStringLiteral("do"), complaint.toDo }, { QStringLiteral("code"), complaint.code } } } });
+    }
+    print(stderr, QStringLiteral("sluicectl: %1: %2: %3").arg(complaint.what, complaint.why, complaint.toDo));
+    return complaint.exit;
+}
+
+} // namespace sluice::ctl
