@@ -15,10 +15,7 @@ Value moneyValue(std::int64_t minor, Currency currency)
     return Value::number(Money(minor, currency).toText().toLatin1());
 }
 
-Value decimalValue(const Decimal &number)
-{
-    return Value::number(number.toText().toLatin1());
-}
+Value decimalValue(const Decimal &number) { return Value::number(number.toText().toLatin1()); }
 
 std::optional<std::int64_t> minorOf(const Value &number, Currency currency)
 {

@@ -7,8 +7,8 @@
 
 namespace sluice::sandbox::quickbooks {
 
-/// Amounts inside the rules are counted in minor units of one currency; no single one may exceed this, so that sums of
-/// lines cannot overflow.
+/// Amounts inside the rules are counted in minor units of one currency; no single one may exceed this, so
+/// that sums of lines cannot overflow.
 inline constexpr std::int64_t kMinorMax = 9'999'999'999'999;
 
 /// How Intuit prints money: two decimals (`100.00`), but a bare `0`. Source: recorded answers.

@@ -6,7 +6,8 @@ namespace sluice::sandbox::quickbooks {
 
 namespace {
 
-ApiFault make(const char *code, const QString &message, const QString &detail, std::optional<QString> element = QString())
+ApiFault make(const char *code, const QString &message, const QString &detail,
+    std::optional<QString> element = QString())
 {
     ApiFault fault;
     fault.code = QString::fromLatin1(code);
@@ -33,7 +34,8 @@ ApiFault ApiFault::duplicateRequestId(const QString &id)
 ApiFault ApiFault::objectNotFound()
 {
     return make("610", u"Object Not Found"_s,
-        u"Object Not Found : Something you're trying to use has been made inactive. Check the fields with accounts, "
+        u"Object Not Found : Something you're trying to use has been made inactive. Check the fields with "
+        u"accounts, "
         "customers, items, vendors or employees."_s);
 }
 
@@ -44,12 +46,14 @@ ApiFault ApiFault::notLinkable(const QString &detail)
 
 ApiFault ApiFault::batchTooBig(int max)
 {
-    return make("1040", u"Batch request too big"_s, u"The maximum number of items in a batch is %1."_s.arg(max));
+    return make(
+        "1040", u"Batch request too big"_s, u"The maximum number of items in a batch is %1."_s.arg(max));
 }
 
 ApiFault ApiFault::unknownProperty(const QString &detail, const QString &element)
 {
-    return make("2010", u"Request has invalid or unsupported property"_s, u"Property Name:%1"_s.arg(detail), element);
+    return make(
+        "2010", u"Request has invalid or unsupported property"_s, u"Property Name:%1"_s.arg(detail), element);
 }
 
 ApiFault ApiFault::required(const QString &element)
@@ -61,7 +65,8 @@ ApiFault ApiFault::required(const QString &element)
 ApiFault ApiFault::invalidId(const QString &id)
 {
     // Recorded without an element.
-    return make("2030", u"Invalid ID"_s, u"Id should be a valid number. Supplied value:%1"_s.arg(id), std::nullopt);
+    return make(
+        "2030", u"Invalid ID"_s, u"Id should be a valid number. Supplied value:%1"_s.arg(id), std::nullopt);
 }
 
 ApiFault ApiFault::badLength(const QString &element, int min, int max, int length)
@@ -103,7 +108,8 @@ ApiFault ApiFault::queryInvalid(const QString &detail)
 ApiFault ApiFault::stale()
 {
     return make("5010", u"Stale Object Error"_s,
-        u"Stale Object Error : You and Sample User were working on this at the same time. Sample User finished before "
+        u"Stale Object Error : You and Sample User were working on this at the same time. Sample User "
+        u"finished before "
         "you did, so your work was not saved."_s);
 }
 
@@ -120,8 +126,9 @@ ApiFault ApiFault::business(const QString &detail, const QString &element)
 
 ApiFault ApiFault::internalHiccup()
 {
-    return business(u"An unexpected error occurred while accessing or saving your data. Please wait a few minutes and "
-                    "try again. If the problem persists, contact customer support."_s);
+    return business(
+        u"An unexpected error occurred while accessing or saving your data. Please wait a few minutes and "
+        "try again. If the problem persists, contact customer support."_s);
 }
 
 ApiFault ApiFault::amountMismatch()
@@ -146,28 +153,32 @@ ApiFault ApiFault::usTaxCode()
 ApiFault ApiFault::duplicateNumber(const QString &number, const QString &entity, const QString &id)
 {
     return make("6140", u"Duplicate Document Number Error"_s,
-        u"Duplicate Document Number Error : You must specify a different number. This number has already been used. "
+        u"Duplicate Document Number Error : You must specify a different number. This number has already "
+        u"been used. "
         "DocNumber=%1 is assigned to TxnType=%2 with TxnId=%3"_s.arg(number, entity, id));
 }
 
 ApiFault ApiFault::companyStatus()
 {
     return make("6190", u"Invalid Company Status"_s,
-        u"Subscription period has ended or canceled or there was a billing problem : You can't change data in this "
+        u"Subscription period has ended or canceled or there was a billing problem : You can't change data "
+        u"in this "
         "company until its subscription is renewed."_s);
 }
 
 ApiFault ApiFault::periodClosed(const QString &until)
 {
     return make("6210", u"Account Period Closed, Cannot Update Through Services API"_s,
-        u"The account period has closed and the account books cannot be updated through the QBO Services API. Closed "
+        u"The account period has closed and the account books cannot be updated through the QBO Services "
+        u"API. Closed "
         "through %1."_s.arg(until));
 }
 
 ApiFault ApiFault::duplicateName(const QString &name, const QString &entity, const QString &id)
 {
     return make("6240", u"Duplicate Name Exists Error"_s,
-        u"The name supplied already exists. : Another %1 is already using this name. Please use a different name. "
+        u"The name supplied already exists. : Another %1 is already using this name. Please use a different "
+        u"name. "
         "Name=%2 Id=%3"_s.arg(entity.toLower(), name, id));
 }
 

@@ -76,7 +76,8 @@ QList<AppliedLine> appliedLines(const Value &payment, Currency currency)
     for (const Value &line : payment[u"Line"].items()) {
         const Value link = line[u"LinkedTxn"].items().value(0);
         if (!link.isNull())
-            lines.append({ link[u"TxnType"].toString(), link[u"TxnId"].toString(), amount(line, u"Amount", currency) });
+            lines.append({ link[u"TxnType"].toString(), link[u"TxnId"].toString(),
+                amount(line, u"Amount", currency) });
     }
     return lines;
 }
@@ -104,8 +105,9 @@ void Applications::formChanged(const Entity &entity, const Value &before, const 
     if (before.isNull() || (entity.name != "Invoice"_L1 && entity.name != "CreditMemo"_L1))
         return;
     const Currency currency = currencyOf(before, m_realm.home());
-    const auto carried
-        = [&](const Value &form) { return amount(form, u"TotalAmt", currency) - amount(form, u"Deposit", currency); };
+    const auto carried = [&](const Value &form) {
+        return amount(form, u"TotalAmt", currency) - amount(form, u"Deposit", currency);
+    };
     const std::int64_t applied = carried(before) - amount(before, u"Balance", currency);
     const std::int64_t allowed = after.isNull() ? 0 : carried(after);
     if (applied > allowed)
@@ -118,7 +120,8 @@ void Applications::paymentChanged(const Value &before, const Value &after)
     const QString paymentId = (after.isNull() ? before : after)[u"Id"].toString();
     QList<AppliedLine> changes;
     const auto add = [&changes](const AppliedLine &line, std::int64_t sign) {
-        const auto same = [&line](const AppliedLine &other) { return other.type == line.type && other.id == line.id; };
+        const auto same
+            = [&line](const AppliedLine &other) { return other.type == line.type && other.id == line.id; };
         const auto found = std::find_if(changes.begin(), changes.end(), same);
         if (found == changes.end())
             changes.append({ line.type, line.id, sign * line.minor });
@@ -158,7 +161,8 @@ void Applications::release(const QString &type, const Value &form, std::int64_t 
     const Value::Array links = form[u"LinkedTxn"].items();
     for (auto link = links.crbegin(); link != links.crend() && excessMinor > 0; ++link) {
         if ((*link)[u"TxnType"].toString() == "Payment"_L1)
-            excessMinor -= releaseFrom((*link)[u"TxnId"].toString(), type, form[u"Id"].toString(), excessMinor);
+            excessMinor
+                -= releaseFrom((*link)[u"TxnId"].toString(), type, form[u"Id"].toString(), excessMinor);
     }
 }
 
@@ -187,15 +191,17 @@ std::int64_t Applications::releaseFrom(
     }
     if (const std::int64_t rest = unapplied(payment, lines, currency); rest < 0)
         uncover(lines, -rest, paymentId, currency);
-    const Value changes = Value::object({ { u"UnappliedAmt"_s, moneyValue(unapplied(payment, lines, currency), currency) },
-        { u"Line"_s, Value(lines) } });
+    const Value changes
+        = Value::object({ { u"UnappliedAmt"_s, moneyValue(unapplied(payment, lines, currency), currency) },
+            { u"Line"_s, Value(lines) } });
     m_realm.touch(*entityByName(u"Payment"_s), paymentId, changes, m_at, true);
     if (!stillLinked)
         setLink(type, formId, u"Payment"_s, paymentId, false);
     return released;
 }
 
-void Applications::uncover(QList<Value> &lines, std::int64_t missingMinor, const QString &paymentId, Currency currency)
+void Applications::uncover(
+    QList<Value> &lines, std::int64_t missingMinor, const QString &paymentId, Currency currency)
 {
     for (qsizetype i = lines.size() - 1; i >= 0 && missingMinor > 0; --i) {
         const Value link = std::as_const(lines)[i][u"LinkedTxn"].items().value(0);
@@ -219,8 +225,9 @@ void Applications::adjust(const AppliedLine &change, const QString &paymentId, b
         return;
     const Currency currency = currencyOf(*form, m_realm.home());
     const std::int64_t balance = amount(*form, u"Balance", currency) - change.minor;
-    Value changes = Value::object({ { u"LinkedTxn"_s, relinked((*form)[u"LinkedTxn"], u"Payment"_s, paymentId, stillLinked) },
-        { u"Balance"_s, moneyValue(balance, currency) } });
+    Value changes = Value::object(
+        { { u"LinkedTxn"_s, relinked((*form)[u"LinkedTxn"], u"Payment"_s, paymentId, stillLinked) },
+            { u"Balance"_s, moneyValue(balance, currency) } });
     if (change.type == "CreditMemo"_L1)
         changes.set(u"RemainingCredit"_s, moneyValue(balance, currency));
     if (form->has(u"HomeBalance")) {
@@ -240,7 +247,8 @@ void Applications::setLink(
     const Value *record = m_realm.find(entity, id);
     if (!record)
         return;
-    Value changes = Value::object({ { u"LinkedTxn"_s, relinked((*record)[u"LinkedTxn"], linkType, linkId, linked) } });
+    Value changes
+        = Value::object({ { u"LinkedTxn"_s, relinked((*record)[u"LinkedTxn"], linkType, linkId, linked) } });
     if (entity == "Estimate"_L1)
         changes.set(u"TxnStatus"_s, linked ? u"Closed"_s : u"Pending"_s);
     m_realm.touch(*entityByName(entity), id, changes, m_at, true);

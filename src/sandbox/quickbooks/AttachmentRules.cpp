@@ -19,9 +19,10 @@ Checked<Value> AttachmentRules::complete() const
         if (!m_realm.find(entity->name, target[u"value"].toString()))
             return refuse(ApiFault::objectNotFound());
     }
-    Value record = Value::object({ { u"domain"_s, u"QBO"_s }, { u"sparse"_s, false },
-        { u"Id"_s, m_draft.before[u"Id"].toString() }, { u"SyncToken"_s, m_draft.before[u"SyncToken"].toString() },
-        { u"MetaData"_s, m_draft.before[u"MetaData"] } });
+    Value record = Value::object(
+        { { u"domain"_s, u"QBO"_s }, { u"sparse"_s, false }, { u"Id"_s, m_draft.before[u"Id"].toString() },
+            { u"SyncToken"_s, m_draft.before[u"SyncToken"].toString() },
+            { u"MetaData"_s, m_draft.before[u"MetaData"] } });
     for (const auto &member : { u"FileAccessUri"_s, u"TempDownloadUri"_s, u"Size"_s }) {
         if (!m_draft.before[member].isNull())
             record.set(member, m_draft.before[member]);

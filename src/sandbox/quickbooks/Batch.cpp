@@ -78,9 +78,9 @@ Value Batch::answer(const Value &item)
     };
     if (!key.isEmpty() && m_switches.requestIds != RequestIdMode::Ignored) {
         if (key.size() > kRequestIdMax)
-            return faulty(ApiFault::business(
-                u"You cannot enter more than 50 characters in the request_id field. You tried entering %1, which is %2 "
-                "characters."_s.arg(key, QString::number(key.size()))));
+            return faulty(ApiFault::business(u"You cannot enter more than 50 characters in the request_id "
+                                             u"field. You tried entering %1, which is %2 "
+                                             "characters."_s.arg(key, QString::number(key.size()))));
         const RequestIds::Lookup seen
             = m_company.requestIds.find(key, m_switches.requestIds, m_switches.requestIdRetention, m_now);
         if (seen.outcome == RequestIds::Outcome::InFlight)
@@ -113,8 +113,10 @@ Checked<Value> Batch::perform(const Value &item)
     }
     if (item[u"CDCQuery"].isObject()) {
         const Value &asked = item[u"CDCQuery"];
-        const QString since = asked.has(u"ChangedSince") ? asked[u"ChangedSince"].toString() : asked[u"changedSince"].toString();
-        const QString names = asked.has(u"Entities") ? asked[u"Entities"].toString() : asked[u"entities"].toString();
+        const QString since = asked.has(u"ChangedSince") ? asked[u"ChangedSince"].toString()
+                                                         : asked[u"changedSince"].toString();
+        const QString names
+            = asked.has(u"Entities") ? asked[u"Entities"].toString() : asked[u"entities"].toString();
         const Checked<Value> found = ChangeCapture(m_company.realm, m_now).since(names, since);
         if (!found)
             return found;
@@ -130,7 +132,8 @@ Checked<Value> Batch::write(const Entity &entity, const Value &item)
 {
     const QString operation = item[u"operation"].toString();
     const QString options = item[u"optionsData"].toString();
-    WriteOrder order { &entity, Operation::Create, item[entity.name], options == "allowduplicatedocnum"_L1, m_now };
+    WriteOrder order { &entity, Operation::Create, item[entity.name], options == "allowduplicatedocnum"_L1,
+        m_now };
     if (operation == "delete"_L1)
         order.operation = Operation::Delete;
     else if (operation == "void"_L1 || options == "void"_L1)

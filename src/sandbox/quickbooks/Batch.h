@@ -5,7 +5,8 @@
 
 namespace sluice::sandbox::quickbooks {
 
-/// Several operations in one call: one after the other, each on its own, none aware of what the same call created.
+/// Several operations in one call: one after the other, each on its own, none aware of what the same call
+/// created.
 class Batch {
 public:
     static constexpr int kItemsMax = 30;

@@ -32,13 +32,15 @@ Checked<Value> ChangeCapture::since(const QString &entityList, const QString &ch
         return refuse(ApiFault::queryInvalid(u"Invalid changedSince value: %1"_s.arg(changedSince)));
     // MetaData shows whole seconds: a change in the same second still counts.
     const Instant from
-        = std::max(std::chrono::floor<std::chrono::seconds>(*asked) + std::chrono::milliseconds(0), Instant(m_now - kLookBack));
+        = std::max(std::chrono::floor<std::chrono::seconds>(*asked) + std::chrono::milliseconds(0),
+            Instant(m_now - kLookBack));
 
     QList<const Entity *> wanted;
     for (const QString &name : entityList.split(u',', Qt::SkipEmptyParts)) {
         const Entity *entity = entityByPath(name.trimmed());
         if (!entity || !entity->changeCapture)
-            return refuse(ApiFault::queryInvalid(u"Entity %1 is not supported by change data capture"_s.arg(name.trimmed())));
+            return refuse(ApiFault::queryInvalid(
+                u"Entity %1 is not supported by change data capture"_s.arg(name.trimmed())));
         wanted.append(entity);
     }
     Value::Array responses;
@@ -61,8 +63,11 @@ Value ChangeCapture::changesOf(const Entity &entity, Instant from, int &room) co
         if (version.updated < from || (version.record.isNull() && !version.deleted))
             continue;
         if (version.deleted)
-            changed.append(Value::object({ { u"domain"_s, u"QBO"_s }, { u"status"_s, u"Deleted"_s }, { u"Id"_s, row.id },
-                { u"MetaData"_s, Value::object({ { u"LastUpdatedTime"_s, m_realm.time().seconds(version.updated) } }) } }));
+            changed.append(
+                Value::object({ { u"domain"_s, u"QBO"_s }, { u"status"_s, u"Deleted"_s }, { u"Id"_s, row.id },
+                    { u"MetaData"_s,
+                        Value::object(
+                            { { u"LastUpdatedTime"_s, m_realm.time().seconds(version.updated) } }) } }));
         else
             changed.append(version.record);
         --room;
@@ -70,8 +75,8 @@ Value ChangeCapture::changesOf(const Entity &entity, Instant from, int &room) co
     if (changed.isEmpty())
         return Value::object();
     const auto count = static_cast<qint64>(changed.size());
-    return Value::object(
-        { { entity.name, Value(std::move(changed)) }, { u"startPosition"_s, 1 }, { u"maxResults"_s, count } });
+    return Value::object({ { entity.name, Value(std::move(changed)) }, { u"startPosition"_s, 1 },
+        { u"maxResults"_s, count } });
 }
 
 } // namespace sluice::sandbox::quickbooks

@@ -11,7 +11,8 @@ class Realm;
 /// What changed since a moment, for several entities at once.
 class ChangeCapture {
 public:
-    static constexpr int kObjectsMax = 1000; ///< Over all entities together; what is beyond is cut without a word.
+    static constexpr int kObjectsMax
+        = 1000; ///< Over all entities together; what is beyond is cut without a word.
 
     ChangeCapture(const Realm &realm, Instant now)
         : m_realm(realm)
@@ -19,8 +20,8 @@ public:
     {
     }
 
-    /// The `CDCResponse` array. `entities` is a comma list, `changedSince` a date-time with zone or a date; older than
-    /// 30 days is read as 30 days. Refusals: 2020, 4001.
+    /// The `CDCResponse` array. `entities` is a comma list, `changedSince` a date-time with zone or a date;
+    /// older than 30 days is read as 30 days. Refusals: 2020, 4001.
     Checked<Value> since(const QString &entities, const QString &changedSince) const;
 
 private:

@@ -15,9 +15,9 @@ struct Company {
 
 /// What one exchange leaves behind for the record and for faults that lose its answer.
 struct Exchange {
-    QByteArray note;          ///< "created Invoice 130", "replayed", …
-    QStringList requestIds;   ///< Ids under which this exchange stored or replayed answers.
-    bool isRead = false;      ///< Counts as metered.
+    QByteArray note; ///< "created Invoice 130", "replayed", …
+    QStringList requestIds; ///< Ids under which this exchange stored or replayed answers.
+    bool isRead = false; ///< Counts as metered.
 
     void say(const QByteArray &text) { note += (note.isEmpty() ? "" : "; ") + text; }
 };

@@ -18,7 +18,8 @@ constexpr int kRequestIdMax = 50;
 
 bool isId(const QString &text)
 {
-    return !text.isEmpty() && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return !text.isEmpty()
+        && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
 /// The body of a write. Refusals: 2010 for what is no JSON object.
@@ -65,7 +66,8 @@ Response CompanyApi::get(const Request &request, const QStringList &parts)
         return readOne(*entity, parts[1]);
     if (entity && parts.size() == 3 && parts[2].toLower() == "pdf"_L1)
         return pdf(*entity, parts[1]);
-    return answer(refuse(ApiFault::unsupportedOperation(u"Could not find resource for relative : /"_s + parts.join(u'/'))));
+    return answer(refuse(
+        ApiFault::unsupportedOperation(u"Could not find resource for relative : /"_s + parts.join(u'/'))));
 }
 
 Response CompanyApi::post(const Request &request, const QStringList &parts, Exchange &exchange)
@@ -82,7 +84,8 @@ Response CompanyApi::post(const Request &request, const QStringList &parts, Exch
         return once(request, exchange, false, [&] { return write(*entity, request, exchange); });
     if (entity && parts.size() == 3 && parts[2].toLower() == "send"_L1)
         return once(request, exchange, false, [&] { return send(*entity, parts[1], request, exchange); });
-    return answer(refuse(ApiFault::unsupportedOperation(u"Could not find resource for relative : /"_s + parts.join(u'/'))));
+    return answer(refuse(
+        ApiFault::unsupportedOperation(u"Could not find resource for relative : /"_s + parts.join(u'/'))));
 }
 
 template <class Work>
@@ -141,8 +144,8 @@ Response CompanyApi::query(const QString &statement)
 
 Response CompanyApi::changes(const Request &request)
 {
-    const Checked<Value> found
-        = ChangeCapture(m_realm, m_now).since(request.parameter("entities"), request.parameter("changedSince"));
+    const Checked<Value> found = ChangeCapture(m_realm, m_now)
+                                     .since(request.parameter("entities"), request.parameter("changedSince"));
     return answer(found ? Checked<Value>(Value::object({ { u"CDCResponse"_s, *found } })) : found);
 }
 
@@ -213,7 +216,8 @@ Checked<Value> CompanyApi::write(const Entity &entity, const Request &request, E
         return body;
     const QString operation = request.parameter("operation").toLower();
     const QStringList include = request.parameter("include").toLower().split(u',');
-    WriteOrder order { &entity, Operation::Create, *body, include.contains(u"allowduplicatedocnum"_s), m_now };
+    WriteOrder order { &entity, Operation::Create, *body, include.contains(u"allowduplicatedocnum"_s),
+        m_now };
     if (operation == "delete"_L1)
         order.operation = Operation::Delete;
     else if (operation == "void"_L1 || include.contains(u"void"_s))
@@ -229,7 +233,8 @@ Checked<Value> CompanyApi::write(const Entity &entity, const Request &request, E
     return Value::object({ { entity.name, *record } });
 }
 
-Checked<Value> CompanyApi::send(const Entity &entity, const QString &id, const Request &request, Exchange &exchange)
+Checked<Value> CompanyApi::send(
+    const Entity &entity, const QString &id, const Request &request, Exchange &exchange)
 {
     if (entity.family != Family::SalesForm)
         return refuse(ApiFault::unsupportedOperation(u"send on "_s + entity.name));
@@ -245,8 +250,8 @@ Checked<Value> CompanyApi::send(const Entity &entity, const QString &id, const R
     const Value changes = Value::object({ { u"EmailStatus"_s, u"EmailSent"_s },
         { u"BillEmail"_s, Value::object({ { u"Address"_s, address } }) },
         { u"DeliveryInfo"_s,
-            Value::object(
-                { { u"DeliveryType"_s, u"Email"_s }, { u"DeliveryTime"_s, m_realm.time().seconds(m_now) } }) } });
+            Value::object({ { u"DeliveryType"_s, u"Email"_s },
+                { u"DeliveryTime"_s, m_realm.time().seconds(m_now) } }) } });
     m_realm.touch(entity, id, changes, m_now, true);
     exchange.say("sent " + entity.name.toLatin1() + ' ' + id.toLatin1());
     return Value::object({ { entity.name, *m_realm.find(entity.name, id) } });

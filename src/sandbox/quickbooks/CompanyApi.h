@@ -7,7 +7,8 @@
 
 namespace sluice::sandbox::quickbooks {
 
-/// The addresses below `/v3/company/{realm}` for one company. Who may call, and how often, was settled before.
+/// The addresses below `/v3/company/{realm}` for one company. Who may call, and how often, was settled
+/// before.
 class CompanyApi {
 public:
     CompanyApi(Company &company, const Switches &switches, QString baseUrl)
@@ -40,8 +41,7 @@ private:
     Checked<Value> send(const Entity &entity, const QString &id, const Request &request, Exchange &exchange);
     Checked<Value> upload(const Request &request, Exchange &exchange);
     /// Runs a write under its request id, or answers what was answered under it before.
-    template <class Work>
-    Response once(const Request &request, Exchange &exchange, bool perItem, Work work);
+    template <class Work> Response once(const Request &request, Exchange &exchange, bool perItem, Work work);
 
     Response answer(const Checked<Value> &body) const;
     QByteArray stamped(Value body) const;

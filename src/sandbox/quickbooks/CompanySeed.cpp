@@ -47,8 +47,8 @@ struct StateRate {
 };
 
 /// Round figures: the real ones depend on the street and change by quarter.
-constexpr StateRate kStateRates[] { { "CA", "7.25" }, { "NY", "8" }, { "TX", "6.25" }, { "WA", "6.5" }, { "FL", "6" },
-    { "IL", "6.25" }, { "MA", "6.25" }, { "CO", "2.9" }, { "GA", "4" }, { "AZ", "5.6" } };
+constexpr StateRate kStateRates[] { { "CA", "7.25" }, { "NY", "8" }, { "TX", "6.25" }, { "WA", "6.5" },
+    { "FL", "6" }, { "IL", "6.25" }, { "MA", "6.25" }, { "CO", "2.9" }, { "GA", "4" }, { "AZ", "5.6" } };
 
 } // namespace
 
@@ -73,15 +73,18 @@ void CompanySeed::companyInfo()
         address.set(u"CountrySubDivisionCode"_s, setup.stateCode);
         address.set(u"PostalCode"_s, u"94607"_s);
     } else {
-        address.set(u"City"_s, setup.country == "GB"_L1 ? u"London"_s : setup.country == "DE"_L1 ? u"Hamburg"_s : u"Central"_s);
+        address.set(u"City"_s,
+            setup.country == "GB"_L1       ? u"London"_s
+                : setup.country == "DE"_L1 ? u"Hamburg"_s
+                                           : u"Central"_s);
         address.set(u"PostalCode"_s, setup.country == "GB"_L1 ? u"E14 9GE"_s : u"20457"_s);
     }
     // Company addresses read back with three letters since 2025.
     address.set(u"Country"_s,
-        m_realm.isUs()                  ? u"USA"_s
+        m_realm.isUs()                 ? u"USA"_s
             : setup.country == "GB"_L1 ? u"GBR"_s
             : setup.country == "DE"_L1 ? u"DEU"_s
-                                        : setup.country);
+                                       : setup.country);
     Value::Array pairs;
     for (const auto &[name, value] : { std::pair { u"NeoEnabled"_s, u"true"_s },
              std::pair { u"OfferingSku"_s, u"QuickBooks Online Plus"_s },
@@ -89,9 +92,10 @@ void CompanySeed::companyInfo()
         pairs.append(Value::object({ { u"Name"_s, name }, { u"Value"_s, value } }));
     m_realm.put(u"CompanyInfo"_s,
         Value::object({ { u"CompanyName"_s, setup.companyName }, { u"LegalName"_s, setup.legalName },
-            { u"CompanyAddr"_s, address }, { u"CustomerCommunicationAddr"_s, address }, { u"LegalAddr"_s, address },
-            { u"CompanyStartDate"_s, u"2019-01-01"_s }, { u"FiscalYearStartMonth"_s, u"January"_s },
-            { u"Country"_s, setup.country }, { u"DefaultTimeZone"_s, setup.timeZone }, { u"SupportedLanguages"_s, u"en"_s },
+            { u"CompanyAddr"_s, address }, { u"CustomerCommunicationAddr"_s, address },
+            { u"LegalAddr"_s, address }, { u"CompanyStartDate"_s, u"2019-01-01"_s },
+            { u"FiscalYearStartMonth"_s, u"January"_s }, { u"Country"_s, setup.country },
+            { u"DefaultTimeZone"_s, setup.timeZone }, { u"SupportedLanguages"_s, u"en"_s },
             { u"Email"_s, Value::object({ { u"Address"_s, u"accounts@company.example"_s } }) },
             { u"WebAddr"_s, Value::object() }, { u"NameValue"_s, Value(pairs) }, { u"Id"_s, u"1"_s } }));
 }
@@ -105,8 +109,8 @@ void CompanySeed::preferences()
         accounting.set(u"BookCloseDate"_s, setup.bookCloseDate.toString(Qt::ISODate));
     // A list of lists, as Intuit sends it.
     const auto use = [](int n, bool on) {
-        return Value::object({ { u"Name"_s, u"SalesFormsPrefs.UseSalesCustom%1"_s.arg(n) }, { u"Type"_s, u"BooleanType"_s },
-            { u"BooleanValue"_s, on } });
+        return Value::object({ { u"Name"_s, u"SalesFormsPrefs.UseSalesCustom%1"_s.arg(n) },
+            { u"Type"_s, u"BooleanType"_s }, { u"BooleanValue"_s, on } });
     };
     const Value custom = Value(Value::Array { Value::object(
         { { u"CustomField"_s, Value(Value::Array { use(3, false), use(2, false), use(1, false) }) } }) });
@@ -121,23 +125,25 @@ void CompanySeed::preferences()
                 Value::object({ { u"ForSales"_s, true }, { u"ForPurchase"_s, true },
                     { u"QuantityWithPriceAndRate"_s, true }, { u"QuantityOnHand"_s, true } }) },
             { u"SalesFormsPrefs"_s,
-                Value::object({ { u"CustomField"_s, custom }, { u"CustomTxnNumbers"_s, setup.customTxnNumbers },
-                    { u"AllowDeposit"_s, true }, { u"AllowDiscount"_s, true }, { u"DefaultDiscountAccount"_s, u"86"_s },
+                Value::object({ { u"CustomField"_s, custom },
+                    { u"CustomTxnNumbers"_s, setup.customTxnNumbers }, { u"AllowDeposit"_s, true },
+                    { u"AllowDiscount"_s, true }, { u"DefaultDiscountAccount"_s, u"86"_s },
                     { u"AllowEstimates"_s, true }, { u"ETransactionPaymentEnabled"_s, false },
-                    { u"AllowServiceDate"_s, true }, { u"AllowShipping"_s, false }, { u"AutoApplyCredit"_s, false },
-                    { u"AutoApplyPayments"_s, false }, { u"UsingProgressInvoicing"_s, false },
-                    { u"DefaultTerms"_s, ref(u"3"_s) },
+                    { u"AllowServiceDate"_s, true }, { u"AllowShipping"_s, false },
+                    { u"AutoApplyCredit"_s, false }, { u"AutoApplyPayments"_s, false },
+                    { u"UsingProgressInvoicing"_s, false }, { u"DefaultTerms"_s, ref(u"3"_s) },
                     { u"DefaultCustomerMessage"_s, u"Thank you for your business."_s } }) },
             { u"TaxPrefs"_s, tax },
             { u"CurrencyPrefs"_s,
                 Value::object({ { u"MultiCurrencyEnabled"_s, setup.multiCurrency },
                     { u"HomeCurrency"_s, ref(setup.homeCurrency) } }) },
             { u"ReportPrefs"_s,
-                Value::object({ { u"ReportBasis"_s, u"Accrual"_s }, { u"CalcAgingReportFromTxnDate"_s, false } }) },
+                Value::object(
+                    { { u"ReportBasis"_s, u"Accrual"_s }, { u"CalcAgingReportFromTxnDate"_s, false } }) },
             { u"OtherPrefs"_s,
                 Value::object({ { u"NameValue"_s,
-                    Value(Value::Array { Value::object(
-                        { { u"Name"_s, u"SalesFormsPrefs.DefaultItem"_s }, { u"Value"_s, u"1"_s } }) }) } }) },
+                    Value(Value::Array { Value::object({ { u"Name"_s, u"SalesFormsPrefs.DefaultItem"_s },
+                        { u"Value"_s, u"1"_s } }) }) } }) },
             { u"Id"_s, u"1"_s } }));
 }
 
@@ -146,8 +152,9 @@ void CompanySeed::accounts()
     for (const AccountRow &row : kAccounts) {
         const QString name = QString::fromLatin1(row.name);
         m_realm.put(u"Account"_s,
-            Value::object({ { u"Name"_s, name }, { u"SubAccount"_s, false }, { u"FullyQualifiedName"_s, name },
-                { u"Active"_s, true }, { u"Classification"_s, row.classification }, { u"AccountType"_s, row.type },
+            Value::object({ { u"Name"_s, name }, { u"SubAccount"_s, false },
+                { u"FullyQualifiedName"_s, name }, { u"Active"_s, true },
+                { u"Classification"_s, row.classification }, { u"AccountType"_s, row.type },
                 { u"AccountSubType"_s, row.subType }, { u"CurrentBalance"_s, 0 },
                 { u"CurrencyRef"_s, Currencies::reference(m_realm.setup().homeCurrency) },
                 { u"Id"_s, QString::fromLatin1(row.id) } }));
@@ -159,7 +166,8 @@ void CompanySeed::terms()
     const auto net = [this](const QString &id, const QString &name, int days) {
         m_realm.put(u"Term"_s,
             Value::object({ { u"Name"_s, name }, { u"Active"_s, true }, { u"Type"_s, u"STANDARD"_s },
-                { u"DiscountPercent"_s, 0 }, { u"DueDays"_s, days }, { u"DiscountDays"_s, 0 }, { u"Id"_s, id } }));
+                { u"DiscountPercent"_s, 0 }, { u"DueDays"_s, days }, { u"DiscountDays"_s, 0 },
+                { u"Id"_s, id } }));
     };
     net(u"1"_s, u"Due on receipt"_s, 0);
     net(u"2"_s, u"Net 15"_s, 15);
@@ -167,8 +175,9 @@ void CompanySeed::terms()
     net(u"4"_s, u"Net 60"_s, 60);
     net(u"5"_s, u"Net 45"_s, 45);
     m_realm.put(u"Term"_s,
-        Value::object({ { u"Name"_s, u"1st of the month"_s }, { u"Active"_s, true }, { u"Type"_s, u"DATE_DRIVEN"_s },
-            { u"DiscountPercent"_s, 0 }, { u"DayOfMonthDue"_s, 1 }, { u"DueNextMonthDays"_s, 10 }, { u"Id"_s, u"6"_s } }));
+        Value::object({ { u"Name"_s, u"1st of the month"_s }, { u"Active"_s, true },
+            { u"Type"_s, u"DATE_DRIVEN"_s }, { u"DiscountPercent"_s, 0 }, { u"DayOfMonthDue"_s, 1 },
+            { u"DueNextMonthDays"_s, 10 }, { u"Id"_s, u"6"_s } }));
 }
 
 void CompanySeed::paymentMethods()
@@ -178,9 +187,10 @@ void CompanySeed::paymentMethods()
         const char *name;
         const char *type;
     };
-    for (const Method &method : { Method { "1", "Cash", "NON_CREDIT_CARD" }, Method { "2", "Check", "NON_CREDIT_CARD" },
-             Method { "3", "Visa", "CREDIT_CARD" }, Method { "4", "MasterCard", "CREDIT_CARD" },
-             Method { "5", "Bank transfer", "NON_CREDIT_CARD" } })
+    for (const Method &method :
+        { Method { "1", "Cash", "NON_CREDIT_CARD" }, Method { "2", "Check", "NON_CREDIT_CARD" },
+            Method { "3", "Visa", "CREDIT_CARD" }, Method { "4", "MasterCard", "CREDIT_CARD" },
+            Method { "5", "Bank transfer", "NON_CREDIT_CARD" } })
         m_realm.put(u"PaymentMethod"_s,
             Value::object({ { u"Name"_s, method.name }, { u"Active"_s, true }, { u"Type"_s, method.type },
                 { u"Id"_s, QString::fromLatin1(method.id) } }));
@@ -254,35 +264,38 @@ void CompanySeed::valueAddedTaxes()
 void CompanySeed::defaultItem()
 {
     m_realm.put(u"Item"_s,
-        Value::object({ { u"Name"_s, u"Services"_s }, { u"Active"_s, true }, { u"FullyQualifiedName"_s, u"Services"_s },
-            { u"Taxable"_s, false }, { u"UnitPrice"_s, 0 }, { u"Type"_s, u"Service"_s },
-            { u"IncomeAccountRef"_s, ref(u"1"_s, u"Services"_s) }, { u"TrackQtyOnHand"_s, false }, { u"Id"_s, u"1"_s } }));
+        Value::object({ { u"Name"_s, u"Services"_s }, { u"Active"_s, true },
+            { u"FullyQualifiedName"_s, u"Services"_s }, { u"Taxable"_s, false }, { u"UnitPrice"_s, 0 },
+            { u"Type"_s, u"Service"_s }, { u"IncomeAccountRef"_s, ref(u"1"_s, u"Services"_s) },
+            { u"TrackQtyOnHand"_s, false }, { u"Id"_s, u"1"_s } }));
 }
 
 void CompanySeed::taxRate(const QString &id, const QString &name, const QString &percent)
 {
     const Value number = Value::number(percent.toLatin1());
     m_realm.put(u"TaxRate"_s,
-        Value::object({ { u"Name"_s, name }, { u"Description"_s, name }, { u"Active"_s, true }, { u"RateValue"_s, number },
-            { u"AgencyRef"_s, ref(u"1"_s) }, { u"SpecialTaxType"_s, u"NONE"_s }, { u"DisplayType"_s, u"ReadOnly"_s },
+        Value::object({ { u"Name"_s, name }, { u"Description"_s, name }, { u"Active"_s, true },
+            { u"RateValue"_s, number }, { u"AgencyRef"_s, ref(u"1"_s) }, { u"SpecialTaxType"_s, u"NONE"_s },
+            { u"DisplayType"_s, u"ReadOnly"_s },
             { u"EffectiveTaxRate"_s,
                 Value(Value::Array { Value::object({ { u"RateValue"_s, number },
                     { u"EffectiveDate"_s, u"2015-01-01T00:00:00-08:00"_s } }) }) },
             { u"Id"_s, id } }));
 }
 
-void CompanySeed::taxCode(
-    const QString &id, const QString &name, const QString &description, const QStringList &rateIds, bool taxable)
+void CompanySeed::taxCode(const QString &id, const QString &name, const QString &description,
+    const QStringList &rateIds, bool taxable)
 {
     Value::Array details;
     for (const QString &rate : rateIds)
-        details.append(Value::object(
-            { { u"TaxRateRef"_s, ref(rate) }, { u"TaxTypeApplicable"_s, u"TaxOnAmount"_s }, { u"TaxOrder"_s, 0 } }));
+        details.append(Value::object({ { u"TaxRateRef"_s, ref(rate) },
+            { u"TaxTypeApplicable"_s, u"TaxOnAmount"_s }, { u"TaxOrder"_s, 0 } }));
     const Value list = Value::object({ { u"TaxRateDetail"_s, Value(details) } });
     m_realm.put(u"TaxCode"_s,
         Value::object({ { u"Name"_s, name }, { u"Description"_s, description }, { u"Active"_s, true },
             { u"Taxable"_s, taxable }, { u"TaxGroup"_s, !rateIds.isEmpty() }, { u"SalesTaxRateList"_s, list },
-            { u"PurchaseTaxRateList"_s, Value::object({ { u"TaxRateDetail"_s, Value::array() } }) }, { u"Id"_s, id } }));
+            { u"PurchaseTaxRateList"_s, Value::object({ { u"TaxRateDetail"_s, Value::array() } }) },
+            { u"Id"_s, id } }));
 }
 
 } // namespace sluice::sandbox::quickbooks

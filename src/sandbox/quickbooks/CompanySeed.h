@@ -6,8 +6,9 @@ namespace sluice::sandbox::quickbooks {
 
 class Realm;
 
-/// What a new company has before anybody works in it: company info, preferences, accounts, terms, payment methods,
-/// currencies, tax rates and codes of its country. Ids of a US company are those of Intuit's sample companies.
+/// What a new company has before anybody works in it: company info, preferences, accounts, terms, payment
+/// methods, currencies, tax rates and codes of its country. Ids of a US company are those of Intuit's sample
+/// companies.
 class CompanySeed {
 public:
     explicit CompanySeed(Realm &realm)
@@ -31,7 +32,8 @@ private:
     void defaultItem();
 
     void taxRate(const QString &id, const QString &name, const QString &percent);
-    void taxCode(const QString &id, const QString &name, const QString &description, const QStringList &rateIds, bool taxable);
+    void taxCode(const QString &id, const QString &name, const QString &description,
+        const QStringList &rateIds, bool taxable);
 
     Realm &m_realm;
 };

@@ -10,26 +10,18 @@ void twoDigits(char *at, unsigned value)
     at[1] = static_cast<char>('0' + value % 10);
 }
 
-std::chrono::year_month_day dayOf(std::chrono::sys_days day)
-{
-    return std::chrono::year_month_day(day);
-}
+std::chrono::year_month_day dayOf(std::chrono::sys_days day) { return std::chrono::year_month_day(day); }
 
 } // namespace
 
-QString CompanyTime::seconds(Instant at) const
-{
-    return text(at, false);
-}
+QString CompanyTime::seconds(Instant at) const { return text(at, false); }
 
-QString CompanyTime::millis(Instant at) const
-{
-    return text(at, true);
-}
+QString CompanyTime::millis(Instant at) const { return text(at, true); }
 
 QDate CompanyTime::date(Instant at) const
 {
-    const auto day = dayOf(std::chrono::floor<std::chrono::days>(at + std::chrono::seconds(offsetSeconds(at))));
+    const auto day
+        = dayOf(std::chrono::floor<std::chrono::days>(at + std::chrono::seconds(offsetSeconds(at))));
     return QDate(static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
         static_cast<int>(static_cast<unsigned>(day.day())));
 }

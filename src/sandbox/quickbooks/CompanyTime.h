@@ -16,8 +16,8 @@ public:
     }
 
     QString seconds(Instant at) const; ///< `2026-03-31T06:12:01-07:00`, as in MetaData.
-    QString millis(Instant at) const;  ///< `2026-03-31T06:12:01.123-07:00`, as in the answer's `time`.
-    QDate date(Instant at) const;      ///< The company's calendar day.
+    QString millis(Instant at) const; ///< `2026-03-31T06:12:01.123-07:00`, as in the answer's `time`.
+    QDate date(Instant at) const; ///< The company's calendar day.
 
 private:
     int offsetSeconds(Instant at) const;

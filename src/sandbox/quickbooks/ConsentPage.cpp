@@ -33,9 +33,11 @@ QByteArray ConsentPage::ask(
     const QHash<QString, QString> &query, const QList<OfferedCompany> &companies, const QString &action)
 {
     QByteArray page = kHead;
-    page += "<h1>Connect an app to a company</h1>\n<p>The app asks to read and write the books of one company.</p>\n";
+    page += "<h1>Connect an app to a company</h1>\n<p>The app asks to read and write the books of one "
+            "company.</p>\n";
     page += "<form method=\"post\" action=\"" + action.toUtf8() + "\">\n";
-    for (const auto &name : { u"client_id"_s, u"redirect_uri"_s, u"response_type"_s, u"scope"_s, u"state"_s }) {
+    for (const auto &name :
+        { u"client_id"_s, u"redirect_uri"_s, u"response_type"_s, u"scope"_s, u"state"_s }) {
         if (query.contains(name))
             page += hidden(name, query.value(name));
     }
@@ -54,8 +56,8 @@ QByteArray ConsentPage::ask(
 
 QByteArray ConsentPage::error(const QString &message)
 {
-    return QByteArray(kHead) + "<h1>This app cannot be connected</h1>\n<p>" + message.toHtmlEscaped().toUtf8() + "</p>\n"
-        + kFoot;
+    return QByteArray(kHead) + "<h1>This app cannot be connected</h1>\n<p>" + message.toHtmlEscaped().toUtf8()
+        + "</p>\n" + kFoot;
 }
 
 } // namespace sluice::sandbox::quickbooks

@@ -41,11 +41,9 @@ const Known *find(const QString &code)
     return nullptr;
 }
 
-/// A gentle monthly swing of up to one per cent, so that a rate is not the same all year; hundredths of a per cent.
-std::int64_t swing(QDate on)
-{
-    return (on.month() * 37 + on.year() * 11) % 201 - 100;
-}
+/// A gentle monthly swing of up to one per cent, so that a rate is not the same all year; hundredths of a per
+/// cent.
+std::int64_t swing(QDate on) { return (on.month() * 37 + on.year() * 11) % 201 - 100; }
 
 } // namespace
 
@@ -61,7 +59,8 @@ Checked<QString> Currencies::forName(const QString &asked) const
     if (asked.isEmpty() || asked == home)
         return home;
     if (!m_realm.multiCurrency())
-        return refuse(ApiFault::business(u"Multicurrency is not enabled in this company."_s, u"CurrencyRef"_s));
+        return refuse(
+            ApiFault::business(u"Multicurrency is not enabled in this company."_s, u"CurrencyRef"_s));
     static const Entity &entity = *entityByName(u"CompanyCurrency"_s);
     for (const Row &row : m_realm.table(entity).rows()) {
         if (!row.deleted && row.record[u"Code"].toString() == asked && row.record[u"Active"].toBool(true))
@@ -77,10 +76,12 @@ Checked<DocumentCurrency> Currencies::forDocument(const Value &fields, const Val
     const QString code = asked.isEmpty() ? home : asked;
     const QString theirs = customer[u"CurrencyRef"][u"value"].toString();
     if (code != home && !m_realm.multiCurrency())
-        return refuse(ApiFault::business(u"Multicurrency is not enabled in this company."_s, u"CurrencyRef"_s));
+        return refuse(
+            ApiFault::business(u"Multicurrency is not enabled in this company."_s, u"CurrencyRef"_s));
     if (code != (theirs.isEmpty() ? home : theirs))
         return refuse(ApiFault::business(
-            u"The currency of the transaction is invalid for the customer / vendor / account."_s, u"CurrencyRef"_s));
+            u"The currency of the transaction is invalid for the customer / vendor / account."_s,
+            u"CurrencyRef"_s));
     const Result<Currency> currency = Currency::fromCode(QStringView(code));
     if (!currency)
         return refuse(ApiFault::badReference(u"Currencies"_s, code));
@@ -90,7 +91,8 @@ Checked<DocumentCurrency> Currencies::forDocument(const Value &fields, const Val
         return document;
     const std::optional<Decimal> given = decimalOf(fields[u"ExchangeRate"]);
     if (given && (given->isZero() || given->isNegative()))
-        return refuse(ApiFault::business(u"The exchange rate must be greater than zero."_s, u"ExchangeRate"_s));
+        return refuse(
+            ApiFault::business(u"The exchange rate must be greater than zero."_s, u"ExchangeRate"_s));
     document.rate = given ? *given : rate(code, on);
     return document;
 }

@@ -43,13 +43,14 @@ Checked<Value> DepositRules::complete()
         lines.append(*std::move(built));
     }
     const QString date = fields[u"TxnDate"].toString();
-    Value record = Value::object({ { u"DepositToAccountRef"_s, *account },
-        { u"TotalAmt"_s, moneyValue(totalMinor, m_realm.home()) }, { u"domain"_s, u"QBO"_s }, { u"sparse"_s, false },
-        { u"Id"_s, m_draft.before[u"Id"].toString() }, { u"SyncToken"_s, m_draft.before[u"SyncToken"].toString() },
-        { u"MetaData"_s, m_draft.before[u"MetaData"] },
-        { u"TxnDate"_s, date.isEmpty() ? m_realm.time().date(m_draft.at).toString(Qt::ISODate) : date },
-        { u"CurrencyRef"_s, Currencies::reference(m_realm.setup().homeCurrency) },
-        { u"Line"_s, Value(std::move(lines)) } });
+    Value record = Value::object(
+        { { u"DepositToAccountRef"_s, *account }, { u"TotalAmt"_s, moneyValue(totalMinor, m_realm.home()) },
+            { u"domain"_s, u"QBO"_s }, { u"sparse"_s, false }, { u"Id"_s, m_draft.before[u"Id"].toString() },
+            { u"SyncToken"_s, m_draft.before[u"SyncToken"].toString() },
+            { u"MetaData"_s, m_draft.before[u"MetaData"] },
+            { u"TxnDate"_s, date.isEmpty() ? m_realm.time().date(m_draft.at).toString(Qt::ISODate) : date },
+            { u"CurrencyRef"_s, Currencies::reference(m_realm.setup().homeCurrency) },
+            { u"Line"_s, Value(std::move(lines)) } });
     appendRest(record, fields);
     return record;
 }
@@ -64,7 +65,8 @@ Checked<Value> DepositRules::readLine(const Value &line, std::int64_t &totalMino
             return refuse(ApiFault::required(u"Line.Amount"_s));
         if (!isPresent(line[u"DepositLineDetail"][u"AccountRef"]))
             return refuse(ApiFault::required(u"Line.DepositLineDetail.AccountRef"_s));
-        const Checked<Value> account = m_references.resolve(line[u"DepositLineDetail"][u"AccountRef"], u"Account"_s);
+        const Checked<Value> account
+            = m_references.resolve(line[u"DepositLineDetail"][u"AccountRef"], u"Account"_s);
         if (!account)
             return account;
         built.set(u"Amount"_s, moneyValue(*amount, m_realm.home()));

@@ -6,10 +6,7 @@ namespace sluice::sandbox::quickbooks {
 
 namespace {
 
-bool isEmptyText(const Value &value)
-{
-    return value.isString() && value.toString().isEmpty();
-}
+bool isEmptyText(const Value &value) { return value.isString() && value.toString().isEmpty(); }
 
 } // namespace
 

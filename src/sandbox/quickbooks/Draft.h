@@ -8,9 +8,9 @@ namespace sluice::sandbox::quickbooks {
 /// A write on its way through the rules: what the record should say, and what it said.
 struct Draft {
     const Entity &entity;
-    Value fields;         ///< The writable members after merging; empty texts still in it where a field is cleared.
-    const Value &before;  ///< The stored record; null on create.
-    const Value &sent;    ///< The writable members exactly as sent.
+    Value fields; ///< The writable members after merging; empty texts still in it where a field is cleared.
+    const Value &before; ///< The stored record; null on create.
+    const Value &sent; ///< The writable members exactly as sent.
     bool sparse = false;
     bool allowDuplicateNumber = false;
     Instant at;

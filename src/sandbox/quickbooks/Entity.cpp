@@ -10,10 +10,7 @@ namespace sluice::sandbox::quickbooks {
 
 namespace {
 
-QStringList words(const char *text)
-{
-    return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
-}
+QStringList words(const char *text) { return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts); }
 
 Entity make(const char *name, Family family, std::shared_ptr<const Shape> shape, const char *filterable = "",
     const char *sortable = "")
@@ -48,43 +45,52 @@ Entity makeFixed(const char *name, bool changeCapture, const char *filterable = 
 
 QList<Entity> build()
 {
-    constexpr const char *kNameFilters
-        = "DisplayName GivenName MiddleName FamilyName CompanyName FullyQualifiedName PrimaryEmailAddr Active Balance "
-          "PrintOnCheckName";
+    constexpr const char *kNameFilters = "DisplayName GivenName MiddleName FamilyName CompanyName "
+                                         "FullyQualifiedName PrimaryEmailAddr Active Balance "
+                                         "PrintOnCheckName";
     QList<Entity> all {
         make("Invoice", Family::SalesForm, shapes::invoice(),
             "DocNumber TxnDate DueDate CustomerRef Balance SalesTermRef ProjectRef TotalAmt",
             "TxnDate DueDate Balance DocNumber"),
-        make("CreditMemo", Family::SalesForm, shapes::creditMemo(), "CustomerRef TxnDate DocNumber TotalAmt Balance",
+        make("CreditMemo", Family::SalesForm, shapes::creditMemo(),
+            "CustomerRef TxnDate DocNumber TotalAmt Balance",
             "CustomerRef TxnDate DocNumber TotalAmt Balance"),
-        make("SalesReceipt", Family::SalesForm, shapes::salesReceipt(), "DocNumber TxnDate CustomerRef TotalAmt",
-            "TxnDate DocNumber TotalAmt"),
-        make("RefundReceipt", Family::SalesForm, shapes::refundReceipt(), "DocNumber TxnDate CustomerRef TotalAmt",
-            "TxnDate DocNumber TotalAmt"),
-        make("Estimate", Family::SalesForm, shapes::estimate(), "DocNumber TxnDate CustomerRef TotalAmt TxnStatus",
-            "TxnDate DocNumber TotalAmt"),
-        make("Payment", Family::Payment, shapes::payment(), "CustomerRef TxnDate TotalAmt ProjectRef", "TxnDate TotalAmt"),
-        make("Deposit", Family::Deposit, shapes::deposit(), "TxnDate TotalAmt DepositToAccountRef", "TxnDate TotalAmt"),
+        make("SalesReceipt", Family::SalesForm, shapes::salesReceipt(),
+            "DocNumber TxnDate CustomerRef TotalAmt", "TxnDate DocNumber TotalAmt"),
+        make("RefundReceipt", Family::SalesForm, shapes::refundReceipt(),
+            "DocNumber TxnDate CustomerRef TotalAmt", "TxnDate DocNumber TotalAmt"),
+        make("Estimate", Family::SalesForm, shapes::estimate(),
+            "DocNumber TxnDate CustomerRef TotalAmt TxnStatus", "TxnDate DocNumber TotalAmt"),
+        make("Payment", Family::Payment, shapes::payment(), "CustomerRef TxnDate TotalAmt ProjectRef",
+            "TxnDate TotalAmt"),
+        make("Deposit", Family::Deposit, shapes::deposit(), "TxnDate TotalAmt DepositToAccountRef",
+            "TxnDate TotalAmt"),
         makeList("Customer", Family::Name, shapes::customer(), "Names", kNameFilters,
             "DisplayName GivenName MiddleName FamilyName CompanyName FullyQualifiedName Active Balance "
             "BalanceWithJobs PrintOnCheckName"),
-        makeList("Vendor", Family::Name, shapes::vendor(), "Names", kNameFilters, "DisplayName CompanyName Balance"),
+        makeList("Vendor", Family::Name, shapes::vendor(), "Names", kNameFilters,
+            "DisplayName CompanyName Balance"),
         makeList("Employee", Family::Name, shapes::employee(), "Names",
-            "DisplayName GivenName MiddleName FamilyName PrintOnCheckName Active", "DisplayName GivenName FamilyName"),
-        makeList("Item", Family::Item, shapes::item(), "Items", "Name Sku Type Active FullyQualifiedName", "Name Sku"),
+            "DisplayName GivenName MiddleName FamilyName PrintOnCheckName Active",
+            "DisplayName GivenName FamilyName"),
+        makeList("Item", Family::Item, shapes::item(), "Items", "Name Sku Type Active FullyQualifiedName",
+            "Name Sku"),
         makeList("Term", Family::SimpleList, shapes::term(), "Terms"),
         makeList("PaymentMethod", Family::SimpleList, shapes::paymentMethod(), "PaymentMethods"),
         makeList("Class", Family::SimpleList, shapes::classOf(), "Klasses", "Name Active FullyQualifiedName"),
-        makeList("Department", Family::SimpleList, shapes::department(), "Depts", "Name Active FullyQualifiedName"),
+        makeList("Department", Family::SimpleList, shapes::department(), "Depts",
+            "Name Active FullyQualifiedName"),
         makeList("Account", Family::SimpleList, shapes::account(), "Accounts",
-            "Name Active AccountType AccountSubType Classification AcctNum FullyQualifiedName", "Name AcctNum"),
-        makeList("CompanyCurrency", Family::SimpleList, shapes::companyCurrency(), "Currencies", "Code Name Active",
-            "Code Name"),
+            "Name Active AccountType AccountSubType Classification AcctNum FullyQualifiedName",
+            "Name AcctNum"),
+        makeList("CompanyCurrency", Family::SimpleList, shapes::companyCurrency(), "Currencies",
+            "Code Name Active", "Code Name"),
         makeList("TaxCode", Family::Fixed, shapes::shape("TaxCode", {}), "TaxCodes"),
         makeList("TaxRate", Family::Fixed, shapes::shape("TaxRate", {}), "TaxRates"),
         makeFixed("TaxAgency", false, "DisplayName"),
         make("ExchangeRate", Family::Rate, shapes::exchangeRate(), "SourceCurrencyCode AsOfDate"),
-        make("Attachable", Family::Attachment, shapes::attachable(), "FileName AttachableRef.EntityRef.value"),
+        make(
+            "Attachable", Family::Attachment, shapes::attachable(), "FileName AttachableRef.EntityRef.value"),
         makeFixed("CompanyInfo", true),
         makeFixed("Preferences", true),
         makeFixed("TimeActivity", false),

@@ -16,7 +16,7 @@ enum class Family {
     Name, ///< Customer, Vendor, Employee: they share one space of names and ids.
     Item,
     SimpleList, ///< Term, PaymentMethod, Class, Department, Account, CompanyCurrency.
-    Rate,       ///< ExchangeRate.
+    Rate, ///< ExchangeRate.
     Attachment,
     Fixed ///< Readable only: tax codes and rates, company info, preferences, entities outside Sluice's world.
 };
@@ -24,15 +24,15 @@ enum class Family {
 /// One entity of the API: its schema, what may be asked of it and what it can do.
 struct Entity {
     int index = 0; ///< Position in `entities()`.
-    QString name;  ///< As in answers and queries: "CreditMemo".
-    QString path;  ///< As in addresses: "creditmemo".
+    QString name; ///< As in answers and queries: "CreditMemo".
+    QString path; ///< As in addresses: "creditmemo".
     Family family = Family::Fixed;
     std::shared_ptr<const Shape> shape;
     QStringList filterable {}; ///< Beyond Id and MetaData, which always are.
     QStringList sortable {};
-    bool hasActive = false;     ///< A list whose inactive members a query hides unless asked.
-    bool changeCapture = true;  ///< Offered by `/cdc`.
-    QString idSequence;         ///< Entities with the same sequence never share an id.
+    bool hasActive = false; ///< A list whose inactive members a query hides unless asked.
+    bool changeCapture = true; ///< Offered by `/cdc`.
+    QString idSequence; ///< Entities with the same sequence never share an id.
     QString referenceFamily {}; ///< How a 2500 names it: "Names", "Items", "Accounts", …
 
     bool isTransaction() const

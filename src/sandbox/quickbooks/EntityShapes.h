@@ -4,7 +4,8 @@
 
 #include <memory>
 
-/// The schemas of the entities that can be written. Source: Intuit's Finance.xsd, cut to what a cloud company uses.
+/// The schemas of the entities that can be written. Source: Intuit's Finance.xsd, cut to what a cloud company
+/// uses.
 namespace sluice::sandbox::quickbooks::shapes {
 
 std::shared_ptr<const Shape> invoice();

@@ -34,7 +34,8 @@ std::optional<Response> before(FaultKind kind, bool isOAuth, const QString &time
 {
     switch (kind) {
     case FaultKind::DropBefore:
-        return silent(Wire::DropAfterWork); // On the wire both look the same: the socket closes without a byte.
+        return silent(
+            Wire::DropAfterWork); // On the wire both look the same: the socket closes without a byte.
     case FaultKind::HangBefore:
         return silent(Wire::Hang);
     case FaultKind::Status500Before:

@@ -39,7 +39,8 @@ Checked<BuiltLines> FormLines::build()
     if (lines.isEmpty())
         return refuse(ApiFault::required(u"Line"_s));
     if (lines.size() > kLinesMax)
-        return refuse(ApiFault::business(u"A transaction may have at most %1 lines."_s.arg(kLinesMax), u"Line"_s));
+        return refuse(
+            ApiFault::business(u"A transaction may have at most %1 lines."_s.arg(kLinesMax), u"Line"_s));
     for (const Value &line : lines) {
         if (Checked<void> added = add(line); !added)
             return refuse(added.error());
@@ -165,7 +166,8 @@ Checked<Value> FormLines::itemOf(const Value &detail) const
     }
     const Checked<Value> item = m_references.resolve(reference, u"Item"_s);
     if (item && m_references.record(*item, u"Item"_s)[u"Type"].toString() == "Category"_L1)
-        return refuse(ApiFault::business(u"A category cannot be sold."_s, u"Line.SalesItemLineDetail.ItemRef"_s));
+        return refuse(
+            ApiFault::business(u"A category cannot be sold."_s, u"Line.SalesItemLineDetail.ItemRef"_s));
     return item;
 }
 
@@ -181,8 +183,9 @@ Checked<Value> FormLines::taxCodeOf(const Value &detail, const Value &item) cons
     if (!m_realm.setup().usingSalesTax || m_mode == TaxMode::NotApplicable)
         return Value();
     if (given.isEmpty())
-        return refuse(ApiFault::business(u"Make sure all your transactions have a %1 rate before you save."_s.arg(
-            m_realm.setup().country == "GB"_L1 ? "VAT"_L1 : "tax"_L1)));
+        return refuse(
+            ApiFault::business(u"Make sure all your transactions have a %1 rate before you save."_s.arg(
+                m_realm.setup().country == "GB"_L1 ? "VAT"_L1 : "tax"_L1)));
     Checked<Value> code = m_references.resolve(detail[u"TaxCodeRef"], u"TaxCode"_s);
     if (code)
         code->remove(u"name"); // Lines show the id alone.
@@ -214,7 +217,8 @@ Checked<Value> FormLines::groupLine(const Value &line)
     Value detail = Value::object({ { u"GroupItemRef"_s, *item } });
     const Value &itemRecord = m_references.record(*item, u"Item"_s);
     Value::Array parts;
-    for (const Value &part : sent[u"Line"].items().isEmpty() ? groupParts(itemRecord, sent) : sent[u"Line"].items()) {
+    for (const Value &part :
+        sent[u"Line"].items().isEmpty() ? groupParts(itemRecord, sent) : sent[u"Line"].items()) {
         Checked<Value> built = salesLine(part);
         if (!built)
             return built;
@@ -237,7 +241,8 @@ Value::Array FormLines::groupParts(const Value &item, const Value &detail) const
             = decimalOf(component[u"Qty"]).value_or(Decimal(1, 0)).times(times).value_or(Decimal(1, 0));
         const Value &part = m_references.record(component[u"ItemRef"], u"Item"_s);
         const Decimal price = decimalOf(part[u"UnitPrice"]).value_or(Decimal());
-        const Money amount = lineAmount(quantity, price, Decimal(), m_currency).value_or(Money(0, m_currency));
+        const Money amount
+            = lineAmount(quantity, price, Decimal(), m_currency).value_or(Money(0, m_currency));
         parts.append(Value::object({ { u"DetailType"_s, u"SalesItemLineDetail"_s },
             { u"Amount"_s, moneyValue(amount.minor(), m_currency) },
             { u"SalesItemLineDetail"_s,
@@ -266,8 +271,8 @@ Checked<void> FormLines::discountLine(const Value &line)
 
     Value account = sent[u"DiscountAccountRef"];
     if (!isPresent(account))
-        account = Value::object(
-            { { u"value"_s, m_realm.preferences()[u"SalesFormsPrefs"][u"DefaultDiscountAccount"].toString() } });
+        account = Value::object({ { u"value"_s,
+            m_realm.preferences()[u"SalesFormsPrefs"][u"DefaultDiscountAccount"].toString() } });
     const Checked<Value> resolved = m_references.resolve(account, u"Account"_s);
     if (!resolved)
         return refuse(resolved.error());

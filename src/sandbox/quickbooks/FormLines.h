@@ -8,7 +8,7 @@ namespace sluice::sandbox::quickbooks {
 
 /// The lines of a sales form, finished, with what they add up to.
 struct BuiltLines {
-    Value::Array lines;        ///< Sales, group and description lines; then the subtotal; then the discount.
+    Value::Array lines; ///< Sales, group and description lines; then the subtotal; then the discount.
     QList<TaxedAmount> taxed;
     std::int64_t subtotalMinor = 0;
     std::int64_t discountMinor = 0;

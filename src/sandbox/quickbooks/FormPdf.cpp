@@ -43,8 +43,8 @@ QByteArray formPdf(const QString &title, const Value &record, const QString &com
         pdf += QByteArray::number(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
     }
     const QByteArray indexAt = QByteArray::number(pdf.size());
-    return pdf + index + "trailer\n<</Size " + QByteArray::number(objects.size() + 1) + "/Root 1 0 R>>\nstartxref\n" + indexAt
-        + "\n%%EOF\n";
+    return pdf + index + "trailer\n<</Size " + QByteArray::number(objects.size() + 1)
+        + "/Root 1 0 R>>\nstartxref\n" + indexAt + "\n%%EOF\n";
 }
 
 } // namespace sluice::sandbox::quickbooks

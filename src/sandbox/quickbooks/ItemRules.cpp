@@ -77,7 +77,8 @@ Checked<QString> ItemRules::name(const Value &parentRef) const
         return refuse(ApiFault::required(u"Name"_s));
     for (const QChar c : wanted) {
         if (c == u':' || c == u'\t' || c == u'\n')
-            return refuse(ApiFault::business(u"An item's name cannot contain a colon, a tab or a new line."_s, u"Name"_s));
+            return refuse(ApiFault::business(
+                u"An item's name cannot contain a colon, a tab or a new line."_s, u"Name"_s));
     }
     const QString folded = wanted.toCaseFolded();
     for (const Row &row : m_realm.table(m_draft.entity).rows()) {

@@ -13,11 +13,13 @@ QString classification(const QString &accountType)
 {
     if (accountType == "Income"_L1 || accountType == "Other Income"_L1)
         return u"Revenue"_s;
-    if (accountType == "Expense"_L1 || accountType == "Other Expense"_L1 || accountType == "Cost of Goods Sold"_L1)
+    if (accountType == "Expense"_L1 || accountType == "Other Expense"_L1
+        || accountType == "Cost of Goods Sold"_L1)
         return u"Expense"_s;
     if (accountType == "Equity"_L1)
         return u"Equity"_s;
-    if (accountType.contains("Liability"_L1) || accountType.contains("Payable"_L1) || accountType == "Credit Card"_L1)
+    if (accountType.contains("Liability"_L1) || accountType.contains("Payable"_L1)
+        || accountType == "Credit Card"_L1)
         return u"Liability"_s;
     return u"Asset"_s;
 }
@@ -85,7 +87,8 @@ Checked<void> ListRules::describe(Value &record) const
     if (m_draft.entity.name == "PaymentMethod"_L1 && fields[u"Type"].isNull())
         record.set(u"Type"_s, u"NON_CREDIT_CARD"_s);
     if (m_draft.entity.shape->find(u"FullyQualifiedName"_s)) {
-        const Checked<Value> parentRef = m_references.resolveIfPresent(fields[u"ParentRef"], m_draft.entity.name);
+        const Checked<Value> parentRef
+            = m_references.resolveIfPresent(fields[u"ParentRef"], m_draft.entity.name);
         if (!parentRef)
             return refuse(parentRef.error());
         const QString above
@@ -107,14 +110,15 @@ Checked<Value> ListRules::completeRate()
     }
     const QString code = fields[u"SourceCurrencyCode"].toString();
     if (code == m_realm.setup().homeCurrency)
-        return refuse(ApiFault::business(u"The home currency has no exchange rate."_s, u"SourceCurrencyCode"_s));
+        return refuse(
+            ApiFault::business(u"The home currency has no exchange rate."_s, u"SourceCurrencyCode"_s));
     const std::optional<Decimal> rate = decimalOf(fields[u"Rate"]);
     if (!rate || rate->isNegative() || rate->isZero())
         return refuse(ApiFault::badNumber(u"Rate"_s, fields[u"Rate"].toString()));
     const QString day = fields[u"AsOfDate"].toString();
-    return Value::object({ { u"Id"_s, code + u'-' + day }, { u"SyncToken"_s, u"0"_s }, { u"domain"_s, u"QBO"_s },
-        { u"AsOfDate"_s, day }, { u"SourceCurrencyCode"_s, code }, { u"Rate"_s, decimalValue(*rate) },
-        { u"TargetCurrencyCode"_s, m_realm.setup().homeCurrency } });
+    return Value::object({ { u"Id"_s, code + u'-' + day }, { u"SyncToken"_s, u"0"_s },
+        { u"domain"_s, u"QBO"_s }, { u"AsOfDate"_s, day }, { u"SourceCurrencyCode"_s, code },
+        { u"Rate"_s, decimalValue(*rate) }, { u"TargetCurrencyCode"_s, m_realm.setup().homeCurrency } });
 }
 
 } // namespace sluice::sandbox::quickbooks

@@ -5,7 +5,8 @@
 
 namespace sluice::sandbox::quickbooks {
 
-/// The rules of the small lists: terms, payment methods, classes, departments, accounts, currencies, exchange rates.
+/// The rules of the small lists: terms, payment methods, classes, departments, accounts, currencies, exchange
+/// rates.
 class ListRules {
 public:
     ListRules(Realm &realm, const Draft &draft)

@@ -117,7 +117,8 @@ Checked<QString> NameRules::currency() const
     return stored;
 }
 
-Checked<Value> NameRules::customer(const QString &name, const Value &parentRef, const QString &currencyCode) const
+Checked<Value> NameRules::customer(
+    const QString &name, const Value &parentRef, const QString &currencyCode) const
 {
     const Value &fields = m_draft.fields;
     Value record = Value::object({ { u"Taxable"_s, fields[u"Taxable"].toBool(true) } });
@@ -136,8 +137,9 @@ Checked<Value> NameRules::customer(const QString &name, const Value &parentRef, 
     record.set(u"CurrencyRef"_s, Currencies::reference(currencyCode));
     const QString delivery = fields[u"PreferredDeliveryMethod"].toString();
     record.set(u"PreferredDeliveryMethod"_s, delivery.isEmpty() ? u"Print"_s : delivery);
-    for (const auto &[member, entity] : { std::pair { u"SalesTermRef"_s, u"Term"_s },
-             std::pair { u"PaymentMethodRef"_s, u"PaymentMethod"_s }, std::pair { u"DefaultTaxCodeRef"_s, u"TaxCode"_s } }) {
+    for (const auto &[member, entity] :
+        { std::pair { u"SalesTermRef"_s, u"Term"_s }, std::pair { u"PaymentMethodRef"_s, u"PaymentMethod"_s },
+            std::pair { u"DefaultTaxCodeRef"_s, u"TaxCode"_s } }) {
         const Checked<Value> resolved = m_references.resolveIfPresent(fields[member], entity);
         if (!resolved)
             return resolved;

@@ -100,7 +100,8 @@ Response OAuth::discovery() const
             { u"scopes_supported"_s,
                 list({ u"openid"_s, u"email"_s, u"profile"_s, u"address"_s, u"phone"_s,
                     u"com.intuit.quickbooks.accounting"_s }) },
-            { u"token_endpoint_auth_methods_supported"_s, list({ u"client_secret_post"_s, u"client_secret_basic"_s }) } }));
+            { u"token_endpoint_auth_methods_supported"_s,
+                list({ u"client_secret_post"_s, u"client_secret_basic"_s }) } }));
 }
 
 QString OAuth::complaint(const QHash<QString, QString> &query) const
@@ -210,11 +211,13 @@ Response OAuth::token(const Request &request, Exchange &exchange)
         pair = m_tokens.refresh(form.value(u"refresh_token"_s), m_clock->now());
         exchange.say(pair ? "token refreshed" : "refresh refused");
     } else {
-        return replies::oauthError(400, type.isEmpty() ? u"invalid_request"_s : u"unsupported_grant_type"_s, {});
+        return replies::oauthError(
+            400, type.isEmpty() ? u"invalid_request"_s : u"unsupported_grant_type"_s, {});
     }
     if (!pair)
         return replies::oauthError(400, u"invalid_grant"_s,
-            type == "refresh_token"_L1 ? u"Incorrect or invalid refresh token"_s : u"Invalid authorization code"_s);
+            type == "refresh_token"_L1 ? u"Incorrect or invalid refresh token"_s
+                                       : u"Invalid authorization code"_s);
     Value body = Value::object({ { u"access_token"_s, pair->accessToken }, { u"token_type"_s, u"bearer"_s },
         { u"expires_in"_s, static_cast<qint64>(Tokens::kAccessLife.count()) },
         { u"refresh_token"_s, pair->refreshToken },

@@ -14,8 +14,8 @@ struct OfferedCompany {
     QString name;
 };
 
-/// The OAuth host: discovery, consent, tokens, revocation, userinfo. Issues no id_token: it would need a signing key
-/// that nobody here checks; the realm comes with the redirect.
+/// The OAuth host: discovery, consent, tokens, revocation, userinfo. Issues no id_token: it would need a
+/// signing key that nobody here checks; the realm comes with the redirect.
 class OAuth {
 public:
     static bool owns(const QByteArray &path);
@@ -32,7 +32,8 @@ public:
     Tokens &tokens() { return m_tokens; }
     Options &options() { return m_options; }
     void setConsent(Consent consent) { m_consent = consent; }
-    /// The company that scripted consent picks; empty: the first. `company=` in the authorize address wins over it.
+    /// The company that scripted consent picks; empty: the first. `company=` in the authorize address wins
+    /// over it.
     void setConsentRealm(QString realm) { m_consentRealm = std::move(realm); }
 
 private:

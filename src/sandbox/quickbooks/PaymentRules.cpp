@@ -46,7 +46,8 @@ Checked<Value> PaymentRules::complete()
         return refuse(lines.error());
 
     const Currency currency = m_currency.currency;
-    Value record = Value::object({ { u"CustomerRef"_s, m_customer }, { u"DepositToAccountRef"_s, m_depositTo } });
+    Value record
+        = Value::object({ { u"CustomerRef"_s, m_customer }, { u"DepositToAccountRef"_s, m_depositTo } });
     if (!m_method.isNull())
         record.set(u"PaymentMethodRef"_s, m_method);
     const QString number = m_draft.fields[u"PaymentRefNum"].toString();
@@ -103,7 +104,8 @@ Checked<void> PaymentRules::readHead()
     if (!depositTo)
         return refuse(depositTo.error());
     m_depositTo = Value::object({ { u"value"_s, (*depositTo)[u"value"] } });
-    const Checked<Value> method = m_references.resolveIfPresent(fields[u"PaymentMethodRef"], u"PaymentMethod"_s);
+    const Checked<Value> method
+        = m_references.resolveIfPresent(fields[u"PaymentMethodRef"], u"PaymentMethod"_s);
     if (!method)
         return refuse(method.error());
     if (!method->isNull())
@@ -162,7 +164,8 @@ Checked<AppliedLine> PaymentRules::readLine(const Value &line) const
     if (owner[u"value"].toString() != payer && ownerRecord[u"ParentRef"][u"value"].toString() != payer)
         return refuse(ApiFault::notLinkable(u"The transaction to link belongs to another customer."_s));
     if ((*form)[u"CurrencyRef"][u"value"] != m_currency.reference[u"value"])
-        return refuse(ApiFault::business(u"The linked transaction is in another currency."_s, u"CurrencyRef"_s));
+        return refuse(
+            ApiFault::business(u"The linked transaction is in another currency."_s, u"CurrencyRef"_s));
     return AppliedLine { type, id, *amount };
 }
 

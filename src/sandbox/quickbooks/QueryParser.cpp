@@ -10,15 +10,9 @@ namespace {
 
 constexpr qint64 kPageMax = 1000;
 
-bool isWordStart(QChar c)
-{
-    return c.isLetter() || c == u'_';
-}
+bool isWordStart(QChar c) { return c.isLetter() || c == u'_'; }
 
-bool isWordPart(QChar c)
-{
-    return c.isLetterOrNumber() || c == u'_' || c == u'.';
-}
+bool isWordPart(QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'.'; }
 
 } // namespace
 
@@ -54,7 +48,8 @@ Checked<void> QueryParser::tokenize()
             while (at < m_text.size() && isWordPart(m_text[at]))
                 ++at;
             m_tokens.append({ TokenKind::Word, m_text.sliced(from, at - from).toString(), from });
-        } else if (c.isDigit() || ((c == u'-' || c == u'+') && at + 1 < m_text.size() && m_text[at + 1].isDigit())) {
+        } else if (c.isDigit()
+            || ((c == u'-' || c == u'+') && at + 1 < m_text.size() && m_text[at + 1].isDigit())) {
             ++at;
             while (at < m_text.size() && (m_text[at].isDigit() || m_text[at] == u'.'))
                 ++at;
@@ -145,7 +140,8 @@ Checked<void> QueryParser::readEntity(Query &query)
 {
     if (!takeWord("from"_L1) || peek().kind != TokenKind::Word)
         return refuse(unexpected());
-    query.entity = entityByName(peek().text);
+    // Documented as case sensitive, yet node-quickbooks writes every entity in lower case and is served.
+    query.entity = entityByPath(peek().text);
     if (!query.entity)
         return refuse(ApiFault::queryInvalid(u"Invalid context declaration: %1"_s.arg(peek().text)));
     ++m_at;
@@ -156,8 +152,8 @@ Checked<void> QueryParser::readEntity(Query &query)
         const bool known = head == "Id"_L1 || head == "MetaData"_L1 || head == "SyncToken"_L1
             || query.entity->family == Family::Fixed || query.entity->shape->find(head);
         if (!known)
-            return refuse(
-                ApiFault::queryInvalid(u"Property %1 not found for Entity %2"_s.arg(field, query.entity->name)));
+            return refuse(ApiFault::queryInvalid(
+                u"Property %1 not found for Entity %2"_s.arg(field, query.entity->name)));
     }
     return {};
 }
@@ -279,15 +275,16 @@ Checked<qint64> QueryParser::readWhole(const QString &what, qint64 min, qint64 m
         return refuse(unexpected());
     ++m_at;
     if (value < min)
-        return refuse(ApiFault::queryInvalid(
-            u"%1: value %2 is too small. Min allowed value is %3"_s.arg(what, QString::number(value), QString::number(min))));
+        return refuse(ApiFault::queryInvalid(u"%1: value %2 is too small. Min allowed value is %3"_s.arg(
+            what, QString::number(value), QString::number(min))));
     if (value > max)
-        return refuse(ApiFault::queryInvalid(
-            u"%1: value %2 is too large. Max allowed value is %3"_s.arg(what, QString::number(value), QString::number(max))));
+        return refuse(ApiFault::queryInvalid(u"%1: value %2 is too large. Max allowed value is %3"_s.arg(
+            what, QString::number(value), QString::number(max))));
     return value;
 }
 
-Checked<QString> QueryParser::property(const Query &query, const QString &written, const QStringList &allowed) const
+Checked<QString> QueryParser::property(
+    const Query &query, const QString &written, const QStringList &allowed) const
 {
     QString name = written;
     if (name.startsWith("metadata."_L1, Qt::CaseInsensitive)) {

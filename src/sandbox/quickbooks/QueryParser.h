@@ -4,8 +4,8 @@
 
 namespace sluice::sandbox::quickbooks {
 
-/// Reads a statement such as `select * from Invoice where TxnDate >= '2026-03-01' orderby Id startposition 1`.
-/// Keywords in any case, entity names exactly; no OR, no NOT, no joins: just as the real one.
+/// Reads a statement such as `select * from Invoice where TxnDate >= '2026-03-01' orderby Id startposition
+/// 1`. Keywords and entity names in any case; no OR, no NOT, no joins: just as the real one.
 class QueryParser {
 public:
     explicit QueryParser(QStringView text)
@@ -13,7 +13,8 @@ public:
     {
     }
 
-    /// Refusals: 4000 for what is no statement, 4001 for unknown or unfilterable properties and impossible pages.
+    /// Refusals: 4000 for what is no statement, 4001 for unknown or unfilterable properties and impossible
+    /// pages.
     Checked<Query> parse();
 
 private:

@@ -33,10 +33,7 @@ QString textOf(const Value &record, const QString &property)
 }
 
 /// MetaData shows whole seconds, and that is what filters compare with.
-std::int64_t seconds(std::int64_t ms)
-{
-    return ms / 1000;
-}
+std::int64_t seconds(std::int64_t ms) { return ms / 1000; }
 
 /// `%` stands for anything; everything else for itself, without regard to case.
 bool like(QStringView text, QStringView pattern)
@@ -83,8 +80,7 @@ bool holds(Comparison comparison, int order)
     return false;
 }
 
-template <class T>
-int compare(const T &left, const T &right)
+template <class T> int compare(const T &left, const T &right)
 {
     return left < right ? -1 : right < left ? 1 : 0;
 }
@@ -145,8 +141,8 @@ Checked<Value> QueryRunner::run(const Query &query) const
     const qsizetype end = std::min<qsizetype>(hits.size(), query.startPosition - 1 + query.maxResults);
     for (qsizetype i = query.startPosition - 1; i < end; ++i)
         page.append(query.fields.isEmpty() ? hits[i].record : projected(hits[i].record, query.fields));
-    Value response = Value::object({ { query.entity->name, Value(page) }, { u"startPosition"_s, query.startPosition },
-        { u"maxResults"_s, static_cast<qint64>(page.size()) } });
+    Value response = Value::object({ { query.entity->name, Value(page) },
+        { u"startPosition"_s, query.startPosition }, { u"maxResults"_s, static_cast<qint64>(page.size()) } });
     // Only seen on first pages that hold everything; nothing to page by.
     if (query.startPosition == 1 && page.size() == hits.size())
         response.set(u"totalCount"_s, static_cast<qint64>(hits.size()));
@@ -157,7 +153,8 @@ Checked<QList<QueryRunner::Test>> QueryRunner::prepare(const Query &query) const
 {
     QList<Test> tests;
     for (const Condition &condition : query.conditions) {
-        Test test { condition.property, condition.comparison, sortOf(condition.property), condition.values, {}, {} };
+        Test test { condition.property, condition.comparison, sortOf(condition.property), condition.values,
+            {}, {} };
         for (const QString &value : condition.values) {
             if (test.sort == Sort::Moment) {
                 std::optional<Instant> moment = parseInstant(QStringView(value));
@@ -198,7 +195,8 @@ QList<QueryRunner::Hit> QueryRunner::matches(const Query &query, const QList<Tes
     const Table &table = m_realm.table(*query.entity);
     // By id there is nothing to search.
     for (const Test &test : tests) {
-        if (test.property != "Id"_L1 || (test.comparison != Comparison::Equal && test.comparison != Comparison::In))
+        if (test.property != "Id"_L1
+            || (test.comparison != Comparison::Equal && test.comparison != Comparison::In))
             continue;
         for (const QString &id : test.texts) {
             if (const Row *row = table.find(id))
@@ -242,7 +240,8 @@ void QueryRunner::sort(QList<Hit> &hits, const Query &query)
 
 Value QueryRunner::projected(const Value &record, const QStringList &fields)
 {
-    Value result = Value::object({ { u"domain"_s, u"QBO"_s }, { u"sparse"_s, true }, { u"Id"_s, record[u"Id"] } });
+    Value result
+        = Value::object({ { u"domain"_s, u"QBO"_s }, { u"sparse"_s, true }, { u"Id"_s, record[u"Id"] } });
     for (const QString &field : fields) {
         const QString head = field.section(u'.', 0, 0);
         if (record.has(head))

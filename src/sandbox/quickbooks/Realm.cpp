@@ -123,8 +123,8 @@ void Realm::setPreference(const QString &path, const Value &value)
 
 void Realm::setBookCloseDate(QDate date)
 {
-    setPreference(u"AccountingInfoPrefs.BookCloseDate"_s,
-        date.isValid() ? Value(date.toString(Qt::ISODate)) : Value());
+    setPreference(
+        u"AccountingInfoPrefs.BookCloseDate"_s, date.isValid() ? Value(date.toString(Qt::ISODate)) : Value());
 }
 
 const Value &Realm::preferences() const
@@ -140,10 +140,7 @@ bool Realm::multiCurrency() const
     return preferences()[u"CurrencyPrefs"][u"MultiCurrencyEnabled"].toBool();
 }
 
-QString Realm::nextId(const Entity &entity)
-{
-    return QString::number(++m_lastId[entity.idSequence]);
-}
+QString Realm::nextId(const Entity &entity) { return QString::number(++m_lastId[entity.idSequence]); }
 
 QString Realm::nextNumber(const Entity &entity) const
 {
@@ -169,7 +166,8 @@ void Realm::store(const Entity &entity, Value record, Instant created, Instant u
 {
     const QString id = record[u"Id"].toString();
     record.set(u"MetaData"_s,
-        Value::object({ { u"CreateTime"_s, m_time.seconds(created) }, { u"LastUpdatedTime"_s, m_time.seconds(updated) } }));
+        Value::object({ { u"CreateTime"_s, m_time.seconds(created) },
+            { u"LastUpdatedTime"_s, m_time.seconds(updated) } }));
     bool numeric = false;
     const qint64 number = id.toLongLong(&numeric);
     qint64 &last = m_lastId[entity.idSequence];
@@ -198,7 +196,8 @@ void Realm::markDeleted(const Entity &entity, const QString &id, Instant at)
         moveCustomerBalance(entity, before, Value());
 }
 
-void Realm::touch(const Entity &entity, const QString &id, const Value &changes, Instant at, bool raiseSyncToken)
+void Realm::touch(
+    const Entity &entity, const QString &id, const Value &changes, Instant at, bool raiseSyncToken)
 {
     const Row *row = table(entity).find(id);
     if (!row || row->deleted)

@@ -25,18 +25,20 @@ public:
     const CompanyTime &time() const { return m_time; }
     Instant now() const { return m_clock->now(); }
 
-    /// Stores a record without validation. Assigns Id, SyncToken and MetaData where absent and keeps them where given.
-    /// Answers the Id.
+    /// Stores a record without validation. Assigns Id, SyncToken and MetaData where absent and keeps them
+    /// where given. Answers the Id.
     QString put(const QString &entity, Value record);
     /// Null if unknown or deleted.
     const Value *find(const QString &entity, const QString &id) const;
     /// Every record that is not deleted, inactive ones included, in the order in which they were made.
     QList<Value> all(const QString &entity) const;
-    /// Creates through the API's own rules as if the clock showed `at`. Answers the record, or a `Fault` object.
+    /// Creates through the API's own rules as if the clock showed `at`. Answers the record, or a `Fault`
+    /// object.
     Value createAt(Instant at, const QString &entity, const Value &body);
     /// A full or sparse update through the API's own rules as if the clock showed `at`.
     Value updateAt(Instant at, const QString &entity, const Value &body);
-    /// Sets one member of the preferences by its path, as an administrator would ("SalesFormsPrefs.CustomTxnNumbers").
+    /// Sets one member of the preferences by its path, as an administrator would
+    /// ("SalesFormsPrefs.CustomTxnNumbers").
     void setPreference(const QString &path, const Value &value);
     void setBookCloseDate(QDate date);
 
@@ -50,7 +52,10 @@ public:
     bool paymentsMoveSyncToken() const { return m_paymentsMoveSyncToken; }
 
     // What the rules need.
-    const Table &table(const Entity &entity) const { return m_tables[static_cast<std::size_t>(entity.index)]; }
+    const Table &table(const Entity &entity) const
+    {
+        return m_tables[static_cast<std::size_t>(entity.index)];
+    }
     const Value &preferences() const;
     bool multiCurrency() const;
     /// Takes the next id of the entity's sequence.
@@ -65,7 +70,8 @@ public:
     void store(const Entity &entity, Value record, Instant created, Instant updated);
     void markDeleted(const Entity &entity, const QString &id, Instant at);
     /// Changes members of a record as a consequence of another write: new times, perhaps a new SyncToken.
-    void touch(const Entity &entity, const QString &id, const Value &changes, Instant at, bool raiseSyncToken);
+    void touch(
+        const Entity &entity, const QString &id, const Value &changes, Instant at, bool raiseSyncToken);
 
 private:
     void reindex(const Entity &entity, const Value &before, const Value &after);
@@ -80,7 +86,7 @@ private:
     QHash<QString, qint64> m_lastId; ///< By sequence.
     QHash<QString, QPair<QString, QString>> m_names; ///< Folded display name to (entity, id).
     std::vector<QHash<QString, QStringList>> m_numbers; ///< By entity: document number to ids.
-    std::vector<qint64> m_lastNumber;                    ///< By entity: the highest plain number seen.
+    std::vector<qint64> m_lastNumber; ///< By entity: the highest plain number seen.
     Subscription m_subscription = Subscription::Active;
     std::chrono::milliseconds m_indexLag { 0 };
     bool m_paymentsMoveSyncToken = true;

@@ -9,8 +9,8 @@ namespace sluice::sandbox::quickbooks {
 struct RealmSetup {
     QString realmId; ///< 15 to 19 digits.
     QString companyName;
-    QString legalName {};                       ///< Empty: the company's name.
-    QString country = QStringLiteral("US");     ///< ISO code of two letters: US, GB, DE, …
+    QString legalName {}; ///< Empty: the company's name.
+    QString country = QStringLiteral("US"); ///< ISO code of two letters: US, GB, DE, …
     QString homeCurrency = QStringLiteral("USD");
     bool multiCurrency = true;
     bool automatedSalesTax = false; ///< US only: `TaxPrefs.PartnerTaxEnabled`.

@@ -20,10 +20,7 @@ QString nameOf(const Value &record)
 
 } // namespace
 
-bool isPresent(const Value &reference)
-{
-    return !reference[u"value"].toString().isEmpty();
-}
+bool isPresent(const Value &reference) { return !reference[u"value"].toString().isEmpty(); }
 
 Checked<Value> References::resolve(const Value &reference, const QString &entity) const
 {

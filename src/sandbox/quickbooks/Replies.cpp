@@ -32,17 +32,19 @@ Response fault(const ApiFault &fault, const QString &time)
     return json(fault.status, body);
 }
 
-Response gateway(
-    int status, const QString &type, const QString &code, const QString &message, const QString &detail, Instant now)
+Response gateway(int status, const QString &type, const QString &code, const QString &message,
+    const QString &detail, Instant now)
 {
-    const Value error = Value::object(
-        { { u"message"_s, message }, { u"detail"_s, detail }, { u"code"_s, code }, { u"element"_s, nullptr } });
+    const Value error = Value::object({ { u"message"_s, message }, { u"detail"_s, detail },
+        { u"code"_s, code }, { u"element"_s, nullptr } });
     return json(status,
         Value::object({ { u"warnings"_s, nullptr }, { u"intuitObject"_s, nullptr },
-            { u"fault"_s, Value::object({ { u"error"_s, Value(Value::Array { error }) }, { u"type"_s, type } }) },
-            { u"report"_s, nullptr }, { u"queryResponse"_s, nullptr }, { u"batchItemResponse"_s, Value::array() },
-            { u"attachableResponse"_s, Value::array() }, { u"syncErrorResponse"_s, nullptr },
-            { u"requestId"_s, nullptr }, { u"time"_s, static_cast<qint64>(toMs(now)) }, { u"status"_s, nullptr },
+            { u"fault"_s,
+                Value::object({ { u"error"_s, Value(Value::Array { error }) }, { u"type"_s, type } }) },
+            { u"report"_s, nullptr }, { u"queryResponse"_s, nullptr },
+            { u"batchItemResponse"_s, Value::array() }, { u"attachableResponse"_s, Value::array() },
+            { u"syncErrorResponse"_s, nullptr }, { u"requestId"_s, nullptr },
+            { u"time"_s, static_cast<qint64>(toMs(now)) }, { u"status"_s, nullptr },
             { u"cdcresponse"_s, Value::array() } }));
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/Time.h"
 #include "sandbox/Http.h"
 #include "sandbox/quickbooks/ApiFault.h"
-#include "core/Time.h"
 
 namespace sluice::sandbox::quickbooks {
 
@@ -16,10 +16,11 @@ Response html(int status, const QByteArray &body);
 Response fault(const ApiFault &fault, const QString &time);
 
 /// The gateway's own refusals: lower case, epoch time.
-Response gateway(int status, const QString &type, const QString &code, const QString &message, const QString &detail, Instant now);
+Response gateway(int status, const QString &type, const QString &code, const QString &message,
+    const QString &detail, Instant now);
 Response tokenRefused(const QString &detail, Instant now); ///< 401, 3200.
-Response wrongRealm(Instant now);                          ///< 403, 3100.
-Response throttled(Instant now, bool retryAfter);          ///< 429, 3001.
+Response wrongRealm(Instant now); ///< 403, 3100.
+Response throttled(Instant now, bool retryAfter); ///< 429, 3001.
 
 /// `{"error":…,"error_description":…}` of the OAuth host.
 Response oauthError(int status, const QString &error, const QString &description);

@@ -10,10 +10,11 @@ namespace sluice::sandbox::quickbooks {
 
 /// How a company treats a request id it has seen before.
 enum class RequestIdMode {
-    Replay,                 ///< The first answer again.
-    Error600WhileInFlight,  ///< While the first answer never reached the client: 600 for a while, then the replay.
-    Expired,                ///< The company remembers nothing: the work is done again.
-    Ignored                 ///< The parameter has no effect at all, not even its length is checked.
+    Replay, ///< The first answer again.
+    Error600WhileInFlight, ///< While the first answer never reached the client: 600 for a while, then the
+                           ///< replay.
+    Expired, ///< The company remembers nothing: the work is done again.
+    Ignored ///< The parameter has no effect at all, not even its length is checked.
 };
 
 /// The answers one company gave under request ids.
@@ -25,7 +26,8 @@ public:
         QByteArray body; ///< For a replay: the first answer, byte for byte.
     };
 
-    Lookup find(const QString &id, RequestIdMode mode, std::chrono::milliseconds retention, Instant now) const;
+    Lookup find(
+        const QString &id, RequestIdMode mode, std::chrono::milliseconds retention, Instant now) const;
     void remember(const QString &id, const QByteArray &body, Instant at);
     /// The answer under this id did not reach the client.
     void markLost(const QString &id);

@@ -51,8 +51,8 @@ QString voidedNote(const QString &note)
 void SalesFormRules::writeHead(Value &record) const
 {
     if (is("Invoice"_L1)) {
-        for (const auto &option : { u"AllowIPNPayment"_s, u"AllowOnlinePayment"_s, u"AllowOnlineCreditCardPayment"_s,
-                 u"AllowOnlineACHPayment"_s })
+        for (const auto &option : { u"AllowIPNPayment"_s, u"AllowOnlinePayment"_s,
+                 u"AllowOnlineCreditCardPayment"_s, u"AllowOnlineACHPayment"_s })
             record.set(option, m_draft.fields[option].toBool());
     }
     record.set(u"domain"_s, u"QBO"_s);
@@ -94,7 +94,7 @@ void SalesFormRules::writeCustomer(Value &record) const
         record.set(u"ShipAddr"_s, withoutEmptyTexts(shipTo));
     if (!m_realm.isUs())
         record.set(u"GlobalTaxCalculation"_s,
-            m_mode == TaxMode::Inclusive        ? u"TaxInclusive"_s
+            m_mode == TaxMode::Inclusive      ? u"TaxInclusive"_s
                 : m_mode == TaxMode::Excluded ? u"TaxExcluded"_s
                                               : u"NotApplicable"_s);
     if (!is("Invoice"_L1))
@@ -135,8 +135,8 @@ void SalesFormRules::writeMoney(Value &record) const
     if (is("CreditMemo"_L1))
         record.set(u"RemainingCredit"_s, moneyValue(m_balanceMinor, currency));
     if (is("Invoice"_L1) && !m_draft.fields[u"Deposit"].isNull())
-        record.set(u"Deposit"_s,
-            moneyValue(minorOf(m_draft.fields[u"Deposit"], currency).value_or(0), currency));
+        record.set(
+            u"Deposit"_s, moneyValue(minorOf(m_draft.fields[u"Deposit"], currency).value_or(0), currency));
 }
 
 Value SalesFormRules::voided(const Value &record)
@@ -151,8 +151,8 @@ Value SalesFormRules::voided(const Value &record)
     tax.remove(u"TaxLine");
     result.set(u"TxnTaxDetail"_s, tax);
     result.set(u"LinkedTxn"_s, Value::array());
-    for (const auto &amount : { u"TotalAmt"_s, u"HomeTotalAmt"_s, u"Balance"_s, u"HomeBalance"_s, u"RemainingCredit"_s,
-             u"Deposit"_s }) {
+    for (const auto &amount : { u"TotalAmt"_s, u"HomeTotalAmt"_s, u"Balance"_s, u"HomeBalance"_s,
+             u"RemainingCredit"_s, u"Deposit"_s }) {
         if (record.has(amount))
             result.set(amount, 0);
     }

@@ -12,10 +12,7 @@ namespace sluice::sandbox::quickbooks {
 
 namespace {
 
-QDate dateOf(const Value &text)
-{
-    return QDate::fromString(text.toString(), Qt::ISODate);
-}
+QDate dateOf(const Value &text) { return QDate::fromString(text.toString(), Qt::ISODate); }
 
 } // namespace
 
@@ -28,8 +25,8 @@ SalesFormRules::SalesFormRules(Realm &realm, const Draft &draft)
 
 Checked<Value> SalesFormRules::complete()
 {
-    for (const auto step : { &SalesFormRules::readHead, &SalesFormRules::readNumber, &SalesFormRules::readTerms,
-             &SalesFormRules::readTotals }) {
+    for (const auto step : { &SalesFormRules::readHead, &SalesFormRules::readNumber,
+             &SalesFormRules::readTerms, &SalesFormRules::readTotals }) {
         if (Checked<void> read = (this->*step)(); !read)
             return refuse(read.error());
     }
@@ -120,8 +117,10 @@ Checked<void> SalesFormRules::readTerms()
     if (!resolved)
         return refuse(resolved.error());
     m_term = *resolved;
-    // A due date that was sent wins. On an update the stored one only stays while neither date nor terms change.
-    const bool recomputes = m_draft.isCreate() || m_draft.speaksOf(u"SalesTermRef") || m_draft.speaksOf(u"TxnDate");
+    // A due date that was sent wins. On an update the stored one only stays while neither date nor terms
+    // change.
+    const bool recomputes
+        = m_draft.isCreate() || m_draft.speaksOf(u"SalesTermRef") || m_draft.speaksOf(u"TxnDate");
     m_due = dateOf(recomputes ? m_draft.sent[u"DueDate"] : m_draft.fields[u"DueDate"]);
     if (m_due.isValid())
         return {};
@@ -173,7 +172,8 @@ Checked<void> SalesFormRules::readMail() const
 {
     const bool wantsMail = m_draft.fields[u"EmailStatus"].toString() == "NeedToSend"_L1;
     if (wantsMail && m_draft.fields[u"BillEmail"][u"Address"].toString().isEmpty())
-        return refuse(ApiFault::business(u"An email address is needed when EmailStatus is NeedToSend."_s, u"BillEmail"_s));
+        return refuse(ApiFault::business(
+            u"An email address is needed when EmailStatus is NeedToSend."_s, u"BillEmail"_s));
     return {};
 }
 
@@ -211,7 +211,8 @@ Value SalesFormRules::shipAddress() const
 Value SalesFormRules::links() const
 {
     Value::Array kept;
-    // Links to payments and estimates' converse ends are the server's; what a client sends of them is not believed.
+    // Links to payments and estimates' converse ends are the server's; what a client sends of them is not
+    // believed.
     for (const Value &link : m_draft.before[u"LinkedTxn"].items()) {
         if (link[u"TxnType"].toString() == "Payment"_L1)
             kept.append(link);
@@ -227,7 +228,8 @@ Value SalesFormRules::links() const
 Checked<void> SalesFormRules::checkLinks() const
 {
     for (const Value &link : m_draft.sent[u"LinkedTxn"].items()) {
-        if (link[u"TxnType"].toString() == "Estimate"_L1 && !m_realm.find(u"Estimate"_s, link[u"TxnId"].toString()))
+        if (link[u"TxnType"].toString() == "Estimate"_L1
+            && !m_realm.find(u"Estimate"_s, link[u"TxnId"].toString()))
             return refuse(ApiFault::notLinkable(u"The estimate to link does not exist."_s));
     }
     return {};
@@ -235,7 +237,8 @@ Checked<void> SalesFormRules::checkLinks() const
 
 Value SalesFormRules::homeAmount(std::int64_t minor) const
 {
-    const Result<Decimal> product = Decimal::fromMoney(Money(minor, m_currency.currency)).times(m_currency.rate);
+    const Result<Decimal> product
+        = Decimal::fromMoney(Money(minor, m_currency.currency)).times(m_currency.rate);
     const Result<Money> money
         = product ? product->toMoney(m_realm.home()) : Result<Money>(Money(minor, m_realm.home()));
     return moneyValue(money ? money->minor() : minor, m_realm.home());

@@ -25,7 +25,8 @@ private:
     Checked<void> readTotals();
     Checked<void> readMail() const;
     TaxMode taxMode() const;
-    /// `TxnTaxDetail` as the tax rules should see it: an older total only counts while nothing that makes it changed.
+    /// `TxnTaxDetail` as the tax rules should see it: an older total only counts while nothing that makes it
+    /// changed.
     Value givenTax() const;
     Value shipAddress() const;
     Value links() const;

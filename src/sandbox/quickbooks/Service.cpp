@@ -29,7 +29,8 @@ Address addressOf(const QByteArray &path)
     const qsizetype slash = tail.indexOf('/');
     if (slash < 0)
         return { QString::fromLatin1(tail), {} };
-    return { QString::fromLatin1(tail.first(slash)), QString::fromUtf8(QByteArray::fromPercentEncoding(tail.sliced(slash + 1))) };
+    return { QString::fromLatin1(tail.first(slash)),
+        QString::fromUtf8(QByteArray::fromPercentEncoding(tail.sliced(slash + 1))) };
 }
 
 QString bearerOf(const Request &request)
@@ -174,7 +175,8 @@ Response Service::company(const Request &request, const QByteArray &path, int op
 bool Service::meter(Instant now)
 {
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(now));
-    const int month = static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month()));
+    const int month
+        = static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month()));
     if (month != m_corePlusMonth) {
         m_corePlusMonth = month;
         m_corePlusCalls = 0;
@@ -207,8 +209,8 @@ void Service::record(
 {
     // Sign-in carries secrets and tokens in its bodies: those are not kept.
     const bool secret = OAuth::owns(path);
-    m_served.append({ m_clock->now(), request.method, path, request.query(), secret ? QByteArray() : request.body,
-        response.status, exchange.note });
+    m_served.append({ m_clock->now(), request.method, path, request.query(),
+        secret ? QByteArray() : request.body, response.status, exchange.note });
 }
 
 } // namespace sluice::sandbox::quickbooks

@@ -12,22 +12,24 @@
 
 namespace sluice::sandbox::quickbooks {
 
-/// A stand-in for QuickBooks Online: sign-in and accounting API of several companies behind one origin. A pure state
-/// machine: the same requests at the same clock give the same answers, and a copy is a snapshot.
+/// A stand-in for QuickBooks Online: sign-in and accounting API of several companies behind one origin. A
+/// pure state machine: the same requests at the same clock give the same answers, and a copy is a snapshot.
 ///
-/// Not reproduced: real automated tax rates, how long Intuit keeps request ids, the wording of most details, XML.
+/// Not reproduced: real automated tax rates, how long Intuit keeps request ids, the wording of most details,
+/// XML.
 class Service {
 public:
     Service(SandboxClock &clock, Options options);
 
-    /// Answers one request. `openForRealm` counts the requests that the front holds open for this realm, this one
-    /// included; it only matters for the limit of concurrent requests.
+    /// Answers one request. `openForRealm` counts the requests that the front holds open for this realm, this
+    /// one included; it only matters for the limit of concurrent requests.
     Response handle(const Request &request, int openForRealm = 1);
 
     /// The realm that a request is for; empty for sign-in.
     static QString realmOf(const Request &request);
 
-    /// Sets up a company: company info, preferences, accounts, terms, taxes of its country. The reference stays good.
+    /// Sets up a company: company info, preferences, accounts, terms, taxes of its country. The reference
+    /// stays good.
     Realm &addRealm(RealmSetup setup);
     Realm *realm(QStringView id);
     QStringList realmIds() const;
@@ -48,7 +50,10 @@ public:
     TokenPair connect(const QString &realm);
 
     void setRequestIdMode(RequestIdMode mode) { m_switches.requestIds = mode; }
-    void setRequestIdRetention(std::chrono::milliseconds retention) { m_switches.requestIdRetention = retention; }
+    void setRequestIdRetention(std::chrono::milliseconds retention)
+    {
+        m_switches.requestIdRetention = retention;
+    }
     void setLimits(Limits limits) { m_switches.limits = limits; }
     void setTransient401AfterRefresh(bool on) { m_switches.transient401AfterRefresh = on; }
     void setCorePlusBudget(qint64 perMonth) { m_switches.corePlusPerMonth = perMonth; }
@@ -66,7 +71,8 @@ private:
     bool meter(Instant now);
     QByteArray nextTid();
     QString timeFor(const QString &realm) const;
-    void record(const Request &request, const QByteArray &path, const Response &response, const Exchange &exchange);
+    void record(
+        const Request &request, const QByteArray &path, const Response &response, const Exchange &exchange);
 
     SandboxClock *m_clock;
     OAuth m_oauth;

@@ -24,7 +24,8 @@ Checked<Value> acceptFlag(const Value &value, const QString &path)
     const QString text = value.toString();
     if (text == "true"_L1 || text == "false"_L1)
         return Value(text == "true"_L1);
-    return refuse(ApiFault::unknownProperty(u"Can not construct instance of Boolean from value '%1'"_s.arg(text), path));
+    return refuse(ApiFault::unknownProperty(
+        u"Can not construct instance of Boolean from value '%1'"_s.arg(text), path));
 }
 
 Checked<Value> acceptDate(const Value &value, const QString &path)
@@ -40,10 +41,10 @@ Checked<Value> acceptDate(const Value &value, const QString &path)
 Checked<Value> acceptText(const Property &property, const Value &value, const QString &path)
 {
     if (value.isObject() || value.isArray())
-        return refuse(ApiFault::unknownProperty(
-            u"Can not deserialize instance of String out of START_%1 token"_s.arg(value.isObject() ? "OBJECT"_L1
-                                                                                                    : "ARRAY"_L1),
-            path));
+        return refuse(
+            ApiFault::unknownProperty(u"Can not deserialize instance of String out of START_%1 token"_s.arg(
+                                          value.isObject() ? "OBJECT"_L1 : "ARRAY"_L1),
+                path));
     QString text = value.isBool() ? (value.toBool() ? u"true"_s : u"false"_s) : value.toString();
     if (property.max > 0 && text.size() > property.max)
         return refuse(ApiFault::badLength(path, 0, property.max, static_cast<int>(text.size())));
@@ -75,7 +76,8 @@ Checked<Value> Shape::accept(const Value &body, const QString &prefix) const
             return refuse(unknown(name));
         if (property->readOnly || value.isNull())
             continue;
-        Checked<Value> member = acceptMember(*property, value, prefix.isEmpty() ? name : prefix + u'.' + name);
+        Checked<Value> member
+            = acceptMember(*property, value, prefix.isEmpty() ? name : prefix + u'.' + name);
         if (!member)
             return member;
         accepted.set(name, *std::move(member));
@@ -101,7 +103,8 @@ Checked<Value> Shape::acceptMember(const Property &property, const Value &value,
         return value;
     case Kind::Object:
         if (!value.isObject())
-            return refuse(ApiFault::unknownProperty(u"Can not construct instance of %1"_s.arg(property.name), path));
+            return refuse(
+                ApiFault::unknownProperty(u"Can not construct instance of %1"_s.arg(property.name), path));
         return property.shape->accept(value, path);
     case Kind::List: {
         if (!value.isArray())
@@ -110,7 +113,8 @@ Checked<Value> Shape::acceptMember(const Property &property, const Value &value,
         Value::Array items;
         for (const Value &item : value.items()) {
             if (!item.isObject())
-                return refuse(ApiFault::unknownProperty(u"Can not construct instance of %1"_s.arg(property.name), path));
+                return refuse(ApiFault::unknownProperty(
+                    u"Can not construct instance of %1"_s.arg(property.name), path));
             Checked<Value> accepted = property.shape->accept(item, path);
             if (!accepted)
                 return accepted;
@@ -131,7 +135,8 @@ ApiFault Shape::unknown(const QString &name) const
     for (const Property &property : m_properties)
         known.append(u'"' + property.name + u'"');
     return ApiFault::unknownProperty(
-        u"Unrecognized field \"%1\" (class com.intuit.schema.finance.v3.%2), not marked as ignorable (%3 known "
+        u"Unrecognized field \"%1\" (class com.intuit.schema.finance.v3.%2), not marked as ignorable (%3 "
+        u"known "
         "properties: %4)"_s.arg(name, m_className, QString::number(known.size()), known.join(u", "_s)),
         name);
 }
@@ -162,20 +167,11 @@ Property text(const char *name, int max)
     return property;
 }
 
-Property number(const char *name)
-{
-    return make(name, Kind::Number);
-}
+Property number(const char *name) { return make(name, Kind::Number); }
 
-Property flag(const char *name)
-{
-    return make(name, Kind::Flag);
-}
+Property flag(const char *name) { return make(name, Kind::Flag); }
 
-Property date(const char *name)
-{
-    return make(name, Kind::Date);
-}
+Property date(const char *name) { return make(name, Kind::Date); }
 
 Property choice(const char *name, const char *choices)
 {
@@ -215,8 +211,9 @@ Property address(const char *name)
 {
     static const auto inner = shape("PhysicalAddress",
         { readOnly("Id"), text("Line1", 500), text("Line2", 500), text("Line3", 500), text("Line4", 500),
-            text("Line5", 500), text("City", 255), text("Country", 255), text("CountryCode", 255), text("CountrySubDivisionCode", 255),
-            text("PostalCode", 30), text("PostalCodeSuffix", 30), text("Lat"), text("Long"), text("Tag"), text("Note") });
+            text("Line5", 500), text("City", 255), text("Country", 255), text("CountryCode", 255),
+            text("CountrySubDivisionCode", 255), text("PostalCode", 30), text("PostalCodeSuffix", 30),
+            text("Lat"), text("Long"), text("Tag"), text("Note") });
     return object(name, inner);
 }
 
@@ -229,9 +226,9 @@ Property email(const char *name)
 
 Property phone(const char *name)
 {
-    static const auto inner
-        = shape("TelephoneNumber", { readOnly("Id"), text("DeviceType"), text("CountryCode"), text("AreaCode"),
-                                       text("ExchangeCode"), text("Extension"), text("FreeFormNumber", 30), flag("Default"), text("Tag") });
+    static const auto inner = shape("TelephoneNumber",
+        { readOnly("Id"), text("DeviceType"), text("CountryCode"), text("AreaCode"), text("ExchangeCode"),
+            text("Extension"), text("FreeFormNumber", 30), flag("Default"), text("Tag") });
     return object(name, inner);
 }
 

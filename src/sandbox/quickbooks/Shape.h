@@ -19,9 +19,9 @@ enum class Kind { Text, Number, Flag, Date, Moment, Choice, Object, List, Anythi
 struct Property {
     QString name;
     Kind kind = Kind::Text;
-    int max = 0;            ///< Longest text; 0: no limit.
+    int max = 0; ///< Longest text; 0: no limit.
     QStringList choices {}; ///< Values of a Choice, compared with case.
-    bool readOnly = false;  ///< Known, but what a client sends is ignored.
+    bool readOnly = false; ///< Known, but what a client sends is ignored.
     std::shared_ptr<const Shape> shape {}; ///< Of an Object, or of the items of a List.
 };
 
@@ -33,9 +33,9 @@ public:
     const Property *find(const QString &name) const;
     const QList<Property> &properties() const { return m_properties; }
 
-    /// The body with what can be written: read-only members and nulls dropped, texts coerced to their kind as Intuit's
-    /// reader does (`"12"` for a number, `12` for a text). Empty texts stay, because they clear a field.
-    /// Refusals: 2010, 2050, 2080, 2170.
+    /// The body with what can be written: read-only members and nulls dropped, texts coerced to their kind as
+    /// Intuit's reader does (`"12"` for a number, `12` for a text). Empty texts stay, because they clear a
+    /// field. Refusals: 2010, 2050, 2080, 2170.
     Checked<Value> accept(const Value &body, const QString &prefix = {}) const;
 
 private:

@@ -10,7 +10,7 @@ namespace sluice::sandbox::quickbooks {
 
 /// One state of a record. Without a record it is deleted, or did not exist yet.
 struct Version {
-    Value record;    ///< The whole entity, as a read answers it.
+    Value record; ///< The whole entity, as a read answers it.
     Instant updated; ///< MetaData.LastUpdatedTime, or the moment of deletion.
     bool deleted = false;
 };
@@ -34,7 +34,8 @@ struct Row {
     Version seenAt(Instant until) const;
 };
 
-/// The records of one entity in one company, in the order in which they were made. Deleted ones stay as markers.
+/// The records of one entity in one company, in the order in which they were made. Deleted ones stay as
+/// markers.
 class Table {
 public:
     const Row *find(const QString &id) const;

@@ -106,7 +106,8 @@ QList<TaxRules::Line> TaxRules::excluded(const TaxQuestion &question, const QStr
         return lines;
     for (const TaxedAmount &amount : question.lines) {
         const bool taxed = !m_realm.isUs() || amount.code == "TAX"_L1;
-        for (const Rate &rate : taxed ? ratesOf(m_realm.isUs() ? documentCode : amount.code) : QList<Rate>()) {
+        for (const Rate &rate :
+            taxed ? ratesOf(m_realm.isUs() ? documentCode : amount.code) : QList<Rate>()) {
             const auto same = std::find_if(
                 lines.begin(), lines.end(), [&rate](const Line &line) { return line.rate.id == rate.id; });
             if (same == lines.end())
@@ -125,8 +126,8 @@ QList<TaxRules::Line> TaxRules::excluded(const TaxQuestion &question, const QStr
 
 QList<TaxRules::Line> TaxRules::inclusive(const TaxQuestion &question) const
 {
-    // The tax of a code is what its gross amounts leave over its net ones, both after the discount: that is how the
-    // recorded inclusive document adds up to the cent, where rate × net would not.
+    // The tax of a code is what its gross amounts leave over its net ones, both after the discount: that is
+    // how the recorded inclusive document adds up to the cent, where rate × net would not.
     struct Group {
         QString code;
         std::int64_t net = 0;
@@ -134,8 +135,8 @@ QList<TaxRules::Line> TaxRules::inclusive(const TaxQuestion &question) const
     };
     QList<Group> groups;
     for (const TaxedAmount &amount : question.lines) {
-        const auto same = std::find_if(
-            groups.begin(), groups.end(), [&amount](const Group &group) { return group.code == amount.code; });
+        const auto same = std::find_if(groups.begin(), groups.end(),
+            [&amount](const Group &group) { return group.code == amount.code; });
         if (same == groups.end())
             groups.append({ amount.code, amount.netMinor, amount.grossMinor });
         else {
@@ -145,7 +146,8 @@ QList<TaxRules::Line> TaxRules::inclusive(const TaxQuestion &question) const
     }
     QList<Line> lines;
     for (const Group &group : std::as_const(groups)) {
-        const std::int64_t net = group.net - prorated(question.discountMinor, group.net, question.subtotalMinor);
+        const std::int64_t net
+            = group.net - prorated(question.discountMinor, group.net, question.subtotalMinor);
         const std::int64_t grossOff = question.discountPercent
             ? percentOf(group.gross, *question.discountPercent)
             : prorated(question.discountMinor, group.gross, question.subtotalMinor);
@@ -156,8 +158,8 @@ QList<TaxRules::Line> TaxRules::inclusive(const TaxQuestion &question) const
         if (!sumOf(rates).isZero())
             overrideTotal(ofGroup, group.gross - grossOff - net);
         for (const Line &line : std::as_const(ofGroup)) {
-            const auto same = std::find_if(
-                lines.begin(), lines.end(), [&line](const Line &other) { return other.rate.id == line.rate.id; });
+            const auto same = std::find_if(lines.begin(), lines.end(),
+                [&line](const Line &other) { return other.rate.id == line.rate.id; });
             if (same == lines.end()) {
                 lines.append(line);
             } else {
@@ -182,7 +184,8 @@ void TaxRules::overrideTotal(QList<Line> &lines, std::int64_t totalMinor)
     }
 }
 
-TaxAnswer TaxRules::answer(const QString &documentCode, const QList<Line> &lines, std::int64_t totalMinor) const
+TaxAnswer TaxRules::answer(
+    const QString &documentCode, const QList<Line> &lines, std::int64_t totalMinor) const
 {
     Value detail = Value::object();
     if (!documentCode.isEmpty())
@@ -190,12 +193,12 @@ TaxAnswer TaxRules::answer(const QString &documentCode, const QList<Line> &lines
     detail.set(u"TotalTax"_s, moneyValue(totalMinor, m_currency));
     Value::Array taxLines;
     for (const Line &line : lines) {
-        taxLines.append(Value::object({ { u"Amount"_s, moneyValue(line.taxMinor, m_currency) },
-            { u"DetailType"_s, u"TaxLineDetail"_s },
-            { u"TaxLineDetail"_s,
-                Value::object({ { u"TaxRateRef"_s, Value::object({ { u"value"_s, line.rate.id } }) },
-                    { u"PercentBased"_s, true }, { u"TaxPercent"_s, decimalValue(line.rate.percent) },
-                    { u"NetAmountTaxable"_s, moneyValue(line.baseMinor, m_currency) } }) } }));
+        taxLines.append(Value::object(
+            { { u"Amount"_s, moneyValue(line.taxMinor, m_currency) }, { u"DetailType"_s, u"TaxLineDetail"_s },
+                { u"TaxLineDetail"_s,
+                    Value::object({ { u"TaxRateRef"_s, Value::object({ { u"value"_s, line.rate.id } }) },
+                        { u"PercentBased"_s, true }, { u"TaxPercent"_s, decimalValue(line.rate.percent) },
+                        { u"NetAmountTaxable"_s, moneyValue(line.baseMinor, m_currency) } }) } }));
     }
     if (!taxLines.isEmpty())
         detail.set(u"TaxLine"_s, Value(std::move(taxLines)));

@@ -36,8 +36,9 @@ struct TaxAnswer {
     std::int64_t taxMinor = 0;
 };
 
-/// Sales tax of one document. US: one TaxCode for the document over the lines marked TAX. Elsewhere: a TaxCode a line.
-/// One tax line a rate, each rounded half up. Source: "Manage sales tax" pages and recorded documents.
+/// Sales tax of one document. US: one TaxCode for the document over the lines marked TAX. Elsewhere: a
+/// TaxCode a line. One tax line a rate, each rounded half up. Source: "Manage sales tax" pages and recorded
+/// documents.
 class TaxRules {
 public:
     TaxRules(const Realm &realm, Currency currency, QDate on)

@@ -1,37 +1,43 @@
 #include "sandbox/quickbooks/Throttle.h"
 
-#include <algorithm>
-
 namespace sluice::sandbox::quickbooks {
 
-void Throttle::Bucket::refill(int capacity, std::int64_t periodMs, std::int64_t nowMs)
+namespace {
+
+constexpr std::int64_t kSecondMs = 1000;
+constexpr std::int64_t kMinuteMs = 60'000;
+
+} // namespace
+
+bool Throttle::Window::hasRoom(int limit, std::int64_t spanMs, std::int64_t nowMs)
 {
-    const std::int64_t full = std::int64_t(capacity) * 1000;
-    if (!used) {
-        used = true;
-        level = full;
-    } else if (nowMs > filledAtMs) {
-        const std::int64_t passed = std::min(nowMs - filledAtMs, periodMs);
-        level = std::min(full, level + passed * full / periodMs);
-    }
-    filledAtMs = nowMs;
+    if (limit <= 0)
+        return true;
+    while (!passedMs.isEmpty() && passedMs.first() <= nowMs - spanMs)
+        passedMs.removeFirst();
+    return passedMs.size() < limit;
+}
+
+void Throttle::Window::count(int limit, std::int64_t nowMs)
+{
+    if (limit > 0)
+        passedMs.append(nowMs);
 }
 
 bool Throttle::admit(const Limits &limits, Instant now, bool isBatch, int open)
 {
     const std::int64_t nowMs = toMs(now);
-    m_second.refill(limits.perSecond, 1000, nowMs);
-    m_minute.refill(limits.perMinute, 60'000, nowMs);
-    if (isBatch)
-        m_batch.refill(limits.batchesPerMinute, 60'000, nowMs);
-    const bool batchPasses = !isBatch || m_batch.has(limits.batchesPerMinute);
-    const bool seatFree = limits.concurrent <= 0 || open <= limits.concurrent;
-    if (!seatFree || !batchPasses || !m_second.has(limits.perSecond) || !m_minute.has(limits.perMinute))
+    if (limits.concurrent > 0 && open > limits.concurrent)
         return false;
-    m_second.take(limits.perSecond);
-    m_minute.take(limits.perMinute);
+    if (!m_second.hasRoom(limits.perSecond, kSecondMs, nowMs)
+        || !m_minute.hasRoom(limits.perMinute, kMinuteMs, nowMs))
+        return false;
+    if (isBatch && !m_batches.hasRoom(limits.batchesPerMinute, kMinuteMs, nowMs))
+        return false;
+    m_second.count(limits.perSecond, nowMs);
+    m_minute.count(limits.perMinute, nowMs);
     if (isBatch)
-        m_batch.take(limits.batchesPerMinute);
+        m_batches.count(limits.batchesPerMinute, nowMs);
     return true;
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/Time.h"
 
+#include <QList>
+
 namespace sluice::sandbox::quickbooks {
 
 /// How much one app may ask of one company. Zero: no limit.
@@ -15,27 +17,25 @@ struct Limits {
     static Limits none() { return { 0, 0, 0, 0, false }; }
 };
 
-/// Token buckets of one app at one company.
+/// The calls of one app at one company, counted over the last second and the last minute. No more than the
+/// documented number passes in any such stretch, and nothing within it is refused.
 class Throttle {
 public:
-    /// Whether a request may pass at `now`; takes from the buckets if so. `open` counts the requests that the company is
+    /// Whether a request may pass at `now`; counts it if so. `open` counts the requests that the company is
     /// answering at this moment, this one included.
     bool admit(const Limits &limits, Instant now, bool isBatch, int open);
 
 private:
-    /// A bucket counted in thousandths of a request.
-    struct Bucket {
-        std::int64_t level = 0;
-        std::int64_t filledAtMs = 0;
-        bool used = false;
+    /// The moments of the calls within one stretch of time, oldest first.
+    struct Window {
+        QList<std::int64_t> passedMs;
 
-        void refill(int capacity, std::int64_t periodMs, std::int64_t nowMs);
-        bool has(int capacity) const { return capacity <= 0 || level >= 1000; }
-        void take(int capacity) { level -= capacity > 0 ? 1000 : 0; }
+        bool hasRoom(int limit, std::int64_t spanMs, std::int64_t nowMs);
+        void count(int limit, std::int64_t nowMs);
     };
-    Bucket m_second;
-    Bucket m_minute;
-    Bucket m_batch;
+    Window m_second;
+    Window m_minute;
+    Window m_batches;
 };
 
 } // namespace sluice::sandbox::quickbooks

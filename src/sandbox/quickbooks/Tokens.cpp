@@ -54,8 +54,8 @@ std::optional<TokenPair> Tokens::refresh(const QString &refreshToken, Instant no
         return {};
     const int index = *found;
     Grant &grant = m_grants[index];
-    const bool dead = grant.revoked || grant.refreshToken != refreshToken || now - grant.usedAt >= kRefreshLife
-        || now - grant.consentedAt >= kConsentLife;
+    const bool dead = grant.revoked || grant.refreshToken != refreshToken
+        || now - grant.usedAt >= kRefreshLife || now - grant.consentedAt >= kConsentLife;
     if (dead)
         return {};
     if (now - grant.refreshIssuedAt >= kRotation) {
@@ -114,7 +114,8 @@ TokenPair Tokens::issue(int grant, bool fresh, Instant now)
     TokenPair pair;
     pair.accessToken = text(u"eyJlbmMi"_s, 120);
     pair.refreshToken = of.refreshToken;
-    pair.hardExpiresIn = std::chrono::duration_cast<std::chrono::seconds>(of.consentedAt + kConsentLife - now);
+    pair.hardExpiresIn
+        = std::chrono::duration_cast<std::chrono::seconds>(of.consentedAt + kConsentLife - now);
     m_access.insert(pair.accessToken, { grant, now, fresh });
     return pair;
 }

@@ -14,7 +14,7 @@ struct Grant {
     QString realm;
     QString scope;
     Instant consentedAt;
-    Instant usedAt;       ///< Last exchange or refresh; 100 days later the refresh token is dead.
+    Instant usedAt; ///< Last exchange or refresh; 100 days later the refresh token is dead.
     QString refreshToken; ///< The value that works now.
     Instant refreshIssuedAt;
     bool revoked = false;
@@ -41,7 +41,8 @@ public:
     QString issueCode(const QString &realm, const QString &scope, const QString &redirectUri, Instant now);
     /// Empty if the code is unknown, used, older than ten minutes or for another redirect address.
     std::optional<TokenPair> exchange(const QString &code, const QString &redirectUri, Instant now);
-    /// Empty if the value is dead. Within a day the same value comes back, after that a new one and the old one dies.
+    /// Empty if the value is dead. Within a day the same value comes back, after that a new one and the old
+    /// one dies.
     std::optional<TokenPair> refresh(const QString &refreshToken, Instant now);
     /// Ends the whole connection that the token belongs to. False if it is unknown or already ended.
     bool revoke(const QString &token);

@@ -96,8 +96,8 @@ Value Upload::storeOne(const Part *metadata, const Part &content, Exchange &exch
     if (metadata) {
         const std::optional<Value> read = Value::parse(metadata->content);
         if (!read || !read->isObject())
-            return Value::object(
-                { { u"Fault"_s, ApiFault::unknownProperty(u"The metadata is no JSON object"_s, {}).toValue() } });
+            return Value::object({ { u"Fault"_s,
+                ApiFault::unknownProperty(u"The metadata is no JSON object"_s, {}).toValue() } });
         body = *read;
     }
     if (body[u"FileName"].isNull())

@@ -5,7 +5,8 @@
 
 namespace sluice::sandbox::quickbooks {
 
-/// Attachments by multipart form: pairs of `file_metadata_NN` and `file_content_NN`, each with its own result.
+/// Attachments by multipart form: pairs of `file_metadata_NN` and `file_content_NN`, each with its own
+/// result.
 class Upload {
 public:
     Upload(Realm &realm, QString baseUrl, Instant now)
@@ -15,7 +16,8 @@ public:
     {
     }
 
-    /// The `AttachableResponse` array. Refusals: 2010 if the body is no multipart form, 2020 if it holds no file.
+    /// The `AttachableResponse` array. Refusals: 2010 if the body is no multipart form, 2020 if it holds no
+    /// file.
     Checked<Value> store(const Request &request, Exchange &exchange);
 
 private:

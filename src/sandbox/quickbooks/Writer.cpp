@@ -142,8 +142,8 @@ Checked<Value> Writer::update(const WriteOrder &order, const Row &row)
     if (!sent)
         return sent;
     const bool sparse = (*sent)[u"sparse"].toBool();
-    const Draft draft { entity, sparse ? merged(*entity.shape, row.record, *sent) : *sent, row.record, *sent, sparse,
-        order.allowDuplicateNumber, order.at };
+    const Draft draft { entity, sparse ? merged(*entity.shape, row.record, *sent) : *sent, row.record, *sent,
+        sparse, order.allowDuplicateNumber, order.at };
     Checked<Value> made = complete(draft);
     if (!made)
         return made;
@@ -175,7 +175,8 @@ Checked<Value> Writer::remove(const WriteOrder &order, const Row &row)
 Checked<Value> Writer::voidForm(const WriteOrder &order, const Row &row)
 {
     const Entity &entity = *order.entity;
-    if (!(entity.family == Family::Payment || (entity.family == Family::SalesForm && entity.name != "Estimate"_L1)))
+    if (!(entity.family == Family::Payment
+            || (entity.family == Family::SalesForm && entity.name != "Estimate"_L1)))
         return refuse(ApiFault::unsupportedOperation(u"void on "_s + entity.name));
     if (Checked<void> open = openPeriod(row.record, {}); !open)
         return refuse(open.error());

@@ -21,7 +21,8 @@ struct WriteOrder {
 /// "created Invoice 130": a write as the record of served requests names it.
 QByteArray noteOf(Operation operation, const Entity &entity, const QString &id);
 
-/// Takes one write through schema, version check and the rules of its family. Either all of it happens or nothing.
+/// Takes one write through schema, version check and the rules of its family. Either all of it happens or
+/// nothing.
 class Writer {
 public:
     explicit Writer(Realm &realm)
