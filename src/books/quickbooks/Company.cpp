@@ -108,18 +108,18 @@ sluice::Company Company::settingsOrDefault() const
 QCoro::Task<Result<PullReport>> Company::pull(PullSink &sink, books::Progress progress)
 {
     const qint64 callsBefore = m_api.calls();
-    const Instant readAt = m_settingsAt;
     Result<void> opened = co_await open();
     if (!opened)
         co_return tl::unexpected(opened.error());
     const QString source = QStringLiteral("quickbooks:%1:settings").arg(m_context.realm.value);
-    if (m_settingsAt != readAt) {
+    if (m_settingsToldAt != m_settingsAt) {
         PullSink::Page page;
         page.source = source;
         page.realm = m_context.realm.value;
         page.company = m_settings;
         if (Result<void> stored = sink.page(std::move(page)); !stored)
             co_return tl::unexpected(stored.error());
+        m_settingsToldAt = m_settingsAt;
     }
     Pull pull({ m_api, m_context, sink, std::move(progress) });
     const std::optional<Instant> taxesAt = parseInstant(QStringView(sink.cursor(source)));

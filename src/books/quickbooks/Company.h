@@ -46,6 +46,7 @@ private:
     RowContext m_context;
     std::optional<sluice::Company> m_settings;
     Instant m_settingsAt {};
+    Instant m_settingsToldAt {}; ///< Which of them the sink has.
 };
 
 } // namespace sluice::quickbooks

@@ -10,7 +10,7 @@ namespace sluice::salesforce {
 
 /// What Sluice knows of an org besides its tokens.
 struct Session {
-    FieldMap fields;
+    FieldMap fields {};
     /// For an org that keeps no currency on its records and does not tell its own. Usually none.
     Currency currency {};
 };

@@ -19,12 +19,12 @@ struct TaskRecord {
 /// A Task as it shall be. Empty texts are left as they are.
 struct TaskDraft {
     QString key;     ///< `Sluice_Task_Key__c`: how it is found again.
-    QString aboutId; ///< Account or Opportunity.
-    QString ownerId;
-    QString subject, description;
-    QString status;   ///< Empty: the org's first ("Not Started"); "Completed" closes it.
-    QString priority; ///< Empty: the org's first.
-    QDate dueOn;
+    QString aboutId {}; ///< Account or Opportunity.
+    QString ownerId {};
+    QString subject {}, description {};
+    QString status {};   ///< Empty: the org's first ("Not Started"); "Completed" closes it.
+    QString priority {}; ///< Empty: the org's first.
+    QDate dueOn {};
 };
 
 /// The Tasks that Sluice keeps. Creating one is the only write to Salesforce that must not be repeated blindly: the key is

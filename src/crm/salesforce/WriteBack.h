@@ -13,32 +13,32 @@ namespace sluice::salesforce {
 /// What a deal shall say about its invoice. An empty text, date or amount clears the field.
 struct DealStatus {
     DealId dealId;
-    QString billingKey, invoiceId, invoiceNumber;
-    std::optional<InvoiceStatus> status;
-    std::optional<Money> amount, balance;
-    QDate dueOn;
+    QString billingKey {}, invoiceId {}, invoiceNumber {};
+    std::optional<InvoiceStatus> status {};
+    std::optional<Money> amount {}, balance {};
+    QDate dueOn {};
     Instant syncedAt {};
 };
 
 /// What an account shall say about its standing in the books. An empty value clears the field.
 struct AccountStatus {
     AccountId accountId;
-    QString customerLink; ///< `realm:customer`
-    std::optional<Money> openBalance, overdueBalance, creditTotal;
-    QDate lastPaymentOn, oldestOverdueOn;
+    QString customerLink {}; ///< `realm:customer`
+    std::optional<Money> openBalance {}, overdueBalance {}, creditTotal {};
+    QDate lastPaymentOn {}, oldestOverdueOn {};
     Instant syncedAt {};
 };
 
 /// One failed sync, as the people of the CRM see it. Written under its key as often as one likes.
 struct SyncException {
     QString key; ///< At most 120 of `[A-Za-z0-9._:-]`.
-    QString cause, message;
+    QString cause {}, message {};
     Severity severity = Severity::Medium;
     int retries = 0;
     Instant firstSeenAt {}, lastSeenAt {};
     bool resolved = false;
-    DealId dealId;       ///< Empty: none.
-    AccountId accountId; ///< Empty: none.
+    DealId dealId {};       ///< Empty: none.
+    AccountId accountId {}; ///< Empty: none.
 };
 
 /// The journal's head, told to somebody outside.

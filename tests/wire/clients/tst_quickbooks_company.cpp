@@ -1,0 +1,450 @@
+#include "books/quickbooks/Company.h"
+#include "sandbox/quickbooks/Service.h"
+#include "support/JumpClock.h"
+#include "support/MemorySink.h"
+#include "support/SandboxTransport.h"
+
+#include <QTest>
+
+using namespace sluice;
+using namespace Qt::Literals::StringLiterals;
+using books::WriteOutcome;
+using sandbox::FaultKind;
+using sandbox::Value;
+using testing::SandboxTransport;
+
+namespace {
+
+constexpr Instant kStart = fromMs(1'795'500'000'000);
+const QString kRealm = u"9341450000000001"_s;
+
+/// Hands out what the stand-in gave at the last signIn(); a refusal is final.
+class RealmTokens final : public net::TokenSource {
+public:
+    RealmTokens(sandbox::quickbooks::Service &service, QString realm)
+        : m_service(service)
+        , m_realm(std::move(realm))
+    {
+        signIn();
+    }
+    void signIn() { m_token = m_service.connect(m_realm).accessToken.toLatin1(); }
+
+    QCoro::Task<Result<net::Access>> access() override { co_return net::Access { m_token, {} }; }
+    QCoro::Task<Result<net::Access>> accessAfterRefusal(QByteArray) override
+    {
+        co_return fail(ErrorKind::SignInNeeded, u"the grant is gone"_s);
+    }
+
+private:
+    sandbox::quickbooks::Service &m_service;
+    QString m_realm;
+    QByteArray m_token;
+};
+
+/// One company of the stand-in and the client that works with it.
+struct World {
+    explicit World(sandbox::quickbooks::RealmSetup setup = us())
+        : service(sandboxClock, { .clientId = u"id"_s, .clientSecret = u"secret"_s, .redirectUris = {}, .baseUrl = u"http://qbo.test"_s })
+        , realm(service.addRealm(setup))
+        , tokens(service, setup.realmId)
+        , company({ transport, clock, random, tokens, QUrl(u"http://qbo.test"_s), Realm(setup.realmId) })
+    {
+        transport.route(u"qbo.test"_s, "/", [this](const sandbox::Request &request) { return service.handle(request); });
+    }
+
+    static sandbox::quickbooks::RealmSetup us()
+    {
+        return { .realmId = kRealm, .companyName = u"Harbor Light Inc."_s, .multiCurrency = false };
+    }
+
+    QString customer(const QString &name) { return realm.createAt(sandboxClock.now(), u"Customer"_s, Value::object({ { u"DisplayName"_s, name } }))[u"Id"].toString(); }
+
+    QString item(const QString &name)
+    {
+        return realm.createAt(sandboxClock.now(), u"Item"_s,
+                              Value::object({ { u"Name"_s, name }, { u"Sku"_s, name }, { u"Type"_s, u"Service"_s },
+                                              { u"IncomeAccountRef"_s, Value::object({ { u"value"_s, incomeAccount() } }) } }))[u"Id"].toString();
+    }
+
+    QString incomeAccount()
+    {
+        for (const Value &account : realm.all(u"Account"_s)) {
+            if (account[u"AccountType"].toString() == u"Income")
+                return account[u"Id"].toString();
+        }
+        return {};
+    }
+
+    books::InvoiceDraft draft(const QString &customerId, const QString &key)
+    {
+        books::InvoiceDraft made;
+        made.customerId = customerId;
+        made.currency = Currency::fromCode(u"USD"_s).value();
+        made.txnOn = toQDateTime(clock.now()).date();
+        made.dueOn = made.txnOn.addDays(30);
+        made.privateNote = u"[SLUICE:%1]"_s.arg(key);
+        books::DraftLine line;
+        line.itemId = itemId.isEmpty() ? itemId = item(u"SEAT"_s) : itemId;
+        line.quantity = Decimal(3, 0);
+        line.unitPrice = Decimal(1005, 2);
+        line.amount = Money(3015, made.currency);
+        line.taxCodeId = u"NON"_s;
+        made.lines.push_back(line);
+        return made;
+    }
+
+    books::WriteAnswer<Invoice> post(const QString &customerId, const QString &key)
+    {
+        QCoro::waitFor(company.open());
+        return QCoro::waitFor(company.createInvoice(company.canonicalInvoice(draft(customerId, key)), key));
+    }
+
+    void strike(FaultKind kind, int times, QByteArray method = {}, QByteArray path = {})
+    {
+        service.faults().add({ kind, std::move(method), std::move(path), 0, times });
+    }
+
+    Result<PullReport> pull() { return QCoro::waitFor(company.pull(sink, {})); }
+
+    qsizetype invoices() const { return realm.all(u"Invoice"_s).size(); }
+
+    sandbox::SandboxClock sandboxClock { kStart };
+    testing::JumpClock clock { sandboxClock };
+    SeededRandom random { 7 };
+    SandboxTransport transport { clock };
+    sandbox::quickbooks::Service service;
+    sandbox::quickbooks::Realm &realm;
+    RealmTokens tokens;
+    quickbooks::Company company;
+    testing::MemorySink sink;
+    QString itemId;
+};
+
+} // namespace
+
+class QuickBooksCompany final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFirstPullBringsTheWholeCompany()
+    {
+        World world;
+        const QString customer = world.customer(u"Amy's Bird Sanctuary"_s);
+        QCOMPARE(world.post(customer, u"k-1"_s).outcome, WriteOutcome::Created);
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QVERIFY(world.sink.company.has_value());
+        QCOMPARE(world.sink.company->homeCurrency.text(), u"USD"_s);
+        QCOMPARE(world.sink.customers.value(customer).name, u"Amy's Bird Sanctuary"_s);
+        QVERIFY(!world.sink.terms.isEmpty());
+        QVERIFY(!world.sink.taxCodes.isEmpty());
+        QCOMPARE(world.sink.items.value(world.itemId).sku, u"SEAT"_s);
+        QCOMPARE(world.sink.invoices.size(), 1);
+        QCOMPARE(world.sink.invoices.first().total.minor(), 3015);
+        QVERIFY(world.sink.invoices.first().privateNote.endsWith(u"[SLUICE:k-1]"));
+    }
+
+    void anIdleCycleIsOneCallAndWritesNothing()
+    {
+        World world;
+        QVERIFY(world.pull().has_value());
+        world.sandboxClock.advance(std::chrono::minutes(10)); // The overlap no longer reaches the set-up.
+        QVERIFY(world.pull().has_value());
+        const int pages = world.sink.pages;
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY(report.has_value());
+        QCOMPARE(report->calls, 1);
+        QCOMPARE(world.sink.pages, pages);
+    }
+
+    void changesAndDeletionsArriveThroughChangeCapture()
+    {
+        World world;
+        const QString customer = world.customer(u"Rondonuwu Fruit"_s);
+        const books::WriteAnswer<Invoice> first = world.post(customer, u"k-1"_s);
+        QVERIFY(world.pull().has_value());
+        world.sandboxClock.advance(std::chrono::hours(1));
+        const Value payment = world.realm.createAt(world.clock.now(), u"Payment"_s,
+            Value::object({ { u"CustomerRef"_s, Value::object({ { u"value"_s, customer } }) },
+                            { u"TotalAmt"_s, Value::number("10.15") },
+                            { u"Line"_s, Value(Value::Array { Value::object({ { u"Amount"_s, Value::number("10.15") },
+                                { u"LinkedTxn"_s, Value(Value::Array { Value::object({ { u"TxnId"_s, first.stored->id.value },
+                                                                                       { u"TxnType"_s, u"Invoice"_s } }) }) } }) }) } }));
+        QVERIFY2(!payment[u"Id"].toString().isEmpty(), payment.toJson().constData());
+
+        QVERIFY(world.pull().has_value());
+
+        QCOMPARE(world.sink.invoices.value(first.stored->id.value).balance.minor(), 2000);
+        const Payment pulled = world.sink.payments.value(payment[u"Id"].toString());
+        QCOMPARE(pulled.applications.size(), std::size_t(1));
+        QCOMPARE(pulled.applications[0].amount.minor(), 1015);
+    }
+
+    void moreChangesThanOneAnswerTellsAreReadAnyway()
+    {
+        World world;
+        QVERIFY(world.pull().has_value());
+        world.sandboxClock.advance(std::chrono::hours(1));
+        for (int at = 0; at < 2100; ++at)
+            world.customer(u"Customer %1"_s.arg(at));
+        world.sandboxClock.advance(std::chrono::minutes(1));
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(world.sink.customers.size(), 2100);
+    }
+
+    void aLongSleepIsFollowedByACensus()
+    {
+        World world;
+        QVERIFY(world.pull().has_value());
+        world.sink.known[u"Invoice"_s] = { u"4711"_s };
+        world.sandboxClock.advance(std::chrono::hours(24 * 29));
+        world.tokens.signIn();
+
+        QVERIFY(world.pull().has_value());
+
+        QCOMPARE(world.sink.gone.value(u"Invoice"_s), QStringList { u"4711"_s });
+    }
+
+    void aFirstPullThatBrokeOffGoesOnWhereItStood()
+    {
+        World world;
+        world.customer(u"Somebody"_s);
+        world.sink.failAtPage = 5;
+        QVERIFY(!world.pull().has_value());
+        const QString cursor = world.sink.cursor(u"quickbooks:"_s + kRealm);
+        QVERIFY2(cursor.startsWith(u"full "), qPrintable(cursor));
+        world.transport.clearSent();
+
+        QVERIFY(world.pull().has_value());
+
+        QVERIFY(!world.sink.cursor(u"quickbooks:"_s + kRealm).startsWith(u"full"));
+        for (const net::HttpRequest &request : world.transport.sent())
+            QVERIFY(!request.url.query(QUrl::FullyDecoded).contains(u"FROM Term "));
+        QCOMPARE(world.sink.customers.size(), 1);
+    }
+
+    void aReadIsRepeatedUntilItIsAnswered_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("500") << int(FaultKind::Status500Before);
+        QTest::newRow("a proxy's page") << int(FaultKind::Html502);
+        QTest::newRow("a fault inside a 200") << int(FaultKind::FaultInside200);
+        QTest::newRow("half an answer") << int(FaultKind::TruncateAfter);
+        QTest::newRow("no answer") << int(FaultKind::HangAfter);
+        QTest::newRow("throttled") << int(FaultKind::Throttle);
+    }
+
+    void aReadIsRepeatedUntilItIsAnswered()
+    {
+        QFETCH(int, kind);
+        World world;
+        world.strike(FaultKind(kind), 2, "GET");
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+    }
+
+    void aWriteIsNeverRepeatedAndItsOutcomeIsNotGuessed_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("outcome");
+        QTest::addColumn<int>("invoices");
+        const auto row = [](const char *what, FaultKind kind, WriteOutcome outcome, int invoices) {
+            QTest::newRow(what) << int(kind) << int(outcome) << invoices;
+        };
+        row("lost before", FaultKind::DropBefore, WriteOutcome::Uncertain, 0);
+        row("lost after", FaultKind::DropAfter, WriteOutcome::Uncertain, 1);
+        row("no answer, done", FaultKind::HangAfter, WriteOutcome::Uncertain, 1);
+        row("500 before", FaultKind::Status500Before, WriteOutcome::Uncertain, 0);
+        row("500 after", FaultKind::Status500After, WriteOutcome::Uncertain, 1);
+        row("504 after", FaultKind::Status504After, WriteOutcome::Uncertain, 1);
+        row("half an answer", FaultKind::TruncateAfter, WriteOutcome::Uncertain, 1);
+        row("600 although done", FaultKind::DuplicateRequest, WriteOutcome::Uncertain, 1);
+        row("a fault inside a 200", FaultKind::FaultInside200, WriteOutcome::Uncertain, 0);
+        row("throttled", FaultKind::Throttle, WriteOutcome::NotSent, 0);
+        row("signed out", FaultKind::SessionExpired, WriteOutcome::NotSent, 0);
+    }
+
+    void aWriteIsNeverRepeatedAndItsOutcomeIsNotGuessed()
+    {
+        QFETCH(int, kind);
+        QFETCH(int, outcome);
+        QFETCH(int, invoices);
+        World world;
+        const QString customer = world.customer(u"Acme"_s);
+        QCoro::waitFor(world.company.open());
+        world.strike(FaultKind(kind), 1, "POST", "/invoice");
+        world.transport.clearSent();
+
+        const books::WriteAnswer<Invoice> answer = world.post(customer, u"k-1"_s);
+
+        QCOMPARE(int(answer.outcome), outcome);
+        QCOMPARE(world.invoices(), invoices);
+        QCOMPARE(world.transport.sent().size(), 1);
+    }
+
+    void withoutANetworkNothingIsSent()
+    {
+        World world;
+        const QString customer = world.customer(u"Acme"_s);
+        QCoro::waitFor(world.company.open());
+        world.transport.setWeather([](const net::HttpRequest &) { return SandboxTransport::Fate::NoNetwork; });
+
+        QCOMPARE(world.post(customer, u"k-1"_s).outcome, WriteOutcome::NotSent);
+    }
+
+    void theSameKeyGivesTheSameInvoice()
+    {
+        World world;
+        const QString customer = world.customer(u"Acme"_s);
+
+        const books::WriteAnswer<Invoice> first = world.post(customer, u"k-1"_s);
+        const books::WriteAnswer<Invoice> again = world.post(customer, u"k-1"_s);
+
+        QCOMPARE(first.outcome, WriteOutcome::Created);
+        QCOMPARE(again.outcome, WriteOutcome::Created);
+        QCOMPARE(again.stored->id.value, first.stored->id.value);
+        QCOMPARE(world.invoices(), 1);
+    }
+
+    void anUncertainInvoiceIsFoundBothWays()
+    {
+        World world;
+        const QString customer = world.customer(u"Acme"_s);
+        const Instant before = world.clock.now();
+        QCoro::waitFor(world.company.open());
+        world.strike(FaultKind::DropAfter, 1, "POST");
+        QCOMPARE(world.post(customer, u"k-1"_s).outcome, WriteOutcome::Uncertain);
+        world.sandboxClock.advance(std::chrono::seconds(5));
+        const QDate today = toQDateTime(world.clock.now()).date();
+
+        const auto byCustomer = QCoro::waitFor(world.company.invoicesOf(customer, today.addDays(-1), today.addDays(1)));
+        const auto byChange = QCoro::waitFor(world.company.invoicesChangedSince(before - std::chrono::minutes(5)));
+
+        QVERIFY(byCustomer.has_value() && byChange.has_value());
+        QCOMPARE(byCustomer->size(), std::size_t(1));
+        QCOMPARE(byChange->size(), std::size_t(1));
+        QVERIFY(byCustomer->front().privateNote.endsWith(u"[SLUICE:k-1]"));
+        const auto byId = QCoro::waitFor(world.company.invoice(byCustomer->front().id));
+        QVERIFY(byId.has_value());
+        QCOMPARE(byId->total.minor(), 3015);
+    }
+
+    void anUnknownInvoiceIsNotFound()
+    {
+        World world;
+
+        const auto missing = QCoro::waitFor(world.company.invoice(InvoiceId(u"4711"_s)));
+
+        QVERIFY(!missing.has_value());
+        QCOMPARE(int(missing.error().kind), int(ErrorKind::NotFound));
+        QVERIFY(!missing.error().correlation.isEmpty());
+    }
+
+    void customersAreFoundByExactlyTheirName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("apostrophe") << u"Bob's BBQ"_s;
+        QTest::newRow("backslash") << u"A\\B"_s;
+        QTest::newRow("plus and ampersand") << u"R+D & Sons 100%"_s;
+        QTest::newRow("umlauts") << u"Müller & Söhne"_s;
+        QTest::newRow("a query") << u"x' OR Active = true"_s;
+    }
+
+    void customersAreFoundByExactlyTheirName()
+    {
+        QFETCH(QString, name);
+        World world;
+        const QString id = world.customer(name);
+        QVERIFY(!id.isEmpty());
+        world.customer(u"Somebody else"_s);
+
+        const auto found = QCoro::waitFor(world.company.customersNamed(name));
+
+        QVERIFY2(found.has_value(), found ? "" : qPrintable(found.error().detail));
+        QCOMPARE(found->size(), std::size_t(1));
+        QCOMPARE(found->front().id.value, id);
+    }
+
+    void aCustomerIsCreatedAndASecondOneOfThatNameRefused()
+    {
+        World world;
+        QCoro::waitFor(world.company.open());
+        books::CustomerDraft draft;
+        draft.name = u"Acme GmbH"_s;
+        draft.email = u"ap@acme.example"_s;
+        draft.billing = { u"Hauptstr. 1\n2. Stock"_s, u"Berlin"_s, {}, u"10115"_s, u"DEU"_s };
+        const QByteArray body = world.company.canonicalCustomer(draft);
+
+        const auto first = QCoro::waitFor(world.company.createCustomer(body, u"c-1"_s));
+        const auto second = QCoro::waitFor(world.company.createCustomer(body, u"c-2"_s));
+
+        QCOMPARE(first.outcome, WriteOutcome::Created);
+        QCOMPARE(first.stored->billing.street, u"Hauptstr. 1\n2. Stock"_s);
+        QCOMPARE(second.outcome, WriteOutcome::Rejected);
+        QCOMPARE(second.error.code, u"6240"_s);
+    }
+
+    void aBritishInvoiceCarriesItsTaxCodeAndNetAmounts()
+    {
+        World world({ .realmId = kRealm, .companyName = u"Harbour Light Ltd"_s, .country = u"GB"_s, .homeCurrency = u"GBP"_s });
+        QVERIFY(world.pull().has_value());
+        QString standard;
+        for (const TaxCode &code : world.sink.taxCodes) {
+            if (code.ratePercent == Decimal(20, 0))
+                standard = code.id;
+        }
+        QVERIFY(!standard.isEmpty());
+        const QString customer = world.customer(u"Tea Rooms"_s);
+        books::InvoiceDraft draft = world.draft(customer, u"k-1"_s);
+        draft.currency = Currency::fromCode(u"GBP"_s).value();
+        draft.lines[0].amount = Money(3015, draft.currency);
+        draft.lines[0].taxCodeId = standard;
+
+        const auto answer = QCoro::waitFor(world.company.createInvoice(world.company.canonicalInvoice(draft), u"k-1"_s));
+
+        QVERIFY2(answer.outcome == WriteOutcome::Created, qPrintable(answer.error.detail));
+        QCOMPARE(answer.stored->lines[0].amount.minor(), 3015);
+        QCOMPARE(answer.stored->tax.minor(), 603);
+        QCOMPARE(answer.stored->total.minor(), 3618);
+        QVERIFY(!answer.stored->taxInclusive);
+    }
+
+    void aDiscountLowersTheTotal()
+    {
+        World world;
+        const QString customer = world.customer(u"Acme"_s);
+        QCoro::waitFor(world.company.open());
+        books::InvoiceDraft draft = world.draft(customer, u"k-1"_s);
+        draft.discount = Money(515, draft.currency);
+
+        const auto answer = QCoro::waitFor(world.company.createInvoice(world.company.canonicalInvoice(draft), u"k-1"_s));
+
+        QVERIFY2(answer.outcome == WriteOutcome::Created, qPrintable(answer.error.detail));
+        QCOMPARE(answer.stored->discount.minor(), 515);
+        QCOMPARE(answer.stored->total.minor(), 2500);
+    }
+
+    void manyInvoicesStayUnderTheLimits()
+    {
+        World world;
+        const QString customer = world.customer(u"Acme"_s);
+
+        for (int at = 0; at < 100; ++at)
+            QCOMPARE(world.post(customer, u"k-%1"_s.arg(at)).outcome, WriteOutcome::Created);
+
+        for (const sandbox::Served &served : world.service.served())
+            QCOMPARE(served.status, 200);
+    }
+};
+
+QTEST_GUILESS_MAIN(QuickBooksCompany)
+#include "tst_quickbooks_company.moc"

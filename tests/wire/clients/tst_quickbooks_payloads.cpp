@@ -1,0 +1,338 @@
+#include "books/quickbooks/Canonical.h"
+#include "books/quickbooks/Fault.h"
+#include "books/quickbooks/Rows.h"
+#include "net/Json.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace sluice;
+using namespace std::string_literals;
+using books::WriteOutcome;
+
+namespace {
+
+const Currency kUsd = Currency::fromCode(QStringLiteral("USD")).value();
+
+QByteArray sample(const char *name)
+{
+    QFile file(QStringLiteral(SLUICE_SOURCE_DIR "/tests/data/quickbooks/") + QString::fromLatin1(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+quickbooks::RowContext context()
+{
+    return { Realm(QStringLiteral("9341450000000001")), kUsd };
+}
+
+/// Reads the entity of a text that may wrap it: `{"Invoice":{…}}` or the entity itself.
+template <class Read>
+auto readSample(QByteArray text, const char *wrapper, Read read)
+{
+    net::JsonText json(std::move(text));
+    Result<net::JsonObject> root = json.root();
+    if (!root)
+        qFatal("%s", qPrintable(root.error().detail));
+    std::optional<net::JsonObject> inner = root->object(wrapper);
+    return read(inner ? *inner : *json.root());
+}
+
+Result<Invoice> invoiceIn(QByteArray text)
+{
+    return readSample(std::move(text), "Invoice",
+                      [](net::JsonObject object) { return quickbooks::readInvoice(object, context()); });
+}
+
+net::HttpResponse reply(int status, QByteArray body)
+{
+    return { status, { { "intuit_tid", "1-abc" } }, std::move(body) };
+}
+
+sluice::Company company(const char16_t *country, bool multiCurrency)
+{
+    sluice::Company made;
+    made.country = QString::fromUtf16(country);
+    made.homeCurrency = kUsd;
+    made.multiCurrency = multiCurrency;
+    return made;
+}
+
+books::InvoiceDraft draft()
+{
+    books::InvoiceDraft made;
+    made.customerId = QStringLiteral("58");
+    made.currency = kUsd;
+    made.txnOn = QDate(2026, 3, 31);
+    made.dueOn = QDate(2026, 4, 30);
+    made.termId = QStringLiteral("3");
+    made.privateNote = QStringLiteral("Deal \"A\\B\"\n[SLUICE:k-1]");
+    books::DraftLine line;
+    line.itemId = QStringLiteral("19");
+    line.description = QStringLiteral("Onboarding");
+    line.quantity = Decimal(25, 1);
+    line.unitPrice = Decimal(4999, 2);
+    line.amount = Money(12498, kUsd); // 2.5 × 49.99 = 124.975
+    line.taxCodeId = QStringLiteral("TAX");
+    line.serviceOn = QDate(2026, 3, 15);
+    made.lines.push_back(line);
+    return made;
+}
+
+} // namespace
+
+class QuickBooksPayloads final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCreatedInvoiceIsReadWhole()
+    {
+        const Result<Invoice> invoice = invoiceIn(sample("invoice-create-response.json"));
+
+        QVERIFY(invoice.has_value());
+        QCOMPARE(invoice->id.value, QStringLiteral("266"));
+        QCOMPARE(invoice->docNumber, QStringLiteral("1043"));
+        QCOMPARE(invoice->customerName, QStringLiteral("Amy's Bird Sanctuary"));
+        QCOMPARE(invoice->total, Money(10000, kUsd));
+        QCOMPARE(invoice->dueOn, QDate(2020, 10, 29));
+        QCOMPARE(toIso(invoice->createdAt), QStringLiteral("2020-09-29T12:58:07.000Z"));
+        QCOMPARE(invoice->lines.size(), std::size_t(1)); // The subtotal is no line of the document.
+        QVERIFY(!invoice->lines[0].quantity.has_value());
+        QVERIFY(!invoice->voided);
+        QCOMPARE(invoice->emailStatus, QStringLiteral("NotSet"));
+    }
+
+    void taxAndBalanceOfAPaidInvoiceAreRead()
+    {
+        const Result<Invoice> invoice = invoiceIn(sample("invoice-two-tax-rates-paid.json"));
+
+        QVERIFY(invoice.has_value());
+        QCOMPARE(invoice->total, Money(46040, kUsd));
+        QCOMPARE(invoice->tax, Money(3840, kUsd));
+        QCOMPARE(invoice->balance, Money(0, kUsd));
+        QCOMPARE(invoice->termId, QStringLiteral("3"));
+    }
+
+    void aPartPaidInvoiceKeepsItsOpenBalance()
+    {
+        const Result<Invoice> invoice = invoiceIn(sample("invoice-partially-paid.json"));
+
+        QVERIFY(invoice.has_value());
+        QCOMPARE(invoice->total, Money(45900, kUsd));
+        QCOMPARE(invoice->balance, Money(23900, kUsd));
+    }
+
+    void aPercentDiscountIsALineOfItsOwn()
+    {
+        const Result<Invoice> invoice = invoiceIn(sample("invoice-percent-discount-from-estimate.json"));
+
+        QVERIFY(invoice.has_value());
+        QCOMPARE(invoice->lines.size(), std::size_t(5));
+        QVERIFY(invoice->lines[4].isDiscount);
+        QCOMPARE(invoice->discount, Money(5025, kUsd));
+        QCOMPARE(invoice->lines[4].discountPercent, std::optional<Decimal>(Decimal(5, 0)));
+        QCOMPARE(invoice->lines[3].unitPrice, std::optional<Decimal>(Decimal(225, 1)));
+    }
+
+    void aPaymentTellsWhatItPays()
+    {
+        const Result<Payment> payment
+            = readSample(sample("payment-create-response.json"), "Payment",
+                         [](net::JsonObject object) { return quickbooks::readPayment(object, context()); });
+
+        QVERIFY(payment.has_value());
+        QCOMPARE(payment->total, Money(10000, kUsd));
+        QCOMPARE(payment->unapplied, Money(0, kUsd));
+        QCOMPARE(payment->applications.size(), std::size_t(1));
+        QCOMPARE(payment->applications[0].txnType, QStringLiteral("Invoice"));
+        QCOMPARE(payment->applications[0].amount, Money(10000, kUsd));
+    }
+
+    void companyAndPreferencesAreReadFromTheirSamples()
+    {
+        sluice::Company read;
+        const auto info = [&](net::JsonObject object) { return quickbooks::readCompanyInfo(object, read); };
+        const auto preferences = [&](net::JsonObject object) { return quickbooks::readPreferences(object, read); };
+
+        QVERIFY(readSample(sample("company-info.json"), "CompanyInfo", info).has_value());
+        QVERIFY(readSample(sample("preferences-read.json"), "Preferences", preferences).has_value());
+
+        QCOMPARE(read.country, QStringLiteral("US"));
+        QCOMPARE(read.name, QStringLiteral("Sandbox Company_US_4"));
+        QCOMPARE(read.homeCurrency, kUsd);
+        QVERIFY(!read.multiCurrency);
+        QVERIFY(!read.customNumbers);
+    }
+
+    void amountsAreReadToTheLastDigitOrRefused_data()
+    {
+        QTest::addColumn<QByteArray>("number");
+        QTest::addColumn<qint64>("minor"); // -1: refused
+        QTest::newRow("more than a double holds") << QByteArray("90071992547409.93") << qint64(9007199254740993);
+        QTest::newRow("exponent") << QByteArray("1.25E7") << qint64(1250000000);
+        QTest::newRow("one decimal") << QByteArray("120.5") << qint64(12050);
+        QTest::newRow("a third cent digit") << QByteArray("1.005") << qint64(-1);
+        QTest::newRow("a text") << QByteArray("\"12.00\"") << qint64(-1);
+    }
+
+    void amountsAreReadToTheLastDigitOrRefused()
+    {
+        QFETCH(QByteArray, number);
+        QFETCH(qint64, minor);
+
+        const QByteArray text = "{\"Invoice\":{\"Id\":\"1\",\"TotalAmt\":" + number + "}}";
+        net::JsonText json(text);
+        Result<Invoice> invoice = quickbooks::readInvoice(*json.root()->object("Invoice"), context());
+        const bool read = invoice.has_value() && json.finish().has_value();
+
+        QCOMPARE(read, minor >= 0);
+        if (read)
+            QCOMPARE(invoice->total.minor(), minor);
+    }
+
+    void aVoidedInvoiceIsKnownByItsNoteAndItsZero()
+    {
+        QVERIFY(invoiceIn("{\"Id\":\"1\",\"PrivateNote\":\"Voided - old note\",\"TotalAmt\":0}")->voided);
+        QVERIFY(!invoiceIn("{\"Id\":\"1\",\"PrivateNote\":\"Voided\",\"TotalAmt\":5.00}")->voided);
+        QVERIFY(!invoiceIn("{\"Id\":\"1\",\"TotalAmt\":0}")->voided);
+    }
+
+    void linesOfABundleAreOpened()
+    {
+        const Result<Invoice> invoice = invoiceIn(
+            "{\"Id\":\"1\",\"Line\":[{\"DetailType\":\"GroupLineDetail\",\"Amount\":0,\"GroupLineDetail\":{\"Line\":["
+            "{\"Amount\":7.96,\"DetailType\":\"SalesItemLineDetail\",\"SalesItemLineDetail\":{\"UnitPrice\":0.5306667,"
+            "\"Qty\":15,\"ItemRef\":{\"value\":\"9\"}}}]}}],\"TotalAmt\":7.96}");
+
+        QVERIFY(invoice.has_value());
+        QCOMPARE(invoice->lines.size(), std::size_t(1));
+        QCOMPARE(invoice->lines[0].itemId, QStringLiteral("9"));
+        QCOMPARE(invoice->lines[0].unitPrice, std::optional<Decimal>(Decimal(5306667, 7)));
+    }
+
+    void aRateIsThatOfTheDay()
+    {
+        const QByteArray text = "{\"Id\":\"3\",\"RateValue\":20,\"EffectiveTaxRate\":["
+                                "{\"RateValue\":17.5,\"EffectiveDate\":\"2008-01-01T00:00:00Z\",\"EndDate\":\"2010-12-31T00:00:00Z\"},"
+                                "{\"RateValue\":20,\"EffectiveDate\":\"2011-01-01T00:00:00Z\"}]}";
+        const auto on = [&](QDate day) {
+            return readSample(text, "TaxRate", [&](net::JsonObject object) { return quickbooks::readTaxRate(object, day); });
+        };
+
+        QCOMPARE(on(QDate(2010, 6, 1))->percent, Decimal(175, 1));
+        QCOMPARE(on(QDate(2026, 6, 1))->percent, Decimal(20, 0));
+    }
+
+    void everyShapeOfErrorIsUnderstood_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("outcome");
+        const auto row = [](const char *what, int status, QByteArray body, ErrorKind kind, const char *code, WriteOutcome outcome) {
+            QTest::newRow(what) << status << body << int(kind) << QString::fromLatin1(code) << int(outcome);
+        };
+        const auto fault = [](const char *code, const char *detail = "") {
+            return QByteArray("{\"Fault\":{\"Error\":[{\"Message\":\"m\",\"Detail\":\"") + detail + "\",\"code\":\"" + code
+                + "\",\"element\":\"\"}],\"type\":\"ValidationFault\"},\"time\":\"2026-03-31T06:12:01.123-07:00\"}";
+        };
+        row("a missing parameter", 400, sample("fault-2020-required-param.json"), ErrorKind::Rejected, "2020", WriteOutcome::Rejected);
+        row("an expired token", 401, sample("fault-401-token-expired.json"), ErrorKind::SignInNeeded, "3200", WriteOutcome::NotSent);
+        row("a gone reference", 400, fault("610"), ErrorKind::NotFound, "610", WriteOutcome::Rejected);
+        row("a stale version", 400, fault("5010"), ErrorKind::Conflict, "5010", WriteOutcome::Rejected);
+        row("a taken name", 400, fault("6240"), ErrorKind::Conflict, "6240", WriteOutcome::Rejected);
+        row("a request id in use", 400, fault("600"), ErrorKind::Conflict, "600", WriteOutcome::Uncertain);
+        row("a taken number", 400, fault("6140"), ErrorKind::Conflict, "6140", WriteOutcome::Uncertain);
+        row("closed books", 400, fault("6210"), ErrorKind::Rejected, "6210", WriteOutcome::Rejected);
+        row("their own hiccup", 400, fault("6000", "An unexpected error occurred while accessing or saving your data."),
+            ErrorKind::BadReply, "6000", WriteOutcome::Uncertain);
+        row("a business rule", 400, fault("6000", "Make sure all your transactions have a VAT rate"), ErrorKind::Rejected,
+            "6000", WriteOutcome::Rejected);
+        row("a fault inside a 200", 200, fault("6000", "An unexpected error occurred"), ErrorKind::BadReply, "6000",
+            WriteOutcome::Uncertain);
+        row("a refusal inside a 200", 200, fault("2500"), ErrorKind::Rejected, "2500", WriteOutcome::Rejected);
+        row("a system fault", 500, fault("10000"), ErrorKind::BadReply, "10000", WriteOutcome::Uncertain);
+        row("throttled", 429,
+            "{\"fault\":{\"error\":[{\"message\":\"message=ThrottleExceeded; errorCode=003001; statusCode=429\",\"detail\":\"\","
+            "\"code\":\"3001\"}],\"type\":\"SERVICE\"}}",
+            ErrorKind::RateLimited, "3001", WriteOutcome::NotSent);
+        row("throttled the old way", 403, "<IntuitResponse><Fault>message=ThrottleExceeded</Fault></IntuitResponse>",
+            ErrorKind::RateLimited, "3001", WriteOutcome::NotSent);
+        row("throttled without a word", 429, "", ErrorKind::RateLimited, "HTTP_429", WriteOutcome::NotSent);
+        row("the wrong company", 403,
+            "{\"fault\":{\"error\":[{\"message\":\"m\",\"detail\":\"\",\"code\":\"3100\"}],\"type\":\"SERVICE\"}}",
+            ErrorKind::Rejected, "3100", WriteOutcome::Rejected);
+        row("a proxy's page", 502, "<html><body>Bad Gateway</body></html>", ErrorKind::BadReply, "HTTP_502", WriteOutcome::Uncertain);
+        row("nothing at all", 503, "", ErrorKind::BadReply, "HTTP_503", WriteOutcome::Uncertain);
+        row("a 200 that is a page", 200, "<html></html>", ErrorKind::BadReply, "bad_json", WriteOutcome::Uncertain);
+        row("a 200 that breaks off", 200, "{\"Invoice\":{\"Id\":\"1", ErrorKind::BadReply, "bad_json", WriteOutcome::Uncertain);
+        row("an empty 200", 200, "", ErrorKind::BadReply, "bad_json", WriteOutcome::Uncertain);
+    }
+
+    void everyShapeOfErrorIsUnderstood()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(int, kind);
+        QFETCH(QString, code);
+        QFETCH(int, outcome);
+
+        const Result<void> verdict = quickbooks::judgeReply(reply(status, body));
+
+        QVERIFY(!verdict.has_value());
+        QCOMPARE(errorKindName(verdict.error().kind), errorKindName(ErrorKind(kind)));
+        QCOMPARE(verdict.error().code, code);
+        QCOMPARE(verdict.error().correlation, QStringLiteral("1-abc"));
+        QCOMPARE(int(quickbooks::outcomeOf(verdict.error())), outcome);
+    }
+
+    void theWordFaultInADocumentIsNoFault()
+    {
+        QVERIFY(quickbooks::judgeReply(reply(200, "{\"Invoice\":{\"PrivateNote\":\"\\\"Fault\\\"\",\"x\":\"Fault\"}}")).has_value());
+    }
+
+    void theBodyOfAnInvoiceIsTheSameToTheByte()
+    {
+        const QByteArray expected
+            = "{\"TxnDate\":\"2026-03-31\",\"DueDate\":\"2026-04-30\",\"CustomerRef\":{\"value\":\"58\"},"
+              "\"SalesTermRef\":{\"value\":\"3\"},\"PrivateNote\":\"Deal \\\"A\\\\B\\\"\\n[SLUICE:k-1]\",\"EmailStatus\":\"NotSet\","
+              "\"ApplyTaxAfterDiscount\":true,\"Line\":[{\"DetailType\":\"SalesItemLineDetail\",\"Amount\":124.98,"
+              "\"Description\":\"Onboarding\",\"SalesItemLineDetail\":{\"ItemRef\":{\"value\":\"19\"},\"Qty\":2.5,"
+              "\"UnitPrice\":49.99,\"TaxCodeRef\":{\"value\":\"TAX\"},\"ServiceDate\":\"2026-03-15\"}}]}";
+
+        QCOMPARE(quickbooks::invoiceBody(draft(), company(u"US", false)), expected);
+        QCOMPARE(quickbooks::invoiceBody(draft(), company(u"US", false)), expected);
+    }
+
+    void aLineThatDoesNotAddUpGoesOutAsOnePiece()
+    {
+        books::InvoiceDraft odd = draft();
+        odd.lines[0].amount = Money(12497, kUsd);
+
+        const QByteArray body = quickbooks::invoiceBody(odd, company(u"US", false));
+
+        QVERIFY(body.contains("\"Amount\":124.97"));
+        QVERIFY(body.contains("\"Qty\":1,\"UnitPrice\":124.97"));
+        QVERIFY(body.contains("Onboarding (2.5 × 49.99)"));
+    }
+
+    void theCountryDecidesHowTaxIsWritten()
+    {
+        books::InvoiceDraft taxed = draft();
+        taxed.lines[0].taxCodeId = QStringLiteral("2");
+
+        const QByteArray us = quickbooks::invoiceBody(taxed, company(u"US", false));
+        const QByteArray uk = quickbooks::invoiceBody(taxed, company(u"GB", true));
+
+        QVERIFY(us.contains("\"TaxCodeRef\":{\"value\":\"TAX\"}"));
+        QVERIFY(us.contains("\"TxnTaxDetail\":{\"TxnTaxCodeRef\":{\"value\":\"2\"}}"));
+        QVERIFY(!us.contains("GlobalTaxCalculation"));
+        QVERIFY(uk.contains("\"TaxCodeRef\":{\"value\":\"2\"}"));
+        QVERIFY(uk.contains("\"GlobalTaxCalculation\":\"TaxExcluded\""));
+        QVERIFY(!uk.contains("TxnTaxDetail"));
+        QVERIFY(uk.contains("\"CurrencyRef\":{\"value\":\"USD\"}"));
+    }
+};
+
+QTEST_APPLESS_MAIN(QuickBooksPayloads)
+#include "tst_quickbooks_payloads.moc"

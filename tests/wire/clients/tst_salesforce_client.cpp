@@ -1,0 +1,646 @@
+#include "crm/salesforce/Client.h"
+#include "crm/salesforce/Fault.h"
+#include "sandbox/salesforce/Service.h"
+#include "support/JumpClock.h"
+#include "support/MemorySink.h"
+#include "support/SandboxTransport.h"
+
+#include <QTest>
+
+using namespace sluice;
+using namespace Qt::Literals::StringLiterals;
+using sandbox::FaultKind;
+using sandbox::Value;
+using testing::SandboxTransport;
+
+namespace {
+
+constexpr Instant kStart = fromMs(1'795'500'000'000);
+
+/// A token source that opens a new session at the stand-in when the old one was refused.
+class OrgTokens final : public net::TokenSource {
+public:
+    explicit OrgTokens(sandbox::salesforce::Service &service, Clock &clock)
+        : m_service(service)
+        , m_clock(clock)
+    {
+    }
+
+    QCoro::Task<Result<net::Access>> access() override
+    {
+        if (m_token.isEmpty())
+            open();
+        co_return net::Access { m_token, QUrl(u"http://org.test"_s) };
+    }
+
+    QCoro::Task<Result<net::Access>> accessAfterRefusal(QByteArray) override
+    {
+        ++renewals;
+        if (!renewable)
+            co_return fail(ErrorKind::SignInNeeded, u"the grant is gone"_s);
+        open();
+        co_return net::Access { m_token, QUrl(u"http://org.test"_s) };
+    }
+
+    int renewals = 0;
+    bool renewable = true;
+
+private:
+    void open()
+    {
+        sandbox::salesforce::PendingCode code;
+        code.clientId = u"client"_s;
+        code.userId = m_service.org().userIdOf({});
+        code.scopes = QStringList { u"api"_s, u"refresh_token"_s };
+        code.issued = m_clock.now();
+        sandbox::salesforce::Grants &grants = m_service.oauth().grants();
+        m_token = grants.openSession(grants.open(code, m_clock.now()), m_service.org().organizationId(), m_clock.now()).toLatin1();
+    }
+
+    sandbox::salesforce::Service &m_service;
+    Clock &m_clock;
+    QByteArray m_token;
+};
+
+/// One org of the stand-in and the client that works with it.
+struct World {
+    explicit World(bool multiCurrency = true, salesforce::Session session = {})
+        : service(sandboxClock, { .clientId = u"client"_s, .redirectUris = {}, .baseUrl = u"http://org.test"_s, .organizationId = {},
+                                  .multiCurrency = multiCurrency })
+        , client({ transport, clock, random, tokens }, std::move(session))
+    {
+        transport.route(u"org.test"_s, "/", [this](const sandbox::Request &request) { return service.handle(request); });
+        profile = org().put(u"Profile"_s, Value::object({ { u"Name"_s, u"Admin"_s } }));
+        user = org().put(u"User"_s, Value::object({ { u"Username"_s, u"ann@acme.example"_s }, { u"LastName"_s, u"Lee"_s },
+            { u"FirstName"_s, u"Ann"_s }, { u"Name"_s, u"Ann Lee"_s }, { u"Email"_s, u"Ann@Acme.Example"_s }, { u"IsActive"_s, true },
+            { u"ProfileId"_s, profile } }));
+    }
+
+    sandbox::salesforce::Org &org() { return service.org(); }
+
+    QString put(const QString &object, Value::Members members) { return org().put(object, Value::object(std::move(members))); }
+
+    QString account(const QString &name) { return put(u"Account"_s, { { u"Name"_s, name }, { u"OwnerId"_s, user } }); }
+
+    QString deal(const QString &name, const QString &accountId, const QByteArray &amount, const QString &stage = u"Closed Won"_s)
+    {
+        return put(u"Opportunity"_s, { { u"Name"_s, name }, { u"AccountId"_s, accountId }, { u"StageName"_s, stage },
+                                       { u"CloseDate"_s, u"2026-10-30"_s }, { u"OwnerId"_s, user },
+                                       { u"Amount"_s, Value::number(amount) } });
+    }
+
+    void strike(FaultKind kind, int times, QByteArray method = {}, QByteArray path = {})
+    {
+        service.faults().add({ kind, std::move(method), std::move(path), 0, times });
+    }
+
+    Result<PullReport> pull() { return QCoro::waitFor(client.pull(sink)); }
+
+    /// Everything so far lies before the overlap, and has been read once more.
+    void settle()
+    {
+        QVERIFY(pull().has_value());
+        sandboxClock.advance(std::chrono::minutes(30));
+        QVERIFY(pull().has_value());
+    }
+
+    sandbox::SandboxClock sandboxClock { kStart };
+    testing::JumpClock clock { sandboxClock };
+    SeededRandom random { 7 };
+    SandboxTransport transport { clock };
+    sandbox::salesforce::Service service;
+    OrgTokens tokens { service, clock };
+    salesforce::Client client;
+    testing::MemorySink sink;
+    QString profile, user;
+};
+
+/// A data error as Salesforce writes it.
+QByteArray listed(const QByteArray &message, const QByteArray &code)
+{
+    return "[{\"message\":\"" + message + "\",\"errorCode\":\"" + code + "\"}]";
+}
+
+} // namespace
+
+class SalesforceClient final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFirstPullBringsDealsWithEverythingAroundThem()
+    {
+        World world;
+        const QString account = world.account(u"O'Hara \"Best\" & Söhne"_s);
+        world.put(u"Contact"_s, { { u"AccountId"_s, account }, { u"LastName"_s, u"Hara"_s }, { u"Email"_s, u"ap@hara.example"_s } });
+        const QString won = world.deal(u"Big one"_s, account, "12500000.55");
+        const QString open = world.deal(u"Open one"_s, account, "10.00", u"Prospecting"_s);
+        const QString lost = world.deal(u"Lost one"_s, account, "10.00", u"Closed Lost"_s);
+        world.put(u"Sluice_Milestone__c"_s, { { u"Opportunity__c"_s, won }, { u"Name"_s, u"Go-live"_s }, { u"Amount__c"_s, Value::number("500.50") },
+                                              { u"Planned_On__c"_s, u"2026-12-01"_s } });
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        const Deal deal = world.sink.deals.value(won);
+        QCOMPARE(deal.amount->minor(), 1250000055);
+        QCOMPARE(deal.currency.text(), u"USD"_s);
+        QVERIFY(deal.won && deal.closed);
+        QVERIFY(deal.wonAt.has_value() && !deal.wonAtExact);
+        QCOMPARE(deal.closeOn, QDate(2026, 10, 30));
+        QVERIFY(world.sink.deals.contains(open));
+        QVERIFY(!world.sink.deals.contains(lost));
+        QCOMPARE(world.sink.accounts.value(account).name, u"O'Hara \"Best\" & Söhne"_s);
+        QCOMPARE(world.sink.accounts.value(account).email, u"ap@hara.example"_s);
+        QCOMPARE(world.sink.milestones.size(), 1);
+        QCOMPARE(world.sink.milestones.first().milestone.amount.minor(), 50050);
+        QCOMPARE(world.sink.users.value(world.user).email, u"ann@acme.example"_s);
+        QCOMPARE(world.client.apiVersion(), u"64.0"_s);
+    }
+
+    void anIdleCycleIsOneCallAndWritesNothing()
+    {
+        World world;
+        world.deal(u"One"_s, world.account(u"Acme"_s), "10.00");
+        world.settle();
+        const int pages = world.sink.pages;
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY(report.has_value());
+        QCOMPARE(report->calls, 1);
+        QCOMPARE(world.sink.pages, pages);
+        QCOMPARE(report->records.value(u"Opportunity"_s), 0);
+    }
+
+    void aChangeArrivesAndADeletionIsATombstone()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s);
+        const QString changed = world.deal(u"Changed"_s, account, "10.00", u"Prospecting"_s);
+        const QString deleted = world.deal(u"Deleted"_s, account, "10.00");
+        world.settle();
+        QVERIFY(world.org().update(u"Opportunity"_s, changed, Value::object({ { u"StageName"_s, u"Closed Won"_s } })).has_value());
+        QVERIFY(world.org().remove(u"Opportunity"_s, deleted).has_value());
+
+        QVERIFY(world.pull().has_value());
+
+        QVERIFY(world.sink.deals.value(changed).won);
+        QCOMPARE(world.sink.gone.value(u"Opportunity"_s), QStringList { deleted });
+        const auto wonRow = std::find_if(world.sink.stages.begin(), world.sink.stages.end(),
+                                         [&](const StageChange &row) { return row.dealId.value == changed && row.won; });
+        QVERIFY(wonRow != world.sink.stages.end());
+        QCOMPARE(wonRow->stage, u"Closed Won"_s);
+    }
+
+    void aRowThatCommitsLateIsNotMissed()
+    {
+        World world;
+        const QString id = world.deal(u"Late"_s, world.account(u"Acme"_s), "10.00");
+        world.settle();
+        world.org().setCommitDelay(std::chrono::seconds(240));
+        QVERIFY(world.org().update(u"Opportunity"_s, id, Value::object({ { u"Name"_s, u"Late, at last"_s } })).has_value());
+        world.sandboxClock.advance(std::chrono::minutes(1));
+        QVERIFY(world.pull().has_value());
+        QCOMPARE(world.sink.deals.value(id).name, u"Late"_s);
+        world.sandboxClock.advance(std::chrono::minutes(4));
+
+        QVERIFY(world.pull().has_value());
+
+        QCOMPARE(world.sink.deals.value(id).name, u"Late, at last"_s);
+    }
+
+    void aSecondChangeWithinTheSameSecondIsNotMissed()
+    {
+        World world;
+        const QString id = world.deal(u"Twice"_s, world.account(u"Acme"_s), "10.00");
+        world.settle();
+        QVERIFY(world.org().update(u"Opportunity"_s, id, Value::object({ { u"Name"_s, u"first"_s } })).has_value());
+        QVERIFY(world.pull().has_value());
+        QVERIFY(world.org().update(u"Opportunity"_s, id, Value::object({ { u"Name"_s, u"second"_s } })).has_value());
+
+        QVERIFY(world.pull().has_value());
+
+        QCOMPARE(world.sink.deals.value(id).name, u"second"_s);
+    }
+
+    void aNewAddressOfAContactReachesItsAccount()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s);
+        const QString contact = world.put(u"Contact"_s, { { u"AccountId"_s, account }, { u"LastName"_s, u"Hara"_s }, { u"Email"_s, u"old@acme.example"_s } });
+        world.settle();
+        QVERIFY(world.org().update(u"Contact"_s, contact, Value::object({ { u"Email"_s, u"new@acme.example"_s } })).has_value());
+
+        QVERIFY(world.pull().has_value());
+
+        QCOMPARE(world.sink.accounts.value(account).email, u"new@acme.example"_s);
+    }
+
+    void pagesOfAnyLengthAreFollowedToTheirEnd()
+    {
+        World world;
+        world.service.switches().shortPages = true;
+        const QString account = world.account(u"Acme"_s);
+        for (int at = 0; at < 4500; ++at)
+            world.deal(u"Deal %1"_s.arg(at), account, "10.00");
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY(report.has_value());
+        QCOMPARE(world.sink.deals.size(), 4500);
+    }
+
+    void manyRecordsAreReadInStretchesWithoutGapOrOverlap()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s);
+        for (int at = 0; at < 20'000; ++at)
+            world.deal(u"Deal %1"_s.arg(at), account, "10.00");
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY(report.has_value());
+        QCOMPARE(world.sink.deals.size(), 20'000);
+        QCOMPARE(report->records.value(u"Opportunity"_s), 20'000);
+    }
+
+    void rowsThatCouldNotBeStoredComeAgain()
+    {
+        World world;
+        const QString id = world.deal(u"Before"_s, world.account(u"Acme"_s), "10.00");
+        world.settle();
+        QVERIFY(world.org().update(u"Opportunity"_s, id, Value::object({ { u"Name"_s, u"After"_s } })).has_value());
+        world.sandboxClock.advance(std::chrono::minutes(1));
+        world.sink.failAtPage = world.sink.pages + 1;
+        QVERIFY(!world.pull().has_value());
+
+        QVERIFY(world.pull().has_value());
+
+        QCOMPARE(world.sink.deals.value(id).name, u"After"_s);
+    }
+
+    void aHiddenFieldIsLeftOutAndReported()
+    {
+        World world;
+        world.org().access().hide(u"Opportunity"_s, u"Sluice_PO_Number__c"_s);
+        world.org().access().hide(u"OpportunityLineItem"_s, u"Discount"_s);
+        const QString id = world.deal(u"One"_s, world.account(u"Acme"_s), "10.00");
+
+        QVERIFY(world.pull().has_value());
+        const auto items = QCoro::waitFor(world.client.readiness());
+
+        QVERIFY(world.sink.deals.contains(id));
+        QVERIFY(items.has_value());
+        QCOMPARE(std::count_if(items->begin(), items->end(), [](const salesforce::ReadinessItem &item) {
+                     return item.field == u"Sluice_PO_Number__c" || item.field == u"Discount";
+                 }), 2);
+        QVERIFY(std::none_of(items->begin(), items->end(), [](const salesforce::ReadinessItem &item) { return item.essential; }));
+    }
+
+    void aFieldHiddenInTheMiddleIsNoticedByTheNextPull()
+    {
+        World world;
+        const QString id = world.deal(u"One"_s, world.account(u"Acme"_s), "10.00");
+        world.settle();
+        world.org().access().hide(u"Opportunity"_s, u"Sluice_Channel__c"_s);
+        const Result<PullReport> refused = world.pull();
+        QVERIFY(!refused.has_value());
+        QCOMPARE(refused.error().code, u"INVALID_FIELD"_s);
+
+        QVERIFY(world.pull().has_value());
+        QVERIFY(world.sink.deals.contains(id));
+    }
+
+    void anOrgWithoutThePackageCanBeRead()
+    {
+        World world;
+        const QString id = world.deal(u"One"_s, world.account(u"Acme"_s), "10.00");
+        world.org().access().uninstallSluice();
+
+        const Result<PullReport> report = world.pull();
+        const auto written = QCoro::waitFor(world.client.writeWitness({ u"journal"_s, u"abc"_s, 1, kStart }));
+        const auto items = QCoro::waitFor(world.client.readiness());
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QVERIFY(world.sink.deals.contains(id));
+        QVERIFY(written.has_value() && written->skipped);
+        QVERIFY(items.has_value() && items->size() > 10);
+    }
+
+    void anEssentialFieldThatIsHiddenIsNamed()
+    {
+        World world;
+        world.org().access().hide(u"Opportunity"_s, u"Amount"_s);
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY(!report.has_value());
+        QVERIFY(report.error().detail.contains(u"Opportunity.Amount"));
+    }
+
+    void aFieldOfTheOrgCanStandForOneOfOurs()
+    {
+        World world(true, { .fields = { { u"Opportunity.Sluice_PO_Number__c"_s, u"NextStep"_s } } });
+        const QString id = world.deal(u"One"_s, world.account(u"Acme"_s), "10.00");
+        QVERIFY(world.org().update(u"Opportunity"_s, id, Value::object({ { u"NextStep"_s, u"PO-17"_s } })).has_value());
+
+        QVERIFY(world.pull().has_value());
+
+        QCOMPARE(world.sink.deals.value(id).poNumber, u"PO-17"_s);
+    }
+
+    void anOrgWithOneCurrencyTellsWhich()
+    {
+        World world(false);
+        for (const Value &org : world.org().all(u"Organization"_s)) {
+            Value changed = org;
+            changed.set(u"DefaultCurrencyIsoCode"_s, u"EUR"_s);
+            world.org().put(u"Organization"_s, changed);
+        }
+        const QString id = world.deal(u"One"_s, world.account(u"Acme"_s), "10.00");
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(world.sink.deals.value(id).currency.text(), u"EUR"_s);
+    }
+
+    void anExpiredSessionIsRenewedOnceAndTheCallRepeated()
+    {
+        World world;
+        world.settle();
+        world.strike(FaultKind::SessionExpired, 1);
+
+        QVERIFY(world.pull().has_value());
+
+        QCOMPARE(world.tokens.renewals, 1);
+    }
+
+    void aGrantThatIsGoneNeedsAPerson()
+    {
+        World world;
+        world.settle();
+        world.tokens.renewable = false;
+        world.strike(FaultKind::SessionExpired, 1);
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY(!report.has_value());
+        QCOMPARE(int(report.error().kind), int(ErrorKind::SignInNeeded));
+    }
+
+    void theOrgsQuotaEndsThePullAndNamesTheDelay()
+    {
+        World world;
+        world.settle();
+        world.strike(FaultKind::Throttle, 1);
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY(!report.has_value());
+        QCOMPARE(int(report.error().kind), int(ErrorKind::RateLimited));
+        QVERIFY(report.error().retryAfter >= std::chrono::minutes(10));
+    }
+
+    void aReadIsRepeatedUntilItIsAnswered_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("500") << int(FaultKind::Status500Before);
+        QTest::newRow("503") << int(FaultKind::Status503Before);
+        QTest::newRow("a proxy's page") << int(FaultKind::Html502);
+        QTest::newRow("half an answer") << int(FaultKind::TruncateAfter);
+        QTest::newRow("no answer") << int(FaultKind::HangBefore);
+        QTest::newRow("a lost answer") << int(FaultKind::DropAfter);
+    }
+
+    void aReadIsRepeatedUntilItIsAnswered()
+    {
+        QFETCH(int, kind);
+        World world;
+        world.strike(FaultKind(kind), 2);
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+    }
+
+    void statusesAreWrittenToTheLastCentAndReadBack()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s);
+        const QString id = world.deal(u"One"_s, account, "10.00");
+        const Currency usd = Currency::fromCode(u"USD"_s).value();
+        std::vector<salesforce::DealStatus> deals { { .dealId = DealId(id), .billingKey = u"key-1"_s, .invoiceId = u"130"_s,
+            .invoiceNumber = u"S-17"_s, .status = InvoiceStatus::Partial, .amount = Money(123456789012, usd),
+            .balance = Money(1, usd), .dueOn = QDate(2026, 11, 30), .syncedAt = world.clock.now() } };
+        std::vector<salesforce::AccountStatus> accounts { { .accountId = AccountId(account), .customerLink = u"934:58"_s,
+            .openBalance = Money(1, usd), .overdueBalance = Money(0, usd), .creditTotal = {}, .lastPaymentOn = QDate(2026, 11, 1),
+            .oldestOverdueOn = {}, .syncedAt = world.clock.now() } };
+
+        const auto written = QCoro::waitFor(world.client.writeDeals(deals));
+        const auto linked = QCoro::waitFor(world.client.writeAccounts(accounts));
+        QVERIFY(world.pull().has_value());
+
+        QVERIFY(written.has_value() && linked.has_value());
+        QCOMPARE(written->written, 1);
+        QVERIFY2(written->failures.empty(), written->failures.empty() ? "" : qPrintable(written->failures[0].error.detail));
+        const Deal deal = world.sink.deals.value(id);
+        QCOMPARE(deal.invoiceAmountText, u"1234567890.12"_s);
+        QCOMPARE(deal.invoiceBalanceText, u"0.01"_s);
+        QCOMPARE(deal.invoiceStatus, u"Partial"_s);
+        QCOMPARE(deal.invoiceDueOn, QDate(2026, 11, 30));
+        QCOMPARE(world.sink.accounts.value(account).customerLink, u"934:58"_s);
+    }
+
+    void aLockedRecordIsWrittenInTheEnd()
+    {
+        World world;
+        const QString id = world.deal(u"One"_s, world.account(u"Acme"_s), "10.00");
+        world.settle();
+        world.strike(FaultKind::LockRow, 3, "PATCH");
+        world.clock.slept.clear();
+
+        const auto written = QCoro::waitFor(world.client.writeDeals({ { .dealId = DealId(id), .status = InvoiceStatus::Open } }));
+
+        QVERIFY(written.has_value());
+        QCOMPARE(written->written, 1);
+        QCOMPARE(world.clock.slept.size(), 3);
+    }
+
+    void failuresBelongToTheirRecord()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s);
+        std::vector<salesforce::DealStatus> deals;
+        for (int at = 0; at < 450; ++at)
+            deals.push_back({ .dealId = DealId(world.deal(u"Deal %1"_s.arg(at), account, "10.00")), .status = InvoiceStatus::Open });
+        const QString gone = deals[207].dealId.value;
+        QVERIFY(world.org().remove(u"Opportunity"_s, gone).has_value());
+        world.settle();
+        world.transport.clearSent();
+
+        const auto written = QCoro::waitFor(world.client.writeDeals(deals));
+
+        QVERIFY(written.has_value());
+        QCOMPARE(world.transport.sent().size(), 3);
+        QCOMPARE(written->written, 449);
+        QCOMPARE(written->failures.size(), std::size_t(1));
+        QCOMPARE(written->failures[0].subject, gone);
+        QCOMPARE(written->failures[0].error.code, u"ENTITY_IS_DELETED"_s);
+    }
+
+    void anExceptionWrittenTwiceIsOneRecord()
+    {
+        World world;
+        const QString id = world.deal(u"One"_s, world.account(u"Acme"_s), "10.00");
+        salesforce::SyncException exception { .key = u"opp.%1.invoice"_s.arg(id), .cause = u"TAX-1"_s, .message = u"no \"code\""_s,
+            .retries = 1, .firstSeenAt = kStart, .lastSeenAt = kStart, .dealId = DealId(id) };
+
+        QCOMPARE(QCoro::waitFor(world.client.upsertExceptions({ exception }))->written, 1);
+        exception.resolved = true;
+        exception.retries = 2;
+        const auto again = QCoro::waitFor(world.client.upsertExceptions({ exception }));
+
+        QVERIFY(again.has_value());
+        QCOMPARE(again->written, 1);
+        const QList<Value> stored = world.org().all(u"Sluice_Sync_Exception__c"_s);
+        QCOMPARE(stored.size(), 1);
+        QVERIFY(stored[0][u"Resolved__c"].toBool());
+        QCOMPARE(stored[0][u"Message__c"].toString(), u"no \"code\""_s);
+    }
+
+    void theWitnessHoldsTheNewestHead()
+    {
+        World world;
+
+        QVERIFY(QCoro::waitFor(world.client.writeWitness({ u"journal-1"_s, u"aa"_s, 10, kStart })).has_value());
+        const auto again = QCoro::waitFor(world.client.writeWitness({ u"journal-1"_s, u"bb"_s, 12, kStart }));
+
+        QVERIFY(again.has_value() && again->written == 1);
+        const QList<Value> stored = world.org().all(u"Sluice_Witness__c"_s);
+        QCOMPARE(stored.size(), 1);
+        QCOMPARE(stored[0][u"Head__c"].toString(), u"bb"_s);
+    }
+
+    void aTaskIsFoundByItsKeyChangedAndClosed()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s);
+        const salesforce::TaskDraft draft { .key = u"overdue.%1"_s.arg(account), .aboutId = account, .ownerId = world.user,
+            .subject = u"Overdue: 'two' invoices"_s, .dueOn = QDate(2026, 12, 1) };
+        QVERIFY(QCoro::waitFor(world.client.findTasks({ draft.key }))->empty());
+
+        const auto id = QCoro::waitFor(world.client.createTask(draft));
+        const auto open = QCoro::waitFor(world.client.findTasks({ draft.key }));
+        const auto closed = id ? QCoro::waitFor(world.client.updateTask(*id, { .key = draft.key, .status = u"Completed"_s }))
+                               : Result<void>();
+        const auto after = QCoro::waitFor(world.client.findTasks({ draft.key }));
+
+        QVERIFY2(id.has_value(), id ? "" : qPrintable(id.error().detail));
+        QCOMPARE(open->size(), std::size_t(1));
+        QCOMPARE(open->front().subject, draft.subject);
+        QVERIFY(!open->front().closed);
+        QVERIFY(closed.has_value());
+        QVERIFY(after->front().closed);
+        QCOMPARE(after->front().id, *id);
+    }
+
+    void aTaskWhoseAnswerWasLostIsFoundByItsKey()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s);
+        world.settle();
+        world.strike(FaultKind::DropAfter, 1, "POST", "Task");
+        const salesforce::TaskDraft draft { .key = u"overdue.1"_s, .aboutId = account, .ownerId = world.user, .subject = u"Overdue"_s };
+
+        const auto id = QCoro::waitFor(world.client.createTask(draft));
+
+        QVERIFY(!id.has_value());
+        QCOMPARE(int(id.error().kind), int(ErrorKind::Timeout));
+        QCOMPARE(QCoro::waitFor(world.client.findTasks({ draft.key }))->size(), std::size_t(1));
+    }
+
+    void thePersonWhoSignedInIsKnown()
+    {
+        World world;
+
+        const auto who = QCoro::waitFor(world.client.identity());
+
+        QVERIFY2(who.has_value(), who ? "" : qPrintable(who.error().detail));
+        QCOMPARE(who->email, u"ann@acme.example"_s);
+        QCOMPARE(who->userId, world.user);
+        QCOMPARE(who->orgId, world.org().organizationId());
+    }
+
+    void theAllowanceIsToldByEveryReplyAndByLimits()
+    {
+        World world;
+        QVERIFY(world.pull().has_value());
+
+        const auto limits = QCoro::waitFor(world.client.limits());
+
+        QVERIFY(limits.has_value());
+        QCOMPARE(limits->callsMax, 100000);
+        QVERIFY(limits->callsRemaining < 100000);
+        QVERIFY(world.client.callsUsedOfOrg().has_value());
+        QCOMPARE(world.client.callsUsedOfOrg()->max, 100000);
+    }
+
+    void everyShapeOfErrorIsUnderstood_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("code");
+        const auto row = [](const char *what, int status, const QByteArray &body, ErrorKind kind, const char *code) {
+            QTest::newRow(what) << status << body << int(kind) << QString::fromLatin1(code);
+        };
+        row("a dead session", 401, listed("Session expired or invalid", "INVALID_SESSION_ID"),
+            ErrorKind::SignInNeeded, "INVALID_SESSION_ID");
+        row("a session that may not", 401,
+            listed("This session is not valid for use with the REST API", "INVALID_SESSION_ID"),
+            ErrorKind::Rejected, "INVALID_SESSION_ID");
+        row("the quota", 403, listed("TotalRequests Limit exceeded.", "REQUEST_LIMIT_EXCEEDED"),
+            ErrorKind::RateLimited, "REQUEST_LIMIT_EXCEEDED");
+        row("a hidden field", 400, listed("No such column", "INVALID_FIELD"), ErrorKind::Rejected, "INVALID_FIELD");
+        row("a lock", 400, listed("unable to obtain exclusive access", "UNABLE_TO_LOCK_ROW"),
+            ErrorKind::Conflict, "UNABLE_TO_LOCK_ROW");
+        row("a slow query", 400, listed("Your query request was running for too long.", "QUERY_TIMEOUT"),
+            ErrorKind::Timeout, "QUERY_TIMEOUT");
+        row("a deleted record", 404, listed("entity is deleted", "ENTITY_IS_DELETED"),
+            ErrorKind::NotFound, "ENTITY_IS_DELETED");
+        row("the identity service", 403, "Bad_OAuth_Token", ErrorKind::SignInNeeded, "Bad_OAuth_Token");
+        row("the token endpoint", 400, "{\"error\":\"invalid_grant\",\"error_description\":\"expired access/refresh token\"}",
+            ErrorKind::Rejected, "invalid_grant");
+        row("maintenance", 503, listed("down", "SERVER_UNAVAILABLE"), ErrorKind::BadReply, "SERVER_UNAVAILABLE");
+        row("the edge's page", 502, "<html></html>", ErrorKind::BadReply, "HTTP_502");
+        row("the edge, silent", 420, "", ErrorKind::BadReply, "HTTP_420");
+        row("a retired version", 410, "", ErrorKind::Rejected, "HTTP_410");
+        row("a 200 that is a page", 200, "<html></html>", ErrorKind::BadReply, "bad_json");
+        row("a 200 that breaks off", 200, "{\"records\":[{\"Id\":\"0", ErrorKind::BadReply, "bad_json");
+    }
+
+    void everyShapeOfErrorIsUnderstood()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(int, kind);
+        QFETCH(QString, code);
+
+        const Result<void> verdict = salesforce::judgeReply({ status, {}, body });
+
+        QVERIFY(!verdict.has_value());
+        QCOMPARE(errorKindName(verdict.error().kind), errorKindName(ErrorKind(kind)));
+        QCOMPARE(verdict.error().code, code);
+    }
+
+    void whatIsTooLongIsNotRepeatedInTheLog()
+    {
+        const Error error = salesforce::errorOf("STRING_TOO_LONG", "Name: data value too large: Secret Customer (max length=80)", 400);
+
+        QVERIFY(!error.detail.contains(u"Secret"));
+    }
+};
+
+QTEST_GUILESS_MAIN(SalesforceClient)
+#include "tst_salesforce_client.moc"
