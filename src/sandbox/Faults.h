@@ -9,8 +9,8 @@
 
 namespace sluice::sandbox {
 
-/// Everything that can go wrong on purpose. "Before" means nothing was applied; "After" means the work is done and only
-/// the answer is lost or spoiled.
+/// Everything that can go wrong on purpose. "Before" means nothing was applied; "After" means the work is
+/// done and only the answer is lost or spoiled.
 enum class FaultKind {
     DropBefore,
     DropAfter,
@@ -23,19 +23,19 @@ enum class FaultKind {
     Status504After,
     Html502,
     TruncateAfter,
-    Throttle,         ///< 429 from QuickBooks, 403 REQUEST_LIMIT_EXCEEDED from Salesforce.
-    SessionExpired,   ///< 401 in the shape of the system.
-    FaultInside200,   ///< QuickBooks: HTTP 200 with a Fault, nothing applied.
-    InternalHiccup,   ///< QuickBooks: 400 code 6000 "An unexpected error occurred…", nothing applied.
+    Throttle, ///< 429 from QuickBooks, 403 REQUEST_LIMIT_EXCEEDED from Salesforce.
+    SessionExpired, ///< 401 in the shape of the system.
+    FaultInside200, ///< QuickBooks: HTTP 200 with a Fault, nothing applied.
+    InternalHiccup, ///< QuickBooks: 400 code 6000 "An unexpected error occurred…", nothing applied.
     DuplicateRequest, ///< QuickBooks: 400 code 600 although the first attempt was applied.
-    LockRow,          ///< Salesforce: UNABLE_TO_LOCK_ROW per record.
-    ValidationRule    ///< Salesforce: FIELD_CUSTOM_VALIDATION_EXCEPTION per record.
+    LockRow, ///< Salesforce: UNABLE_TO_LOCK_ROW per record.
+    ValidationRule ///< Salesforce: FIELD_CUSTOM_VALIDATION_EXCEPTION per record.
 };
 
 /// One planned fault: it strikes `times` matching requests after letting `skip` of them pass.
 struct Fault {
     FaultKind kind = FaultKind::Status500Before;
-    QByteArray method;       ///< Empty: any.
+    QByteArray method; ///< Empty: any.
     QByteArray pathContains; ///< Empty: any path.
     int skip = 0;
     int times = 1;

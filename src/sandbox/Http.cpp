@@ -16,8 +16,7 @@ int hexDigit(char c)
 }
 
 /// Calls `visit(name, value)` for each encoded pair until it returns false.
-template <class Visit>
-void eachPair(QByteArrayView encoded, Visit visit)
+template <class Visit> void eachPair(QByteArrayView encoded, Visit visit)
 {
     while (!encoded.isEmpty()) {
         const qsizetype end = encoded.indexOf('&');
@@ -36,7 +35,8 @@ void eachPair(QByteArrayView encoded, Visit visit)
 QByteArray findHeader(const QList<QPair<QByteArray, QByteArray>> &headers, QByteArrayView name)
 {
     for (const auto &[key, value] : headers) {
-        if (key.size() == name.size() && qstrnicmp(key.constData(), key.size(), name.data(), name.size()) == 0)
+        if (key.size() == name.size()
+            && qstrnicmp(key.constData(), key.size(), name.data(), name.size()) == 0)
             return value;
     }
     return {};
@@ -68,10 +68,7 @@ QString decodeForm(QByteArrayView encoded)
     return QString::fromUtf8(plain);
 }
 
-QByteArray encodeComponent(QStringView text)
-{
-    return text.toUtf8().toPercentEncoding();
-}
+QByteArray encodeComponent(QStringView text) { return text.toUtf8().toPercentEncoding(); }
 
 QByteArray Request::path() const
 {
@@ -100,10 +97,7 @@ QString Request::parameter(QByteArrayView name) const
     return found;
 }
 
-QByteArray Request::header(QByteArrayView name) const
-{
-    return findHeader(headers, name);
-}
+QByteArray Request::header(QByteArrayView name) const { return findHeader(headers, name); }
 
 QHash<QString, QString> Request::form() const
 {
@@ -115,9 +109,6 @@ QHash<QString, QString> Request::form() const
     return fields;
 }
 
-QByteArray Response::header(QByteArrayView name) const
-{
-    return findHeader(headers, name);
-}
+QByteArray Response::header(QByteArrayView name) const { return findHeader(headers, name); }
 
 } // namespace sluice::sandbox

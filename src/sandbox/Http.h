@@ -21,7 +21,7 @@ struct Request {
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body; ///< Already unpacked if it came with Content-Encoding: gzip.
 
-    QByteArray path() const;  ///< Still percent-encoded, without the query.
+    QByteArray path() const; ///< Still percent-encoded, without the query.
     QByteArray query() const; ///< Behind the question mark, still encoded.
     /// The decoded value of a query parameter (`+` is a space); empty if absent.
     QString parameter(QByteArrayView name) const;
@@ -32,10 +32,10 @@ struct Request {
 
 /// What the socket front does beyond sending the bytes.
 enum class Wire {
-    Send,          ///< Send the answer.
-    DropAfterWork, ///< The work is done; close the socket without a byte (the outcome is unknown to the client).
-    Truncate,      ///< Send the head with the full length and half of the body, then close.
-    Hang           ///< Never answer; the socket stays open until the client gives up.
+    Send, ///< Send the answer.
+    DropAfterWork, ///< Close the socket without a byte: the outcome is unknown to the client, done or not.
+    Truncate, ///< Send the head with the full length and half of the body, then close.
+    Hang ///< Never answer; the socket stays open until the client gives up.
 };
 
 /// One answer of a stand-in.

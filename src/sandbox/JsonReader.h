@@ -9,7 +9,8 @@
 
 namespace sluice::sandbox {
 
-/// Reads one JSON text strictly, as both servers do: no comments, no trailing commas, no bare control characters.
+/// Reads one JSON text strictly, as both servers do: no comments, no trailing commas, no bare control
+/// characters.
 class JsonReader {
 public:
     explicit JsonReader(std::string_view text)

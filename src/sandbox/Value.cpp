@@ -120,10 +120,7 @@ QByteArray Value::numberText() const
     return number ? number->text : QByteArray();
 }
 
-double Value::toDouble() const
-{
-    return numberText().toDouble();
-}
+double Value::toDouble() const { return numberText().toDouble(); }
 
 qint64 Value::toInt(qint64 otherwise) const
 {
@@ -218,10 +215,7 @@ void Value::remove(QStringView name)
     }
 }
 
-void Value::append(Value value)
-{
-    items().append(std::move(value));
-}
+void Value::append(Value value) { items().append(std::move(value)); }
 
 bool Value::operator==(const Value &) const = default;
 
@@ -233,10 +227,7 @@ QByteArray Value::toJson() const
     return out;
 }
 
-std::optional<Value> Value::parse(std::string_view text)
-{
-    return JsonReader(text).read();
-}
+std::optional<Value> Value::parse(std::string_view text) { return JsonReader(text).read(); }
 
 std::optional<Value> Value::parse(const QByteArray &text)
 {

@@ -12,9 +12,11 @@ namespace {
 Checked<Value> acceptNumber(const Value &value, const QString &path)
 {
     const QString text = value.toString();
-    if ((!value.isNumber() && !value.isString()) || !Decimal::fromText(text))
+    const Result<Decimal> number = Decimal::fromText(text);
+    if ((!value.isNumber() && !value.isString()) || !number)
         return refuse(ApiFault::badNumber(path, text));
-    return Value::number(text.toLatin1());
+    // A number as text may be spelled as JSON does not allow ("007").
+    return value.isNumber() ? value : Value::number(number->toText().toLatin1());
 }
 
 Checked<Value> acceptFlag(const Value &value, const QString &path)
