@@ -2,6 +2,7 @@
 
 #include "sandbox/salesforce/Ids.h"
 #include "sandbox/salesforce/RecordWriter.h"
+#include "sandbox/salesforce/Upsert.h"
 
 namespace sluice::sandbox::salesforce {
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "sandbox/salesforce/Rows.h"
+#include "sandbox/salesforce/Call.h"
+#include "sandbox/salesforce/Org.h"
 
 namespace sluice::sandbox::salesforce {
 

@@ -260,13 +260,14 @@ Outcome<void> Dml::remove(const SObject &object, const QString &id)
     row.at(IsDeletedField) = true;
     stampSystem(m_context.store, row);
     m_context.store.write(object, std::move(row));
-    cascade(object, id);
+    cascade(object, id, true, m_context.store.nowMs());
     propagate(m_context.store, object, id, before, m_context.caller.userId);
     return {};
 }
 
-/// What cannot live without its parent goes with it: lines, roles and history of a deal, deals and contacts of an account.
-void Dml::cascade(const SObject &object, const QString &id)
+/// What cannot live without its parent goes with it, and comes back with it if it went at the same moment: lines, roles
+/// and history of a deal, deals and contacts of an account.
+void Dml::cascade(const SObject &object, const QString &id, bool deleted, qint64 deletedMs)
 {
     static const QStringList kept { QStringLiteral("ChildAccounts"), QStringLiteral("ManagedUsers") };
     const bool owns = object.name == QStringLiteral("Opportunity") || object.name == QStringLiteral("Account");
@@ -276,14 +277,14 @@ void Dml::cascade(const SObject &object, const QString &id)
         const SObject &child = *Schema::instance().find(down.child);
         const std::vector<const Row *> rows = m_context.store.table(child).matching(down.field, id);
         for (const Row *each : rows) {
-            if (each->isDeleted())
+            if (each->isDeleted() == deleted || (!deleted && each->stampMs() != deletedMs))
                 continue;
             Row row = *each;
             const QString childId = row.id();
-            row.at(IsDeletedField) = true;
+            row.at(IsDeletedField) = deleted;
             stampSystem(m_context.store, row);
             m_context.store.write(child, std::move(row));
-            cascade(child, childId);
+            cascade(child, childId, deleted, deletedMs);
         }
     }
 }
@@ -298,6 +299,7 @@ Outcome<void> Dml::undelete(const SObject &object, const QString &id)
     row.at(IsDeletedField) = false;
     stampSystem(m_context.store, row);
     m_context.store.write(object, std::move(row));
+    cascade(object, id, false, before.stampMs());
     propagate(m_context.store, object, id, before, m_context.caller.userId);
     return {};
 }

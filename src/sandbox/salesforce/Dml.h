@@ -56,7 +56,7 @@ private:
     Outcome<void> checkUnique(const SObject &object, const Row &row, const Changes &changes) const;
     Outcome<void> checkRules(const SObject &object, const Row &row) const;
     Outcome<void> checkLocks(const SObject &object, const Row &row, const Row *before) const;
-    void cascade(const SObject &object, const QString &id);
+    void cascade(const SObject &object, const QString &id, bool deleted, qint64 deletedMs);
 
     Context m_context;
 };

@@ -3,6 +3,7 @@
 #include "sandbox/salesforce/HttpDates.h"
 #include "sandbox/salesforce/Ids.h"
 #include "sandbox/salesforce/RecordWriter.h"
+#include "sandbox/salesforce/Upsert.h"
 
 #include <QCryptographicHash>
 
@@ -26,12 +27,8 @@ QByteArray etagOf(const Row &row)
     return '"' + QCryptographicHash::hash(seed, QCryptographicHash::Sha256).toBase64() + '"';
 }
 
-Response status(int code)
-{
-    Response response;
-    response.status = code;
-    return response;
-}
+/// An answer without a body. It names a content type all the same: there are clients that stumble over a 204 without.
+Response status(int code) { return jsonResponse(code, {}); }
 
 } // namespace
 

@@ -1,4 +1,4 @@
-#include "sandbox/salesforce/Rows.h"
+#include "sandbox/salesforce/Upsert.h"
 
 #include "sandbox/salesforce/Ids.h"
 

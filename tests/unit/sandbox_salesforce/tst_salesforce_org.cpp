@@ -67,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(f.data("GET", "/sobjects/Opportunity/" + f.deal.toLatin1()).errorCode(), QStringLiteral("NOT_FOUND"));
     }
 
-    void deletingADealTakesItsLines()
+    void deletingADealTakesItsLinesAndUndeletingBringsThemBack()
     {
         SalesforceFixture f;
         Value line = json(R"({"Quantity":1})");
@@ -79,6 +79,10 @@ private Q_SLOTS:
 
         QCOMPARE(f.org.count(QStringLiteral("OpportunityLineItem")), 0);
         QCOMPARE(f.query(QStringLiteral("SELECT Id FROM OpportunityLineItem WHERE IsDeleted = TRUE"), "queryAll").records().size(), 1);
+        f.clock.advance(std::chrono::minutes(1));
+        QVERIFY(f.org.undelete(QStringLiteral("Opportunity"), f.deal));
+        QCOMPARE(f.org.count(QStringLiteral("OpportunityLineItem")), 1);
+        QVERIFY(!f.org.undelete(QStringLiteral("Opportunity"), f.deal));
     }
 
     void replicationListsChangesAndDeletions()
