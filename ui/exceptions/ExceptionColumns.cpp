@@ -60,19 +60,19 @@ qint64 pressureOf(const desk::ExceptionRow &row)
 void addExceptionColumns(ExceptionModel &model, std::function<Instant()> now)
 {
     using Row = desk::ExceptionRow;
-    model.add({ .key = QStringLiteral("sla"), .title = Heads::tr("SLA"), .kind = CellKind::Sla, .width = 136,
+    model.add({ .key = QStringLiteral("sla"), .title = Heads::tr("SLA"), .kind = CellKind::Sla, .width = 146,
         .text = slaText,
         .second = [](const Row &row) { return words::of(row.sla); },
         .tip = [](const Row &row) { return Heads::tr("Due %1").arg(format::dateTime(row.dueAt)); },
         .number = [](const Row &row) { return row.remainingMinutes; },
         .tone = slaTone });
-    model.add({ .key = QStringLiteral("amount"), .title = Heads::tr("Amount"), .kind = CellKind::Money, .width = 130,
+    model.add({ .key = QStringLiteral("amount"), .title = Heads::tr("Amount"), .kind = CellKind::Money, .width = 124,
         .money = [](const Row &row) { return row.amount; } });
     model.add({ .key = QStringLiteral("deal"), .title = Heads::tr("Deal and account"), .kind = CellKind::TwoLines,
-        .width = 210,
+        .width = 176,
         .text = [](const Row &row) { return row.dealName.isEmpty() ? row.accountName : row.dealName; },
         .second = [](const Row &row) { return row.dealName.isEmpty() ? QString() : row.accountName; } });
-    model.add({ .key = QStringLiteral("what"), .title = Heads::tr("What is wrong"), .width = 300,
+    model.add({ .key = QStringLiteral("what"), .title = Heads::tr("What is wrong"), .width = 210, .stretch = true,
         .text = [](const Row &row) { return row.summary; } });
     model.add({ .key = QStringLiteral("cause"), .title = Heads::tr("Cause"), .kind = CellKind::Chip, .width = 190,
         .text = [](const Row &row) { return words::codeAndName(row.cause.value_or(row.causeProposed)); },

@@ -119,7 +119,7 @@ void ExceptionDetailPane::fillWhy(const desk::ExceptionDetail &detail, Instant n
     facts->add(tr("Opened"), tr("%1 ago, %2").arg(format::age(row.openedAt, now), format::dateTime(row.openedAt)));
     column->addWidget(facts);
     if (detail.siblings > 0) {
-        QPushButton *siblings = makeButton(tr("%n more with the same fault", nullptr, detail.siblings), ButtonRole::Flat, area);
+        QPushButton *siblings = makeButton(detail.siblings == 1 ? tr("1 more with the same fault") : tr("%1 more with the same fault").arg(detail.siblings), ButtonRole::Link, area);
         connect(siblings, &QPushButton::clicked, this,
             [this, check = row.check, found = row.found] { Q_EMIT siblingsRequested(check, found); });
         column->addWidget(siblings, 0, Qt::AlignLeft);
@@ -153,7 +153,7 @@ void ExceptionDetailPane::fillClock(QVBoxLayout *column, const desk::ExceptionDe
         stretches->add(what, tr("%1 from %2 to %3").arg(format::minutes(stretch.minutes), format::dateTime(stretch.from), format::dateTime(stretch.to)));
     }
     stretches->hide();
-    QPushButton *more = makeButton(tr("Show how it was counted"), ButtonRole::Flat, area);
+    QPushButton *more = makeButton(tr("Show how it was counted"), ButtonRole::Link, area);
     connect(more, &QPushButton::clicked, stretches, [stretches, more] {
         stretches->setVisible(!stretches->isVisible());
         more->setText(stretches->isVisible() ? tr("Hide how it was counted") : tr("Show how it was counted"));
@@ -189,7 +189,7 @@ void ExceptionDetailPane::fillEvidence(const desk::ExceptionDetail &detail)
         if (request.triggeredAt)
             facts->add(tr("Billable since"), format::dateTime(*request.triggeredAt));
         column->addWidget(facts);
-        QPushButton *open = makeButton(tr("Open the request"), ButtonRole::Flat, area);
+        QPushButton *open = makeButton(tr("Open the request"), ButtonRole::Link, area);
         connect(open, &QPushButton::clicked, this, [this, id = request.id.value] { Q_EMIT requestRequested(id); });
         column->addWidget(open, 0, Qt::AlignLeft);
         if (!request.failed.empty()) {
@@ -243,16 +243,16 @@ void ExceptionDetailPane::fillFoot(const desk::ExceptionRow &row)
         foot()->addWidget(button);
     };
     if (row.state == CaseState::Resolved) {
-        add(tr("Reopen"), QStringLiteral("O"), QStringLiteral("reopen"), ButtonRole::Plain);
+        add(tr("Reopen"), QStringLiteral("O"), QStringLiteral("reopen"), ButtonRole::Action);
     } else {
-        add(tr("Ask"), QStringLiteral("C"), QStringLiteral("ask"), ButtonRole::Primary);
-        add(tr("Tag"), QStringLiteral("T"), QStringLiteral("tag"), ButtonRole::Plain);
+        add(tr("Ask"), QStringLiteral("C"), QStringLiteral("ask"), ButtonRole::PrimaryAction);
+        add(tr("Tag"), QStringLiteral("T"), QStringLiteral("tag"), ButtonRole::Action);
         if (row.state == CaseState::Paused)
-            add(tr("Resume"), QStringLiteral("H"), QStringLiteral("pause"), ButtonRole::Plain);
+            add(tr("Resume"), QStringLiteral("H"), QStringLiteral("pause"), ButtonRole::Action);
         else
-            add(tr("Pause"), QStringLiteral("H"), QStringLiteral("pause"), ButtonRole::Plain);
-        add(tr("Assign"), QStringLiteral("A"), QStringLiteral("assign"), ButtonRole::Plain);
-        add(tr("Resolve"), QStringLiteral("R"), QStringLiteral("resolve"), ButtonRole::Plain);
+            add(tr("Pause"), QStringLiteral("H"), QStringLiteral("pause"), ButtonRole::Action);
+        add(tr("Assign"), QStringLiteral("A"), QStringLiteral("assign"), ButtonRole::Action);
+        add(tr("Resolve"), QStringLiteral("R"), QStringLiteral("resolve"), ButtonRole::Action);
     }
     foot()->addStretch(1);
 }

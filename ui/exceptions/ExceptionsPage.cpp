@@ -177,7 +177,7 @@ void ExceptionsPage::tag()
     const desk::ExceptionRow *row = current();
     if (!row)
         return;
-    auto *sheet = new CauseSheet(tr("Root cause of %n exception(s)", nullptr, static_cast<int>(marked().size())),
+    auto *sheet = new CauseSheet(marked().size() == 1 ? tr("Root cause") : tr("Root cause of %1 exceptions").arg(marked().size()),
         tr("Press its key, or Enter for the proposed one."), tr("Tag"), row->cause.value_or(row->causeProposed),
         CauseSheet::Note::NoNote, this);
     connect(sheet, &CauseSheet::chosen, this, [this](Cause cause) {
@@ -232,7 +232,7 @@ void ExceptionsPage::resolve()
     const desk::ExceptionRow *row = current();
     if (!row)
         return;
-    auto *sheet = new CauseSheet(tr("Resolve %n exception(s)", nullptr, static_cast<int>(marked().size())),
+    auto *sheet = new CauseSheet(marked().size() == 1 ? tr("Resolve this exception") : tr("Resolve %1 exceptions").arg(marked().size()),
         tr("An exception closes by itself when its check passes. Closing it by hand needs its cause."), tr("Resolve"),
         row->cause.value_or(row->causeProposed), CauseSheet::Note::WithNote, this);
     connect(sheet, &CauseSheet::chosen, this, [this](Cause cause, const QString &note) {

@@ -16,7 +16,7 @@
 namespace sluice::ui {
 
 PauseSheet::PauseSheet(Instant now, int count, QWidget *parent)
-    : Sheet(tr("Pause %n exception(s)", nullptr, count),
+    : Sheet(count == 1 ? tr("Pause this exception") : tr("Pause %1 exceptions").arg(count),
           tr("The clock stands still until the day it wakes up. The pause is counted and reported."), tr("Pause"),
           parent)
     , m_reasons(new QButtonGroup(this))

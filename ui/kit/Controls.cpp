@@ -89,9 +89,21 @@ QPushButton *makeButton(const QString &text, ButtonRole role, QWidget *parent, c
         setRole(button, "pill");
         button->setCheckable(true);
         break;
+    case ButtonRole::Link:
+        setRole(button, "link");
+        break;
+    case ButtonRole::Status:
+        setRole(button, "status");
+        break;
+    case ButtonRole::Action:
+        setRole(button, "action");
+        break;
+    case ButtonRole::PrimaryAction:
+        setRole(button, "primaryaction");
+        break;
     }
     if (!iconName.isEmpty())
-        button->setIcon(icon(iconName, role == ButtonRole::Primary ? Ink::OnAccent : Ink::Muted));
+        button->setIcon(icon(iconName, role == ButtonRole::Primary || role == ButtonRole::PrimaryAction ? Ink::OnAccent : Ink::Muted));
     return button;
 }
 

@@ -135,6 +135,12 @@ void FilterBar::updateCompletions(const QString &text)
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride) { // These keys are ours before they are a command of the page.
+        const int pressed = static_cast<QKeyEvent *>(event)->key();
+        if (pressed == Qt::Key_Escape || pressed == Qt::Key_Backspace || pressed == Qt::Key_Delete)
+            event->accept();
+        return QWidget::eventFilter(watched, event);
+    }
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();

@@ -22,7 +22,7 @@ void paintBackground(QPainter &painter, const QStyleOptionViewItem &option, bool
     if (selected)
         painter.fillRect(option.rect, ink(Ink::AccentGround));
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), ink(Ink::Line));
-    if (isCurrentRow && option.viewItemPosition == QStyleOptionViewItem::Beginning)
+    if (isCurrentRow && option.rect.left() <= 0)
         painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height() - 1), ink(Ink::Accent));
 }
 
@@ -137,7 +137,7 @@ QSize GridDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
         width = static_cast<int>(paint::chipWidth(index.data().toString()));
         break;
     case CellKind::Sla:
-        width += 46 + space::s;
+        width = QFontMetrics(type(Type::Body, Weight::Strong)).horizontalAdvance(index.data().toString()) + 46 + space::s;
         break;
     case CellKind::Initials:
         width = 24;

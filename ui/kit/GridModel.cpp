@@ -277,6 +277,8 @@ bool GridModel::matchesTerm(int source, const FilterTerm &term) const
     }
     const GridColumn &column = m_columns[static_cast<std::size_t>(columnOf(term.key))];
     const QString text = plainText(source, columnOf(term.key)).toCaseFolded();
+    if (term.relation == FilterTerm::Relation::Equal && column.kind != CellKind::Date)
+        return text == term.text || (column.second && column.second(source).toCaseFolded() == term.text);
     if (term.relation != FilterTerm::Relation::Has) { // Dates, written as 2026-03-31 or a beginning of it.
         if (column.kind != CellKind::Date || !column.number)
             return false;

@@ -21,6 +21,7 @@ struct GridColumn {
     CellKind kind = CellKind::Text;
     int width = 120;
     bool hidden = false;
+    bool stretch = false; ///< Takes what is left of the width.
 
     std::function<QString(int)> text;    ///< What is shown, copied and searched.
     std::function<QString(int)> second;  ///< The quieter line of TwoLines, or what stands behind a chip.

@@ -256,7 +256,23 @@ void GridView::keyPressEvent(QKeyEvent *event)
 void GridView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    stretchColumns();
     m_overlay->resize(viewport()->size());
+}
+
+void GridView::stretchColumns()
+{
+    int taken = 0, widest = -1;
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        const GridColumn &described = m_model.columns()[static_cast<std::size_t>(column)];
+        if (described.stretch && !isColumnHidden(column))
+            widest = column;
+        else if (!isColumnHidden(column))
+            taken += columnWidth(column);
+    }
+    if (widest >= 0)
+        setColumnWidth(widest,
+            std::max(m_model.columns()[static_cast<std::size_t>(widest)].width, viewport()->width() - taken));
 }
 
 void GridView::rememberPlace()

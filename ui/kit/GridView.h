@@ -61,6 +61,7 @@ private:
     void rememberPlace();
     void restorePlace();
     void restoreMarks();
+    void stretchColumns();
     void updateOverlay();
 
     GridModel &m_model;

@@ -77,7 +77,7 @@ void ListPage::build(GridModel &model, const QList<View> &views, QWidget *detail
         m_splitter->addWidget(detail);
         m_splitter->setStretchFactor(0, 1);
         m_splitter->setStretchFactor(1, 0);
-        const int width = settings().value(QStringLiteral("detail/%1").arg(id()), 420).toInt();
+        const int width = settings().value(QStringLiteral("detail/%1").arg(id()), m_detailWidth).toInt();
         m_splitter->setSizes({ 10000, width });
     }
     body()->addWidget(m_splitter, 1);
@@ -162,7 +162,7 @@ void ListPage::updateFoot()
     const QList<int> marked = m_view->markedRows();
     const bool some = marked.size() > 1;
     QStringList parts { some ? tr("%1 selected").arg(format::count(marked.size()))
-                             : tr("%n row(s)", nullptr, m_model->rowCount()) };
+                             : m_model->rowCount() == 1 ? tr("1 row") : tr("%1 rows").arg(format::count(m_model->rowCount())) };
     for (const GridModel::Sum &sum : m_model->sums(some ? marked : QList<int>()))
         parts += format::total(Money(sum.minor, sum.currency));
     m_foot->setText(parts.join(QStringLiteral("  ·  ")));
@@ -181,7 +181,10 @@ void ListPage::addCommands()
     command(tr("Mark down to here"), QStringLiteral("Shift+X"), [this] { m_view->markRange(1); });
     command(tr("Filter"), QStringLiteral("/"), [this] { m_filterBar->edit()->setFocus(); });
     if (m_detail) {
-        command(tr("Show or hide the detail"), QStringLiteral("Space"), [this] { toggleDetail(); });
+        QAction *peek = command(tr("Show or hide the detail"), QStringLiteral("Space"), [this] { toggleDetail(); });
+        // Elsewhere on the page Space presses the button that has the focus.
+        peek->setShortcutContext(Qt::WidgetShortcut);
+        m_view->addAction(peek);
         command(tr("Back to the list"), QStringLiteral("Esc"), [this] {
             setExpanded(false);
             m_view->clearMarks();
@@ -217,6 +220,8 @@ void ListPage::setExpanded(bool expanded)
     m_expanded = expanded;
     m_detail->show();
     m_gridSide->setVisible(!expanded);
+    if (expanded)
+        m_detail->setFocus();
 }
 
 void ListPage::saveView()
@@ -255,7 +260,7 @@ void ListPage::exportCsv()
     if (!file.open(QIODevice::WriteOnly) || file.write("\xEF\xBB\xBF" + csv) < 0 || !file.commit())
         messages().showProblem({ tr("The file could not be written."), file.errorString(), {} });
     else
-        messages().showNotice(tr("%n row(s) exported.", nullptr, m_model->rowCount()));
+        messages().showNotice(tr("%1 rows exported.").arg(format::count(m_model->rowCount())));
 }
 
 void ListPage::restrictTo(const QStringList &rows, const QString &title)

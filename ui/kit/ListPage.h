@@ -48,6 +48,8 @@ protected:
     void updateCounts();
     /// Height of rows for a grid whose comfortable rows are this high.
     int settingsRowHeight(int comfortable);
+    /// Width of the detail until somebody drags it; before build().
+    void setDetailWidth(int pixels) { m_detailWidth = pixels; }
     void toggleDetail();
     void setExpanded(bool expanded);
     bool isExpanded() const { return m_expanded; }
@@ -77,6 +79,7 @@ private:
     QList<QPushButton *> m_viewButtons;
     int m_chosen = 0;
     int m_comfortable = 32;
+    int m_detailWidth = 420;
     bool m_expanded = false;
 };
 

@@ -13,6 +13,7 @@ public:
         CellKind kind = CellKind::Text;
         int width = 120;
         bool hidden = false;
+        bool stretch = false;
         std::function<QString(const Row &)> text {};
         std::function<QString(const Row &)> second {};
         std::function<QString(const Row &)> tip {};
@@ -30,7 +31,7 @@ public:
 
     void add(Column column)
     {
-        GridColumn bound { column.key, column.title, column.kind, column.width, column.hidden, {}, {}, {}, {}, {}, {} };
+        GridColumn bound { column.key, column.title, column.kind, column.width, column.hidden, column.stretch, {}, {}, {}, {}, {}, {} };
         bound.text = bind(std::move(column.text));
         bound.second = bind(std::move(column.second));
         bound.tip = bind(std::move(column.tip));

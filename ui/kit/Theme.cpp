@@ -99,6 +99,18 @@ QPushButton[role="pill"]:hover { color: @text; }
 QPushButton[role="pill"]:focus { border: 2px solid @accent; padding: 2px 10px; }
 QPushButton[role="pill"]:checked { background: @accentground; color: @accent; border-color: @accentground; font-weight: 600; }
 QPushButton[role="pill"]:checked:focus { border-color: @accent; }
+QPushButton[role="link"] { background: transparent; border: none; color: @accent; padding: 3px 0; text-align: left; }
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { border-bottom: 2px solid @accent; }
+QPushButton[role="status"] { background: transparent; border: 1px solid transparent; color: @muted; padding: 2px 6px; }
+QPushButton[role="status"]:hover { background: @hover; color: @text; }
+QPushButton[role="status"]:focus { border: 1px solid @accent; }
+QPushButton[role="action"] { padding: 4px 9px; }
+QPushButton[role="action"]:focus { padding: 3px 8px; }
+QPushButton[role="primaryaction"] { padding: 4px 9px; background: @accent; color: @onaccent; border-color: @accent; font-weight: 600; }
+QPushButton[role="primaryaction"]:hover { background: @accenthover; }
+QPushButton[role="primaryaction"]:focus { border: 2px solid @text; padding: 3px 8px; }
+QPushButton[role="primaryaction"]:disabled { background: @line; color: @muted; border-color: @line; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; color: @text; }
 QToolButton:hover { background: @hover; }
 QToolButton:focus { border: 1px solid @accent; }
@@ -122,6 +134,7 @@ QMenu { background: @raised; color: @text; border: 1px solid @line; padding: 4px
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @accentground; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QAbstractScrollArea::corner { background: @surface; border: none; }
 QScrollArea { background: transparent; border: none; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent; }

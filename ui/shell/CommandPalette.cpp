@@ -135,6 +135,10 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
         hide();
         return false;
     }
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept(); // Before the page below takes it for its own.
+        return false;
+    }
     if (event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(watched, event);
     auto *press = static_cast<QKeyEvent *>(event);

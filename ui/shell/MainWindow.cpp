@@ -1,15 +1,22 @@
 #include "ui/shell/MainWindow.h"
 
+#include "ui/approvals/ApprovalsPage.h"
+#include "ui/dashboards/DashboardsPage.h"
 #include "ui/exceptions/ExceptionsPage.h"
+#include "ui/invoices/InvoicesPage.h"
+#include "ui/journal/JournalPage.h"
 #include "ui/kit/Backend.h"
 #include "ui/kit/Icons.h"
 #include "ui/kit/Page.h"
 #include "ui/kit/Words.h"
+#include "ui/requests/RequestsPage.h"
+#include "ui/setup/SetupPage.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/shell/KeyMap.h"
 #include "ui/shell/PaletteSource.h"
 #include "ui/shell/SideRail.h"
 #include "ui/shell/StatusStrip.h"
+#include "ui/today/TodayPage.h"
 
 #include <QAction>
 #include <QApplication>
@@ -87,8 +94,20 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addScreens()
 {
     m_screens = {
+        { QStringLiteral("today"), QStringLiteral("today"), tr("Today"), QStringLiteral("G, T"), make<TodayPage> },
         { QStringLiteral("exceptions"), QStringLiteral("exceptions"), tr("Exceptions"), QStringLiteral("G, E"),
             make<ExceptionsPage> },
+        { QStringLiteral("approvals"), QStringLiteral("approvals"), tr("Approvals"), QStringLiteral("G, A"),
+            make<ApprovalsPage> },
+        { QStringLiteral("requests"), QStringLiteral("requests"), tr("Requests"), QStringLiteral("G, R"),
+            make<RequestsPage> },
+        { QStringLiteral("invoices"), QStringLiteral("invoices"), tr("Invoices"), QStringLiteral("G, I"),
+            make<InvoicesPage> },
+        { QStringLiteral("dashboards"), QStringLiteral("dashboards"), tr("Dashboards"), QStringLiteral("G, D"),
+            make<DashboardsPage> },
+        { QStringLiteral("journal"), QStringLiteral("journal"), tr("Journal"), QStringLiteral("G, J"),
+            make<JournalPage> },
+        { QStringLiteral("setup"), QStringLiteral("setup"), tr("Set-up"), QStringLiteral("G, S"), make<SetupPage> },
     };
     for (const Screen &screen : std::as_const(m_screens))
         m_rail->add(screen.id, screen.icon, screen.title);

@@ -45,8 +45,8 @@ StatusStrip::StatusStrip(const AppContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_connections(new QHBoxLayout)
-    , m_writes(makeButton({}, ButtonRole::Flat, this))
-    , m_calls(makeButton({}, ButtonRole::Flat, this))
+    , m_writes(makeButton({}, ButtonRole::Status, this))
+    , m_calls(makeButton({}, ButtonRole::Status, this))
     , m_progress(makeLabel({}, Type::Caption, Ink::Muted, this))
     , m_bar(new QProgressBar(this))
     , m_cancel(makeButton(tr("Cancel"), ButtonRole::Flat, this))
@@ -104,7 +104,7 @@ void StatusStrip::refresh()
             m_status = std::move(*status);
             DetailPane::clear(m_connections);
             for (const desk::ConnectionRow &row : m_status.connections) {
-                QPushButton *button = makeButton({}, ButtonRole::Flat, this);
+                QPushButton *button = makeButton({}, ButtonRole::Status, this);
                 button->setFont(type(Type::Caption));
                 button->setIconSize({ 10, 10 });
                 button->setProperty("connection", row.id);
@@ -142,9 +142,10 @@ void StatusStrip::paintConnections()
             limit = row.callsLimit;
         }
     }
-    QString writes = tr("%n write(s) queued", nullptr, m_status.writesQueued);
+    QString writes = m_status.writesQueued == 1 ? tr("1 write queued")
+                                                : tr("%1 writes queued").arg(format::count(m_status.writesQueued));
     if (m_status.writesUncertain > 0)
-        writes += QStringLiteral(" · ") + tr("%n uncertain", nullptr, m_status.writesUncertain);
+        writes += QStringLiteral(" · ") + tr("%1 uncertain").arg(format::count(m_status.writesUncertain));
     m_writes->setText(writes);
     m_writes->setAccessibleName(writes);
     m_calls->setVisible(limit && *limit > 0);

@@ -1,0 +1,231 @@
+#include "tests/ui/support/MemoryDesk.h"
+#include "ui/exceptions/ExceptionColumns.h"
+#include "ui/kit/Format.h"
+
+#include <QAbstractItemModelTester>
+#include <QLocale>
+#include <QtTest>
+
+using namespace sluice;
+using namespace sluice::ui;
+
+namespace {
+
+struct Row {
+    QString id, name;
+    Money money;
+};
+
+Money usd(qint64 minor)
+{
+    return { minor, *Currency::fromCode(QStringView(u"USD")) };
+}
+
+Money gbp(qint64 minor)
+{
+    return { minor, *Currency::fromCode(QStringView(u"GBP")) };
+}
+
+std::unique_ptr<RowsModel<Row>> makeModel()
+{
+    auto model = std::make_unique<RowsModel<Row>>([](const Row &row) { return row.id; }, nullptr);
+    model->add({ .key = QStringLiteral("name"), .title = QStringLiteral("Name"), .text = [](const Row &row) { return row.name; } });
+    model->add({ .key = QStringLiteral("amount"), .title = QStringLiteral("Amount"), .kind = CellKind::Money, .money = [](const Row &row) { return row.money; } });
+    model->setRows({ { QStringLiteral("a"), QStringLiteral("Bolt"), usd(1'240'050) }, { QStringLiteral("b"), QStringLiteral("anvil"), usd(-500) },
+        { QStringLiteral("c"), QStringLiteral("Crate"), gbp(99'900) }, { QStringLiteral("d"), QStringLiteral("Bolt"), usd(100) } });
+    return model;
+}
+
+QString keys(const GridModel &model)
+{
+    QString text;
+    for (int row = 0; row < model.rowCount(); ++row)
+        text += model.keyAt(row);
+    return text;
+}
+
+} // namespace
+
+class TstGridModel : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+    void itKeepsTheModelContract();
+    void aFilterLeavesTheRowsThatPass_data();
+    void aFilterLeavesTheRowsThatPass();
+    void itSortsByOneAndByTwoKeys();
+    void sumsAreKeptApartByCurrency();
+    void copyCarriesHeadsAndCurrency();
+    void exportDisarmsFormulas_data();
+    void exportDisarmsFormulas();
+    void theQueueFiltersAsTheClerkTypes_data();
+    void theQueueFiltersAsTheClerkTypes();
+    void amountsReadTheSameEverywhere_data();
+    void amountsReadTheSameEverywhere();
+};
+
+void TstGridModel::itKeepsTheModelContract()
+{
+    const auto model = makeModel();
+    const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+
+    model->setFilter(Filter::parse(u"bolt"));
+    model->setSort({ { 1, Qt::DescendingOrder } });
+    model->setRows({});
+    model->setFilter({});
+
+    QCOMPARE(model->rowCount(), 0);
+}
+
+void TstGridModel::aFilterLeavesTheRowsThatPass_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QString>("left");
+    QTest::newRow("all") << QString() << QStringLiteral("abcd");
+    QTest::newRow("free text, any case") << QStringLiteral("BOLT") << QStringLiteral("ad");
+    QTest::newRow("by key") << QStringLiteral("name:cr") << QStringLiteral("c");
+    QTest::newRow("negated") << QStringLiteral("-name:bolt") << QStringLiteral("bc");
+    QTest::newRow("amount above") << QStringLiteral(">900") << QStringLiteral("ac");
+    QTest::newRow("amount by key") << QStringLiteral("amount:<=1") << QStringLiteral("bd");
+    QTest::newRow("an amount as it is printed") << QStringLiteral("12,400.50") << QStringLiteral("a");
+    QTest::newRow("an amount as it is typed") << QStringLiteral("12400.5") << QStringLiteral("a");
+    QTest::newRow("both must hold") << QStringLiteral("bolt >10") << QStringLiteral("a");
+    QTest::newRow("exactly") << QStringLiteral("name:=bolt") << QStringLiteral("ad");
+    QTest::newRow("nothing") << QStringLiteral("zebra") << QString();
+}
+
+void TstGridModel::aFilterLeavesTheRowsThatPass()
+{
+    QFETCH(QString, filter);
+    QFETCH(QString, left);
+    const auto model = makeModel();
+
+    model->setFilter(Filter::parse(filter));
+
+    QCOMPARE(keys(*model), left);
+    QCOMPARE(model->countMatching(Filter::parse(filter)), static_cast<int>(left.size()));
+}
+
+void TstGridModel::itSortsByOneAndByTwoKeys()
+{
+    const auto model = makeModel();
+
+    model->setSort({ { 0, Qt::AscendingOrder } });
+    QCOMPARE(keys(*model), QStringLiteral("badc"));
+    model->setSort({ { 0, Qt::AscendingOrder }, { 1, Qt::AscendingOrder } });
+    QCOMPARE(keys(*model), QStringLiteral("bdac"));
+    model->setSort({ { 1, Qt::DescendingOrder } });
+    QCOMPARE(keys(*model), QStringLiteral("acdb"));
+}
+
+void TstGridModel::sumsAreKeptApartByCurrency()
+{
+    const auto model = makeModel();
+
+    const std::vector<GridModel::Sum> sums = model->sums({});
+
+    QCOMPARE(sums.size(), std::size_t(2));
+    QCOMPARE(sums[0].currency.text(), QStringLiteral("USD"));
+    QCOMPARE(sums[0].minor, qint64(1'239'650));
+    QCOMPARE(sums[1].minor, qint64(99'900));
+}
+
+void TstGridModel::copyCarriesHeadsAndCurrency()
+{
+    const auto model = makeModel();
+
+    QCOMPARE(model->toTsv({ 0, 1 }, { 0, 1 }),
+        QStringLiteral("Name\tCurrency\tAmount\nBolt\tUSD\t12400.50\nanvil\tUSD\t-5.00\n"));
+}
+
+void TstGridModel::exportDisarmsFormulas_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("cell");
+    QTest::newRow("equals") << QStringLiteral("=1+1") << QStringLiteral("'=1+1");
+    QTest::newRow("plus") << QStringLiteral("+cmd") << QStringLiteral("'+cmd");
+    QTest::newRow("at") << QStringLiteral("@SUM") << QStringLiteral("'@SUM");
+    QTest::newRow("minus word") << QStringLiteral("-x") << QStringLiteral("'-x");
+    QTest::newRow("a comma is quoted") << QStringLiteral("a,b") << QStringLiteral("\"a,b\"");
+    QTest::newRow("a quote is doubled") << QStringLiteral("a\"b") << QStringLiteral("\"a\"\"b\"");
+    QTest::newRow("a formula that tries quoting") << QStringLiteral("=HYPERLINK(\"x\",1)") << QStringLiteral("\"'=HYPERLINK(\"\"x\"\",1)\"");
+    QTest::newRow("a negative number stays one") << QStringLiteral("-5.00") << QStringLiteral("-5.00");
+    QTest::newRow("plain") << QStringLiteral("Bolt") << QStringLiteral("Bolt");
+}
+
+void TstGridModel::exportDisarmsFormulas()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, cell);
+    const auto model = makeModel();
+    model->setRows({ { QStringLiteral("x"), name, usd(1) } });
+
+    QCOMPARE(model->toCsv({ 0 }, { 0 }), QStringLiteral("Name\r\n") + cell + QStringLiteral("\r\n"));
+}
+
+void TstGridModel::theQueueFiltersAsTheClerkTypes_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QString>("what");
+    QTest::newRow("cause in words") << QStringLiteral("cause:PO") << QStringLiteral("po");
+    QTest::newRow("cause by code") << QStringLiteral("cause:DEA-1") << QStringLiteral("po");
+    QTest::newRow("breached") << QStringLiteral("is:breached") << QStringLiteral("breached");
+    QTest::newRow("mine") << QStringLiteral("owner:me") << QStringLiteral("mine");
+    QTest::newRow("nobody's") << QStringLiteral("owner:none") << QStringLiteral("nobody");
+    QTest::newRow("old") << QStringLiteral("age:>1d") << QStringLiteral("old");
+}
+
+void TstGridModel::theQueueFiltersAsTheClerkTypes()
+{
+    QFETCH(QString, filter);
+    QFETCH(QString, what);
+    testing::MemoryDesk desk(*parseInstant(QStringView(u"2026-11-24T11:00:00Z")));
+    ExceptionModel model([](const desk::ExceptionRow &row) { return row.id.value; }, nullptr);
+    addExceptionColumns(model, [&] { return desk.now; });
+    model.setMe(QStringLiteral("maria.lopez@example.com"));
+    model.setRows(desk.exceptionRows);
+
+    const auto wanted = [&](const desk::ExceptionRow &row) {
+        if (what == QLatin1String("po"))
+            return row.cause.value_or(row.causeProposed) == Cause::Dea1;
+        if (what == QLatin1String("breached"))
+            return row.sla == SlaState::Breached;
+        if (what == QLatin1String("mine"))
+            return row.owner == QLatin1String("maria.lopez@example.com");
+        if (what == QLatin1String("nobody"))
+            return row.owner.isEmpty();
+        return desk.now - row.openedAt >= std::chrono::minutes(1441);
+    };
+    const auto expected = std::count_if(desk.exceptionRows.begin(), desk.exceptionRows.end(), wanted);
+    model.setFilter(Filter::parse(filter));
+
+    QVERIFY(expected > 0);
+    QCOMPARE(model.rowCount(), static_cast<int>(expected));
+    for (int row = 0; row < model.rowCount(); ++row)
+        QVERIFY(wanted(model.at(row)));
+}
+
+void TstGridModel::amountsReadTheSameEverywhere_data()
+{
+    QTest::addColumn<qint64>("minor");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("grouped") << qint64(1'840'000) << QStringLiteral("USD") << QStringLiteral("18,400.00");
+    QTest::newRow("a true minus") << qint64(-50) << QStringLiteral("GBP") << QStringLiteral("−0.50");
+    QTest::newRow("yen has no cents") << qint64(1234) << QStringLiteral("JPY") << QStringLiteral("1,234");
+    QTest::newRow("three digits") << qint64(1234) << QStringLiteral("KWD") << QStringLiteral("1.234");
+    QTest::newRow("the smallest number there is") << std::numeric_limits<qint64>::min() << QStringLiteral("USD")
+                                                   << QStringLiteral("−92,233,720,368,547,758.08");
+}
+
+void TstGridModel::amountsReadTheSameEverywhere()
+{
+    QFETCH(qint64, minor);
+    QFETCH(QString, code);
+    QFETCH(QString, text);
+
+    QCOMPARE(format::amount(Money(minor, *Currency::fromCode(code))), text);
+}
+
+QTEST_GUILESS_MAIN(TstGridModel)
+#include "tst_grid_model.moc"

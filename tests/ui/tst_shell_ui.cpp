@@ -1,0 +1,214 @@
+#include "tests/ui/support/Stage.h"
+#include "ui/kit/GridModel.h"
+#include "ui/shell/CommandPalette.h"
+
+#include <QFontMetricsF>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTabBar>
+#include <QPushButton>
+
+using namespace sluice;
+using testing::Stage;
+
+class TstShellUi : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyScreenOpensByItsKeys_data();
+    void everyScreenOpensByItsKeys();
+    void thePaletteFindsCommandsWithTheirKeysAndDeals();
+    void questionMarkListsTheKeys();
+    void aFigureOpensItsRows();
+    void theSignInCardFollowsItsStates();
+    void aProblemAtSignInSaysWhatToDo();
+    void everyControlHasAnAccessibleName();
+    void digitsOfTheBundledFontAreEquallyWide();
+    void thirdPartyMarkupStaysText();
+};
+
+void TstShellUi::everyScreenOpensByItsKeys_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::addColumn<QString>("screen");
+    QTest::newRow("today") << Qt::Key_T << QStringLiteral("today");
+    QTest::newRow("exceptions") << Qt::Key_E << QStringLiteral("exceptions");
+    QTest::newRow("approvals") << Qt::Key_A << QStringLiteral("approvals");
+    QTest::newRow("requests") << Qt::Key_R << QStringLiteral("requests");
+    QTest::newRow("invoices") << Qt::Key_I << QStringLiteral("invoices");
+    QTest::newRow("dashboards") << Qt::Key_D << QStringLiteral("dashboards");
+    QTest::newRow("journal") << Qt::Key_J << QStringLiteral("journal");
+    QTest::newRow("setup") << Qt::Key_S << QStringLiteral("setup");
+}
+
+void TstShellUi::everyScreenOpensByItsKeys()
+{
+    QFETCH(Qt::Key, key);
+    QFETCH(QString, screen);
+    Stage stage;
+    stage.go(screen == QLatin1String("requests") ? QStringLiteral("invoices") : QStringLiteral("requests"));
+
+    stage.press(Qt::Key_G);
+    stage.press(key);
+
+    QCOMPARE(stage.window->currentScreen(), screen);
+}
+
+void TstShellUi::thePaletteFindsCommandsWithTheirKeysAndDeals()
+{
+    Stage stage;
+    stage.go(QStringLiteral("exceptions"));
+
+    stage.press(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(stage.window->commandPalette().isVisible());
+    stage.type(QStringLiteral("resol"));
+    QVERIFY(stage.window->commandPalette().shownTexts().contains(QStringLiteral("Resolve")));
+    for (int i = 0; i < 5; ++i)
+        stage.press(Qt::Key_Backspace);
+    stage.type(QStringLiteral("wexford"));
+    QVERIFY(!stage.window->commandPalette().shownTexts().isEmpty());
+    stage.press(Qt::Key_Return);
+
+    QVERIFY(!stage.window->commandPalette().isVisible());
+    ui::GridView &grid = stage.grid(QStringLiteral("exceptions"));
+    QCOMPARE(grid.grid().index(grid.currentRow(), grid.grid().columnOf(QStringLiteral("deal"))).data(ui::GridModel::SecondRole).toString(),
+        QStringLiteral("Wexford Pharma"));
+}
+
+void TstShellUi::questionMarkListsTheKeys()
+{
+    Stage stage;
+    stage.go(QStringLiteral("exceptions"));
+
+    stage.press(Qt::Key_Question);
+
+    QTRY_VERIFY(stage.sheet());
+    QCOMPARE(stage.sheet()->objectName(), QStringLiteral("keyMap"));
+    stage.press(Qt::Key_Escape);
+}
+
+void TstShellUi::aFigureOpensItsRows()
+{
+    Stage stage;
+    QStringList rows { stage.desk.requestRows[3].id.value, stage.desk.requestRows[8].id.value };
+    stage.go(QStringLiteral("requests"));
+
+    stage.window->goTo({ QStringLiteral("requests"), {}, {}, rows, QStringLiteral("Invoiced in Nov 2026") });
+
+    QTRY_COMPARE(stage.grid(QStringLiteral("requests")).grid().rowCount(), 2);
+}
+
+void TstShellUi::theSignInCardFollowsItsStates()
+{
+    Stage stage;
+    ui::Page &page = stage.go(QStringLiteral("setup"));
+    auto *card = page.findChild<QWidget *>(QStringLiteral("signInCard"));
+    QVERIFY(!card->isVisible());
+    const auto buttonCalled = [&](const QString &name) -> QPushButton * {
+        for (QPushButton *button : page.findChildren<QPushButton *>()) {
+            if (button->accessibleName() == name && button->isVisible())
+                return button;
+        }
+        return nullptr;
+    };
+
+    QTest::mouseClick(buttonCalled(QStringLiteral("Sign in to Salesforce…")), Qt::LeftButton);
+    QTRY_VERIFY(card->isVisible());
+    stage.type(QStringLiteral("3MVG9"));
+    QTest::mouseClick(buttonCalled(QStringLiteral("Open the browser")), Qt::LeftButton);
+    QCOMPARE(stage.backend.calls, QStringList { QStringLiteral("sign in salesforce 3MVG9") });
+
+    ui::SignInState waiting;
+    waiting.system = QStringLiteral("salesforce");
+    waiting.phase = ui::SignInState::Phase::WaitingForBrowser;
+    waiting.url = QUrl(QStringLiteral("https://login.salesforce.com/services/oauth2/authorize?x=1"));
+    Q_EMIT stage.backend.signInChanged(waiting);
+    QLineEdit *pasted = nullptr;
+    for (QLineEdit *edit : card->findChildren<QLineEdit *>()) {
+        if (edit->isVisible() && !edit->isReadOnly())
+            pasted = edit;
+    }
+    QVERIFY(pasted);
+    pasted->setFocus();
+    stage.type(QStringLiteral("http://localhost:17171/callback?code=1"));
+    stage.press(Qt::Key_Return);
+    QCOMPARE(stage.backend.calls.last(), QStringLiteral("paste http://localhost:17171/callback?code=1"));
+
+    waiting.phase = ui::SignInState::Phase::Done;
+    waiting.message = QStringLiteral("Wen Li, Sluice Demo");
+    Q_EMIT stage.backend.signInChanged(waiting);
+    QVERIFY(buttonCalled(QStringLiteral("Close")));
+    QVERIFY(!buttonCalled(QStringLiteral("Try again")));
+}
+
+void TstShellUi::aProblemAtSignInSaysWhatToDo()
+{
+    Stage stage;
+    ui::Page &page = stage.go(QStringLiteral("setup"));
+
+    ui::SignInState failed;
+    failed.system = QStringLiteral("quickbooks");
+    failed.phase = ui::SignInState::Phase::Failed;
+    failed.what = QStringLiteral("QuickBooks refused the keys.");
+    failed.why = QStringLiteral("The client secret is wrong.");
+    failed.todo = QStringLiteral("Copy it again from the developer portal.");
+    Q_EMIT stage.backend.signInChanged(failed);
+
+    QStringList shown;
+    for (const QLabel *label : page.findChild<QWidget *>(QStringLiteral("signInCard"))->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            shown += label->text();
+    }
+    QVERIFY(shown.contains(failed.what));
+    QVERIFY(shown.contains(failed.why + QLatin1Char(' ') + failed.todo));
+}
+
+void TstShellUi::everyControlHasAnAccessibleName()
+{
+    Stage stage;
+    for (const QString &screen : stage.window->screens()) {
+        ui::Page &page = stage.go(screen);
+        for (const QWidget *widget : page.findChildren<QWidget *>()) {
+            const bool isControl = qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
+                || qobject_cast<const QAbstractItemView *>(widget);
+            // Parts that Qt makes inside its own controls are reached through those.
+            if (!isControl || widget->objectName().startsWith(QLatin1String("qt_")) || widget->inherits("QHeaderView")
+                || QByteArray(widget->metaObject()->className()).startsWith("QLineEditIcon")
+                || QByteArray(widget->metaObject()->className()) == "QTableCornerButton" || widget->inherits("QComboBoxListView")
+                || qobject_cast<const QTabBar *>(widget->parentWidget()))
+                continue;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                qPrintable(screen + QLatin1Char(' ') + QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName()));
+        }
+    }
+}
+
+void TstShellUi::digitsOfTheBundledFontAreEquallyWide()
+{
+    const Stage stage;
+    for (const ui::Weight weight : { ui::Weight::Regular, ui::Weight::Strong }) {
+        const QFontMetricsF metrics(ui::type(ui::Type::Body, weight));
+        QCOMPARE(QFontInfo(ui::type(ui::Type::Body, weight)).family(), QStringLiteral("IBM Plex Sans"));
+        for (const QChar digit : QStringLiteral("0123456789−"))
+            QCOMPARE(metrics.horizontalAdvance(digit), metrics.horizontalAdvance(QLatin1Char('0')));
+    }
+}
+
+void TstShellUi::thirdPartyMarkupStaysText()
+{
+    Stage stage;
+    for (desk::ExceptionRow &row : stage.desk.exceptionRows)
+        row.dealName = QStringLiteral("<b>Bold</b> & <img src=x>");
+    ui::Page &page = stage.go(QStringLiteral("exceptions"));
+    QTest::qWait(100);
+
+    int found = 0;
+    for (const QLabel *label : page.findChildren<QLabel *>()) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        found += label->text().contains(QLatin1String("<b>Bold</b>")) ? 1 : 0;
+    }
+    QVERIFY(found > 0);
+}
+
+QTEST_MAIN(TstShellUi)
+#include "tst_shell_ui.moc"

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "desk/Rows.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace sluice::ui {
+
+class InvoiceSheet;
+
+/// The one-screen review: the invoice as a page, and beside it only what differs, the checks and who must sign.
+class ApprovalPane final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ApprovalPane(QWidget *parent);
+
+    void showDetail(const desk::ApprovalRow &approval, const desk::RequestDetail &detail, Instant now);
+    void showNothing();
+
+Q_SIGNALS:
+    void actionRequested(const QString &name); ///< "approve", "return", "reject"
+
+private:
+    void fillSide(const desk::ApprovalRow &approval, const desk::RequestDetail &detail, Instant now);
+    void addChecks(const std::vector<desk::CheckRow> &checks);
+    void addPath(const desk::ApprovalRow &approval, Instant now);
+
+    InvoiceSheet *m_sheet;
+    QWidget *m_side;
+    QVBoxLayout *m_sideColumn;
+    QLabel *m_whyNot;
+    QPushButton *m_approve, *m_return, *m_reject;
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "desk/Rows.h"
+#include "ui/kit/Sheet.h"
+
+namespace sluice::ui {
+
+/// Lists what one gesture would approve, each with its fingerprint, and what it leaves out and why.
+class BulkSheet final : public Sheet {
+    Q_OBJECT
+public:
+    BulkSheet(const std::vector<desk::ApprovalRow> &taken, const std::vector<desk::ApprovalRow> &leftOut, QWidget *parent);
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,210 @@
+#include "ui/kit/InvoiceSheet.h"
+
+#include "ui/kit/Format.h"
+#include "ui/kit/Paint.h"
+#include "ui/kit/Theme.h"
+
+#include <QPainter>
+
+namespace sluice::ui {
+
+namespace {
+
+constexpr qreal kMargin = 24;
+constexpr qreal kGap = 20;
+
+/// Wrapped text; returns its height. Only measures when `painter` is null.
+qreal prose(QPainter *painter, qreal x, qreal y, qreal width, const QString &text, const QFont &font, const QColor &colour,
+    Qt::Alignment alignment = Qt::AlignLeft)
+{
+    if (text.isEmpty())
+        return 0;
+    const int flags = static_cast<int>(alignment) | Qt::AlignTop | Qt::TextWordWrap;
+    const QRectF bounds = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 4000), flags, text);
+    if (painter) {
+        painter->setFont(font);
+        painter->setPen(colour);
+        painter->drawText(QRectF(x, y, width, bounds.height() + 2), flags, text);
+    }
+    return std::ceil(bounds.height());
+}
+
+QString addressText(const QString &name, const Address &address)
+{
+    QStringList lines { name, address.street,
+        QStringList { address.city, address.state, address.postalCode }.join(QLatin1Char(' ')).simplified(), address.country };
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
+void hairline(QPainter *painter, qreal x, qreal y, qreal width)
+{
+    if (painter)
+        painter->fillRect(QRectF(x, y, width, 1), ink(Ink::Line));
+}
+
+} // namespace
+
+InvoiceSheet::InvoiceSheet(QWidget *parent)
+    : QWidget(parent)
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setMinimumWidth(320);
+    setAccessibleName(tr("Invoice as a page"));
+}
+
+void InvoiceSheet::show(const desk::InvoicePreview &preview, const QString &note)
+{
+    m_preview = preview;
+    m_note = note;
+    setAccessibleDescription(spoken());
+    updateGeometry();
+    update();
+}
+
+int InvoiceSheet::heightForWidth(int width) const
+{
+    return static_cast<int>(std::ceil(lay(nullptr, width)));
+}
+
+QSize InvoiceSheet::sizeHint() const
+{
+    return { 460, heightForWidth(460) };
+}
+
+void InvoiceSheet::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    lay(&painter, width());
+}
+
+qreal InvoiceSheet::lay(QPainter *painter, qreal width) const
+{
+    qreal y = prose(painter, 0, 0, width, m_note, type(Type::Caption), ink(Ink::Muted)) + space::s;
+    const qreal top = y;
+    const qreal inner = width - 2 * kMargin;
+    if (painter) { // The paper lies under everything that follows.
+        painter->setPen(ink(Ink::Line));
+        painter->setBrush(ink(Ink::Surface));
+        painter->drawRoundedRect(QRectF(0.5, top + 0.5, width - 1, lay(nullptr, width) - top - 1), kCorner, kCorner);
+        painter->translate(kMargin, 0);
+    }
+    y += kMargin;
+    y = layHead(painter, inner, y);
+    y = layParties(painter, inner, y);
+    y = layLines(painter, inner, y);
+    y = layTotals(painter, inner, y);
+    if (painter)
+        painter->translate(-kMargin, 0);
+    return y + kMargin;
+}
+
+qreal InvoiceSheet::layHead(QPainter *painter, qreal width, qreal y) const
+{
+    const qreal left = prose(painter, 0, y, width * 0.6, m_preview.companyName, type(Type::Title, Weight::Strong), ink(Ink::Text));
+    const QString number = m_preview.docNumber.isEmpty() ? tr("number follows") : m_preview.docNumber;
+    const qreal right = prose(painter, width * 0.6, y, width * 0.4, tr("Invoice"), type(Type::Title), ink(Ink::Muted), Qt::AlignRight);
+    prose(painter, width * 0.6, y + right, width * 0.4, number, type(Type::Body), ink(Ink::Muted), Qt::AlignRight);
+    return y + std::max(left, right + 18) + kGap;
+}
+
+qreal InvoiceSheet::layParties(QPainter *painter, qreal width, qreal y) const
+{
+    const qreal third = (width - 2 * space::m) / 3;
+    const QFont caption = type(Type::Caption), body = type(Type::Body);
+    const auto block = [&](int column, const QString &head, const QString &text) {
+        const qreal x = column * (third + space::m);
+        const qreal h = prose(painter, x, y, third, head, caption, ink(Ink::Muted));
+        return h + 2 + prose(painter, x, y + h + 2, third, text, body, ink(Ink::Text));
+    };
+    QString billTo = addressText(m_preview.customerName, m_preview.billTo);
+    if (!m_preview.billEmail.isEmpty())
+        billTo += QLatin1Char('\n') + m_preview.billEmail;
+    qreal used = block(0, m_preview.customerIsNew ? tr("Bill to · new customer") : tr("Bill to"), billTo);
+    if (!m_preview.shipTo.isEmpty())
+        used = std::max(used, block(1, tr("Ship to"), addressText({}, m_preview.shipTo)));
+    qreal right = 0;
+    for (const auto &[head, value] : { std::pair(tr("Date"), format::date(m_preview.txnOn)),
+             std::pair(tr("Due"), format::date(m_preview.dueOn)), std::pair(tr("Terms"), m_preview.terms),
+             std::pair(tr("PO number"), m_preview.poNumber) }) {
+        if (value.isEmpty())
+            continue;
+        const qreal x = 2 * (third + space::m);
+        prose(painter, x, y + right, third, head, caption, ink(Ink::Muted));
+        right += std::max<qreal>(18, prose(painter, x + third * 0.42, y + right, third * 0.58, value, body, ink(Ink::Text), Qt::AlignRight)) + 2;
+    }
+    return y + std::max(used, right) + kGap;
+}
+
+qreal InvoiceSheet::layLines(QPainter *painter, qreal width, qreal y) const
+{
+    const QFont caption = type(Type::Caption), body = type(Type::Body);
+    const qreal amount = 92, price = 84, quantity = 44;
+    const qreal name = width - amount - price - quantity - space::m;
+    const auto right = Qt::AlignRight;
+    prose(painter, 0, y, name, tr("Item"), caption, ink(Ink::Muted));
+    prose(painter, name + space::m, y, quantity, tr("Qty"), caption, ink(Ink::Muted), right);
+    prose(painter, width - amount - price, y, price, tr("Price"), caption, ink(Ink::Muted), right);
+    prose(painter, width - amount, y, amount, tr("Amount %1").arg(m_preview.currency.text()), caption, ink(Ink::Muted), right);
+    y += 20;
+    for (const desk::LineRow &line : m_preview.lines) {
+        hairline(painter, 0, y, width);
+        y += 6;
+        QStringList under { line.description };
+        if (!line.discountPercent.isEmpty() && line.discountPercent != QLatin1String("0"))
+            under += tr("less %1 %").arg(format::quantity(line.discountPercent));
+        if (line.serviceOn.isValid())
+            under += format::date(line.serviceOn);
+        under += line.taxCode;
+        under.removeAll(QString());
+        qreal h = prose(painter, 0, y, name, line.itemName, body, ink(Ink::Text));
+        h += prose(painter, 0, y + h, name, under.join(QStringLiteral(" · ")), caption, ink(Ink::Muted));
+        prose(painter, name + space::m, y, quantity, format::quantity(line.quantity), body, ink(Ink::Text), right);
+        prose(painter, width - amount - price, y, price, format::quantity(line.unitPrice), body, ink(Ink::Text), right);
+        prose(painter, width - amount, y, amount, format::amount(line.amount), body, ink(Ink::Text), right);
+        y += h + 6;
+    }
+    hairline(painter, 0, y, width);
+    return y + space::m;
+}
+
+qreal InvoiceSheet::layTotals(QPainter *painter, qreal width, qreal y) const
+{
+    const QFont body = type(Type::Body);
+    const qreal label = width - 250;
+    const auto row = [&](const QString &name, Money money, const QFont &font, const QColor &colour) {
+        prose(painter, label, y, 130, name, font, colour);
+        y += std::max<qreal>(20, prose(painter, label + 120, y, 130, format::money(money), font, ink(Ink::Text), Qt::AlignRight) + 3);
+    };
+    row(tr("Net"), m_preview.net, body, ink(Ink::Muted));
+    if (!m_preview.discount.isZero())
+        row(tr("Discount"), m_preview.discount, body, ink(Ink::Muted));
+    row(tr("Tax"), m_preview.tax, body, ink(Ink::Muted));
+    hairline(painter, label, y + 1, 250);
+    y += 6;
+    row(tr("Total"), m_preview.total, type(Type::Section, Weight::Strong), ink(Ink::Text));
+    const qreal noteTop = y - (m_preview.discount.isZero() ? 66 : 86);
+    qreal left = noteTop;
+    left += prose(painter, 0, left, label - space::l, m_preview.taxNote, type(Type::Caption), ink(Ink::Muted)) + space::xs;
+    left += prose(painter, 0, left, label - space::l, m_preview.memo, body, ink(Ink::Text));
+    y = std::max(y, left);
+    if (!m_preview.privateNote.isEmpty()) {
+        y += space::s;
+        y += prose(painter, 0, y, width, tr("Internal note: %1").arg(m_preview.privateNote), type(Type::Caption), ink(Ink::Muted));
+    }
+    return y;
+}
+
+QString InvoiceSheet::spoken() const
+{
+    QStringList parts { tr("From %1 to %2").arg(m_preview.companyName, m_preview.customerName) };
+    for (const desk::LineRow &line : m_preview.lines)
+        parts += QStringLiteral("%1 × %2: %3").arg(line.quantity, line.itemName, format::money(line.amount));
+    parts += tr("Total %1, terms %2, due %3").arg(format::money(m_preview.total), m_preview.terms, format::date(m_preview.dueOn));
+    return parts.join(QStringLiteral("; "));
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,128 @@
+#include "ui/setup/ConnectionsPanel.h"
+
+#include "ui/kit/Backend.h"
+#include "ui/kit/Controls.h"
+#include "ui/kit/DetailPane.h"
+#include "ui/kit/Facts.h"
+#include "ui/kit/Format.h"
+#include "ui/kit/MessageLine.h"
+#include "ui/kit/Words.h"
+#include "ui/setup/SignInCard.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace sluice::ui {
+
+ConnectionsPanel::ConnectionsPanel(const AppContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_messages(new MessageLine(this))
+    , m_signIn(new SignInCard(context, this))
+    , m_cards(new QVBoxLayout)
+    , m_area(new QWidget)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, space::s, 0, 0);
+    column->setSpacing(space::m);
+    column->addWidget(m_messages);
+    auto *add = new QHBoxLayout;
+    QPushButton *salesforce = makeButton(tr("Sign in to Salesforce…"), ButtonRole::Plain, this);
+    QPushButton *quickbooks = makeButton(tr("Sign in to a QuickBooks company…"), ButtonRole::Plain, this);
+    add->addWidget(salesforce);
+    add->addWidget(quickbooks);
+    add->addStretch(1);
+    column->addLayout(add);
+    column->addWidget(m_signIn);
+    auto *areaColumn = new QVBoxLayout(m_area);
+    areaColumn->setContentsMargins(0, 0, space::s, space::l);
+    m_cards->setSpacing(space::m);
+    areaColumn->addLayout(m_cards);
+    areaColumn->addStretch(1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setAccessibleName(tr("Connections"));
+    scroll->setWidget(m_area);
+    column->addWidget(scroll, 1);
+    connect(salesforce, &QPushButton::clicked, this, [this] { beginSignIn(QStringLiteral("salesforce")); });
+    connect(quickbooks, &QPushButton::clicked, this, [this] { beginSignIn(QStringLiteral("quickbooks")); });
+    connect(context.backend, &Backend::changed, this, [this](const QStringList &what) {
+        if (what.contains(QLatin1String("connections")))
+            refresh();
+    });
+    refresh();
+}
+
+void ConnectionsPanel::beginSignIn(const QString &system)
+{
+    m_signIn->begin(system);
+}
+
+void ConnectionsPanel::refresh()
+{
+    m_context.backend->ask<desk::StatusLine>(
+        this, [](desk::Reader &reader) { return reader.status(); },
+        [this](Result<desk::StatusLine> status) {
+            if (status)
+                show(*status);
+            else
+                m_messages->showProblem(words::problemOf(tr("The connections could not be read."), status.error()), tr("Try again"), [this] { refresh(); });
+        });
+}
+
+void ConnectionsPanel::show(const desk::StatusLine &status)
+{
+    DetailPane::clear(m_cards);
+    if (status.connections.empty())
+        m_cards->addWidget(makeProse(tr("Nothing is connected yet. Sign in to Salesforce first, then to each QuickBooks company that sends invoices."),
+            Type::Section, Ink::Muted, m_area));
+    for (const desk::ConnectionRow &row : status.connections)
+        m_cards->addWidget(card(row));
+}
+
+QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
+{
+    const Instant now = m_context.backend->now();
+    auto *frame = new QFrame(m_area);
+    setRole(frame, "card");
+    frame->setAccessibleName(row.name);
+    auto *column = new QVBoxLayout(frame);
+    column->setContentsMargins(space::l, space::m, space::l, space::m);
+    column->setSpacing(space::s);
+    auto *head = new QHBoxLayout;
+    head->addWidget(makeSectionHead(words::ofSystem(row.system) + QStringLiteral(" · ") + row.name, frame));
+    head->addWidget(new ChipLabel(row.signedIn ? row.lastError.isEmpty() ? tr("connected") : tr("connected, with an error") : tr("signed out"),
+        row.signedIn ? row.lastError.isEmpty() ? Tone::Good : Tone::Warn : Tone::Bad, frame));
+    head->addStretch(1);
+    QPushButton *again = makeButton(tr("Sign in again"), ButtonRole::Action, frame);
+    QPushButton *out = makeButton(tr("Sign out"), ButtonRole::Action, frame);
+    head->addWidget(again);
+    head->addWidget(out);
+    column->addLayout(head);
+    auto *facts = new FactGrid(frame);
+    facts->add(tr("Bills for"), row.entity);
+    facts->add(tr("Signed in as"), row.signedInAs);
+    facts->add(tr("Environment"), row.environment);
+    facts->add(tr("Read"), row.freshAt ? tr("%1 ago, %2").arg(format::age(*row.freshAt, now), format::dateTime(*row.freshAt)) : tr("never"));
+    if (row.reconnectBy) {
+        const bool soon = *row.reconnectBy - now < std::chrono::hours(24 * 14);
+        facts->add(tr("Sign in again by"), format::dateTime(*row.reconnectBy), soon ? Ink::Warn : Ink::Text);
+    }
+    facts->add(tr("Calls today"), row.callsLimit ? tr("%1 of %2").arg(format::count(row.callsToday), format::count(*row.callsLimit)) : format::count(row.callsToday));
+    if (!row.lastError.isEmpty())
+        facts->add(tr("Last error"), row.lastError + QLatin1Char(' ') + row.whatToDo, Ink::Bad);
+    column->addWidget(facts);
+    connect(again, &QPushButton::clicked, this, [this, system = row.system] { beginSignIn(system); });
+    connect(out, &QPushButton::clicked, this, [this, row] {
+        m_messages->showNotice(tr("Sign out of %1? Sluice stops reading and posting there; nothing is lost.").arg(row.name), tr("Sign out"),
+            [this, id = row.id] { m_context.backend->signOut(id); });
+    });
+    return frame;
+}
+
+} // namespace sluice::ui

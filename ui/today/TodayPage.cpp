@@ -1,0 +1,209 @@
+#include "ui/today/TodayPage.h"
+
+#include "ui/kit/Controls.h"
+#include "ui/kit/DetailPane.h"
+#include "ui/kit/Facts.h"
+#include "ui/kit/Format.h"
+#include "ui/kit/MessageLine.h"
+#include "ui/kit/Words.h"
+#include "ui/today/CauseBars.h"
+#include "ui/today/Tile.h"
+
+#include <QFrame>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace sluice::ui {
+
+namespace {
+
+QString sumsText(const std::vector<desk::CurrencySum> &sums)
+{
+    QStringList parts;
+    for (const desk::CurrencySum &sum : sums)
+        parts += format::shortMoney(sum.sum);
+    return parts.join(QStringLiteral("  ·  "));
+}
+
+} // namespace
+
+TodayPage::TodayPage(const AppContext &context, QWidget *parent)
+    : Page(context, QStringLiteral("today"), tr("Today"),
+          { QStringLiteral("exceptions"), QStringLiteral("approvals"), QStringLiteral("requests"), QStringLiteral("connections"), QStringLiteral("people") },
+          parent)
+    , m_area(new QWidget)
+    , m_column(new QVBoxLayout(m_area))
+{
+    headRow()->addStretch(1);
+    m_column->setContentsMargins(0, 0, space::s, space::l);
+    m_column->setSpacing(space::m);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setAccessibleName(tr("What needs me"));
+    scroll->setWidget(m_area);
+    body()->addWidget(scroll, 1);
+}
+
+void TodayPage::refresh()
+{
+    struct Seen {
+        desk::TodayBoard board;
+        QList<Role> roles;
+    };
+    backend().ask<Seen>(
+        this,
+        [email = me()](desk::Reader &reader) -> Result<Seen> {
+            Result<desk::TodayBoard> board = reader.today(email);
+            if (!board)
+                return tl::unexpected(board.error());
+            Result<std::vector<Person>> people = reader.people();
+            if (!people)
+                return tl::unexpected(people.error());
+            Seen seen { std::move(*board), {} };
+            for (const Person &person : *people) {
+                if (person.email == email)
+                    seen.roles = person.roles;
+            }
+            return seen;
+        },
+        [this](Result<Seen> seen) {
+            if (seen)
+                show(seen->board, seen->roles);
+            else
+                messages().showProblem(words::problemOf(tr("Today could not be read."), seen.error()), tr("Try again"), [this] { refresh(); });
+        });
+}
+
+void TodayPage::show(const desk::TodayBoard &board, const QList<Role> &roles)
+{
+    DetailPane::clear(m_column);
+    const bool allDone = std::all_of(board.firstSteps.begin(), board.firstSteps.end(), [](const auto &step) { return step.done; });
+    if (!allDone)
+        addSteps(board);
+    // What the person decides comes first; the rest of the house stays in sight below.
+    const bool decides = roles.contains(Role::Controller) || roles.contains(Role::Cfo);
+    if (decides) {
+        addControllerTiles(board);
+        addClerkTiles(board);
+    } else {
+        addClerkTiles(board);
+        addControllerTiles(board);
+    }
+    addCauses(board);
+    m_column->addStretch(1);
+}
+
+void TodayPage::addSteps(const desk::TodayBoard &board)
+{
+    auto *card = new QFrame(m_area);
+    setRole(card, "card");
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(space::l, space::m, space::l, space::m);
+    column->addWidget(makeSectionHead(tr("First steps"), card));
+    const auto nameOfStep = [](const QString &id) {
+        if (id == QLatin1String("salesforce"))
+            return tr("Sign in to Salesforce");
+        if (id == QLatin1String("quickbooks"))
+            return tr("Sign in to a QuickBooks company");
+        if (id == QLatin1String("sync"))
+            return tr("Read both systems for the first time");
+        if (id == QLatin1String("people"))
+            return tr("Give people their roles");
+        if (id == QLatin1String("policy"))
+            return tr("Look at the policy in force");
+        return id;
+    };
+    for (const desk::TodayBoard::Step &step : board.firstSteps) {
+        auto *row = new QHBoxLayout;
+        row->addWidget(new ChipLabel(step.done ? tr("done") : tr("open"), step.done ? Tone::Good : Tone::Warn, card));
+        row->addWidget(makeLabel(nameOfStep(step.id), Type::Body, step.done ? Ink::Muted : Ink::Text, card), 1);
+        if (!step.done) {
+            QPushButton *button = makeButton(step.id == QLatin1String("sync") ? tr("Sync now") : tr("Go there"), ButtonRole::Link, card);
+            connect(button, &QPushButton::clicked, this, [this, id = step.id] {
+                if (id == QLatin1String("sync"))
+                    backend().syncNow();
+                else
+                    Q_EMIT goTo({ QStringLiteral("setup"), {}, id });
+            });
+            row->addWidget(button);
+        }
+        column->addLayout(row);
+    }
+    m_column->addWidget(card);
+}
+
+QWidget *TodayPage::tile(const QString &name, const QString &figure, const QString &under, Tone tone, const Target &target)
+{
+    auto *made = new Tile(name, figure, under, tone, m_area);
+    connect(made, &Tile::clicked, this, [this, target] { Q_EMIT goTo(target); });
+    return made;
+}
+
+void TodayPage::addTiles(const QString &head, const QList<QWidget *> &tiles)
+{
+    m_column->addWidget(makeSectionHead(head, m_area));
+    auto *grid = new QGridLayout;
+    grid->setSpacing(space::m);
+    const int columns = 4;
+    for (qsizetype i = 0; i < tiles.size(); ++i)
+        grid->addWidget(tiles.at(i), static_cast<int>(i) / columns, static_cast<int>(i) % columns);
+    for (int column = 0; column < columns; ++column)
+        grid->setColumnStretch(column, 1);
+    m_column->addLayout(grid);
+}
+
+void TodayPage::addClerkTiles(const desk::TodayBoard &board)
+{
+    const QString exceptions = QStringLiteral("exceptions");
+    QList<QWidget *> tiles;
+    if (board.uncertain > 0)
+        tiles += tile(tr("Uncertain writes"), format::count(board.uncertain), tr("looked up before anything else"), Tone::Bad,
+            { QStringLiteral("requests"), QStringLiteral("state:uncertain") });
+    tiles += tile(tr("Past their promise"), format::count(board.breached), tr("oldest promise first"), board.breached > 0 ? Tone::Bad : Tone::Neutral,
+        { exceptions, QStringLiteral("is:breached") });
+    tiles += tile(tr("Due today"), format::count(board.dueToday), tr("before the day is over"), board.dueToday > 0 ? Tone::Warn : Tone::Neutral,
+        { exceptions, QStringLiteral("sla:>=0h sla:<24h") });
+    tiles += tile(tr("New since yesterday"), format::count(board.newSinceYesterday), tr("opened in the last 24 hours"), Tone::Neutral,
+        { exceptions, QStringLiteral("age:<1d") });
+    tiles += tile(tr("Mine"), format::count(board.mine), tr("handed to me"), Tone::Neutral, { exceptions, QStringLiteral("owner:me") });
+    tiles += tile(tr("Open exceptions"), format::count(board.exceptionsOpen), sumsText(board.blocked), Tone::Neutral, { exceptions });
+    tiles += tile(tr("Posted today"), format::count(board.postedToday), tr("%1 paid today").arg(format::count(board.paidToday)), Tone::Neutral,
+        { QStringLiteral("invoices") });
+    addTiles(tr("The queue"), tiles);
+}
+
+void TodayPage::addControllerTiles(const desk::TodayBoard &board)
+{
+    const QString approvals = QStringLiteral("approvals");
+    QList<QWidget *> tiles;
+    tiles += tile(tr("Waiting for approval"), format::count(board.approvalsWaiting), sumsText(board.waitingApproval), Tone::Neutral, { approvals });
+    tiles += tile(tr("Clean"), format::count(board.approvalsClean), tr("may be approved together"), Tone::Neutral, { approvals, QStringLiteral("risk:none") });
+    tiles += tile(tr("With marks"), format::count(board.approvalsWaiting - board.approvalsClean), tr("worth a closer look"),
+        board.approvalsWaiting > board.approvalsClean ? Tone::Warn : Tone::Neutral, { approvals, QStringLiteral("-risk:none") });
+    tiles += tile(tr("By-pass invoices"), format::count(board.foreignInvoices), tr("made outside Sluice"), board.foreignInvoices > 0 ? Tone::Warn : Tone::Neutral,
+        { QStringLiteral("invoices"), QStringLiteral("origin:foreign") });
+    addTiles(tr("Approvals and control"), tiles);
+}
+
+void TodayPage::addCauses(const desk::TodayBoard &board)
+{
+    if (board.causes.empty())
+        return;
+    m_column->addWidget(makeSectionHead(tr("Money blocked by cause"), m_area));
+    auto *card = new QFrame(m_area);
+    setRole(card, "card");
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(space::s, space::s, space::s, space::s);
+    auto *bars = new CauseBars(board.causes, card);
+    column->addWidget(bars);
+    connect(bars, &CauseBars::chosen, this,
+        [this](Cause cause) { Q_EMIT goTo({ QStringLiteral("exceptions"), QStringLiteral("cause:%1").arg(nameOf(cause)) }); });
+    m_column->addWidget(card);
+}
+
+} // namespace sluice::ui
