@@ -27,8 +27,15 @@ QByteArray etagOf(const Row &row)
     return '"' + QCryptographicHash::hash(seed, QCryptographicHash::Sha256).toBase64() + '"';
 }
 
-/// An answer without a body. It names a content type all the same: there are clients that stumble over a 204 without.
-Response status(int code) { return jsonResponse(code, {}); }
+/// An answer without a body. It names a content type all the same, and not JSON: nforce8 stumbles over a 204 that names
+/// none, and tries to read JSON from one that says it is.
+Response status(int code)
+{
+    Response response;
+    response.status = code;
+    response.headers = { { "Content-Type", "text/plain;charset=UTF-8" } };
+    return response;
+}
 
 } // namespace
 
