@@ -29,6 +29,8 @@ public:
     }
     void signIn() { m_token = m_service.connect(m_realm).accessToken.toLatin1(); }
 
+    QByteArray token() const { return m_token; }
+
     QCoro::Task<Result<net::Access>> access() override { co_return net::Access { m_token, {} }; }
     QCoro::Task<Result<net::Access>> accessAfterRefusal(QByteArray) override
     {
@@ -104,6 +106,18 @@ struct World {
         service.faults().add({ kind, std::move(method), std::move(path), 0, times });
     }
 
+    /// Deletes a document the way another program would; the status of the answer.
+    int remove(const QByteArray &entity, const Invoice &invoice)
+    {
+        sandbox::Request request;
+        request.method = "POST";
+        request.target = "/v3/company/" + kRealm.toLatin1() + '/' + entity + "?operation=delete";
+        request.headers.emplaceBack("Authorization", "Bearer " + tokens.token());
+        request.headers.emplaceBack("Content-Type", "application/json");
+        request.body = "{\"Id\":\"" + invoice.id.value.toLatin1() + "\",\"SyncToken\":\"" + invoice.version.toLatin1() + "\"}";
+        return service.handle(request).status;
+    }
+
     Result<PullReport> pull() { return QCoro::waitFor(company.pull(sink, {})); }
 
     qsizetype invoices() const { return realm.all(u"Invoice"_s).size(); }
@@ -166,8 +180,10 @@ private Q_SLOTS:
         World world;
         const QString customer = world.customer(u"Rondonuwu Fruit"_s);
         const books::WriteAnswer<Invoice> first = world.post(customer, u"k-1"_s);
+        const books::WriteAnswer<Invoice> second = world.post(customer, u"k-2"_s);
         QVERIFY(world.pull().has_value());
-        world.sandboxClock.advance(std::chrono::hours(1));
+        world.sandboxClock.advance(std::chrono::minutes(30));
+        QCOMPARE(world.remove("invoice", *second.stored), 200);
         const Value payment = world.realm.createAt(world.clock.now(), u"Payment"_s,
             Value::object({ { u"CustomerRef"_s, Value::object({ { u"value"_s, customer } }) },
                             { u"TotalAmt"_s, Value::number("10.15") },
@@ -182,13 +198,14 @@ private Q_SLOTS:
         const Payment pulled = world.sink.payments.value(payment[u"Id"].toString());
         QCOMPARE(pulled.applications.size(), std::size_t(1));
         QCOMPARE(pulled.applications[0].amount.minor(), 1015);
+        QCOMPARE(world.sink.gone.value(u"Invoice"_s), QStringList { second.stored->id.value });
     }
 
     void moreChangesThanOneAnswerTellsAreReadAnyway()
     {
         World world;
         QVERIFY(world.pull().has_value());
-        world.sandboxClock.advance(std::chrono::hours(1));
+        world.sandboxClock.advance(std::chrono::minutes(30));
         for (int at = 0; at < 2100; ++at)
             world.customer(u"Customer %1"_s.arg(at));
         world.sandboxClock.advance(std::chrono::minutes(1));
