@@ -35,7 +35,7 @@ void describe(CLI::App &app, Raw &raw)
 {
     app.add_option("--port", raw.port, "Port on 127.0.0.1; 0 takes a free one");
     app.add_option("--seed", raw.seed, "The same seed on the same day gives the same company");
-    app.add_option("--deals", raw.deals, "Won deals")->check(CLI::Range(100, 200'000));
+    app.add_option("--deals", raw.deals, "Won deals")->check(CLI::Range(150, 200'000));
     app.add_option("--months", raw.months, "How far back the company's history goes")->check(CLI::Range(6, 60));
     app.add_option("--realms", raw.realms, "QuickBooks companies")->check(CLI::Range(1, 3));
     app.add_option("--now", raw.now, "Where the clock starts, ISO 8601; default: the real time");

@@ -68,7 +68,7 @@ Result<std::unique_ptr<Sandbox>> Sandbox::open(const Setup &setup)
 
 Sandbox::Sandbox(const Setup &setup)
     : m_setup(setup)
-    , m_clock(setup.company.now)
+    , m_clock(std::chrono::floor<std::chrono::days>(setup.company.now)) // What the systems stamp by themselves, too.
     , m_salesforce(m_clock, salesforceOptions(setup))
     , m_quickbooks(m_clock, quickbooksOptions(setup))
     , m_weather(setup.weather, setup.company.seed)
@@ -83,6 +83,7 @@ Result<void> Sandbox::plantCompany()
         realms.push_back(&m_quickbooks.addRealm(realmSetup(entity)));
     if (Result<void> planted = seed::plant(plan, m_salesforce.org(), realms); !planted)
         return planted;
+    m_clock.set(m_setup.company.now);
     m_control = std::make_unique<Control>(m_clock, m_salesforce, m_quickbooks, seed::plantedList(plan));
     return {};
 }

@@ -149,6 +149,7 @@ CompanyPlan makeCompany(const SeedOptions &options)
 {
     CompanyPlan plan;
     plan.options = options;
+    plan.options.now = std::chrono::floor<std::chrono::days>(options.now);
     plan.today = toQDateTime(options.now).date();
     plan.entities = makeEntities(options, plan.today);
     plan.people = makePeople();

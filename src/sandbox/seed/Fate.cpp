@@ -102,10 +102,14 @@ std::vector<Fate> dealOutFates(int deals, int recent, Chance chance)
 {
     std::vector<Fate> fates(static_cast<std::size_t>(deals), Fate::Billed);
     const auto isFree = [&](int at) { return fates[static_cast<std::size_t>(at)] == Fate::Billed; };
-    for (const FateRow &row : kRows) {
-        const auto [first, last] = rangeOf(row.era, deals, recent);
+    const auto place = [&](const FateRow &row, int count) {
+        auto [first, last] = rangeOf(row.era, deals, recent);
         const bool pair = row.fate == Fate::Ambiguous;
-        for (int placed = 0, tries = 0; placed < countIn(row, deals) && tries < deals * 8; ++tries) {
+        for (int placed = 0, tries = 0; placed < count && tries < deals * 16; ++tries) {
+            if (tries == deals * 8) { // A small company has no room left in this era.
+                first = 0;
+                last = deals;
+            }
             const int at = chance.between(first, last - 1);
             if (!isFree(at) || (pair && (at + 1 >= last || !isFree(at + 1))))
                 continue;
@@ -114,7 +118,11 @@ std::vector<Fate> dealOutFates(int deals, int recent, Chance chance)
                 fates[static_cast<std::size_t>(at) + 1] = Fate::AmbiguousTwin;
             ++placed;
         }
-    }
+    };
+    for (const FateRow &row : kRows) // First the least of each, so that none is crowded out.
+        place(row, std::min(kLeast, countIn(row, deals)));
+    for (const FateRow &row : kRows)
+        place(row, countIn(row, deals) - kLeast);
     return fates;
 }
 

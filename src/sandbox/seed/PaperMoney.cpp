@@ -84,7 +84,9 @@ void PaperMaker::grantGoodwill(int count)
     for (int tries = 0; count > 0 && tries < 4000; ++tries) {
         const int index = m_chance.between(0, static_cast<int>(m_plan.invoices.size()) - 1);
         const InvoicePlan &invoice = m_plan.invoices[at(index)];
-        if (invoice.deal < 0 || m_plan.deals[at(invoice.deal)].fate != Fate::Billed)
+        const bool credited = std::ranges::any_of(m_plan.creditMemos,
+                                                  [&](const CreditMemoPlan &memo) { return memo.invoice == index; });
+        if (credited || invoice.deal < 0 || m_plan.deals[at(invoice.deal)].fate != Fate::Billed)
             continue;
         credit(index, m_chance.between(1, 6) * 5, QString::fromLatin1(m_chance.pick(kReasons)));
         --count;

@@ -81,7 +81,22 @@ Result<void> QuickBooksPlanter::putInvoice(InvoicePlan &invoice)
     if (!made)
         return tl::unexpected(made.error());
     invoice.id = (*made)[u"Id"].toString();
+    if (document.has(u"BillEmail"))
+        noteDelivery(invoice, *made);
     return {};
+}
+
+/// When it was mailed, which only the server can write down: mostly within a day of typing it.
+void QuickBooksPlanter::noteDelivery(const InvoicePlan &invoice, Value record)
+{
+    const qint64 spread = toMs(invoice.createdAt) / 1000 % 97;
+    const Instant mailed = invoice.createdAt + std::chrono::minutes(spread < 80 ? spread * 9 : spread * 60);
+    if (mailed >= m_plan.options.now)
+        return;
+    Record delivery;
+    delivery.text(u"DeliveryType"_s, u"Email"_s).text(u"DeliveryTime"_s, m_realm.time().seconds(mailed));
+    record.set(u"DeliveryInfo"_s, delivery.take());
+    m_realm.put(u"Invoice"_s, std::move(record));
 }
 
 Result<void> QuickBooksPlanter::putCreditMemo(const CreditMemoPlan &memo)

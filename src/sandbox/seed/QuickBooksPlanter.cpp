@@ -25,6 +25,20 @@ Instant startOf(QDate day)
     return fromMs((day.toJulianDay() - QDate(1970, 1, 1).toJulianDay()) * 86'400'000LL + 16 * 3'600'000LL);
 }
 
+QString incomeAccountOf(ProductKind kind)
+{
+    switch (kind) {
+    case ProductKind::Hardware:
+        return u"Sales of Product Income"_s;
+    case ProductKind::Subscription:
+        return u"Subscription Income"_s;
+    case ProductKind::Service:
+    case ProductKind::Project:
+        break;
+    }
+    return u"Services"_s;
+}
+
 } // namespace
 
 QuickBooksPlanter::QuickBooksPlanter(CompanyPlan &plan, int entity, quickbooks::Realm &realm)
@@ -75,10 +89,8 @@ void QuickBooksPlanter::readLists()
         if (m_salesTax.isEmpty() && id != "TAX"_L1 && id != "NON"_L1 && code[u"Taxable"].toBool())
             m_salesTax = id;
     }
-    for (const Value &account : m_realm.all(u"Account"_s)) {
-        if (m_incomeAccount.isEmpty() && account[u"AccountType"].toString() == "Income"_L1)
-            m_incomeAccount = account[u"Id"].toString();
-    }
+    for (const Value &account : m_realm.all(u"Account"_s))
+        m_accounts.insert(account[u"Name"].toString(), account[u"Id"].toString());
 }
 
 Result<Value> QuickBooksPlanter::create(Instant when, const QString &entity, const Value &body)
@@ -101,7 +113,7 @@ Result<void> QuickBooksPlanter::putItems()
         item.text(u"Name"_s, QString(product.name).replace(u':', u'-')).text(u"Sku"_s, product.sku);
         item.text(u"Type"_s, product.kind == ProductKind::Hardware ? u"NonInventory"_s : u"Service"_s);
         item.text(u"Description"_s, product.name).money(u"UnitPrice"_s, product.priceMinor);
-        item.flag(u"Taxable"_s, true).reference(u"IncomeAccountRef"_s, m_incomeAccount);
+        item.flag(u"Taxable"_s, true).reference(u"IncomeAccountRef"_s, m_accounts.value(incomeAccountOf(product.kind)));
         const Result<Value> made = create(since, u"Item"_s, item.take());
         if (!made)
             return tl::unexpected(made.error());

@@ -36,6 +36,7 @@ private:
     Result<void> putCreditMemo(const CreditMemoPlan &memo);
     Result<void> putPayment(const PaymentPlan &payment);
     Result<void> cancel(const Happening &happening);
+    void noteDelivery(const InvoicePlan &invoice, Value record);
     Value linesOf(const InvoicePlan &invoice, int percent) const;
     void addTax(Value &document, const InvoicePlan &invoice) const;
     Result<QString> customerOf(const InvoicePlan &invoice);
@@ -50,7 +51,8 @@ private:
     QHash<QString, QString> m_taxCodes; ///< Name to id.
     QHash<QString, QString> m_extraCustomers; ///< Display name to id: those whom Salesforce does not know like this.
     std::vector<QString> m_items;       ///< By product.
-    QString m_incomeAccount, m_salesTax;
+    QHash<QString, QString> m_accounts; ///< Name to id.
+    QString m_salesTax;                 ///< US: the code of a taxed document.
     int m_lastNumber = 10400;
 };
 
