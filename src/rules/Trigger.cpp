@@ -1,5 +1,7 @@
 #include "rules/Trigger.h"
 
+#include <chrono>
+
 namespace sluice::rules {
 
 namespace {
@@ -45,8 +47,10 @@ QDate wonOn(const Deal &deal, const QTimeZone &zone)
 {
     if (!deal.wonAt)
         return deal.closeOn;
-    if (&zone == &utcZone())
-        return toQDateTime(*deal.wonAt).date();
+    if (&zone == &utcZone()) { // Judged for every deal in every cycle: a division instead of a calendar.
+        const auto days = std::chrono::floor<std::chrono::days>(*deal.wonAt).time_since_epoch().count();
+        return QDate(1970, 1, 1).addDays(days);
+    }
     return toQDateTime(*deal.wonAt).toTimeZone(zone).date();
 }
 

@@ -1,7 +1,9 @@
 #include "unit/rules/World.h"
 
-#include <chrono>
+#include <algorithm>
 #include <cstdio>
+#include <ctime>
+#include <string>
 #include <vector>
 
 using namespace sluice;
@@ -17,11 +19,10 @@ constexpr int kCustomers = 5'000;
 /// Judges a hundred thousand deals of one company with thousands of customers; every tenth has a finding.
 double microsecondsADeal(const World &world, const World &spoilt, const CompanyIndex &books, std::size_t &findings)
 {
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock(); // Processor time: a busy machine does not count.
     for (int i = 0; i < kDeals; ++i)
         findings += runChecks((i % 10 == 9 ? spoilt : world).input(books)).size();
-    const auto spent = std::chrono::steady_clock::now() - start;
-    return std::chrono::duration<double, std::micro>(spent).count() / kDeals;
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC * 1e6 / kDeals;
 }
 
 } // namespace
