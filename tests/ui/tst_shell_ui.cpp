@@ -171,7 +171,7 @@ void TstShellUi::everyControlHasAnAccessibleName()
             const bool isControl = qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
                 || qobject_cast<const QAbstractItemView *>(widget);
             // Parts that Qt makes inside its own controls are reached through those.
-            if (!isControl || widget->objectName().startsWith(QLatin1String("qt_")) || widget->inherits("QHeaderView")
+            if (!isControl || !widget->isVisibleTo(&page) || widget->objectName().startsWith(QLatin1String("qt_")) || widget->inherits("QHeaderView")
                 || QByteArray(widget->metaObject()->className()).startsWith("QLineEditIcon")
                 || QByteArray(widget->metaObject()->className()) == "QTableCornerButton" || widget->inherits("QComboBoxListView")
                 || qobject_cast<const QTabBar *>(widget->parentWidget()))

@@ -68,10 +68,10 @@ ApprovalPane::ApprovalPane(QWidget *parent)
     column->setSpacing(0);
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
-    row->addWidget(scrolling(paper, tr("The invoice"), this), 3);
+    row->addWidget(scrolling(paper, tr("The invoice"), this), 8);
     QScrollArea *side = scrolling(m_side, tr("Differences and checks"), this);
-    side->setMinimumWidth(260);
-    row->addWidget(side, 2);
+    side->setMinimumWidth(280);
+    row->addWidget(side, 5);
     column->addLayout(row, 1);
     column->addWidget(makeHairline(this));
     auto *foot = new QHBoxLayout;
@@ -112,17 +112,17 @@ void ApprovalPane::fillSide(const desk::ApprovalRow &approval, const desk::Reque
     DetailPane::clear(m_sideColumn);
     m_sideColumn->addWidget(makeSectionHead(approval.dealName, m_side));
     for (const QString &risk : approval.risks)
-        m_sideColumn->addWidget(new ChipLabel(words::ofRisk(risk), Tone::Warn, m_side));
+        m_sideColumn->addWidget(new ChipLabel(words::ofRisk(risk), Tone::Warn, m_side), 0, Qt::AlignLeft);
     if (!detail.sinceApproval.empty()) {
         m_sideColumn->addWidget(makeSectionHead(tr("Changed since it was approved"), m_side));
-        m_sideColumn->addWidget(new DifferenceTable(tr("Approved"), tr("Now"), detail.sinceApproval, DifferenceTable::Style::Struck, m_side));
+        m_sideColumn->addWidget(new DifferenceTable(tr("Approved"), tr("Now"), detail.sinceApproval, DifferenceTable::Style::StackedStruck, m_side));
     }
     m_sideColumn->addSpacing(space::xs);
     m_sideColumn->addWidget(makeSectionHead(tr("Differs from the deal"), m_side));
     if (detail.differences.empty())
         m_sideColumn->addWidget(makeProse(tr("Nothing. The invoice says what was signed."), Type::Body, Ink::Good, m_side));
     else
-        m_sideColumn->addWidget(new DifferenceTable(tr("Deal"), tr("Invoice"), detail.differences, DifferenceTable::Style::SideBySide, m_side));
+        m_sideColumn->addWidget(new DifferenceTable(tr("Deal"), tr("Invoice"), detail.differences, DifferenceTable::Style::Stacked, m_side));
     m_sideColumn->addSpacing(space::xs);
     addChecks(detail.checks);
     m_sideColumn->addSpacing(space::xs);

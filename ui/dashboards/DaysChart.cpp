@@ -82,6 +82,12 @@ std::vector<FigureChart::Mark> DaysChart::draw(QPainter &painter, const QRectF &
         painter.drawEllipse(QPointF(plot.right() - step / 2 + (open.age % 5 - 2) * 2.5, y(open.age)), 3, 3);
         openRows += open.row;
     }
+    if (!openRows.isEmpty()) {
+        const QString label = tr("○ still open, at their age");
+        const QRectF place(plot.right() - 200, plot.top() - 2, 200 + kLabels - space::s, 18);
+        paint::text(painter, place, label, type(Type::Caption), ink(Ink::Warn), Qt::AlignRight | Qt::AlignVCenter);
+        marks.push_back({ place, tr("%1 requests are billable and not invoiced yet").arg(openRows.size()), tr("Billable and not invoiced"), openRows });
+    }
     return marks;
 }
 

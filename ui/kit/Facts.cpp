@@ -7,6 +7,7 @@
 #include <QFrame>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -19,7 +20,7 @@ FactGrid::FactGrid(QWidget *parent)
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(space::m);
     m_grid->setVerticalSpacing(6);
-    m_grid->setColumnMinimumWidth(0, 120);
+    m_grid->setColumnMinimumWidth(0, 104);
     m_grid->setColumnStretch(1, 1);
 }
 
@@ -30,7 +31,20 @@ void FactGrid::add(const QString &label, const QString &value, Ink colour)
     QLabel *name = makeLabel(label, Type::Body, Ink::Muted, this);
     name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_grid->addWidget(name, m_rows, 0);
-    m_grid->addWidget(makeProse(value, Type::Body, colour, this), m_rows, 1);
+    // An id or a hash has no place to wrap: it stays on its line and can be walked through and copied.
+    constexpr int kLongWord = 24;
+    if (value.size() > kLongWord && !value.contains(QLatin1Char(' '))) {
+        auto *line = new QLineEdit(value, this);
+        line->setReadOnly(true);
+        line->setCursorPosition(0);
+        line->setFont(type(Type::Body));
+        line->setAccessibleName(label);
+        line->setToolTip(value.toHtmlEscaped());
+        setRole(line, "value");
+        m_grid->addWidget(line, m_rows, 1);
+    } else {
+        m_grid->addWidget(makeProse(value, Type::Body, colour, this), m_rows, 1);
+    }
     ++m_rows;
 }
 
@@ -68,38 +82,67 @@ FacingValues::FacingValues(const QString &foundHead, const QString &found, const
 DifferenceTable::DifferenceTable(const QString &leftHead, const QString &rightHead,
     const std::vector<desk::Difference> &rows, Style style, QWidget *parent)
     : QWidget(parent)
+    , m_grid(new QGridLayout(this))
 {
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::m);
-    grid->setVerticalSpacing(6);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(2, 1);
-    grid->setColumnMinimumWidth(0, 96);
-    grid->addWidget(makeLabel(leftHead, Type::Caption, Ink::Muted, this, Weight::Strong), 0, 1);
-    grid->addWidget(makeLabel(rightHead, Type::Caption, Ink::Muted, this, Weight::Strong), 0, 2);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(space::m);
+    m_grid->setVerticalSpacing(style == Style::SideBySide ? 6 : 2);
+    if (style == Style::SideBySide)
+        addSideBySide(leftHead, rightHead, rows);
+    else
+        addStacked(leftHead, rightHead, rows, style == Style::StackedStruck);
+}
+
+namespace {
+
+QLabel *makeSide(const QString &value, Ink colour, Weight weight, QWidget *parent)
+{
+    QLabel *label = makeProse(value.isEmpty() ? QStringLiteral("–") : value, Type::Body, colour, parent);
+    label->setFont(type(Type::Body, weight));
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    return label;
+}
+
+} // namespace
+
+void DifferenceTable::addSideBySide(
+    const QString &leftHead, const QString &rightHead, const std::vector<desk::Difference> &rows)
+{
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(2, 1);
+    m_grid->setColumnMinimumWidth(0, 96);
+    m_grid->addWidget(makeLabel(leftHead, Type::Caption, Ink::Muted, this, Weight::Strong), 0, 1);
+    m_grid->addWidget(makeLabel(rightHead, Type::Caption, Ink::Muted, this, Weight::Strong), 0, 2);
     int row = 1;
     for (const desk::Difference &difference : rows) {
         const bool differs = difference.was != difference.is;
-        QLabel *name = makeProse(difference.field, Type::Body, Ink::Muted, this);
-        name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        grid->addWidget(name, row, 0);
-        QLabel *was = makeProse(difference.was.isEmpty() ? QStringLiteral("–") : difference.was, Type::Body,
-            differs && style == Style::Struck ? Ink::Muted : Ink::Text, this);
-        if (differs && style == Style::Struck) {
+        m_grid->addWidget(makeSide(difference.field, Ink::Muted, Weight::Regular, this), row, 0);
+        m_grid->addWidget(makeSide(difference.was, Ink::Text, Weight::Regular, this), row, 1);
+        m_grid->addWidget(makeSide(difference.is, differs ? Ink::Warn : Ink::Text, differs ? Weight::Strong : Weight::Regular, this), row, 2);
+        ++row;
+    }
+}
+
+void DifferenceTable::addStacked(
+    const QString &leftHead, const QString &rightHead, const std::vector<desk::Difference> &rows, bool struck)
+{
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnMinimumWidth(0, 60);
+    int row = 0;
+    for (const desk::Difference &difference : rows) {
+        if (row > 0)
+            m_grid->setRowMinimumHeight(row++, space::xs);
+        m_grid->addWidget(makeLabel(difference.field, Type::Body, Ink::Text, this), row++, 0, 1, 2);
+        QLabel *was = makeSide(difference.was, Ink::Muted, Weight::Regular, this);
+        if (struck) {
             QFont font = was->font();
             font.setStrikeOut(true);
             was->setFont(font);
         }
-        was->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        grid->addWidget(was, row, 1);
-        QLabel *is = makeProse(difference.is.isEmpty() ? QStringLiteral("–") : difference.is, Type::Body,
-            differs ? Ink::Warn : Ink::Text, this);
-        if (differs)
-            is->setFont(type(Type::Body, Weight::Strong));
-        is->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        grid->addWidget(is, row, 2);
-        ++row;
+        m_grid->addWidget(makeLabel(leftHead, Type::Caption, Ink::Muted, this), row, 0);
+        m_grid->addWidget(was, row++, 1);
+        m_grid->addWidget(makeLabel(rightHead, Type::Caption, Ink::Muted, this), row, 0);
+        m_grid->addWidget(makeSide(difference.is, Ink::Warn, Weight::Strong, this), row++, 1);
     }
 }
 

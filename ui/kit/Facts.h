@@ -32,13 +32,20 @@ public:
         QWidget *parent);
 };
 
-/// A table of three columns: field, one side, other side; what differs stands out. `struck`: the left value is past.
+/// A table of three columns: field, one side, other side; what differs stands out. Struck: the left value is past.
 class DifferenceTable final : public QWidget {
     Q_OBJECT
 public:
-    enum class Style { SideBySide, Struck };
+    enum class Style { SideBySide, Stacked, StackedStruck }; ///< Stacked: one above the other, for narrow panes.
     DifferenceTable(const QString &leftHead, const QString &rightHead, const std::vector<desk::Difference> &rows,
         Style style, QWidget *parent);
+
+private:
+    void addSideBySide(const QString &leftHead, const QString &rightHead, const std::vector<desk::Difference> &rows);
+    void addStacked(const QString &leftHead, const QString &rightHead, const std::vector<desk::Difference> &rows,
+        bool struck);
+
+    QGridLayout *m_grid;
 };
 
 /// Invoice or deal lines with their amounts, drawn by hand.

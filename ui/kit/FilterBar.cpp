@@ -148,13 +148,13 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
             m_completer->popup()->hide();
             commit();
-            Q_EMIT left();
+            leaveLater();
             return true;
         }
         if (key == Qt::Key_Escape) {
             m_edit->clear();
             Q_EMIT filterChanged();
-            Q_EMIT left();
+            leaveLater();
             return true;
         }
         if (key == Qt::Key_Backspace && m_edit->text().isEmpty() && !m_committed.isEmpty()) {
@@ -169,10 +169,16 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
         m_committed.removeAt(static_cast<std::size_t>(watched->property("term").toInt()));
         rebuildChips();
         Q_EMIT filterChanged();
-        Q_EMIT left();
+        leaveLater();
         return true;
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void FilterBar::leaveLater()
+{
+    // The completer gives the focus back to the edit when its list closes; we go after that.
+    QMetaObject::invokeMethod(this, &FilterBar::left, Qt::QueuedConnection);
 }
 
 } // namespace sluice::ui

@@ -33,6 +33,7 @@ protected:
 
 private:
     void commit();
+    void leaveLater();
     void rebuildChips();
     void updateCompletions(const QString &text);
 

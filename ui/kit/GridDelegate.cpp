@@ -75,7 +75,7 @@ void paintMoney(QPainter &painter, const QRectF &area, const QModelIndex &index)
         return;
     const Money money(index.data(GridModel::MinorRole).toLongLong(), *currency);
     const auto tone = static_cast<Tone>(index.data(GridModel::ToneRole).toInt());
-    paint::money(painter, area, currency->text(), money.isZero() ? QStringLiteral("–") : format::amount(money),
+    paint::money(painter, area, money.isZero() ? QString() : currency->text(), money.isZero() ? QStringLiteral("–") : format::amount(money),
         type(Type::Body), tone == Tone::Bad ? ink(Ink::Bad) : ink(Ink::Text));
 }
 

@@ -6,11 +6,13 @@
 
 #include <QPainter>
 
+#include <array>
+
 namespace sluice::ui {
 
 namespace {
 
-constexpr qreal kMargin = 24;
+constexpr qreal kMargin = 20;
 constexpr qreal kGap = 20;
 
 /// Wrapped text; returns its height. Only measures when `painter` is null.
@@ -19,8 +21,13 @@ qreal prose(QPainter *painter, qreal x, qreal y, qreal width, const QString &tex
 {
     if (text.isEmpty())
         return 0;
-    const int flags = static_cast<int>(alignment) | Qt::AlignTop | Qt::TextWordWrap;
-    const QRectF bounds = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 4000), flags, text);
+    const QFontMetricsF metrics(font);
+    bool fits = true;
+    for (const QString &word : text.simplified().split(QLatin1Char(' ')))
+        fits = fits && metrics.horizontalAdvance(word) <= width;
+    // A word that is wider than its column (an e-mail address) is broken rather than cut.
+    const int flags = static_cast<int>(alignment) | Qt::AlignTop | (fits ? Qt::TextWordWrap : Qt::TextWrapAnywhere);
+    const QRectF bounds = metrics.boundingRect(QRectF(0, 0, width, 4000), flags, text);
     if (painter) {
         painter->setFont(font);
         painter->setPen(colour);
@@ -113,12 +120,13 @@ qreal InvoiceSheet::layHead(QPainter *painter, qreal width, qreal y) const
 
 qreal InvoiceSheet::layParties(QPainter *painter, qreal width, qreal y) const
 {
-    const qreal third = (width - 2 * space::m) / 3;
+    const qreal inner = width - 2 * space::m;
+    const std::array<qreal, 3> widths { inner * 0.31, inner * 0.27, inner * 0.42 };
+    const std::array<qreal, 3> lefts { 0, widths[0] + space::m, widths[0] + widths[1] + 2 * space::m };
     const QFont caption = type(Type::Caption), body = type(Type::Body);
-    const auto block = [&](int column, const QString &head, const QString &text) {
-        const qreal x = column * (third + space::m);
-        const qreal h = prose(painter, x, y, third, head, caption, ink(Ink::Muted));
-        return h + 2 + prose(painter, x, y + h + 2, third, text, body, ink(Ink::Text));
+    const auto block = [&](std::size_t column, const QString &head, const QString &text) {
+        const qreal h = prose(painter, lefts[column], y, widths[column], head, caption, ink(Ink::Muted));
+        return h + 2 + prose(painter, lefts[column], y + h + 2, widths[column], text, body, ink(Ink::Text));
     };
     QString billTo = addressText(m_preview.customerName, m_preview.billTo);
     if (!m_preview.billEmail.isEmpty())
@@ -129,12 +137,12 @@ qreal InvoiceSheet::layParties(QPainter *painter, qreal width, qreal y) const
     qreal right = 0;
     for (const auto &[head, value] : { std::pair(tr("Date"), format::date(m_preview.txnOn)),
              std::pair(tr("Due"), format::date(m_preview.dueOn)), std::pair(tr("Terms"), m_preview.terms),
-             std::pair(tr("PO number"), m_preview.poNumber) }) {
+             std::pair(tr("PO"), m_preview.poNumber) }) {
         if (value.isEmpty())
             continue;
-        const qreal x = 2 * (third + space::m);
-        prose(painter, x, y + right, third, head, caption, ink(Ink::Muted));
-        right += std::max<qreal>(18, prose(painter, x + third * 0.42, y + right, third * 0.58, value, body, ink(Ink::Text), Qt::AlignRight)) + 2;
+        constexpr qreal kHead = 60;
+        prose(painter, lefts[2], y + right, kHead, head, caption, ink(Ink::Muted));
+        right += std::max<qreal>(18, prose(painter, lefts[2] + kHead, y + right, widths[2] - kHead, value, body, ink(Ink::Text), Qt::AlignRight)) + 2;
     }
     return y + std::max(used, right) + kGap;
 }
@@ -142,7 +150,7 @@ qreal InvoiceSheet::layParties(QPainter *painter, qreal width, qreal y) const
 qreal InvoiceSheet::layLines(QPainter *painter, qreal width, qreal y) const
 {
     const QFont caption = type(Type::Caption), body = type(Type::Body);
-    const qreal amount = 92, price = 84, quantity = 44;
+    const qreal amount = 88, price = 76, quantity = 36;
     const qreal name = width - amount - price - quantity - space::m;
     const auto right = Qt::AlignRight;
     prose(painter, 0, y, name, tr("Item"), caption, ink(Ink::Muted));
@@ -174,16 +182,16 @@ qreal InvoiceSheet::layLines(QPainter *painter, qreal width, qreal y) const
 qreal InvoiceSheet::layTotals(QPainter *painter, qreal width, qreal y) const
 {
     const QFont body = type(Type::Body);
-    const qreal label = width - 250;
+    const qreal wide = std::min<qreal>(230, width * 0.62), label = width - wide;
     const auto row = [&](const QString &name, Money money, const QFont &font, const QColor &colour) {
-        prose(painter, label, y, 130, name, font, colour);
-        y += std::max<qreal>(20, prose(painter, label + 120, y, 130, format::money(money), font, ink(Ink::Text), Qt::AlignRight) + 3);
+        prose(painter, label, y, wide * 0.4, name, font, colour);
+        y += std::max<qreal>(20, prose(painter, label + wide * 0.35, y, wide * 0.65, format::money(money), font, ink(Ink::Text), Qt::AlignRight) + 3);
     };
     row(tr("Net"), m_preview.net, body, ink(Ink::Muted));
     if (!m_preview.discount.isZero())
         row(tr("Discount"), m_preview.discount, body, ink(Ink::Muted));
     row(tr("Tax"), m_preview.tax, body, ink(Ink::Muted));
-    hairline(painter, label, y + 1, 250);
+    hairline(painter, label, y + 1, wide);
     y += 6;
     row(tr("Total"), m_preview.total, type(Type::Section, Weight::Strong), ink(Ink::Text));
     const qreal noteTop = y - (m_preview.discount.isZero() ? 66 : 86);

@@ -118,6 +118,7 @@ QToolButton::menu-indicator { image: none; }
 QLineEdit, QPlainTextEdit, QDateEdit, QComboBox, QSpinBox { background: @surface; color: @text; border: 1px solid @line;
   border-radius: 6px; padding: 4px 8px; selection-background-color: @accent; selection-color: @onaccent; min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 3px 7px; }
+QLineEdit[role="value"], QLineEdit[role="value"]:focus { background: transparent; border: none; padding: 0; min-height: 16px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/ui/icons/down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @accentground; selection-color: @text; padding: 4px; }

@@ -39,7 +39,7 @@ void RequestPane::showDetail(const desk::RequestDetail &detail, Instant now)
     name->setFont(type(Type::Section, Weight::Strong));
     head()->addWidget(name);
     head()->addWidget(makeProse(detail.row.accountName + QStringLiteral(" · ") + detail.row.title, Type::Body, Ink::Muted, this));
-    head()->addWidget(new ChipLabel(words::of(detail.row.state), words::toneOf(detail.row.state), this));
+    head()->addWidget(new ChipLabel(words::of(detail.row.state), words::toneOf(detail.row.state), this), 0, Qt::AlignLeft);
     fillState(detail);
     QVBoxLayout *column = restart(m_invoice);
     auto *sheet = new InvoiceSheet(content(m_invoice));

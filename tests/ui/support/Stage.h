@@ -43,6 +43,9 @@ public:
     /// Keys go where the focus is, as they do for a person.
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
+        // Without a window manager nobody hands the focus back when a sheet closes.
+        if (!QApplication::activeModalWidget())
+            QApplication::setActiveWindow(window.get());
         QWidget *target = QApplication::focusWidget();
         QTest::keyClick(target ? target : window.get(), key, modifiers);
         settle();
