@@ -13,6 +13,31 @@
 
 namespace sluice::ui {
 
+namespace {
+
+/// Wraps at spaces. An id, a hash or an address has none: it stays on its line, to be walked through and copied,
+/// instead of pushing the pane wider than its place.
+QWidget *makeValue(const QString &name, const QString &value, Ink colour, Weight weight, QWidget *parent)
+{
+    constexpr int kLongWord = 24;
+    if (value.size() > kLongWord && !value.contains(QLatin1Char(' '))) {
+        auto *line = new QLineEdit(value, parent);
+        line->setReadOnly(true);
+        line->setCursorPosition(0);
+        line->setFont(type(Type::Body, weight));
+        line->setAccessibleName(name);
+        line->setToolTip(value.toHtmlEscaped());
+        setRole(line, "value");
+        return line;
+    }
+    QLabel *label = makeProse(value.isEmpty() ? QStringLiteral("–") : value, Type::Body, colour, parent);
+    label->setFont(type(Type::Body, weight));
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    return label;
+}
+
+} // namespace
+
 FactGrid::FactGrid(QWidget *parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
@@ -31,20 +56,7 @@ void FactGrid::add(const QString &label, const QString &value, Ink colour)
     QLabel *name = makeLabel(label, Type::Body, Ink::Muted, this);
     name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_grid->addWidget(name, m_rows, 0);
-    // An id or a hash has no place to wrap: it stays on its line and can be walked through and copied.
-    constexpr int kLongWord = 24;
-    if (value.size() > kLongWord && !value.contains(QLatin1Char(' '))) {
-        auto *line = new QLineEdit(value, this);
-        line->setReadOnly(true);
-        line->setCursorPosition(0);
-        line->setFont(type(Type::Body));
-        line->setAccessibleName(label);
-        line->setToolTip(value.toHtmlEscaped());
-        setRole(line, "value");
-        m_grid->addWidget(line, m_rows, 1);
-    } else {
-        m_grid->addWidget(makeProse(value, Type::Body, colour, this), m_rows, 1);
-    }
+    m_grid->addWidget(makeValue(label, value, colour, Weight::Regular, this), m_rows, 1);
     ++m_rows;
 }
 
@@ -93,18 +105,6 @@ DifferenceTable::DifferenceTable(const QString &leftHead, const QString &rightHe
         addStacked(leftHead, rightHead, rows, style == Style::StackedStruck);
 }
 
-namespace {
-
-QLabel *makeSide(const QString &value, Ink colour, Weight weight, QWidget *parent)
-{
-    QLabel *label = makeProse(value.isEmpty() ? QStringLiteral("–") : value, Type::Body, colour, parent);
-    label->setFont(type(Type::Body, weight));
-    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    return label;
-}
-
-} // namespace
-
 void DifferenceTable::addSideBySide(
     const QString &leftHead, const QString &rightHead, const std::vector<desk::Difference> &rows)
 {
@@ -116,9 +116,9 @@ void DifferenceTable::addSideBySide(
     int row = 1;
     for (const desk::Difference &difference : rows) {
         const bool differs = difference.was != difference.is;
-        m_grid->addWidget(makeSide(difference.field, Ink::Muted, Weight::Regular, this), row, 0);
-        m_grid->addWidget(makeSide(difference.was, Ink::Text, Weight::Regular, this), row, 1);
-        m_grid->addWidget(makeSide(difference.is, differs ? Ink::Warn : Ink::Text, differs ? Weight::Strong : Weight::Regular, this), row, 2);
+        m_grid->addWidget(makeValue({}, difference.field, Ink::Muted, Weight::Regular, this), row, 0);
+        m_grid->addWidget(makeValue(difference.field, difference.was, Ink::Text, Weight::Regular, this), row, 1);
+        m_grid->addWidget(makeValue(difference.field, difference.is, differs ? Ink::Warn : Ink::Text, differs ? Weight::Strong : Weight::Regular, this), row, 2);
         ++row;
     }
 }
@@ -133,7 +133,7 @@ void DifferenceTable::addStacked(
         if (row > 0)
             m_grid->setRowMinimumHeight(row++, space::xs);
         m_grid->addWidget(makeLabel(difference.field, Type::Body, Ink::Text, this), row++, 0, 1, 2);
-        QLabel *was = makeSide(difference.was, Ink::Muted, Weight::Regular, this);
+        QWidget *was = makeValue(difference.field, difference.was, Ink::Muted, Weight::Regular, this);
         if (struck) {
             QFont font = was->font();
             font.setStrikeOut(true);
@@ -142,7 +142,7 @@ void DifferenceTable::addStacked(
         m_grid->addWidget(makeLabel(leftHead, Type::Caption, Ink::Muted, this), row, 0);
         m_grid->addWidget(was, row++, 1);
         m_grid->addWidget(makeLabel(rightHead, Type::Caption, Ink::Muted, this), row, 0);
-        m_grid->addWidget(makeSide(difference.is, Ink::Warn, Weight::Strong, this), row++, 1);
+        m_grid->addWidget(makeValue(difference.field, difference.is, Ink::Warn, Weight::Strong, this), row++, 1);
     }
 }
 
