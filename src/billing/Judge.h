@@ -27,6 +27,19 @@ struct Derived {
 /// Puts the derived fields into a view and works out its state.
 void applyDerived(mirror::RequestView &view, const Derived &derived);
 
+/// The part of a view that applyDerived() sets, to see whether it changed anything.
+struct DerivedFields {
+    RequestState state = RequestState::Planned;
+    QString entity, realm, customerId, customerHow;
+    QDate triggeredOn, dueOn;
+    std::vector<Finding> findings;
+    std::vector<QString> passed;
+    std::optional<Money> balance;
+    std::optional<Instant> sentAt, paidAt;
+    bool operator==(const DerivedFields &) const = default;
+};
+DerivedFields derivedFields(const mirror::RequestView &view);
+
 /// The answer of one assessment over the whole world.
 struct Judgement {
     std::vector<journal::NewEvent> events; ///< Links, submissions, withdrawals, voided approvals, late finds.

@@ -61,4 +61,10 @@ void applyDerived(RequestView &view, const Derived &derived)
     view.state = stateOf(view, derived);
 }
 
+DerivedFields derivedFields(const RequestView &view)
+{
+    return { view.state, view.entity, view.realm, view.customerId, view.customerHow, view.triggeredOn, view.dueOn,
+        view.findings, view.passed, view.balance, view.sentAt, view.paidAt };
+}
+
 } // namespace sluice::billing

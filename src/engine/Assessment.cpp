@@ -106,15 +106,24 @@ Result<void> Assessment::keepDerived(const std::vector<billing::Derived> &derive
             billing::applyDerived(view, {});
             changed.push_back(std::move(view));
         } else if (one) {
+            const billing::DerivedFields before = billing::derivedFields(view);
             billing::applyDerived(view, *one);
-            changed.push_back(std::move(view));
+            if (!(billing::derivedFields(view) == before))
+                changed.push_back(std::move(view));
         }
     }
+    if (changed.empty())
+        return {};
+    const Result<QString> before = m_views.note(kAssessedNote);
+    if (!before)
+        return tl::unexpected(before.error());
     mirror::Transaction transaction(m_database);
     if (Result<void> begun = transaction.begin(); !begun)
         return begun;
     if (Result<void> saved = m_views.save(std::span<const mirror::RequestView>(changed)); !saved)
         return saved;
+    if (Result<void> noted = m_views.setNote(kAssessedNote, QString::number(before->toLongLong() + 1)); !noted)
+        return noted;
     return transaction.commit();
 }
 

@@ -7,6 +7,9 @@
 
 namespace sluice::engine {
 
+/// Note of the mirror that changes whenever an assessment changed derived fields.
+inline const QString kAssessedNote = QStringLiteral("assessed");
+
 /// Which sources have been read to the end at least once: only then does what is missing in the mirror mean anything.
 struct Completeness {
     bool crm = false;

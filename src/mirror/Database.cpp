@@ -4,7 +4,6 @@
 #include "mirror/Migrations.h"
 #include "mirror/StatementCache.h"
 
-#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlDriver>
@@ -18,8 +17,7 @@ namespace sluice::mirror {
 
 namespace {
 
-constexpr qint64 kQuickCheckMsMax = 50;
-constexpr int kProgressSteps = 2000; // Virtual machine steps between two looks at the clock.
+constexpr qint64 kQuickCheckBytesMax = 16 * 1024 * 1024; // Some 40 ms: as long as a start may wait.
 
 // Under WAL, NORMAL may lose the last pages of a pull in a power cut, never damage the file: the cursor goes with them.
 // The cache holds the inner pages of all indexes during a first pull.
@@ -38,11 +36,6 @@ constexpr const char *kReaderPragmas = R"(
     PRAGMA cache_size = -8192;
 )";
 
-int timeIsUp(void *timer)
-{
-    return static_cast<const QElapsedTimer *>(timer)->hasExpired(kQuickCheckMsMax) ? 1 : 0;
-}
-
 /// Runs one of SQLite's checks, which answers "ok" or names the first fault.
 Result<void> askForFaults(const Database &database, std::string_view pragma)
 {
@@ -56,21 +49,6 @@ Result<void> askForFaults(const Database &database, std::string_view pragma)
     if (answer != QLatin1String("ok"))
         return damaged(answer);
     return {};
-}
-
-/// A look at the pages, for as long as a start may wait. What lies beyond is found by whoever reads it.
-Result<void> checkQuickly(const Database &database)
-{
-    sqlite3 *handle = Access::handle(database);
-    QElapsedTimer timer;
-    timer.start();
-    sqlite3_progress_handler(handle, kProgressSteps, timeIsUp, &timer);
-    Result<void> checked = askForFaults(database, "PRAGMA quick_check(1)");
-    sqlite3_progress_handler(handle, 0, nullptr, nullptr);
-    const bool damage = !checked && checked.error().kind == ErrorKind::Damaged;
-    if (!checked && !damage && timer.hasExpired(kQuickCheckMsMax))
-        return {}; // Interrupted by the clock.
-    return checked;
 }
 
 } // namespace
@@ -92,7 +70,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, OpenMode m
 {
     if (mode == OpenMode::ReadOnly && !QFileInfo::exists(file))
         return fail(ErrorKind::Storage, QStringLiteral("mirror: there is no file to read yet"));
-    const bool leftOpen = QFileInfo(file + QStringLiteral("-wal")).size() > 0;
+    const bool worthAQuickCheck = QFileInfo(file + QStringLiteral("-wal")).size() > 0
+        && QFileInfo(file).size() <= kQuickCheckBytesMax;
 
     std::unique_ptr<Database> database(new Database(QUuid::createUuid().toString(QUuid::Id128)));
     QSqlDatabase sql = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), database->m_connection);
@@ -102,16 +81,16 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, OpenMode m
         return fail(ErrorKind::Storage, QStringLiteral("mirror: ") + sql.lastError().text());
     database->m_handle = *static_cast<sqlite3 *const *>(sql.driver()->handle().constData());
 
-    const Result<void> ready = mode == OpenMode::ReadWrite ? database->prepareForWriting(file, leftOpen)
+    const Result<void> ready = mode == OpenMode::ReadWrite ? database->prepareForWriting(file, worthAQuickCheck)
                                                            : database->prepareForReading();
     if (!ready)
         return tl::unexpected(ready.error());
     return database;
 }
 
-/// The whole file is read by nobody at a normal start. A log that was left behind means that the last program died, or
-/// that another one is at work: then a short look is taken.
-Result<void> Database::prepareForWriting(const QString &file, bool leftOpen)
+/// A normal start reads no more than it needs. A log that was left behind means that the last program died, or that
+/// another one is at work: then a file that is quickly read is checked. Damage in a larger one is met by whoever reads it.
+Result<void> Database::prepareForWriting(const QString &file, bool worthAQuickCheck)
 {
     if (const Result<void> known = recognise(*this, migrations()); !known)
         return known;
@@ -119,8 +98,8 @@ Result<void> Database::prepareForWriting(const QString &file, bool leftOpen)
         return fail(ErrorKind::Storage, QStringLiteral("mirror: the file is read-only"));
     if (const Result<void> set = execute(*this, kWriterPragmas); !set)
         return set;
-    if (leftOpen) {
-        if (const Result<void> checked = checkQuickly(*this); !checked)
+    if (worthAQuickCheck) {
+        if (const Result<void> checked = askForFaults(*this, "PRAGMA quick_check(1)"); !checked)
             return checked;
     }
     return migrate(*this, file, migrations());

@@ -39,7 +39,7 @@ private:
     friend class Access; // Gives the C handle to what reads and writes rows, inside this folder only.
     explicit Database(QString connection);
     sqlite3 *handle() const { return m_handle; }
-    Result<void> prepareForWriting(const QString &file, bool leftOpen);
+    Result<void> prepareForWriting(const QString &file, bool worthAQuickCheck);
     Result<void> prepareForReading();
 
     QString m_connection;

@@ -99,8 +99,15 @@ Result<std::vector<Deal>> Facts::dealsWhere(std::string_view where, const QStrin
 {
     const Snapshot snapshot(m_database);
     std::vector<Deal> deals;
-    const Result<void> read = forEachRow(m_database, dealSelect() + ' ' + std::string(where), parameters,
-        [&deals](Statement &row) { return takeDeal(row, deals.emplace_back()); });
+    const auto reserve = [&deals](Statement &row) -> Result<void> {
+        deals.reserve(static_cast<std::size_t>(row.integer())); // Moving deals later costs more than reading them.
+        return {};
+    };
+    const Result<void> read
+        = forEachRow(m_database, "SELECT count(*) FROM deal " + std::string(where), parameters, reserve).and_then([&] {
+              return forEachRow(m_database, dealSelect() + ' ' + std::string(where), parameters,
+                  [&deals](Statement &row) { return takeDeal(row, deals.emplace_back()); });
+          });
     if (!read)
         return tl::unexpected(read.error());
     if (const Result<void> added = addParts(m_database, deals); !added)
@@ -191,7 +198,7 @@ Result<std::vector<Invoice>> Facts::invoicesWhere(
     std::string_view where, std::string_view linesWhere, const QStringList &parameters) const
 {
     const Snapshot snapshot(m_database);
-    Result<std::vector<Invoice>> invoices = list<Invoice>(m_database, where, parameters);
+    Result<std::vector<Invoice>> invoices = listMany<Invoice>(m_database, where, parameters);
     if (!invoices)
         return invoices;
     const Result<void> joined = joinRows<InvoiceLineRow>(
@@ -223,7 +230,7 @@ Result<std::optional<Invoice>> Facts::invoice(const QString &realm, const QStrin
 Result<std::vector<Payment>> Facts::payments(const QString &realm) const
 {
     const Snapshot snapshot(m_database);
-    Result<std::vector<Payment>> payments = list<Payment>(m_database, kPresentOfRealm, { realm });
+    Result<std::vector<Payment>> payments = listMany<Payment>(m_database, kPresentOfRealm, { realm });
     if (!payments)
         return payments;
     const Result<void> joined = joinRows<PaymentApplicationRow>(
@@ -240,12 +247,17 @@ Result<std::vector<Payment>> Facts::payments(const QString &realm) const
 
 Result<std::vector<CreditMemo>> Facts::creditMemos(const QString &realm) const
 {
-    return list<CreditMemo>(m_database, kPresentOfRealm, { realm });
+    return listMany<CreditMemo>(m_database, kPresentOfRealm, { realm });
 }
 
 Result<QString> Facts::raw(const QString &object, const QString &realm, const QString &id) const
 {
     return rawRecord(m_database, object, realm, id);
+}
+
+Result<qint64> Facts::generation() const
+{
+    return m_database.generation();
 }
 
 } // namespace sluice::mirror

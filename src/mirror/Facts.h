@@ -42,6 +42,9 @@ public:
     /// A mirrored record as readable JSON, for the Raw tab; empty if unknown.
     Result<QString> raw(const QString &object, const QString &realm, const QString &id) const;
 
+    /// Raised with everything that a pull changed: equal numbers, equal facts.
+    Result<qint64> generation() const;
+
 private:
     /// `where` continues "SELECT … FROM deal".
     Result<std::vector<Deal>> dealsWhere(std::string_view where, const QStringList &parameters) const;

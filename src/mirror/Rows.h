@@ -82,6 +82,25 @@ Result<std::vector<T>> list(
     return records;
 }
 
+/// The same for many records: counted first, because moving them while the list grows costs more than reading them.
+template <class T>
+Result<std::vector<T>> listMany(const Database &database, std::string_view rest, const QStringList &parameters = {})
+{
+    std::vector<T> records;
+    const std::string count
+        = std::string("SELECT count(*) FROM ") + TableOf<T>::name + ' ' + std::string(rest);
+    return forEachRow(database, count, parameters,
+        [&records](Statement &row) -> Result<void> {
+            records.reserve(static_cast<std::size_t>(row.integer()));
+            return {};
+        })
+        .and_then([&] {
+            return forEachRow(database, tableSql<T>().select + ' ' + std::string(rest), parameters,
+                [&records](Statement &row) { return take(row, records.emplace_back()); });
+        })
+        .map([&records] { return std::move(records); });
+}
+
 /// Hands rows to the records they belong to: `Row`s come sorted by owner as `records` are by id, so that one pass over
 /// each joins them. `give(row, record)` takes a row; rows without an owner are passed over.
 template <class Row, class T, class OwnerOf, class IdOf, class Give>

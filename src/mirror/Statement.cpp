@@ -113,8 +113,18 @@ std::string_view Statement::view()
 
 QString Statement::text()
 {
+    const auto column = static_cast<std::size_t>(m_column);
     const std::string_view utf8 = view();
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    if (utf8.empty())
+        return {};
+    if (column >= m_seen.size())
+        m_seen.resize(static_cast<std::size_t>(columnCount()));
+    Seen &seen = m_seen[column];
+    if (seen.utf8 != utf8) {
+        seen.utf8 = utf8;
+        seen.text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    }
+    return seen.text;
 }
 
 QByteArray Statement::blob()

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct sqlite3_stmt;
 
@@ -37,6 +38,8 @@ public:
 
     bool nextIsNull() const;
     qint64 integer();
+    /// Rows that repeat a text of the row before share it: most columns of most tables do, and a hundred thousand rows
+    /// stay in memory at once.
     QString text();
     std::string_view view(); ///< Valid until the next step.
     QByteArray blob();
@@ -52,7 +55,13 @@ private:
     };
     tl::unexpected<Error> failure() const;
 
+    struct Seen {
+        std::string utf8;
+        QString text;
+    };
+
     std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+    std::vector<Seen> m_seen; ///< The last text of each column.
     int m_parameter = 0, m_column = 0;
 };
 

@@ -54,7 +54,7 @@ Result<std::vector<RequestView>> ViewStore::requestsWhere(
 {
     const Snapshot snapshot(m_database);
     Result<std::vector<RequestView>> views
-        = list<RequestView>(m_database, std::string(where) + " ORDER BY id", values);
+        = listMany<RequestView>(m_database, std::string(where) + " ORDER BY id", values);
     if (!views)
         return views;
     std::string lines;
@@ -111,7 +111,7 @@ Result<void> ViewStore::saveLines(const RequestView &view)
 
 Result<std::vector<CaseView>> ViewStore::cases() const
 {
-    return list<CaseView>(m_database, "ORDER BY id");
+    return listMany<CaseView>(m_database, "ORDER BY id");
 }
 
 Result<std::optional<CaseView>> ViewStore::oneCase(const CaseId &id) const

@@ -1,0 +1,211 @@
+#include "engine/desk/DeskReader.h"
+
+#include "domain/Keys.h"
+#include "engine/Cycle.h"
+#include "engine/People.h"
+#include "engine/desk/EventSentences.h"
+#include "engine/desk/RequestRows.h"
+
+#include <QCoreApplication>
+
+// Today, the status line, the journal and the policy.
+
+namespace sluice::engine {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("engine", text);
+}
+
+void addTo(std::vector<desk::CurrencySum> &sums, Money money)
+{
+    for (desk::CurrencySum &sum : sums) {
+        if (sum.currency == money.currency()) {
+            sum.sum = sum.sum.plus(money).value_or(sum.sum);
+            ++sum.count;
+            return;
+        }
+    }
+    sums.push_back({ money.currency(), money, 1 });
+}
+
+bool isToday(std::optional<Instant> at, Instant now)
+{
+    return at && toQDateTime(*at).date() == toQDateTime(now).date();
+}
+
+/// The note of a failed read is "kind\ndetail"; people get a sentence, the detail stays for the tooltip.
+QString sentenceOfError(const QString &note)
+{
+    const QString kind = note.section(QLatin1Char('\n'), 0, 0);
+    if (kind == QLatin1String("sign_in_needed"))
+        return tr("Signed out");
+    if (kind == QLatin1String("offline"))
+        return tr("Not reachable");
+    if (kind == QLatin1String("timeout"))
+        return tr("Did not answer in time");
+    if (kind == QLatin1String("rate_limited"))
+        return tr("Asked us to slow down");
+    return note.isEmpty() ? QString() : tr("The last read failed: %1").arg(note.section(QLatin1Char('\n'), 1));
+}
+
+QString remedyOf(const QString &note)
+{
+    const QString kind = note.section(QLatin1Char('\n'), 0, 0);
+    if (kind == QLatin1String("sign_in_needed"))
+        return tr("Sign in again");
+    return note.isEmpty() ? QString() : tr("Sluice tries again with the next cycle");
+}
+
+} // namespace
+
+Result<desk::StatusLine> DeskReader::status()
+{
+    desk::StatusLine line;
+    for (const ConnectionSettings &connection : m_settings.connections) {
+        const bool crm = connection.system == QLatin1String("salesforce");
+        const QString source = crm ? QStringLiteral("salesforce") : connection.realm;
+        const Result<QString> fresh = m_views.note(freshNote(source));
+        const Result<QString> error = m_views.note(errorNote(source));
+        if (!fresh || !error)
+            return fail(ErrorKind::Storage, QStringLiteral("the views cannot be read"));
+        desk::ConnectionRow row;
+        row.id = connection.id;
+        row.system = connection.system;
+        row.name = crm ? tr("Salesforce") : connection.company;
+        row.entity = connection.entity;
+        row.environment = crm ? connection.loginUrl : connection.environment;
+        row.signedInAs = crm ? m_settings.lastPerson : QString();
+        row.signedIn = !error->startsWith(QLatin1String("sign_in_needed"));
+        if (!fresh->isEmpty())
+            row.freshAt = fromMs(fresh->toLongLong());
+        row.lastError = sentenceOfError(*error);
+        row.whatToDo = remedyOf(*error);
+        line.connections.push_back(std::move(row));
+    }
+    const Result<std::vector<mirror::RequestView>> views = m_views.requests();
+    const Result<qint64> events = m_journal.lastSeq();
+    if (!views || !events)
+        return fail(ErrorKind::Storage, QStringLiteral("the views cannot be read"));
+    for (const mirror::RequestView &view : *views) {
+        line.writesQueued += view.state == RequestState::Approved;
+        line.writesUncertain += view.outbox == mirror::Outbox::Uncertain || view.outbox == mirror::Outbox::Intended;
+    }
+    line.journalEvents = *events;
+    return line;
+}
+
+Result<desk::TodayBoard> DeskReader::today(const QString &email)
+{
+    const Result<std::vector<desk::ExceptionRow>> open = exceptions(std::nullopt);
+    const Result<const billing::World *> loaded = world();
+    const Result<std::vector<Person>> everybody = people();
+    if (!open)
+        return tl::unexpected(open.error());
+    if (!loaded || !everybody)
+        return fail(ErrorKind::Storage, QStringLiteral("the views cannot be read"));
+    const Instant now = m_clock.now();
+    desk::TodayBoard board;
+    QMap<Cause, desk::TodayBoard::CauseBar> causes;
+    QSet<QString> blockedRequests;
+    for (const desk::ExceptionRow &row : *open) {
+        if (row.state == CaseState::Resolved)
+            continue;
+        ++board.exceptionsOpen;
+        board.breached += row.sla == SlaState::Breached;
+        board.dueToday += row.sla != SlaState::Breached && isToday(row.dueAt, now);
+        board.newSinceYesterday += row.openedAt > now - std::chrono::hours(24);
+        board.mine += !email.isEmpty() && row.owner == email;
+        desk::TodayBoard::CauseBar &bar = causes[row.cause.value_or(row.causeProposed)];
+        bar.cause = row.cause.value_or(row.causeProposed);
+        ++bar.count;
+        addTo(bar.sums, row.amount);
+        if (!blockedRequests.contains(row.requestId.value))
+            addTo(board.blocked, row.amount); // A request with two exceptions holds its money up once.
+        blockedRequests.insert(row.requestId.value);
+    }
+    board.causes.assign(causes.cbegin(), causes.cend());
+    std::sort(board.causes.begin(), board.causes.end(), [](const auto &a, const auto &b) { return a.count > b.count; });
+    for (const mirror::RequestView &view : (*loaded)->requests) {
+        board.uncertain += view.state == RequestState::Uncertain || view.state == RequestState::Posting;
+        board.postedToday += view.origin == InvoiceOrigin::Sluice && !view.invoiceId.isEmpty() && isToday(view.postedAt, now);
+        board.paidToday += isToday(view.paidAt, now);
+        if (view.state == RequestState::Submitted) {
+            ++board.approvalsWaiting;
+            board.approvalsClean += view.risks.isEmpty();
+            addTo(board.waitingApproval, view.request.amount);
+        }
+    }
+    const auto byInvoice = requestsByInvoice(**loaded);
+    for (const auto &company : (*loaded)->companies) {
+        for (const Invoice &invoice : company->invoices) {
+            board.foreignInvoices += !invoice.voided && !invoice.deleted && !keyInNote(invoice.privateNote)
+                && !byInvoice.contains(invoice.realm.value + QLatin1Char(':') + invoice.id.value);
+        }
+    }
+    bool granted = false;
+    for (const Person &person : *everybody)
+        granted = granted || person.has(Role::Controller) || person.has(Role::Clerk);
+    const Result<QString> fresh = m_views.note(freshNote(QStringLiteral("salesforce")));
+    board.firstSteps = { { QStringLiteral("salesforce"), m_settings.salesforce() != nullptr },
+        { QStringLiteral("quickbooks"), !m_settings.realms().isEmpty() },
+        { QStringLiteral("sync"), fresh && !fresh->isEmpty() }, { QStringLiteral("people"), granted } };
+    return board;
+}
+
+Result<std::vector<desk::EventRow>> DeskReader::journal(const QString &search, qint64 before, int limit)
+{
+    // From the newest backwards in portions, until enough match.
+    constexpr qint64 kPortion = 2000;
+    const Result<qint64> last = m_journal.lastSeq();
+    if (!last)
+        return tl::unexpected(last.error());
+    qint64 end = before > 0 ? before - 1 : *last;
+    std::vector<desk::EventRow> rows;
+    while (end > 0 && static_cast<int>(rows.size()) < limit) {
+        const qint64 start = std::max<qint64>(0, end - kPortion);
+        const Result<std::vector<journal::Event>> events = m_journal.after(start, static_cast<int>(end - start));
+        if (!events)
+            return tl::unexpected(events.error());
+        for (desk::EventRow &row : eventRows(*events)) {
+            const bool matches = search.isEmpty() || row.kind.contains(search, Qt::CaseInsensitive)
+                || row.subject.contains(search, Qt::CaseInsensitive) || row.actor.contains(search, Qt::CaseInsensitive)
+                || row.summary.contains(search, Qt::CaseInsensitive) || row.payload.contains(search, Qt::CaseInsensitive);
+            if (matches && static_cast<int>(rows.size()) < limit)
+                rows.push_back(std::move(row));
+        }
+        end = start;
+    }
+    return rows;
+}
+
+Result<desk::Reader::JournalState> DeskReader::verifyJournal()
+{
+    const Result<journal::Verification> verified = m_journal.verify();
+    if (!verified)
+        return tl::unexpected(verified.error());
+    JournalState state;
+    state.ok = verified->ok;
+    state.events = verified->events;
+    state.head = QString::fromLatin1(verified->head.toHex());
+    state.firstBad = verified->firstBad;
+    state.why = verified->why;
+    return state;
+}
+
+Result<desk::Reader::PolicyView> DeskReader::policy()
+{
+    const Result<rules::Policy> inForce = policyNow();
+    if (!inForce)
+        return tl::unexpected(inForce.error());
+    PolicyView view;
+    view.version = inForce->version;
+    view.toml = rules::policyToml(*inForce);
+    for (const rules::PolicySection &section : rules::policySentences(*inForce))
+        view.sections.push_back({ section.title, section.sentences });
+    return view;
+}
+
+} // namespace sluice::engine

@@ -1,0 +1,188 @@
+#include "engine/desk/EventSentences.h"
+
+#include "core/CanonicalJson.h"
+#include "journal/Kinds.h"
+#include "journal/PayloadText.h"
+#include "rules/Sentences.h"
+
+#include <QCoreApplication>
+
+namespace sluice::engine {
+
+using journal::Event;
+using journal::textOf;
+namespace kind = journal::kind;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("journal", text);
+}
+
+QString moneyText(const Event &event)
+{
+    return textOf(event.payload, "currency") + QLatin1Char(' ') + textOf(event.payload, "amount");
+}
+
+QString causeText(const Event &event)
+{
+    const std::optional<Cause> cause = parseName<Cause>(textOf(event.payload, "cause"));
+    return cause ? nameOf(*cause) + QLatin1Char(' ') + rules::causeTitle(*cause) : QString();
+}
+
+QString changedFields(const Event &event)
+{
+    QStringList fields;
+    const QJsonArray diff = event.payload.value(QLatin1String("diff")).toArray();
+    for (const QJsonValue &entry : diff)
+        fields.append(textOf(entry.toObject(), "field"));
+    return fields.join(QStringLiteral(", "));
+}
+
+QString requestSentence(const Event &event)
+{
+    const QString &k = event.kind;
+    if (k == kind::kRequestPlanned)
+        return tr("Planned: %1 over %2").arg(textOf(event.payload, "title"), moneyText(event));
+    if (k == kind::kRequestCancelled)
+        return tr("Cancelled: %1").arg(textOf(event.payload, "reason"));
+    if (k == kind::kDeliveryConfirmed)
+        return tr("Delivery confirmed on %1").arg(textOf(event.payload, "on"));
+    if (k == kind::kRequestSubmitted)
+        return tr("Submitted for approval by path %1").arg(textOf(event.payload, "path"));
+    if (k == kind::kRequestWithdrawn)
+        return tr("Withdrawn before the decision: %1").arg(textOf(event.payload, "reason"));
+    if (k == kind::kApprovalGiven)
+        return tr("Approved as %1").arg(textOf(event.payload, "role"))
+            + (event.payload.value(QLatin1String("alone")).toBool() ? tr(" (alone: nobody else holds a finance role)") : QString());
+    if (k == kind::kApprovalReturned)
+        return tr("Returned with a question: %1").arg(textOf(event.payload, "note"));
+    if (k == kind::kApprovalRejected)
+        return tr("Rejected, %1").arg(causeText(event));
+    if (k == kind::kApprovalVoided)
+        return tr("Approval void because of a change: %1").arg(changedFields(event));
+    return {};
+}
+
+QString invoiceSentence(const Event &event)
+{
+    const QString &k = event.kind;
+    if (k == kind::kInvoiceIntended)
+        return tr("Invoice about to be written, attempt %1").arg(event.payload.value(QLatin1String("revision")).toInt());
+    if (k == kind::kInvoicePosted)
+        return event.payload.value(QLatin1String("found")).toBool()
+            ? tr("Invoice %1 found in the books by its marker").arg(textOf(event.payload, "doc_number"))
+            : tr("Invoice %1 posted").arg(textOf(event.payload, "doc_number"));
+    if (k == kind::kInvoiceUncertain)
+        return tr("No definite answer; Sluice looks before it does anything else: %1").arg(textOf(event.payload, "why"));
+    if (k == kind::kInvoiceRejected)
+        return tr("The books refused: %1").arg(textOf(event.payload, "message"));
+    if (k == kind::kInvoiceNotSent)
+        return tr("Not sent: %1").arg(textOf(event.payload, "why"));
+    if (k == kind::kInvoiceLinked)
+        return tr("Invoice %1, made by hand, linked by %2").arg(textOf(event.payload, "doc_number"), textOf(event.payload, "how"));
+    return {};
+}
+
+QString exceptionSentence(const Event &event)
+{
+    const QString &k = event.kind;
+    if (k == kind::kExceptionOpened)
+        return tr("Opened: %1").arg(rules::checkTitle(textOf(event.payload, "check")));
+    if (k == kind::kExceptionUpdated)
+        return tr("Found now: %1").arg(textOf(event.payload, "found"));
+    if (k == kind::kExceptionAssigned)
+        return textOf(event.payload, "to").isEmpty() ? tr("Assigned to nobody") : tr("Assigned to %1").arg(textOf(event.payload, "to"));
+    if (k == kind::kExceptionTagged)
+        return tr("Tagged %1").arg(causeText(event));
+    if (k == kind::kExceptionPaused)
+        return tr("Paused: %1, until %2").arg(rules::pauseReasonTitle(textOf(event.payload, "reason")), textOf(event.payload, "until"));
+    if (k == kind::kExceptionResumed)
+        return tr("The clock runs again");
+    if (k == kind::kExceptionResolved)
+        return textOf(event.payload, "by") == QLatin1String("source") ? textOf(event.payload, "evidence")
+                                                                    : tr("Resolved, %1").arg(causeText(event));
+    if (k == kind::kExceptionReopened)
+        return tr("Opened again: %1").arg(textOf(event.payload, "why"));
+    if (k == kind::kExceptionUndone)
+        return tr("A decision was taken back");
+    return {};
+}
+
+QString otherSentence(const Event &event)
+{
+    const QString &k = event.kind;
+    if (k == kind::kCustomerLinked)
+        return tr("Linked to customer %1").arg(textOf(event.payload, "customer"));
+    if (k == kind::kCustomerActivated)
+        return tr("Customer released for billing");
+    if (k == kind::kCustomerIntended)
+        return tr("Customer %1 about to be created").arg(textOf(event.payload, "name"));
+    if (k == kind::kCustomerCreated)
+        return tr("Customer %1 created").arg(textOf(event.payload, "customer"));
+    if (k == kind::kCustomerUncertain)
+        return tr("No definite answer about the customer: %1").arg(textOf(event.payload, "why"));
+    if (k == kind::kCustomerRejected)
+        return tr("The books refused the customer: %1").arg(textOf(event.payload, "message"));
+    if (k == kind::kItemProposed)
+        return tr("Item %1 proposed").arg(textOf(event.payload, "item"));
+    if (k == kind::kItemApproved)
+        return tr("Item %1 approved").arg(textOf(event.payload, "item"));
+    if (k == kind::kStatusWritten)
+        return tr("%1 records of %2 written back")
+            .arg(event.payload.value(QLatin1String("records")).toArray().size())
+            .arg(textOf(event.payload, "object"));
+    if (k == kind::kTaskIntended || k == kind::kTaskWritten)
+        return tr("Task for overdue invoices: %1").arg(textOf(event.payload, "state"));
+    if (k == kind::kWitnessWritten)
+        return tr("The journal's head was told to Salesforce");
+    if (k == kind::kPolicyAdopted)
+        return tr("Policy %1 adopted").arg(textOf(event.payload, "version"));
+    if (k == kind::kPersonSignedIn)
+        return tr("%1 signed in").arg(textOf(event.payload, "name"));
+    if (k == kind::kPersonGranted)
+        return tr("Role %1 granted").arg(textOf(event.payload, "role"));
+    if (k == kind::kPersonRevoked)
+        return tr("Role %1 revoked").arg(textOf(event.payload, "role"));
+    if (k == kind::kConnectionAdded)
+        return tr("Connected %1 %2").arg(textOf(event.payload, "system"), textOf(event.payload, "company"));
+    if (k == kind::kConnectionRemoved)
+        return tr("Connection removed");
+    return event.kind;
+}
+
+} // namespace
+
+QString eventSentence(const Event &event)
+{
+    for (const QString &sentence : { requestSentence(event), invoiceSentence(event), exceptionSentence(event) }) {
+        if (!sentence.isEmpty())
+            return sentence;
+    }
+    return otherSentence(event);
+}
+
+desk::EventRow eventRow(const Event &event)
+{
+    desk::EventRow row;
+    row.seq = event.seq;
+    row.at = event.at;
+    row.kind = event.kind;
+    row.subject = event.subject;
+    row.actor = event.actor;
+    row.summary = eventSentence(event);
+    row.payload = QString::fromUtf8(canonicalJson(event.payload));
+    row.hash = QString::fromLatin1(event.hash.toHex());
+    return row;
+}
+
+std::vector<desk::EventRow> eventRows(const std::vector<Event> &events)
+{
+    std::vector<desk::EventRow> rows;
+    for (auto event = events.rbegin(); event != events.rend(); ++event)
+        rows.push_back(eventRow(*event));
+    return rows;
+}
+
+} // namespace sluice::engine
