@@ -12,8 +12,8 @@
 
 namespace sluice::sandbox {
 
-/// A JSON value that keeps what both protocols promise and QJsonValue loses: numbers as their text (`100.00`, `1.25E7`,
-/// 18 digits) and members in the order in which they were written.
+/// A JSON value that keeps what both protocols promise and QJsonValue loses: numbers as their text (`100.00`,
+/// `1.25E7`, 18 digits) and members in the order in which they were written.
 class Value {
 public:
     struct Number {
@@ -62,13 +62,13 @@ public:
     bool isObject() const { return std::holds_alternative<Members>(m_data); }
 
     bool toBool(bool otherwise = false) const;
-    QString toString() const;       ///< Text of a string or number; empty otherwise.
-    QByteArray numberText() const;  ///< Empty unless a number.
-    double toDouble() const;        ///< For comparing and sorting only, never for money.
+    QString toString() const; ///< Text of a string or number; empty otherwise.
+    QByteArray numberText() const; ///< Empty unless a number.
+    double toDouble() const; ///< For comparing and sorting only, never for money.
     qint64 toInt(qint64 otherwise = 0) const;
 
     const Array &items() const; ///< Empty unless an array.
-    Array &items();             ///< Makes this an array if it is null.
+    Array &items(); ///< Makes this an array if it is null.
     const Members &members() const;
     bool has(QStringView name) const;
     /// A member of an object; a shared null if absent or no object.
@@ -85,8 +85,8 @@ public:
     bool operator==(const Value &) const;
 
     QByteArray toJson() const; ///< Compact UTF-8, members in order.
-    /// Empty optional if the text is not exactly one JSON value (RFC 8259, valid UTF-8, at most 200 levels deep).
-    /// Of members with the same name the last one counts.
+    /// Empty optional if the text is not exactly one JSON value (RFC 8259, valid UTF-8, at most 200 levels
+    /// deep). Of members with the same name the last one counts.
     static std::optional<Value> parse(std::string_view text);
     static std::optional<Value> parse(const QByteArray &text);
 

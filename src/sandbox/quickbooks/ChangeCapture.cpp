@@ -59,8 +59,8 @@ Value ChangeCapture::changesOf(const Entity &entity, Instant from, int &room) co
             break;
         if (row.updated < from)
             continue;
-        const Version version = row.seenAt(seen);
-        if (version.updated < from || (version.record.isNull() && !version.deleted))
+        const Seen version = row.seenAt(seen);
+        if (version.updated < from || (version.record->isNull() && !version.deleted))
             continue;
         if (version.deleted)
             changed.append(
@@ -69,7 +69,7 @@ Value ChangeCapture::changesOf(const Entity &entity, Instant from, int &room) co
                         Value::object(
                             { { u"LastUpdatedTime"_s, m_realm.time().seconds(version.updated) } }) } }));
         else
-            changed.append(version.record);
+            changed.append(*version.record);
         --room;
     }
     if (changed.isEmpty())

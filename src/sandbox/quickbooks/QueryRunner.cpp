@@ -102,7 +102,7 @@ struct QueryRunner::Test {
             return std::any_of(moments.cbegin(), moments.cend(),
                 [&](std::int64_t moment) { return holds(comparison, compare(at, moment)); });
         }
-        const QString text = textOf(hit.record, property);
+        const QString text = textOf(*hit.record, property);
         if (comparison == Comparison::Like)
             return like(text, texts[0]);
         if (sort == Sort::Number) {
@@ -140,7 +140,7 @@ Checked<Value> QueryRunner::run(const Query &query) const
     Value::Array page;
     const qsizetype end = std::min<qsizetype>(hits.size(), query.startPosition - 1 + query.maxResults);
     for (qsizetype i = query.startPosition - 1; i < end; ++i)
-        page.append(query.fields.isEmpty() ? hits[i].record : projected(hits[i].record, query.fields));
+        page.append(query.fields.isEmpty() ? *hits[i].record : projected(*hits[i].record, query.fields));
     Value response = Value::object({ { query.entity->name, Value(page) },
         { u"startPosition"_s, query.startPosition }, { u"maxResults"_s, static_cast<qint64>(page.size()) } });
     // Only seen on first pages that hold everything; nothing to page by.
@@ -185,12 +185,12 @@ QList<QueryRunner::Hit> QueryRunner::matches(const Query &query, const QList<Tes
     const Instant seen = m_now - m_realm.indexLag();
     QList<Hit> hits;
     const auto consider = [&](const Row &row) {
-        Version version = row.seenAt(seen);
-        if (version.record.isNull() || (hideInactive && !version.record[u"Active"].toBool(true)))
+        const Seen version = row.seenAt(seen);
+        if (version.record->isNull() || (hideInactive && !(*version.record)[u"Active"].toBool(true)))
             return;
-        Hit hit { std::move(version.record), hits.size(), row.created, version.updated };
+        const Hit hit { version.record, hits.size(), row.created, version.updated };
         if (std::all_of(tests.cbegin(), tests.cend(), [&hit](const Test &test) { return test.matches(hit); }))
-            hits.append(std::move(hit));
+            hits.append(hit);
     };
     const Table &table = m_realm.table(*query.entity);
     // By id there is nothing to search.
@@ -219,12 +219,12 @@ void QueryRunner::sort(QList<Hit> &hits, const Query &query)
                 order = compare(left.moment(ordering.property), right.moment(ordering.property));
                 break;
             case Sort::Number:
-                order = compare(textOf(left.record, ordering.property).toDouble(),
-                    textOf(right.record, ordering.property).toDouble());
+                order = compare(textOf(*left.record, ordering.property).toDouble(),
+                    textOf(*right.record, ordering.property).toDouble());
                 break;
             case Sort::Text:
-                order = textOf(left.record, ordering.property)
-                            .compare(textOf(right.record, ordering.property), Qt::CaseInsensitive);
+                order = textOf(*left.record, ordering.property)
+                            .compare(textOf(*right.record, ordering.property), Qt::CaseInsensitive);
                 break;
             }
             if (order != 0)

@@ -26,7 +26,7 @@ private:
     struct Test;
     /// A record that matched, with what sorting needs.
     struct Hit {
-        Value record;
+        const Value *record;
         qsizetype position; ///< In the order in which records were made.
         Instant created;
         Instant updated;

@@ -2,13 +2,13 @@
 
 namespace sluice::sandbox::quickbooks {
 
-Version Row::seenAt(Instant until) const
+Seen Row::seenAt(Instant until) const
 {
     for (const Past &state : past) {
         if (state.until > until)
-            return state.version;
+            return { &state.version.record, state.version.updated, state.version.deleted };
     }
-    return { record, updated, deleted };
+    return { &record, updated, deleted };
 }
 
 const Row *Table::find(const QString &id) const

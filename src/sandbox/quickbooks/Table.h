@@ -21,6 +21,13 @@ struct Past {
     Version version;
 };
 
+/// A look at one state of a record; good until the table changes.
+struct Seen {
+    const Value *record; ///< Never a null pointer; a null value if there is nothing to see.
+    Instant updated;
+    bool deleted;
+};
+
 /// One record with what the server knows beside it.
 struct Row {
     QString id;
@@ -31,7 +38,7 @@ struct Row {
     QList<Past> past {}; ///< Only kept while queries lag behind writes; oldest first.
 
     /// The state that a query index knows which has not heard of anything after `until`.
-    Version seenAt(Instant until) const;
+    Seen seenAt(Instant until) const;
 };
 
 /// The records of one entity in one company, in the order in which they were made. Deleted ones stay as
