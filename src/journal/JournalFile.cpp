@@ -141,7 +141,8 @@ Result<Connection> openJournalFile(const QString &file)
         return connection;
     sqlite3 *db = connection->get();
     const Result<void> ready = recognise(db).and_then([&] {
-        return execute(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cell_size_check = ON");
+        return execute(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cell_size_check = ON; "
+                           "PRAGMA cache_size = -16384");
     });
     if (!ready)
         return tl::unexpected(ready.error());

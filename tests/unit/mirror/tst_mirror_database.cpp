@@ -37,7 +37,7 @@ private Q_SLOTS:
     void aNewerMirrorIsRefused();
     void somethingElseIsRefused_data();
     void somethingElseIsRefused();
-    void damageInsideIsFoundByWhoeverReadsIt();
+    void aTruncatedMirrorIsRefused();
     void aMirrorThatWasLeftOpenIsLookedAt();
     void checkFindsDamageThatLiesHidden();
     void aFolderThatCannotBeWrittenIsAStorageError();
@@ -151,7 +151,7 @@ void tst_mirror_database::somethingElseIsRefused()
     QCOMPARE(before.readAll(), bytes);
 }
 
-void tst_mirror_database::damageInsideIsFoundByWhoeverReadsIt()
+void tst_mirror_database::aTruncatedMirrorIsRefused()
 {
     {
         Mirror mirror(file());
@@ -168,14 +168,30 @@ void tst_mirror_database::aMirrorThatWasLeftOpenIsLookedAt()
 {
     {
         Mirror mirror(file());
-        QVERIFY(mirror.writer.page(crmPage(1)));
-        // As a death leaves it: the log is still there.
-        QVERIFY(QFile::copy(file(), file() + QStringLiteral(".dead")));
-        QVERIFY(QFile::copy(file() + QStringLiteral("-wal"), file() + QStringLiteral(".dead-wal")));
+        for (int seed = 0; seed < 200; ++seed)
+            QVERIFY(mirror.writer.page(crmPage(seed)));
     }
-    const auto sound = Database::open(file() + QStringLiteral(".dead"), OpenMode::ReadWrite);
+    const QString dead = file() + QStringLiteral(".dead");
+    {
+        Mirror mirror(file());
+        QVERIFY(mirror.writer.page(crmPage(200)));
+        // As a death leaves it: the log is still there.
+        QVERIFY(QFile::copy(file(), dead));
+        QVERIFY(QFile::copy(file() + QStringLiteral("-wal"), dead + QStringLiteral("-wal")));
+    }
+    const QString damaged = file() + QStringLiteral(".damaged");
+    QVERIFY(QFile::copy(dead, damaged));
+    QVERIFY(QFile::copy(dead + QStringLiteral("-wal"), damaged + QStringLiteral("-wal")));
+    overwrite(damaged, QFile(damaged).size() / 2 / 4096 * 4096, QByteArray(8 * 4096, '\x5a'));
+
+    const auto sound = Database::open(dead, OpenMode::ReadWrite);
+    const auto refused = Database::open(damaged, OpenMode::ReadWrite);
+
     QVERIFY2(sound, sound ? "" : qPrintable(sound.error().detail));
-    QCOMPARE(Facts(**sound).deals()->size(), std::size_t(1));
+    QCOMPARE(Facts(**sound).deals()->size(), std::size_t(201));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Damaged);
+    QCOMPARE(refused.error().code, QStringLiteral("damaged"));
 }
 
 void tst_mirror_database::checkFindsDamageThatLiesHidden()
