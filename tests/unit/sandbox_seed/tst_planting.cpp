@@ -90,8 +90,10 @@ private Q_SLOTS:
         for (const Value &item : stand().quickbooks().realm(stand().quickbooks().realmIds().constFirst())->all(u"Item"_s))
             skus.insert(item[u"Sku"].toString());
         int found = 0, missing = 0;
-        for (const Value &product : stand().salesforce().org().all(u"Product2"_s))
-            ++(skus.contains(product[u"Sluice_Item_Code__c"].toString()) ? found : missing);
+        for (const Value &product : stand().salesforce().org().all(u"Product2"_s)) {
+            const QString code = product[u"Sluice_Item_Code__c"].toString();
+            ++(!code.isEmpty() && skus.contains(code) ? found : missing);
+        }
 
         QVERIFY(found >= 50);
         QVERIFY(missing >= 3 && missing <= 8);
@@ -100,7 +102,8 @@ private Q_SLOTS:
     void aDealBilledTwiceHasTwoEqualInvoices()
     {
         int seen = 0;
-        for (const Value &planted : plantedCases().items()) {
+        const Value cases = plantedCases();
+        for (const Value &planted : cases.items()) {
             if (planted[u"class"].toString() != "M32"_L1)
                 continue;
             ++seen;
@@ -118,7 +121,8 @@ private Q_SLOTS:
     void aVoidedInvoiceStandsAtNothingAndADeletedOneIsGone()
     {
         int voided = 0, gone = 0;
-        for (const Value &planted : plantedCases().items()) {
+        const Value cases = plantedCases();
+        for (const Value &planted : cases.items()) {
             if (planted[u"class"].toString() != "M61"_L1)
                 continue;
             const quickbooks::Realm *realm = stand().quickbooks().realm(planted[u"realm"].toString());
