@@ -50,40 +50,15 @@ Result<void> put(desk::BilledMonth &month, const Unit &unit, const Share &share)
         .and_then([&] { return addTo(month.overBilled, share.over); });
 }
 
-/// Sums the months, and holds them against what was booked.
-Result<void> total(desk::BilledUnbilled &figure)
+/// What is left of booked once everything it is made of is taken away; nothing, if all is well.
+Result<Money> restOf(const desk::BilledMonth &month)
 {
-    const Money nothing(0, figure.currency);
-    Money over = nothing;
-    figure.billed = figure.unbilled = nothing;
-    for (const desk::BilledMonth &month : figure.months) {
-        const Result<void> added
-            = addTo(figure.billed, month.billed)
-                  .and_then([&] { return addTo(figure.unbilled, month.unbilledNotDue); })
-                  .and_then([&] { return addTo(figure.unbilled, month.unbilledReady); })
-                  .and_then([&] { return addTo(figure.unbilled, month.unbilledWaiting); })
-                  .and_then([&] { return addTo(figure.unbilled, month.unbilledBlocked); })
-                  .and_then([&] { return addTo(over, month.overBilled); });
-        if (!added)
-            return added;
-    }
-    const Result<Money> difference = figure.booked.minus(figure.billed)
-                                         .and_then([&](Money rest) { return rest.minus(figure.unbilled); })
-                                         .and_then([&](Money rest) { return rest.plus(over); });
-    if (!difference)
-        return tl::unexpected(difference.error());
-    figure.doesNotTieBy = *difference;
-    figure.ties = difference->isZero();
-    for (const desk::BilledMonth &month : figure.months) {
-        const Result<Money> rest = month.booked.minus(month.billed)
-                                       .and_then([&](Money left) { return left.minus(month.unbilledNotDue); })
-                                       .and_then([&](Money left) { return left.minus(month.unbilledReady); })
-                                       .and_then([&](Money left) { return left.minus(month.unbilledWaiting); })
-                                       .and_then([&](Money left) { return left.minus(month.unbilledBlocked); })
-                                       .and_then([&](Money left) { return left.plus(month.overBilled); });
-        figure.ties = figure.ties && rest && rest->isZero();
-    }
-    return {};
+    return month.booked.minus(month.billed)
+        .and_then([&](Money rest) { return rest.minus(month.unbilledNotDue); })
+        .and_then([&](Money rest) { return rest.minus(month.unbilledReady); })
+        .and_then([&](Money rest) { return rest.minus(month.unbilledWaiting); })
+        .and_then([&](Money rest) { return rest.minus(month.unbilledBlocked); })
+        .and_then([&](Money rest) { return rest.plus(month.overBilled); });
 }
 
 /// What was booked in the period, read from the requests alone.
@@ -91,17 +66,43 @@ Result<Money> bookedIn(std::span<const Unit> units, const desk::FigureFilter &fi
 {
     Money booked(0, currency);
     for (const Unit &unit : units) {
-        const bool counts = isWanted(unit, filter) && period.contains(unit.wonOn) && unit.wonOn <= unit.asOf
-            && unit.amount.currency() == currency;
-        const bool standing = !isCancelled(unit)
-            || (unit.invoicedOn.isValid() && unit.invoicedOn <= unit.asOf && !unit.billed.isZero()
-                && unit.billed.currency() == currency);
-        if (!counts || !standing)
+        if (!isWanted(unit, filter) || !period.contains(unit.wonOn) || !isBooked(unit, currency))
             continue;
         if (const Result<void> added = addTo(booked, unit.amount); !added)
             return tl::unexpected(added.error());
     }
     return booked;
+}
+
+/// Sums the months, and holds every month and the whole against what was booked.
+Result<void> total(desk::BilledUnbilled &figure, Money booked)
+{
+    desk::BilledMonth sum = emptyMonth({}, figure.currency);
+    sum.booked = booked;
+    figure.unbilled = Money(0, figure.currency);
+    for (const desk::BilledMonth &month : figure.months) {
+        for (const auto column : { &desk::BilledMonth::unbilledNotDue, &desk::BilledMonth::unbilledReady,
+                 &desk::BilledMonth::unbilledWaiting, &desk::BilledMonth::unbilledBlocked }) {
+            const Result<void> added
+                = addTo(sum.*column, month.*column).and_then([&] { return addTo(figure.unbilled, month.*column); });
+            if (!added)
+                return added;
+        }
+        const Result<void> added
+            = addTo(sum.billed, month.billed).and_then([&] { return addTo(sum.overBilled, month.overBilled); });
+        const Result<Money> rest = restOf(month);
+        if (!added || !rest)
+            return tl::unexpected(added ? rest.error() : added.error());
+        figure.ties = figure.ties && rest->isZero();
+    }
+    const Result<Money> rest = restOf(sum);
+    if (!rest)
+        return tl::unexpected(rest.error());
+    figure.booked = booked;
+    figure.billed = sum.billed;
+    figure.doesNotTieBy = *rest;
+    figure.ties = figure.ties && rest->isZero();
+    return {};
 }
 
 Result<desk::BilledUnbilled> figureOf(std::span<const Unit> units, const desk::FigureFilter &filter, const Period &period,
@@ -132,8 +133,7 @@ Result<desk::BilledUnbilled> figureOf(std::span<const Unit> units, const desk::F
     const Result<Money> booked = bookedIn(units, filter, period, currency);
     if (!booked)
         return tl::unexpected(booked.error());
-    figure.booked = *booked;
-    if (const Result<void> summed = total(figure); !summed)
+    if (const Result<void> summed = total(figure, *booked); !summed)
         return tl::unexpected(summed.error());
     return figure;
 }

@@ -1,20 +1,20 @@
 #include "metrics/Share.h"
 
 #include <algorithm>
-#include <map>
+#include <tuple>
 
 namespace sluice::metrics {
 
 namespace {
 
-bool isBilled(const Unit &unit)
-{
-    return unit.invoicedOn.isValid() && unit.invoicedOn <= unit.asOf && !unit.billed.isZero();
-}
-
 bool reached(QDate day, const Unit &unit)
 {
     return day.isValid() && day <= unit.asOf;
+}
+
+bool isBilledIn(const Unit &unit, Currency currency)
+{
+    return reached(unit.invoicedOn, unit) && !unit.billed.isZero() && unit.billed.currency() == currency;
 }
 
 /// How far it was on an earlier day, from its stamps alone.
@@ -53,53 +53,56 @@ Reason reasonOf(const Unit &unit)
 
 } // namespace
 
+bool isBooked(const Unit &unit, Currency currency)
+{
+    return reached(unit.wonOn, unit) && unit.amount.currency() == currency
+        && (!isCancelled(unit) || isBilledIn(unit, currency));
+}
+
 Result<std::optional<Share>> shareOf(const Unit &unit, Currency currency)
 {
-    const bool billed = isBilled(unit) && unit.billed.currency() == currency;
-    const bool booked = reached(unit.wonOn, unit) && unit.amount.currency() == currency && (!isCancelled(unit) || billed);
-    if (!booked && !(billed && reached(unit.wonOn, unit)))
+    const bool booked = isBooked(unit, currency);
+    const bool billed = reached(unit.wonOn, unit) && isBilledIn(unit, currency);
+    if (!booked && !billed)
         return std::nullopt;
     const Money nothing(0, currency);
     Share share { booked ? unit.amount : nothing, billed ? unit.billed : nothing, nothing, nothing, reasonOf(unit) };
-    const Result<Money> open = share.booked.minus(share.billed);
-    if (!open)
-        return tl::unexpected(open.error());
-    if (!billed || !open->isNegative()) {
-        share.unbilled = *open;
-        return share;
-    }
-    const Result<Money> over = share.billed.minus(share.booked);
-    if (!over)
-        return tl::unexpected(over.error());
-    share.over = *over;
+    const bool isOver = billed && share.billed.minor() > share.booked.minor();
+    const Result<Money> rest = isOver ? share.billed.minus(share.booked) : share.booked.minus(share.billed);
+    if (!rest)
+        return tl::unexpected(rest.error());
+    (isOver ? share.over : share.unbilled) = *rest;
     return share;
 }
 
 std::vector<Currency> currenciesOf(std::span<const Unit> units, const desk::FigureFilter &filter)
 {
-    std::map<QString, std::pair<int, Currency>> counted;
-    const auto count = [&](const Money &money) {
-        const QString code = money.currency().text();
-        if (money.currency().isNone() || (!filter.currency.isEmpty() && filter.currency != code))
+    struct Counted {
+        Currency currency;
+        int requests = 0;
+    };
+    std::vector<Counted> counted;
+    const auto count = [&](Currency currency) {
+        if (currency.isNone() || (!filter.currency.isEmpty() && filter.currency != currency.text()))
             return;
-        auto &entry = counted[code];
-        ++entry.first;
-        entry.second = money.currency();
+        auto place = std::find_if(counted.begin(), counted.end(), [&](const Counted &one) { return one.currency == currency; });
+        if (place == counted.end())
+            place = counted.insert(place, { currency, 0 });
+        ++place->requests;
     };
     for (const Unit &unit : units) {
         if (!isWanted(unit, filter))
             continue;
-        count(unit.amount);
+        count(unit.amount.currency());
         if (unit.billed.currency() != unit.amount.currency() && !unit.billed.isZero())
-            count(unit.billed);
+            count(unit.billed.currency());
     }
-    std::vector<std::pair<int, Currency>> order;
-    for (const auto &[code, entry] : counted)
-        order.push_back(entry);
-    std::stable_sort(order.begin(), order.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::sort(counted.begin(), counted.end(), [](const Counted &a, const Counted &b) {
+        return std::tie(b.requests, a.currency.code) < std::tie(a.requests, b.currency.code);
+    });
     std::vector<Currency> currencies;
-    for (const auto &[times, currency] : order)
-        currencies.push_back(currency);
+    for (const Counted &one : counted)
+        currencies.push_back(one.currency);
     return currencies;
 }
 

@@ -22,6 +22,9 @@ struct Share {
     Reason reason = Reason::NotDue; ///< Of unbilled.
 };
 
+/// True once its deal is won, in this currency, unless it was cancelled before it was billed.
+bool isBooked(const Unit &unit, Currency currency);
+
 /// Empty when the request is not booked in this currency as of its day: not won yet, or cancelled without an invoice.
 /// An invoice in another currency than its deal is never converted: it is billed and over-billed in its own currency, and
 /// the deal stays unbilled in its own. Errors: LimitReached.
