@@ -1,0 +1,213 @@
+#include "desktop/EngineWorker.h"
+
+#include "core/Log.h"
+#include "net/QnamTransport.h"
+#include "net/oauth/SignInProblem.h"
+
+namespace sluice::desktop {
+
+namespace {
+
+constexpr std::chrono::milliseconds kAfterOrder { 1500 }; // Long enough to take a mistaken key back.
+
+const QStringList kEverything { QStringLiteral("requests"), QStringLiteral("exceptions"), QStringLiteral("approvals"),
+    QStringLiteral("invoices"), QStringLiteral("figures"), QStringLiteral("connections"), QStringLiteral("journal"),
+    QStringLiteral("people") };
+
+} // namespace
+
+EngineWorker::EngineWorker(EngineOptions options)
+    : m_options(std::move(options))
+    , m_clock(m_options.now ? std::make_unique<SystemClock>(*m_options.now) : std::make_unique<SystemClock>())
+    , m_timer(this)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &EngineWorker::syncNow);
+}
+
+EngineWorker::~EngineWorker() = default;
+
+void EngineWorker::start()
+{
+    m_network = std::make_unique<net::QnamTransport>("Sluice/" SLUICE_VERSION);
+    m_transport = std::make_unique<engine::StoppableTransport>(*m_network, m_stop);
+    Result<std::unique_ptr<engine::Office>> office
+        = engine::Office::open({ m_options.folder, m_options.secrets, *m_transport, *m_clock, m_random });
+    if (!office) {
+        Q_EMIT failed(office.error());
+        return;
+    }
+    m_office = std::move(*office);
+    Q_EMIT opened(m_office->lastPerson());
+    if (m_options.autoSync && !m_office->profile().settings().connections.empty())
+        m_timer.start(std::chrono::seconds(2)); // The window first.
+}
+
+void EngineWorker::runOrder(const std::function<void(desk::Orders &)> &order)
+{
+    if (!m_office)
+        return;
+    order(m_office->orders());
+    Q_EMIT changed(kEverything);
+    if (m_options.autoSync && !m_cycling && !m_office->profile().settings().connections.empty())
+        m_timer.start(kAfterOrder);
+    m_again = m_again || m_cycling;
+}
+
+void EngineWorker::syncNow()
+{
+    if (!m_office || m_closing)
+        return;
+    if (m_cycling) {
+        m_again = true;
+        return;
+    }
+    if (!m_office->signInUnderWay())
+        cycle();
+}
+
+QCoro::Task<void> EngineWorker::cycle()
+{
+    m_cycling = true;
+    m_again = false;
+    m_stop.lower();
+    Q_EMIT cycleStarted();
+    const auto tell = [this](const engine::CycleProgress &progress) { Q_EMIT progressed(progress); };
+    const Result<engine::CycleSummary> summary = co_await m_office->runCycle(engine::CycleKind::Full, tell, m_stop);
+    m_cycling = false;
+    if (m_closing) {
+        Q_EMIT closed();
+        co_return;
+    }
+    if (summary)
+        Q_EMIT cycleEnded(*summary);
+    else
+        Q_EMIT cycleFailed(summary.error());
+    Q_EMIT changed(kEverything);
+    if (m_options.autoSync)
+        m_timer.start(m_again ? std::chrono::duration_cast<std::chrono::milliseconds>(kAfterOrder)
+                              : std::chrono::duration_cast<std::chrono::milliseconds>(m_options.interval));
+}
+
+net::SignIn::Order EngineWorker::flowFor(const ui::SignInOptions &options)
+{
+    net::SignIn::Order flow;
+    flow.listens = !options.paste;
+    flow.redirectUri = options.redirectUri;
+    flow.showAddress = [this, system = options.system, paste = options.paste](const QUrl &url) {
+        ui::SignInState state;
+        state.system = system;
+        state.phase = paste ? ui::SignInState::Phase::WaitingForAddress : ui::SignInState::Phase::WaitingForBrowser;
+        state.url = url;
+        Q_EMIT signInChanged(state);
+    };
+    return flow;
+}
+
+void EngineWorker::signIn(const ui::SignInOptions &options)
+{
+    if (!m_office)
+        return;
+    m_timer.stop();
+    m_stop.lower();
+    if (options.system == QLatin1String("salesforce"))
+        connectSalesforce(options);
+    else
+        connectQuickBooks(options);
+}
+
+QCoro::Task<void> EngineWorker::connectSalesforce(ui::SignInOptions options)
+{
+    const QString loginUrl = options.loginUrl.isEmpty() ? QStringLiteral("https://login.salesforce.com") : options.loginUrl;
+    engine::SalesforceOrder order { options.clientId, loginUrl, flowFor(options) };
+    const Result<Person> person = co_await m_office->connectSalesforce(std::move(order));
+    if (!person) {
+        signInFailed(options.system, person.error(), net::Provider::Salesforce);
+        co_return;
+    }
+    ui::SignInState state;
+    state.system = options.system;
+    state.phase = ui::SignInState::Phase::Done;
+    state.message = tr("Signed in to Salesforce as %1").arg(person->name);
+    Q_EMIT personSignedIn(person->email);
+    Q_EMIT signInChanged(state);
+    Q_EMIT changed(kEverything);
+    m_timer.start(std::chrono::seconds(1));
+}
+
+QCoro::Task<void> EngineWorker::connectQuickBooks(ui::SignInOptions options)
+{
+    engine::QuickBooksOrder order;
+    order.clientId = options.clientId;
+    order.clientSecret = options.clientSecret;
+    order.environment = options.discoveryUrl.isEmpty() ? options.environment : QStringLiteral("custom");
+    order.discoveryUrl = options.discoveryUrl;
+    order.apiUrl = options.apiUrl;
+    order.entity = options.entity;
+    order.flow = flowFor(options);
+    const Result<engine::ConnectionSettings> connection
+        = co_await m_office->connectQuickBooks(std::move(order), m_office->lastPerson());
+    if (!connection) {
+        signInFailed(options.system, connection.error(), net::Provider::QuickBooks);
+        co_return;
+    }
+    ui::SignInState state;
+    state.system = options.system;
+    state.phase = ui::SignInState::Phase::Done;
+    state.message = tr("Connected %1, billing for %2").arg(connection->company, connection->entity);
+    Q_EMIT signInChanged(state);
+    Q_EMIT changed(kEverything);
+    m_timer.start(std::chrono::seconds(1));
+}
+
+void EngineWorker::signInFailed(const QString &system, const Error &error, net::Provider provider)
+{
+    const net::SignInProblem problem = net::describeSignIn(error, provider);
+    ui::SignInState state;
+    state.system = system;
+    state.phase = error.kind == ErrorKind::Cancelled ? ui::SignInState::Phase::Idle : ui::SignInState::Phase::Failed;
+    state.what = problem.what;
+    state.why = problem.why;
+    state.todo = problem.whatToDo;
+    Q_EMIT signInChanged(state);
+}
+
+void EngineWorker::pasteAddress(const QString &address)
+{
+    if (net::SignIn *signIn = m_office ? m_office->signInUnderWay() : nullptr) {
+        if (const Result<void> taken = signIn->paste(QUrl(address.trimmed())); !taken)
+            qCInfo(lcEngine, "The pasted address is not where a sign-in ends.");
+    }
+}
+
+void EngineWorker::cancelSignIn()
+{
+    if (net::SignIn *signIn = m_office ? m_office->signInUnderWay() : nullptr)
+        signIn->cancel();
+}
+
+void EngineWorker::signOut(const QString &connectionId)
+{
+    if (m_office && !m_cycling)
+        removeConnection(connectionId);
+}
+
+QCoro::Task<void> EngineWorker::removeConnection(QString id)
+{
+    const Result<void> removed = co_await m_office->removeConnection(id, m_office->lastPerson());
+    if (!removed)
+        Q_EMIT cycleFailed(removed.error());
+    Q_EMIT changed(kEverything);
+}
+
+void EngineWorker::close()
+{
+    m_closing = true;
+    m_timer.stop();
+    m_stop.raise();
+    cancelSignIn();
+    if (!m_cycling)
+        Q_EMIT closed();
+}
+
+} // namespace sluice::desktop

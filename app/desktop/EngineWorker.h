@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/Random.h"
+#include "engine/Office.h"
+#include "ui/kit/Backend.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+namespace sluice::desktop {
+
+struct EngineOptions {
+    QString folder;
+    secrets::StoreKind secrets = secrets::StoreKind::Keychain;
+    std::optional<Instant> now;
+    std::chrono::seconds interval { 60 };
+    bool autoSync = true;
+};
+
+/// The engine of the desktop application: lives on its own thread with its own event loop, network and database, and
+/// says what it did through signals. Everything but the constructor runs on that thread.
+class EngineWorker final : public QObject {
+    Q_OBJECT
+public:
+    explicit EngineWorker(EngineOptions options);
+    ~EngineWorker() override;
+
+    void start(); ///< Opens the profile; emits opened() or failed().
+    void runOrder(const std::function<void(desk::Orders &)> &order);
+    void syncNow();
+    void signIn(const ui::SignInOptions &options);
+    void pasteAddress(const QString &address);
+    void cancelSignIn();
+    void signOut(const QString &connectionId);
+    void close(); ///< Ends what is under way and lets go of the profile.
+
+    engine::Stop stop() const { return m_stop; } ///< May be raised from any thread.
+
+Q_SIGNALS:
+    void opened(const QString &lastPerson);
+    void failed(const sluice::Error &error);
+    void progressed(const sluice::engine::CycleProgress &progress);
+    void cycleStarted();
+    void cycleEnded(const sluice::engine::CycleSummary &summary);
+    void cycleFailed(const sluice::Error &error);
+    void changed(const QStringList &what);
+    void signInChanged(const sluice::ui::SignInState &state);
+    void personSignedIn(const QString &email);
+    void closed();
+
+private:
+    QCoro::Task<void> cycle();
+    QCoro::Task<void> connectSalesforce(ui::SignInOptions options);
+    QCoro::Task<void> connectQuickBooks(ui::SignInOptions options);
+    QCoro::Task<void> removeConnection(QString id);
+    net::SignIn::Order flowFor(const ui::SignInOptions &options);
+    void signInFailed(const QString &system, const Error &error, net::Provider provider);
+
+    EngineOptions m_options;
+    std::unique_ptr<Clock> m_clock;
+    SystemRandom m_random;
+    std::unique_ptr<net::Transport> m_network;
+    std::unique_ptr<engine::StoppableTransport> m_transport;
+    std::unique_ptr<engine::Office> m_office;
+    QTimer m_timer;
+    engine::Stop m_stop;
+    bool m_cycling = false, m_again = false, m_closing = false;
+};
+
+} // namespace sluice::desktop
+
+Q_DECLARE_METATYPE(sluice::Error)
+Q_DECLARE_METATYPE(sluice::engine::CycleProgress)
+Q_DECLARE_METATYPE(sluice::engine::CycleSummary)
