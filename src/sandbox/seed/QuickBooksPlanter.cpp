@@ -144,7 +144,7 @@ QString QuickBooksPlanter::nameInUse(const AccountPlan &account) const
 {
     if (account.customer != CustomerState::SameTaxNumber)
         return account.name;
-    return u"%1, %2"_s.arg(account.name.section(u' ', 0, -2), account.city);
+    return u"%1, %2"_s.arg(account.name, account.city); // Unique, because the account's name is.
 }
 
 Result<void> QuickBooksPlanter::putCustomer(AccountPlan &account)
