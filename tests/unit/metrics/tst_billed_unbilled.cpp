@@ -99,6 +99,20 @@ private Q_SLOTS:
         QVERIFY(month.billedRows.isEmpty());
     }
 
+    void anUnknownTriggerBlocksAndHasNoAge()
+    {
+        Unit unit = uninvoiced(QStringLiteral("a"), RequestState::Blocked);
+        unit.triggerUnknown = true;
+
+        const desk::BilledMonth month = only({ unit }).months.back();
+        const auto ages = unbilledAgeing(std::vector { unit }, {}, kNow);
+
+        QCOMPARE(month.unbilledBlocked.minor(), 10000);
+        QCOMPARE(month.unbilledNotDue.minor(), 0);
+        QVERIFY(ages);
+        QCOMPARE(ages->front().total.minor(), 0);
+    }
+
     void theMonthIsThatOfTheWin()
     {
         Unit unit = billedAt(QStringLiteral("a"), 10000);
