@@ -106,11 +106,11 @@ void WaterfallChart::show(const desk::DaysToInvoice &figure)
 std::vector<FigureChart::Mark> WaterfallChart::draw(QPainter &painter, const QRectF &area)
 {
     constexpr qreal kName = 84, kValue = 52;
-    double total = 0;
+    double totalDays = 0;
     for (const desk::WaterfallPart &part : m_parts)
-        total += std::max(0.0, part.days);
-    if (total <= 0)
-        total = 1;
+        totalDays += std::max(0.0, part.days);
+    if (totalDays <= 0)
+        totalDays = 1;
     const qreal row = std::min<qreal>(34, area.height() / static_cast<qreal>(std::max<std::size_t>(1, m_parts.size())));
     const qreal width = area.width() - kName - kValue;
     std::vector<Mark> marks;
@@ -119,8 +119,8 @@ std::vector<FigureChart::Mark> WaterfallChart::draw(QPainter &painter, const QRe
     for (const desk::WaterfallPart &part : m_parts) {
         const QString name = words::ofWaterfallPart(part.part);
         paint::text(painter, QRectF(0, y, kName - space::s, row), name, type(Type::Body), ink(Ink::Text));
-        const qreal left = kName + width * done / total;
-        const qreal length = std::max<qreal>(2, width * std::max(0.0, part.days) / total);
+        const qreal left = kName + width * done / totalDays;
+        const qreal length = std::max<qreal>(2, width * std::max(0.0, part.days) / totalDays);
         painter.fillRect(QRectF(left, y, 1, row), ink(Ink::Line));
         const QRectF bar(left, y + row * 0.22, length, row * 0.56);
         paint::roundRect(painter, bar, ink(part.part == QLatin1String("data") ? ChartInk::Blocked : ChartInk::Billed), 3);
