@@ -4,8 +4,6 @@
 
 namespace sluice::testing {
 
-namespace {
-
 sandbox::Request toSandbox(const net::HttpRequest &request)
 {
     sandbox::Request asked;
@@ -21,8 +19,6 @@ net::HttpResponse toNet(sandbox::Response response)
 {
     return { response.status, std::move(response.headers), std::move(response.body) };
 }
-
-} // namespace
 
 void SandboxTransport::route(QString host, QByteArray pathPrefix, Handler handler)
 {

@@ -9,6 +9,10 @@
 
 namespace sluice::testing {
 
+/// A call as the stand-ins see it, and their answer as the clients do.
+sandbox::Request toSandbox(const net::HttpRequest &request);
+net::HttpResponse toNet(sandbox::Response response);
+
 /// The network between the clients and the stand-ins, without sockets: a call is handed to the handler of its host and
 /// path, and what happens to the bytes on the way is decided here. It ends at once unless the answer hangs.
 class SandboxTransport final : public net::Transport {

@@ -1,0 +1,113 @@
+#include "sandbox/seed/Record.h"
+#include "sim/TwoSystems.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace sluice::sim {
+
+using sandbox::Value;
+using sandbox::seed::Record;
+
+QString TwoSystems::edit(const QString &object, const QString &id, Value::Members changes)
+{
+    QStringList what;
+    for (const auto &[field, value] : changes)
+        what.append(field + u'=' + value.toString());
+    const auto done = m_crm.org().update(object, id, Value::object(std::move(changes)));
+    const Value *record = m_crm.org().find(object, id);
+    return u"somebody sets %1 of %2 %3%4"_s.arg(what.join(u", "_s), object, record ? (*record)[u"Name"].toString() : id,
+        done ? QString() : u" and is refused"_s);
+}
+
+QString TwoSystems::disturbCrm(SeededRandom &random)
+{
+    const QString &deal = m_deals[random.below(m_deals.size())];
+    const AccountSeed &account = m_accounts[random.below(m_accounts.size())];
+    switch (random.below(10)) {
+    case 0:
+    case 1: {
+        const QList<Value> lines = m_crm.org().all(u"OpportunityLineItem"_s);
+        const Value &line = lines[static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(lines.size())))];
+        return edit(u"OpportunityLineItem"_s, line[u"Id"].toString(), { { u"Quantity"_s, static_cast<int>(1 + random.below(4)) } });
+    }
+    case 2:
+        return edit(u"Opportunity"_s, deal, { { u"Sluice_PO_Number__c"_s, u"PO-%1"_s.arg(random.below(100)) } });
+    case 3:
+        return edit(u"Opportunity"_s, deal, { { u"Sluice_Payment_Terms__c"_s, random.oneIn(2) ? u"Net 60"_s : u"Net 15"_s } });
+    case 4:
+        return edit(u"Opportunity"_s, deal, { { u"StageName"_s, random.oneIn(3) ? u"Negotiation/Review"_s : u"Closed Won"_s } });
+    case 5:
+    case 6:
+        return edit(u"Opportunity"_s, deal, { { u"Sluice_Delivery_Status__c"_s, u"Accepted"_s },
+                                              { u"Sluice_Delivered_On__c"_s, today().toString(Qt::ISODate) } });
+    case 7: {
+        const QList<Value> milestones = m_crm.org().all(u"Sluice_Milestone__c"_s);
+        const Value &one = milestones[static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(milestones.size())))];
+        return edit(u"Sluice_Milestone__c"_s, one[u"Id"].toString(), { { u"Approved_On__c"_s, today().toString(Qt::ISODate) } });
+    }
+    case 8:
+        return edit(u"Account"_s, account.id, { { u"BillingStreet"_s, u"%1 Station Road"_s.arg(random.below(50)) } });
+    default:
+        return edit(u"Contact"_s, account.contactId, { { u"Email"_s, u"pay%1@customer.example"_s.arg(random.below(9)) } });
+    }
+}
+
+QString TwoSystems::disturbBooks(SeededRandom &random)
+{
+    const BillingCompany &company = m_companies[random.below(m_companies.size())];
+    sandbox::quickbooks::Realm &realm = *m_books.realm(company.realm);
+    const QList<Value> invoices = realm.all(u"Invoice"_s);
+    if (invoices.isEmpty() || random.oneIn(5))
+        return billByHand(company, random);
+    return pay(realm, invoices[static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(invoices.size())))], !random.oneIn(3));
+}
+
+QString TwoSystems::pay(sandbox::quickbooks::Realm &realm, const Value &invoice, bool inFull)
+{
+    const qint64 balanceMinor = qRound64(invoice[u"Balance"].toDouble() * 100);
+    const qint64 amountMinor = inFull ? balanceMinor : balanceMinor / 2;
+    if (amountMinor <= 0)
+        return u"somebody looks at invoice %1 and finds it paid"_s.arg(invoice[u"DocNumber"].toString());
+    Record link;
+    link.text(u"TxnId"_s, invoice[u"Id"].toString()).text(u"TxnType"_s, u"Invoice"_s);
+    Record line;
+    line.money(u"Amount"_s, amountMinor).value(u"LinkedTxn"_s, Value(Value::Array { link.take() }));
+    Record payment;
+    payment.reference(u"CustomerRef"_s, invoice.at(u"CustomerRef.value").toString()).money(u"TotalAmt"_s, amountMinor);
+    payment.reference(u"CurrencyRef"_s, realm.setup().homeCurrency).value(u"Line"_s, Value(Value::Array { line.take() }));
+    const Value made = realm.createAt(m_clock.now(), u"Payment"_s, payment.take());
+    return u"the customer pays %1 cents of invoice %2%3"_s.arg(amountMinor).arg(invoice[u"DocNumber"].toString(),
+        made.has(u"Fault") ? u" and fails: "_s + QString::fromUtf8(made.toJson()) : QString());
+}
+
+QString TwoSystems::billByHand(const BillingCompany &company, SeededRandom &random)
+{
+    sandbox::quickbooks::Realm &realm = *m_books.realm(company.realm);
+    const QString dealId = m_deals[random.below(m_deals.size())];
+    const Value *deal = m_crm.org().find(u"Opportunity"_s, dealId);
+    const QList<Value> customers = realm.all(u"Customer"_s);
+    if (!deal || customers.isEmpty())
+        return u"somebody starts an invoice by hand and gives up"_s;
+    QString customer = customers.front()[u"Id"].toString();
+    for (const Value &one : customers) {
+        const Value *account = m_crm.org().find(u"Account"_s, (*deal)[u"AccountId"].toString());
+        if (account && one[u"DisplayName"].toString() == (*account)[u"Name"].toString())
+            customer = one[u"Id"].toString();
+    }
+    const qint64 amountMinor = qRound64((*deal)[u"Amount"].toDouble() * 100);
+    Record detail;
+    detail.reference(u"ItemRef"_s, company.itemIds.front()).decimal(u"Qty"_s, Decimal(1, 0)).money(u"UnitPrice"_s, amountMinor);
+    if (realm.isUs())
+        detail.reference(u"TaxCodeRef"_s, u"NON"_s);
+    Record line;
+    line.text(u"DetailType"_s, u"SalesItemLineDetail"_s).money(u"Amount"_s, amountMinor).value(u"SalesItemLineDetail"_s, detail.take());
+    Record invoice;
+    invoice.reference(u"CustomerRef"_s, customer).date(u"TxnDate"_s, today()).text(u"DocNumber"_s, u"HAND-%1"_s.arg(random.below(10'000)));
+    if (random.oneIn(2))
+        invoice.text(u"PrivateNote"_s, u"for %1"_s.arg(dealId));
+    const Value made = realm.createAt(m_clock.now(), u"Invoice"_s, invoice.value(u"Line"_s, Value(Value::Array { line.take() })).take());
+    return u"somebody bills %1 by hand%2"_s.arg((*deal)[u"Name"].toString(),
+        made.has(u"Fault") ? u" and fails: "_s + QString::fromUtf8(made.toJson()) : QString());
+}
+
+} // namespace sluice::sim

@@ -1,0 +1,224 @@
+#include "sim/Oracle.h"
+
+#include "domain/Keys.h"
+#include "journal/Kinds.h"
+#include "journal/PayloadText.h"
+
+#include <QJsonDocument>
+
+#include <map>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace sluice::sim {
+
+using journal::Event;
+using journal::textOf;
+using sandbox::Value;
+namespace kind = journal::kind;
+
+namespace {
+
+/// The events of all requests by subject, in order.
+std::map<QString, std::vector<Event>> requestHistories(const journal::Journal &journal)
+{
+    std::map<QString, std::vector<Event>> histories;
+    for (qint64 seq = 0;;) {
+        const Result<std::vector<Event>> events = journal.after(seq, 1000);
+        if (!events || events->empty())
+            return histories;
+        seq = events->back().seq;
+        for (const Event &event : *events) {
+            if (event.subject.startsWith("request:"_L1))
+                histories[event.subject].push_back(event);
+        }
+    }
+}
+
+/// What was approved, told from the events alone.
+struct Approval {
+    QString submitted;
+    qsizetype needed = 0;
+    QSet<QString> signers;
+
+    void take(const Event &event)
+    {
+        if (event.kind == kind::kRequestSubmitted) {
+            *this = { textOf(event.payload, "fingerprint"), event.payload.value("needs"_L1).toArray().size(), {} };
+        } else if (event.kind == kind::kApprovalGiven) {
+            if (textOf(event.payload, "fingerprint") == submitted)
+                signers.insert(event.actor);
+        } else if (event.kind == kind::kApprovalVoided || event.kind == kind::kRequestWithdrawn
+            || event.kind == kind::kApprovalReturned || event.kind == kind::kApprovalRejected
+            || event.kind == kind::kRequestCancelled || event.kind == kind::kRequestPlanned) {
+            *this = {};
+        }
+    }
+    bool covers(const QString &fingerprint) const
+    {
+        return !fingerprint.isEmpty() && fingerprint == submitted && !signers.isEmpty() && signers.size() >= needed;
+    }
+};
+
+QString statusShown(const Value &invoice, QDate today)
+{
+    const double balance = invoice[u"Balance"].toDouble();
+    if (balance == 0)
+        return u"Paid"_s;
+    if (QDate::fromString(invoice[u"DueDate"].toString(), Qt::ISODate) < today)
+        return u"Overdue"_s;
+    return balance < invoice[u"TotalAmt"].toDouble() ? u"Partial"_s : u"Open"_s;
+}
+
+} // namespace
+
+std::vector<Oracle::MarkedInvoice> Oracle::markedInvoices() const
+{
+    std::vector<MarkedInvoice> found;
+    for (const BillingCompany &company : m_systems.companies()) {
+        for (const Value &invoice : m_systems.books().realm(company.realm)->all(u"Invoice"_s)) {
+            if (const std::optional<QString> key = keyInNote(invoice[u"PrivateNote"].toString()))
+                found.push_back({ company.realm, *key, invoice });
+        }
+    }
+    return found;
+}
+
+QStringList Oracle::checkRequest(const QString &subject, const std::vector<Event> &history, QSet<QString> &keys) const
+{
+    QStringList wrong;
+    Approval approval;
+    QSet<QString> own;
+    for (const Event &event : history) {
+        approval.take(event);
+        if (event.kind != kind::kInvoiceIntended)
+            continue;
+        own.insert(textOf(event.payload, "key"));
+        if (!approval.covers(textOf(event.payload, "fingerprint")))
+            wrong.append(u"%1 was intended in event %2 without an approval in force"_s.arg(subject).arg(event.seq));
+    }
+    int living = 0;
+    for (const MarkedInvoice &invoice : markedInvoices())
+        living += own.contains(invoice.key);
+    if (living > 1)
+        wrong.append(u"%1 has %2 invoices in the books"_s.arg(subject).arg(living));
+    keys.unite(own);
+    return wrong;
+}
+
+QStringList Oracle::whatMustNeverBe() const
+{
+    QStringList wrong;
+    QSet<QString> keys;
+    for (const auto &[subject, history] : requestHistories(m_program.journal()))
+        wrong += checkRequest(subject, history, keys);
+    QSet<QString> seen;
+    for (const MarkedInvoice &invoice : markedInvoices()) {
+        if (seen.contains(invoice.key))
+            wrong.append(u"the key %1 stands on two invoices"_s.arg(invoice.key));
+        if (!keys.contains(invoice.key))
+            wrong.append(u"invoice %1 was never intended"_s.arg(invoice.record[u"DocNumber"].toString()));
+        seen.insert(invoice.key);
+    }
+    const Result<journal::Verification> verified = m_program.journal().verify();
+    if (!verified || !verified->ok)
+        wrong.append(u"the journal does not verify"_s);
+    return wrong;
+}
+
+QStringList Oracle::whatMustHaveHappened() const
+{
+    QStringList wrong = whatMustNeverBe();
+    QSet<QString> known;
+    for (const mirror::RequestView &view : m_program.views().requests().value_or(std::vector<mirror::RequestView>())) {
+        const QString name = u"request %1 of %2"_s.arg(view.request.id.value, view.request.title);
+        if (view.outbox == mirror::Outbox::Intended || view.outbox == mirror::Outbox::Uncertain)
+            wrong.append(name + u" is still in the outbox"_s);
+        if (view.state == RequestState::Approved && view.findings.empty())
+            wrong.append(name + u" is approved, unhindered and has no invoice"_s);
+        if (view.outbox == mirror::Outbox::Refused && view.invoiceId.isEmpty())
+            wrong.append(name + u" was refused: "_s + view.outboxError);
+        if (view.invoiceId.isEmpty())
+            continue;
+        sandbox::quickbooks::Realm *realm = m_systems.books().realm(view.invoiceRealm);
+        if (!realm || !realm->find(u"Invoice"_s, view.invoiceId))
+            wrong.append(name + u" names an invoice that does not exist"_s);
+        if (const QString place = view.invoiceRealm + u':' + view.invoiceId; known.contains(place))
+            wrong.append(name + u" shares its invoice with another one"_s);
+        else
+            known.insert(place);
+    }
+    for (const MarkedInvoice &invoice : markedInvoices()) {
+        if (!known.contains(invoice.realm + u':' + invoice.record[u"Id"].toString()))
+            wrong.append(u"invoice %1 of ours belongs to no request"_s.arg(invoice.record[u"DocNumber"].toString()));
+    }
+    return wrong + checkDeals() + checkTasks();
+}
+
+QStringList Oracle::checkDeals() const
+{
+    QStringList wrong;
+    std::map<QString, std::vector<mirror::RequestView>> byDeal;
+    for (mirror::RequestView &view : m_program.views().requests().value_or(std::vector<mirror::RequestView>()))
+        byDeal[view.request.dealId.value].push_back(std::move(view));
+    const QDate today = toQDateTime(m_systems.timeline().now()).date();
+    for (const auto &[dealId, views] : byDeal) {
+        const Value *deal = m_systems.crm().org().find(u"Opportunity"_s, dealId);
+        std::vector<Value> invoices;
+        for (const mirror::RequestView &view : views) {
+            const sandbox::quickbooks::Realm *realm = m_systems.books().realm(view.invoiceRealm);
+            if (const Value *invoice = realm ? realm->find(u"Invoice"_s, view.invoiceId) : nullptr)
+                invoices.push_back(*invoice);
+        }
+        if (!deal || invoices.size() > 1)
+            continue; // Deals in several parts show the most urgent; their parts are checked one by one above.
+        const QString shown = (*deal)[u"Sluice_Invoice_Status__c"].toString();
+        const QString right = invoices.empty() ? u"Pending"_s : statusShown(invoices.front(), today);
+        if (shown != right)
+            wrong.append(u"%1 shows %2 in Salesforce and is %3"_s.arg((*deal)[u"Name"].toString(), shown, right));
+        if (!invoices.empty() && (*deal)[u"Sluice_Invoice_Number__c"].toString() != invoices.front()[u"DocNumber"].toString())
+            wrong.append(u"%1 shows the wrong invoice number"_s.arg((*deal)[u"Name"].toString()));
+        if (!invoices.empty() && (*deal)[u"Sluice_Invoice_Balance__c"].toDouble() != invoices.front()[u"Balance"].toDouble())
+            wrong.append(u"%1 shows the wrong balance"_s.arg((*deal)[u"Name"].toString()));
+    }
+    return wrong;
+}
+
+QStringList Oracle::checkTasks() const
+{
+    QStringList wrong;
+    QSet<QString> open;
+    for (const Value &task : m_systems.crm().org().all(u"Task"_s)) {
+        const QString key = task[u"Sluice_Task_Key__c"].toString();
+        if (key.isEmpty() || task[u"IsClosed"].toBool())
+            continue;
+        if (open.contains(key))
+            wrong.append(u"two open tasks carry the key %1"_s.arg(key));
+        open.insert(key);
+    }
+    return wrong;
+}
+
+QString screensOf(const mirror::ViewStore &views)
+{
+    QStringList lines;
+    for (const mirror::RequestView &view : views.requests().value_or(std::vector<mirror::RequestView>())) {
+        QStringList findings;
+        for (const Finding &finding : view.findings)
+            findings.append(finding.check + u'/' + finding.lineId + u'/' + finding.found);
+        findings.sort();
+        lines.append(u"request %1 %2 decision %3 outbox %4 rev %5 invoice %6:%7 %8 due %9 "_s.arg(view.request.id.value,
+            nameOf(view.state)).arg(static_cast<int>(view.decision)).arg(static_cast<int>(view.outbox)).arg(view.outboxRevision)
+            .arg(view.invoiceRealm, view.invoiceId, view.docNumber, view.dueOn.toString(Qt::ISODate))
+            + u"amount %1 customer %2 how %3 signatures %4 balance %5 findings [%6]"_s.arg(view.request.amount.toText(),
+                view.customerId, view.customerHow).arg(view.signatures.size())
+                  .arg(view.balance ? view.balance->toText() : QString(), findings.join(u", "_s)));
+    }
+    for (const mirror::CaseView &one : views.cases().value_or(std::vector<mirror::CaseView>()))
+        lines.append(u"case %1 %2 cycle %3 check %4 found %5"_s.arg(one.id.value, nameOf(one.state)).arg(one.cycle)
+            .arg(one.finding.check, one.finding.found));
+    lines.sort();
+    return lines.join(u'\n');
+}
+
+} // namespace sluice::sim
