@@ -1,0 +1,253 @@
+#include "system/Shape.h"
+#include "system/Workplace.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <unistd.h>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace sluice::testing;
+
+namespace {
+
+/// Where a SQLite file keeps `PRAGMA user_version`, big-endian. Source: the SQLite file format, section 1.3.
+constexpr qint64 kUserVersionAt = 60;
+/// Inside the first page, behind the header: the root of the table of tables.
+constexpr qint64 kFirstPageAt = 100;
+constexpr uint kNobody = 65534;
+
+bool overwrite(const QString &name, qint64 at, const QByteArray &bytes)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadWrite) && file.seek(at) && file.write(bytes) == bytes.size();
+}
+
+QByteArray contentOf(const QString &name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool replaceWith(const QString &name, const QByteArray &content)
+{
+    QFile file(name);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+/// A whole profile's files, to be put back after each damage.
+QHash<QString, QByteArray> filesOf(const QString &folder)
+{
+    QHash<QString, QByteArray> files;
+    for (const QString &name : QDir(folder).entryList(QDir::Files | QDir::Hidden))
+        files.insert(name, contentOf(folder + u'/' + name));
+    return files;
+}
+
+/// The one line that every refusal ends in: what happened, why, what to do.
+bool isOneSentence(const QByteArray &err)
+{
+    const QList<QByteArray> lines = err.trimmed().split('\n');
+    return lines.last().startsWith("sluicectl: ") && lines.last().count(": ") >= 3 && !lines.last().endsWith(": ");
+}
+
+} // namespace
+
+/// Every way to end, with its number, its sentence and nothing lost. Source: contracts, section 3.
+class TestExitCodes : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCOMPARE(m_work.open(), QString());
+        QCOMPARE(m_work.signIn(), QString());
+        const CtlRun run = m_work.ctl().ask({ u"sync"_s, u"--pull-only"_s });
+        QVERIFY2(run.exit == 0, run.told().constData());
+        m_whole = filesOf(m_work.ctl().profile());
+        QVERIFY(m_whole.contains(u"mirror.sqlite"_s) && m_whole.contains(u"journal.sqlite"_s));
+    }
+
+    void wrongUsageEndsWithTwo_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::newRow("no command") << QStringList {};
+        QTest::newRow("a command that does not exist") << QStringList { u"bill"_s };
+        QTest::newRow("an option that does not exist") << QStringList { u"sync"_s, u"--twice"_s };
+        QTest::newRow("a request without its id") << QStringList { u"requests"_s, u"show"_s };
+        QTest::newRow("a state that does not exist") << QStringList { u"requests"_s, u"list"_s, u"--state"_s, u"billed"_s };
+        QTest::newRow("a queue that does not exist") << QStringList { u"exceptions"_s, u"list"_s, u"--state"_s, u"lost"_s };
+        QTest::newRow("a figure that does not exist") << QStringList { u"metrics"_s, u"profit"_s };
+        QTest::newRow("a role that does not exist")
+            << QStringList { u"people"_s, u"grant"_s, u"a@b.example"_s, u"king"_s };
+        QTest::newRow("a cause that does not exist")
+            << QStringList { u"approvals"_s, u"reject"_s, u"x"_s, u"--cause"_s, u"Z99"_s };
+        QTest::newRow("a company without its secret")
+            << QStringList { u"connect"_s, u"quickbooks"_s, u"--client-id"_s, u"x"_s };
+        QTest::newRow("a secret that is not there")
+            << QStringList { u"connect"_s, u"quickbooks"_s, u"--client-id"_s, u"x"_s, u"--client-secret-file"_s, u"/nowhere"_s };
+        QTest::newRow("a callback port that is no number")
+            << QStringList { u"connect"_s, u"salesforce"_s, u"--client-id"_s, u"x"_s, u"--callback-ports"_s, u"web"_s };
+        QTest::newRow("plain http to a host elsewhere")
+            << QStringList { u"connect"_s, u"salesforce"_s, u"--client-id"_s, u"x"_s, u"--login-url"_s,
+                             u"http://login.example"_s, u"--print-url"_s };
+        QTest::newRow("a delivery on no day")
+            << QStringList { u"delivery"_s, u"confirm"_s, u"x"_s, u"--on"_s, u"yesterday"_s };
+    }
+
+    void wrongUsageEndsWithTwo()
+    {
+        QFETCH(QStringList, command);
+        const CtlRun plain = m_work.ctl().run(command);
+        QVERIFY2(plain.exit == 2, plain.told().constData());
+        QVERIFY2(isOneSentence(plain.err), plain.told().constData());
+        const CtlRun json = m_work.ctl().ask(command);
+        QVERIFY2(json.exit == 2, json.told().constData());
+        QCOMPARE(misfit(json.object()[u"error"_s].toObject(),
+                        { { "what", Holds::Filled }, { "why", Holds::Filled }, { "do", Holds::Filled }, { "code", Holds::Filled } }),
+                 QString());
+    }
+
+    void aTimeThatIsNoneIsWrongUsage()
+    {
+        Ctl other(m_work.ctl().profile());
+        other.setClock([] { return u"half past nine"_s; });
+        const CtlRun run = other.ask({ u"requests"_s });
+        QVERIFY2(run.exit == 2, run.told().constData());
+    }
+
+    void whatDoesNotExistOrIsNotAllowedEndsWithOne()
+    {
+        const CtlRun missing = m_work.ctl().ask({ u"requests"_s, u"show"_s, u"none"_s });
+        QVERIFY2(missing.exit == 1, missing.told().constData());
+        const CtlRun stranger = m_work.ctl().ask({ u"--as"_s, u"stranger@nowhere.example"_s, u"people"_s, u"grant"_s,
+                                                   u"stranger@nowhere.example"_s, u"cfo"_s });
+        QVERIFY2(stranger.exit == 1, stranger.told().constData());
+        QVERIFY2(isOneSentence(stranger.err), stranger.told().constData());
+    }
+
+    void withoutTheKeyToTheSecretsNothingIsConnected_data()
+    {
+        QTest::addColumn<QString>("passphrase");
+        QTest::newRow("no passphrase") << QString();
+        QTest::newRow("another passphrase") << u"not the right one"_s;
+    }
+
+    void withoutTheKeyToTheSecretsNothingIsConnected()
+    {
+        QFETCH(QString, passphrase);
+        Ctl other = m_work.ctl();
+        other.setPassphrase(passphrase);
+        const CtlRun run = other.ask({ u"sync"_s });
+        QVERIFY2(run.exit == 3, run.told().constData());
+        QVERIFY2(isOneSentence(run.err), run.told().constData());
+        QCOMPARE(other.ask({ u"requests"_s }).exit, 0); // Reading needs no secret.
+    }
+
+    void nobodyOpeningTheAddressEndsWithThree()
+    {
+        const QStringList command = m_work.connectSalesforce().mid(0, m_work.connectSalesforce().size() - 1) + QStringList { u"1"_s };
+        const CtlRun run = m_work.ctl().run(command);
+        QVERIFY2(run.exit == 3 || run.exit == 4, run.told().constData());
+        QVERIFY2(isOneSentence(run.err), run.told().constData());
+    }
+
+    void aDamagedOrNewerProfileEndsWithFive_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<qint64>("at");
+        QTest::addColumn<QByteArray>("bytes");
+        for (const QString &name : { u"mirror.sqlite"_s, u"journal.sqlite"_s }) {
+            QTest::addRow("%s is no database", qPrintable(name)) << name << qint64(0) << QByteArray("This is no database.");
+            QTest::addRow("the first page of %s is gone", qPrintable(name)) << name << kFirstPageAt << QByteArray(400, '\xff');
+            QTest::addRow("%s is of a newer version", qPrintable(name)) << name << kUserVersionAt << QByteArray("\x00\x00\x27\x0f", 4);
+        }
+        QTest::newRow("settings.toml is malformed") << u"settings.toml"_s << qint64(0) << QByteArray("[[connection\n");
+    }
+
+    void aDamagedOrNewerProfileEndsWithFive()
+    {
+        QFETCH(QString, name);
+        QFETCH(qint64, at);
+        QFETCH(QByteArray, bytes);
+        QVERIFY(overwrite(m_work.ctl().file(name), at, bytes));
+        const QByteArray damaged = contentOf(m_work.ctl().file(name));
+        for (const QStringList &command : { QStringList { u"requests"_s }, QStringList { u"sync"_s } }) {
+            const CtlRun run = m_work.ctl().ask(command);
+            QVERIFY2(run.exit == 5, run.told().constData());
+            QVERIFY2(isOneSentence(run.err) && run.err.contains(name.toUtf8()), run.told().constData());
+        }
+        QCOMPARE(contentOf(m_work.ctl().file(name)), damaged); // Nothing was repaired, emptied or written over.
+    }
+
+    void aChangedEventIsFoundOut()
+    {
+        const QString journal = m_work.ctl().file(u"journal.sqlite"_s);
+        const QByteArray content = contentOf(journal);
+        const qsizetype at = content.indexOf("\"email\":\"");
+        QVERIFY(at > 0);
+        QVERIFY(overwrite(journal, at + 9, "Q"));
+        const CtlRun run = m_work.ctl().ask({ u"journal"_s, u"verify"_s });
+        QVERIFY2(run.exit == 1, run.told().constData());
+        QCOMPARE(misfit(run.object(), { { "ok", Holds::Flag }, { "first_bad", Holds::Count }, { "why", Holds::Filled } }), QString());
+        QVERIFY(!run.object()[u"ok"_s].toBool(true));
+    }
+
+    void aFolderThatCannotBeWrittenIsRefusedInOneSentence()
+    {
+        const QString folder = m_work.ctl().profile();
+        const auto permissions = QFile::permissions(folder);
+        Ctl other = m_work.ctl();
+        if (geteuid() == 0) {
+            if (QStandardPaths::findExecutable(u"setpriv"_s).isEmpty())
+                QSKIP("setpriv is missing, and to root every folder can be written");
+            other.setPrefix({ u"setpriv"_s, u"--reuid"_s, QString::number(kNobody), u"--regid"_s, QString::number(kNobody),
+                              u"--clear-groups"_s });
+            const auto readable = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner | QFileDevice::ReadOther
+                | QFileDevice::ExeOther;
+            QVERIFY(QFile::setPermissions(folder, readable) && QFile::setPermissions(folder + u"/.."_s, readable));
+            if (other.run({ u"--version"_s }).exit != 0)
+                QSKIP("another user cannot reach the build folder");
+        } else {
+            QVERIFY(QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::ExeOwner));
+        }
+        const CtlRun run = other.ask({ u"sync"_s });
+        QFile::setPermissions(folder, permissions);
+        QVERIFY2(run.exit == 1, run.told().constData());
+        QVERIFY2(isOneSentence(run.err), run.told().constData());
+    }
+
+    void systemsThatDoNotAnswerEndWithFour() // The last: nothing comes back after it.
+    {
+        Ctl other(m_work.ctl().profile());
+        m_work.closeSandbox();
+        const CtlRun run = other.ask({ u"sync"_s });
+        QVERIFY2(run.exit == 4, run.told().constData());
+        QVERIFY2(isOneSentence(run.err), run.told().constData());
+        const CtlRun reading = other.ask({ u"requests"_s });
+        QVERIFY2(reading.exit == 0 && !reading.rows().isEmpty(), reading.told().constData());
+    }
+
+    void cleanup()
+    {
+        if (m_whole.isEmpty())
+            return;
+        const QString folder = m_work.ctl().profile();
+        for (const QString &name : QDir(folder).entryList(QDir::Files | QDir::Hidden)) {
+            if (!m_whole.contains(name))
+                QFile::remove(folder + u'/' + name);
+        }
+        for (auto file = m_whole.cbegin(); file != m_whole.cend(); ++file)
+            QVERIFY(replaceWith(folder + u'/' + file.key(), *file));
+    }
+
+private:
+    Workplace m_work;
+    QHash<QString, QByteArray> m_whole;
+};
+
+QTEST_GUILESS_MAIN(TestExitCodes)
+#include "tst_exit_codes.moc"

@@ -1,0 +1,184 @@
+#include "system/Workplace.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace sluice::testing;
+
+namespace {
+
+constexpr int kKillsUnlessTold = 15;
+constexpr int kSyncsToHealMax = 10;
+constexpr int kLookAgainMs = 5;
+
+/// What can happen to a call besides the caller's death. "after" is the kind whose outcome nobody knows.
+const QStringList kFaults { u"drop-after"_s, u"drop-before"_s, u"status-503-before"_s, u"status-500-after"_s,
+                            u"status-504-after"_s, u"truncate-after"_s, u"html-502"_s, u"throttle"_s,
+                            u"fault-inside-200"_s, u"duplicate-request"_s, u"session-expired"_s };
+
+int killsWanted()
+{
+    bool told = false;
+    const int kills = qEnvironmentVariableIntValue("SLUICE_KILLS", &told);
+    return told && kills > 0 ? kills : kKillsUnlessTold;
+}
+
+quint32 seedWanted()
+{
+    bool told = false;
+    const int seed = qEnvironmentVariableIntValue("SLUICE_SEED", &told);
+    return told ? quint32(seed) : QRandomGenerator::global()->bounded(1'000'000u);
+}
+
+} // namespace
+
+/// `sluicectl sync` killed again and again with SIGKILL while it posts, over a network that loses answers: in the end
+/// every approved request has exactly one invoice. SLUICE_KILLS sets how often, SLUICE_SEED replays a run's draws.
+class TestSuddenDeath : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const quint32 seed = seedWanted();
+        qInfo("SLUICE_SEED=%u", seed);
+        m_random.seed(seed);
+        QCOMPARE(m_work.open(), QString());
+        QCOMPARE(m_work.signIn(), QString());
+        QVERIFY(m_work.settleQuickly());
+        const CtlRun run = m_work.ctl().ask({ u"sync"_s });
+        QVERIFY2(run.exit == 0, run.told().constData());
+        approveEverything();
+    }
+
+    void nothingIsPostedTwiceHoweverOftenItDies()
+    {
+        const int kills = killsWanted();
+        int died = 0, sawPosting = 0;
+        for (int i = 0; i < kills; ++i) {
+            if (m_random.bounded(3) != 0)
+                planFaults();
+            const qsizetype servedBefore = m_work.control().get(u"/served?system=quickbooks"_s).toArray().size();
+            const std::unique_ptr<QProcess> process = m_work.ctl().start({ u"--json"_s, u"sync"_s });
+            QVERIFY(process->waitForStarted());
+            // Every other time in the middle of posting, else wherever it happens to be.
+            if (i % 2 == 0)
+                sawPosting += waitForAPost(*process, servedBefore) ? 1 : 0;
+            else
+                process->waitForFinished(m_random.bounded(3000));
+            process->waitForFinished(m_random.bounded(150));
+            process->kill();
+            const CtlRun run = Ctl::finish(*process);
+            died += run.exit < 0 ? 1 : 0;
+            QVERIFY2(run.exit < 0 || run.exit == 0 || run.exit == 4, run.told().constData());
+            const QJsonValue invariants = m_work.control().get(u"/invariants"_s);
+            QVERIFY2(invariants[u"ok"_s].toBool(), qPrintable(u"after kill %1"_s.arg(i)));
+        }
+        qInfo("%d runs, %d died, %d of them while posting; %d of %d invoices stand", kills, died, sawPosting,
+              int(m_work.control().marked(m_work.realms()).size()), int(m_approved.size()));
+        QVERIFY(died > kills / 3);
+    }
+
+    void onceThingsHealNothingIsLost()
+    {
+        m_work.control().forget(u"/faults"_s);
+        int syncs = 0;
+        QStringList open;
+        do {
+            const CtlRun run = m_work.ctl().ask({ u"sync"_s });
+            QVERIFY2(run.exit == 0, run.told().constData());
+            open = notYetPosted();
+        } while (!open.isEmpty() && ++syncs < kSyncsToHealMax);
+        QVERIFY2(open.isEmpty(), qPrintable(open.join(u", "_s)));
+
+        const QMultiHash<QString, QJsonObject> marked = m_work.control().marked(m_work.realms());
+        QCOMPARE(marked.size(), marked.uniqueKeys().size());
+        QCOMPARE(marked.size(), m_approved.size());
+        QSet<QString> invoices;
+        for (const QJsonValue &request : m_work.ctl().ask({ u"requests"_s }).rows()) {
+            if (!m_approved.contains(request[u"id"_s].toString()))
+                continue;
+            const QString invoice = request[u"realm"_s].toString() + u'/' + request[u"invoice_id"_s].toString();
+            QVERIFY2(!invoices.contains(invoice), qPrintable(invoice)); // Its own, not one that another has too.
+            invoices.insert(invoice);
+        }
+        QCOMPARE(invoices.size(), m_approved.size());
+        QVERIFY(m_work.control().get(u"/invariants"_s)[u"ok"_s].toBool());
+    }
+
+    void everyInvoiceHasItsTotalAsItWasApproved()
+    {
+        QMultiHash<QString, QString> totals; // By realm and id, of what stands in the books.
+        for (const QString &realm : m_work.realms()) {
+            for (const QJsonValue &invoice : m_work.control().books(realm, u"invoice"_s))
+                totals.insert(realm + u'/' + invoice[u"Id"_s].toString(), QString::number(invoice[u"TotalAmt"_s].toDouble(), 'f', 2));
+        }
+        for (const QJsonValue &request : m_work.ctl().ask({ u"requests"_s }).rows()) {
+            const auto approved = m_approved.constFind(request[u"id"_s].toString());
+            if (approved == m_approved.cend())
+                continue;
+            const QString invoice = request[u"realm"_s].toString() + u'/' + request[u"invoice_id"_s].toString().section(u':', -1);
+            QCOMPARE(totals.values(invoice), QStringList { *approved });
+        }
+    }
+
+    void theJournalOfAllThoseLivesIsWhole()
+    {
+        const CtlRun run = m_work.ctl().ask({ u"journal"_s, u"verify"_s });
+        QVERIFY2(run.exit == 0, run.told().constData());
+    }
+
+private:
+    void approveEverything()
+    {
+        QStringList ids;
+        for (const QJsonValue &row : m_work.ctl().ask({ u"approvals"_s }).rows()) {
+            if (row[u"can_decide"_s].toBool())
+                ids.append(row[u"id"_s].toString());
+        }
+        QVERIFY(ids.size() >= 10);
+        for (const QString &id : ids)
+            m_approved.insert(id, m_work.ctl().ask({ u"requests"_s, u"show"_s, id }).object()[u"invoice"_s][u"total"_s].toString());
+        const CtlRun run = m_work.ctl().run(QStringList { u"approvals"_s, u"approve"_s } + ids);
+        QVERIFY2(run.exit == 0, run.told().constData());
+    }
+
+    void planFaults()
+    {
+        const QString kind = kFaults.at(m_random.bounded(int(kFaults.size())));
+        m_work.control().plan(u"quickbooks"_s, kind, u"POST"_s, u"/invoice"_s, m_random.bounded(3), 1 + m_random.bounded(2));
+    }
+
+    bool waitForAPost(QProcess &process, qsizetype from)
+    {
+        while (process.state() == QProcess::Running) {
+            for (const QJsonValue &call : m_work.control().get(u"/served?system=quickbooks&from=%1"_s.arg(from)).toArray()) {
+                if (call[u"method"_s].toString() == "POST"_L1 && call[u"path"_s].toString().endsWith("/invoice"_L1))
+                    return true;
+            }
+            process.waitForFinished(kLookAgainMs);
+        }
+        return false;
+    }
+
+    QStringList notYetPosted()
+    {
+        QStringList open;
+        for (const QJsonValue &request : m_work.ctl().ask({ u"requests"_s }).rows()) {
+            const QString state = request[u"state"_s].toString();
+            if (m_approved.contains(request[u"id"_s].toString()) && request[u"invoice_id"_s].toString().isEmpty())
+                open.append(request[u"id"_s].toString() + u' ' + state);
+        }
+        return open;
+    }
+
+    Workplace m_work;
+    QRandomGenerator m_random;
+    QHash<QString, QString> m_approved; ///< Total as the approver saw it, by request.
+};
+
+QTEST_GUILESS_MAIN(TestSuddenDeath)
+#include "tst_sudden_death.moc"
