@@ -102,15 +102,12 @@ Result<void> Assessment::keepDerived(const std::vector<billing::Derived> &derive
     std::vector<mirror::RequestView> changed;
     for (mirror::RequestView &view : *views) {
         const billing::Derived *one = byId.value(view.request.id);
-        if (!one && view.decision == mirror::Decision::Cancelled && view.state != RequestState::Cancelled) {
-            billing::applyDerived(view, {});
+        if (!one && view.decision != mirror::Decision::Cancelled)
+            continue;
+        const billing::DerivedFields before = billing::derivedFields(view);
+        billing::applyDerived(view, one ? *one : billing::Derived()); // Of a cancelled request nothing is left.
+        if (!(billing::derivedFields(view) == before))
             changed.push_back(std::move(view));
-        } else if (one) {
-            const billing::DerivedFields before = billing::derivedFields(view);
-            billing::applyDerived(view, *one);
-            if (!(billing::derivedFields(view) == before))
-                changed.push_back(std::move(view));
-        }
     }
     if (changed.empty())
         return {};
