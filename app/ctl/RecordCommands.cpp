@@ -62,7 +62,7 @@ int exportJournal(Context &context, const QString &fileName)
         if (events->empty())
             break;
         for (const journal::Event &event : *events) {
-            const QJsonObject line { { QStringLiteral("seq"), event.seq }, { QStringLiteral("at_ms"), toMs(event.at) },
+            const QJsonObject line { { QStringLiteral("seq"), event.seq }, { QStringLiteral("at_ms"), qint64(toMs(event.at)) },
                 { QStringLiteral("actor"), event.actor }, { QStringLiteral("subject"), event.subject },
                 { QStringLiteral("kind"), event.kind }, { QStringLiteral("version"), event.version },
                 { QStringLiteral("payload"), event.payload },

@@ -24,7 +24,7 @@ QJsonObject counts(const QMap<QString, int> &records)
     return object;
 }
 
-QJsonObject toJson(const Finding &finding)
+QJsonObject findingJson(const Finding &finding)
 {
     return { { QStringLiteral("check"), finding.check }, { QStringLiteral("field"), finding.field },
         { QStringLiteral("found"), finding.found }, { QStringLiteral("needed"), finding.needed },
@@ -32,7 +32,7 @@ QJsonObject toJson(const Finding &finding)
         { QStringLiteral("fixer"), nameOf(finding.fixer) } };
 }
 
-QJsonObject toJson(const desk::LineRow &line)
+QJsonObject lineJson(const desk::LineRow &line)
 {
     return { { QStringLiteral("item"), line.itemCode }, { QStringLiteral("description"), line.description },
         { QStringLiteral("quantity"), line.quantity }, { QStringLiteral("unit_price"), line.unitPrice },
@@ -41,32 +41,32 @@ QJsonObject toJson(const desk::LineRow &line)
 }
 
 template <class Row>
-QJsonArray list(const std::vector<Row> &rows)
+QJsonArray listed(const std::vector<Row> &rows, QJsonObject (*rowJson)(const Row &))
 {
     QJsonArray array;
     for (const Row &row : rows)
-        array.append(toJson(row));
+        array.append(rowJson(row));
     return array;
 }
 
-QJsonObject toJson(const desk::Difference &difference)
+QJsonObject differenceJson(const desk::Difference &difference)
 {
     return { { QStringLiteral("field"), difference.field }, { QStringLiteral("was"), difference.was },
         { QStringLiteral("is"), difference.is } };
 }
 
-QJsonObject toJson(const desk::InvoicePreview &preview)
+QJsonObject previewJson(const desk::InvoicePreview &preview)
 {
     return { { QStringLiteral("company"), preview.companyName }, { QStringLiteral("customer"), preview.customerName },
         { QStringLiteral("doc_number"), preview.docNumber }, { QStringLiteral("terms"), preview.terms },
         { QStringLiteral("po_number"), preview.poNumber }, { QStringLiteral("txn_on"), day(preview.txnOn) },
         { QStringLiteral("due_on"), day(preview.dueOn) }, { QStringLiteral("currency"), preview.currency.text() },
-        { QStringLiteral("lines"), list(preview.lines) }, { QStringLiteral("net"), preview.net.toText() },
+        { QStringLiteral("lines"), listed(preview.lines, lineJson) }, { QStringLiteral("net"), preview.net.toText() },
         { QStringLiteral("discount"), preview.discount.toText() }, { QStringLiteral("tax"), preview.tax.toText() },
         { QStringLiteral("total"), preview.total.toText() } };
 }
 
-QJsonObject toJson(const engine::CycleSummary::System &system, const QString &idKey)
+QJsonObject systemJson(const engine::CycleSummary::System &system, const QString &idKey)
 {
     QJsonObject object { { QStringLiteral("calls"), system.calls }, { QStringLiteral("records"), counts(system.records) } };
     if (!idKey.isEmpty())
@@ -82,8 +82,8 @@ QJsonObject toJson(const engine::CycleSummary &summary)
 {
     QJsonArray companies;
     for (const engine::CycleSummary::System &company : summary.companies)
-        companies.append(toJson(company, QStringLiteral("realm")));
-    return { { QStringLiteral("salesforce"), toJson(summary.salesforce, {}) }, { QStringLiteral("quickbooks"), companies },
+        companies.append(systemJson(company, QStringLiteral("realm")));
+    return { { QStringLiteral("salesforce"), systemJson(summary.salesforce, {}) }, { QStringLiteral("quickbooks"), companies },
         { QStringLiteral("requests"),
             QJsonObject { { QStringLiteral("assessed"), summary.assessed }, { QStringLiteral("ready"), summary.ready },
                 { QStringLiteral("blocked"), summary.blocked } } },
@@ -110,7 +110,7 @@ QJsonObject toJson(const desk::RequestRow &row)
         { QStringLiteral("realm"), row.realm }, { QStringLiteral("customer_id"), row.customerId },
         { QStringLiteral("planned_on"), day(row.plannedOn) }, { QStringLiteral("due_on"), day(row.dueOn) },
         { QStringLiteral("invoice_id"), row.invoiceId }, { QStringLiteral("doc_number"), row.docNumber },
-        { QStringLiteral("failed"), list(row.failed) } };
+        { QStringLiteral("failed"), listed(row.failed, findingJson) } };
 }
 
 QJsonObject toJson(const desk::RequestDetail &detail)
@@ -121,11 +121,11 @@ QJsonObject toJson(const desk::RequestDetail &detail)
         checks.append(QJsonObject { { QStringLiteral("check"), check.check }, { QStringLiteral("fact"), check.label },
             { QStringLiteral("passed"), check.passed } });
     object.insert(QStringLiteral("checks"), checks);
-    object.insert(QStringLiteral("invoice"), toJson(detail.preview));
-    object.insert(QStringLiteral("deal_lines"), list(detail.dealLines));
-    object.insert(QStringLiteral("differences"), list(detail.differences));
-    object.insert(QStringLiteral("since_approval"), list(detail.sinceApproval));
-    object.insert(QStringLiteral("history"), list(detail.history));
+    object.insert(QStringLiteral("invoice"), previewJson(detail.preview));
+    object.insert(QStringLiteral("deal_lines"), listed(detail.dealLines, lineJson));
+    object.insert(QStringLiteral("differences"), listed(detail.differences, differenceJson));
+    object.insert(QStringLiteral("since_approval"), listed(detail.sinceApproval, differenceJson));
+    object.insert(QStringLiteral("history"), toJson(detail.history));
     return object;
 }
 
@@ -150,8 +150,8 @@ QJsonObject toJson(const desk::ExceptionDetail &detail)
     QJsonObject object = toJson(detail.row);
     object.insert(QStringLiteral("clock"), detail.clockSentence);
     object.insert(QStringLiteral("siblings"), detail.siblings);
-    object.insert(QStringLiteral("records"), list(detail.records));
-    object.insert(QStringLiteral("history"), list(detail.history));
+    object.insert(QStringLiteral("records"), listed(detail.records, differenceJson));
+    object.insert(QStringLiteral("history"), toJson(detail.history));
     object.insert(QStringLiteral("ask"), detail.askText);
     return object;
 }
@@ -181,9 +181,9 @@ QJsonObject toJson(const desk::InvoiceRow &row)
 QJsonObject toJson(const desk::InvoiceDetail &detail)
 {
     QJsonObject object = toJson(detail.row);
-    object.insert(QStringLiteral("stored"), toJson(detail.stored));
-    object.insert(QStringLiteral("differences"), list(detail.differences));
-    object.insert(QStringLiteral("history"), list(detail.history));
+    object.insert(QStringLiteral("stored"), previewJson(detail.stored));
+    object.insert(QStringLiteral("differences"), listed(detail.differences, differenceJson));
+    object.insert(QStringLiteral("history"), toJson(detail.history));
     return object;
 }
 
