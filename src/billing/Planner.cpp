@@ -98,7 +98,8 @@ int monthsOf(BillingFrequency frequency)
 std::vector<Period> periodsOf(const Deal &deal)
 {
     const int months = monthsOf(deal.frequency.value_or(BillingFrequency::Once));
-    if (months == 0 || !deal.termEnd.isValid())
+    // A term that ends before it begins cannot be divided either; a check blocks what it yields.
+    if (months == 0 || !deal.termEnd.isValid() || deal.termEnd < deal.termStart)
         return { { deal.termStart, deal.termEnd } };
     std::vector<Period> periods;
     for (int i = 0; i < kPeriodsMax; ++i) {
