@@ -54,6 +54,8 @@ public:
 
     void judge(const RequestView &view, const Deal &deal, const CompanyWorld *company)
     {
+        if (m_joined.settled.contains(view.request.id))
+            return; // It has an invoice by an event of this judgement; the next round sees it with the request.
         const QDate today = dayIn(company);
         const Account *account = accountOf(deal);
         const QHash<ProductId, QString> none;
@@ -169,8 +171,6 @@ private:
     {
         const Drafted drafted = draftInvoice(company, deal, account, view, resolution, today);
         derived.dueOn = drafted.draft.dueOn;
-        if (m_joined.settled.contains(view.request.id))
-            return; // It has an invoice by the event that goes with this judgement.
         const bool ready = derived.eligibility == RequestState::Ready;
         switch (view.decision) {
         case Decision::None:
