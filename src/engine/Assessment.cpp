@@ -48,7 +48,7 @@ Result<AssessmentResult> Assessment::run(const QHash<QString, QString> &entities
         return tl::unexpected(caughtUp.error());
     AssessmentResult result;
     for (int i = 0; i < kRoundsMax; ++i) {
-        const Result<bool> again = round(*policy, entities, complete, result);
+        const Result<bool> again = round(*policy, entities, complete, i + 1 == kRoundsMax, result);
         if (!again) {
             // Somebody decided in the middle of the round; the next one sees it.
             if (again.error().kind == ErrorKind::Conflict)
@@ -62,7 +62,7 @@ Result<AssessmentResult> Assessment::run(const QHash<QString, QString> &entities
 }
 
 Result<bool> Assessment::round(const rules::Policy &policy, const QHash<QString, QString> &entities,
-    const Completeness &complete, AssessmentResult &result)
+    const Completeness &complete, bool isLast, AssessmentResult &result)
 {
     Result<std::unique_ptr<billing::World>> world = billing::World::load(m_facts, m_views, entities);
     if (!world)
@@ -83,9 +83,13 @@ Result<bool> Assessment::round(const rules::Policy &policy, const QHash<QString,
         return tl::unexpected(recorded.error());
     if (Result<void> kept = keepDerived(judgement.derived); !kept)
         return tl::unexpected(kept.error());
-    const Result<int> cases = keepCases(**world, judgement, policy, result);
-    if (!cases)
-        return tl::unexpected(cases.error());
+    // Only of how things stand in the end: an invoice that was just linked, or a request that was just submitted, answers
+    // what seemed to be missing a moment ago. Such an exception would be opened and closed in one breath.
+    if (!decided || isLast) {
+        const Result<int> cases = keepCases(**world, judgement, policy, result);
+        if (!cases)
+            return tl::unexpected(cases.error());
+    }
     result.assessed = static_cast<int>(judgement.derived.size());
     result.postable = std::move(judgement.postable);
     return decided;

@@ -33,7 +33,7 @@ public:
 
 private:
     Result<bool> round(const rules::Policy &policy, const QHash<QString, QString> &entities,
-        const Completeness &complete, AssessmentResult &result);
+        const Completeness &complete, bool isLast, AssessmentResult &result);
     Result<void> keepDerived(const std::vector<billing::Derived> &derived);
     Result<int> keepCases(const billing::World &world, const billing::Judgement &judgement, const rules::Policy &policy,
         AssessmentResult &result);

@@ -57,7 +57,10 @@ void addInvoice(salesforce::DealStatus &status, const Invoice &invoice, QDate to
     const Money zero(0, invoice.currency);
     status.amount = status.amount.value_or(zero).plus(invoice.total).value_or(invoice.total);
     status.balance = status.balance.value_or(zero).plus(invoice.balance).value_or(invoice.balance);
-    if (!invoice.balance.isZero() && (!status.dueOn.isValid() || invoice.dueOn < status.dueOn))
+    // The earliest date that still matters; once all is paid, the last one there was.
+    const bool isOpen = !invoice.balance.isZero();
+    const bool hadOpen = status.balance->minor() != invoice.balance.minor();
+    if (!status.dueOn.isValid() || (isOpen && (!hadOpen || invoice.dueOn < status.dueOn)) || (!isOpen && !hadOpen))
         status.dueOn = invoice.dueOn;
 }
 
@@ -78,16 +81,35 @@ struct Standing {
     std::vector<const Invoice *> overdueInvoices;
 };
 
+/// The account that each customer belongs to, by "realm:customer". What Salesforce has linked already stands; then what
+/// Sluice found or made; an invoice made by hand, which may name the wrong customer, comes last.
+QHash<QString, QString> accountsByCustomer(const billing::World &world)
+{
+    QHash<QString, QString> linked;
+    for (const Account &account : world.accounts) {
+        if (!account.customerLink.isEmpty() && !account.deleted)
+            linked.insert(account.customerLink, account.id.value);
+    }
+    QHash<QString, QString> accounts;
+    for (const bool byHand : { false, true }) {
+        for (const RequestView &view : world.requests) {
+            const bool isByHand = !view.invoiceId.isEmpty() && view.origin == InvoiceOrigin::Linked;
+            if (isByHand != byHand || view.customerId.isEmpty() || view.realm.isEmpty() || view.accountId.isEmpty())
+                continue;
+            const QString link = view.realm + QLatin1Char(':') + view.customerId;
+            if (!accounts.contains(link) && linked.value(link, view.accountId.value) == view.accountId.value)
+                accounts.insert(link, view.accountId.value);
+        }
+    }
+    return accounts;
+}
+
 /// Where an account stands in the books, over all its customers that use one currency: the one of its first customer.
 /// Sums over several currencies would say nothing.
 QMap<QString, Standing> standings(const billing::World &world, QDate today)
 {
     QMap<QString, Standing> byAccount;
-    QHash<QString, QString> accountOfCustomer; // "realm:customer" → account
-    for (const RequestView &view : world.requests) {
-        if (!view.customerId.isEmpty() && !view.realm.isEmpty() && !view.accountId.isEmpty())
-            accountOfCustomer.insert(view.realm + QLatin1Char(':') + view.customerId, view.accountId.value);
-    }
+    const QHash<QString, QString> accountOfCustomer = accountsByCustomer(world);
     for (const auto &company : world.companies) {
         const QString realm = company->index.company().realm.value;
         for (const Invoice &invoice : company->invoices) {

@@ -92,6 +92,11 @@ QCoro::Task<Result<void>> WriteBackRound::writeChanged(QString object, std::vect
         co_return Result<void> {};
     tally.written += report->written;
     tally.failed += static_cast<int>(report->failures.size());
+    const Result<bool> news = isNews(object, ids, hashes, report->failures);
+    if (!news)
+        co_return tl::unexpected(news.error());
+    if (!*news)
+        co_return Result<void> {};
     co_return recordWritten(object, ids, hashes, report->failures);
 }
 
@@ -123,10 +128,26 @@ QCoro::Task<Result<void>> WriteBackRound::writeTasks(const billing::World &world
     const Result<QHash<QString, QString>> hashes = m_views.written(kTaskHashes);
     if (!hashes)
         co_return tl::unexpected(hashes.error());
+    QStringList keys;
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
-        if (*it && hashes->value(it.key()) == hashOfTask(**it))
-            continue;
-        const Result<void> done = co_await keepTask(accountOf.value(it.key()), it.key(), *it, tally);
+        if (!*it || hashes->value(it.key()) != hashOfTask(**it))
+            keys.append(it.key());
+    }
+    if (keys.isEmpty())
+        co_return Result<void> {};
+    // One look for all of them; a Task that appears between this look and its turn can only be another person's copy.
+    const Result<std::vector<salesforce::TaskRecord>> found = co_await m_crm.findTasks(keys);
+    if (!found)
+        co_return tl::unexpected(found.error());
+    QHash<QString, salesforce::TaskRecord> living;
+    for (const salesforce::TaskRecord &task : *found) {
+        if (!task.closed)
+            living.insert(task.key, task);
+    }
+    for (const QString &key : keys) {
+        const auto task = living.constFind(key);
+        const std::optional<salesforce::TaskRecord> known = task == living.cend() ? std::nullopt : std::optional(*task);
+        const Result<void> done = co_await keepTask(accountOf.value(key), key, wanted.value(key), known, tally);
         if (!done)
             co_return done;
     }
@@ -134,16 +155,8 @@ QCoro::Task<Result<void>> WriteBackRound::writeTasks(const billing::World &world
 }
 
 QCoro::Task<Result<void>> WriteBackRound::keepTask(QString accountId, QString key,
-    std::optional<salesforce::TaskDraft> wanted, WriteBackTally &tally)
+    std::optional<salesforce::TaskDraft> wanted, std::optional<salesforce::TaskRecord> living, WriteBackTally &tally)
 {
-    const Result<std::vector<salesforce::TaskRecord>> found = co_await m_crm.findTasks({ key });
-    if (!found)
-        co_return tl::unexpected(found.error());
-    std::optional<salesforce::TaskRecord> living;
-    for (const salesforce::TaskRecord &task : *found) {
-        if (!task.closed)
-            living = task;
-    }
     if (!wanted) {
         if (living) {
             salesforce::TaskDraft closing;
@@ -208,6 +221,26 @@ QCoro::Task<Result<void>> WriteBackRound::writeWitness()
         co_return tl::unexpected(recorded.error());
     // The event of the witness itself is no reason to write another one.
     co_return m_views.setNote(QStringLiteral("witness.events"), QString::number(recorded->back().seq));
+}
+
+Result<bool> WriteBackRound::isNews(const QString &object, const QStringList &ids, const QStringList &hashes,
+    const std::vector<salesforce::WriteFailure> &failures)
+{
+    QStringList refused;
+    for (const salesforce::WriteFailure &failure : failures)
+        refused.append(failure.subject + QLatin1Char(' ') + failure.error.code + QLatin1Char(' ')
+            + hashes.value(ids.indexOf(failure.subject)));
+    refused.sort();
+    const QString note = QStringLiteral("refused.") + object;
+    const QString now = refused.join(QLatin1Char('\n'));
+    const Result<QString> before = m_views.note(note);
+    if (!before)
+        return tl::unexpected(before.error());
+    if (*before == now)
+        return refused.size() < ids.size();
+    if (Result<void> noted = m_views.setNote(note, now); !noted)
+        return tl::unexpected(noted.error());
+    return true;
 }
 
 Result<void> WriteBackRound::recordWritten(const QString &object, const QStringList &ids, const QStringList &hashes,

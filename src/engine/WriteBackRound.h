@@ -31,8 +31,12 @@ private:
         WriteBackTally &tally);
     QCoro::Task<Result<void>> writeTasks(const billing::World &world, QHash<QString, User> users, WriteBackTally &tally);
     QCoro::Task<Result<void>> keepTask(QString accountId, QString key, std::optional<salesforce::TaskDraft> wanted,
-        WriteBackTally &tally);
+        std::optional<salesforce::TaskRecord> living, WriteBackTally &tally);
     QCoro::Task<Result<void>> writeWitness();
+    /// Whether this differs from the last time: what is refused again for the same reason is tried in every cycle, and
+    /// must not make the journal grow with each.
+    Result<bool> isNews(const QString &object, const QStringList &ids, const QStringList &hashes,
+        const std::vector<salesforce::WriteFailure> &failures);
     Result<void> recordWritten(const QString &object, const QStringList &ids, const QStringList &hashes,
         const std::vector<salesforce::WriteFailure> &failures);
     Result<void> recordTask(const QString &kind, const QString &account, const QString &key, const QString &task,
