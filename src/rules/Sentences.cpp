@@ -65,6 +65,19 @@ const CheckWords *wordsOf(const QString &check)
         { QStringLiteral("books_open"),
             { QT_TRANSLATE_NOOP("rules", "Accounting period"), QT_TRANSLATE_NOOP("rules", "The accounting period is open"),
                 QT_TRANSLATE_NOOP("rules", "The accounting period is closed") } },
+        // What comes back from a write, or from a person, rather than from a check.
+        { QStringLiteral("posting_refused"),
+            { QT_TRANSLATE_NOOP("rules", "Posting"), QT_TRANSLATE_NOOP("rules", "The books accept the invoice"),
+                QT_TRANSLATE_NOOP("rules", "The books refused the invoice") } },
+        { QStringLiteral("customer_refused"),
+            { QT_TRANSLATE_NOOP("rules", "New customer"), QT_TRANSLATE_NOOP("rules", "The books accept the customer"),
+                QT_TRANSLATE_NOOP("rules", "The books refused the customer") } },
+        { QStringLiteral("stored_differs"),
+            { QT_TRANSLATE_NOOP("rules", "Stored invoice"), QT_TRANSLATE_NOOP("rules", "The invoice is stored as it was approved"),
+                QT_TRANSLATE_NOOP("rules", "The stored invoice differs from what was approved") } },
+        { QStringLiteral("approval_returned"),
+            { QT_TRANSLATE_NOOP("rules", "Approval"), QT_TRANSLATE_NOOP("rules", "No question is open"),
+                QT_TRANSLATE_NOOP("rules", "The approver returned it") } },
     };
     const auto at = words.constFind(check);
     return at == words.cend() ? nullptr : &*at;
