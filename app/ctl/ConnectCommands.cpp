@@ -34,7 +34,8 @@ void openBrowser(const QUrl &url)
     QProcess::startDetached(QStringLiteral("xdg-open"), { url.toString(QUrl::FullyEncoded) });
 }
 
-net::SignIn::Order flowOf(const FlowOptions &options)
+/// Where the address is printed: with --json standard output is for the one document.
+net::SignIn::Order flowOf(const FlowOptions &options, const Output &out)
 {
     net::SignIn::Order flow;
     flow.ports.clear();
@@ -43,14 +44,14 @@ net::SignIn::Order flowOf(const FlowOptions &options)
     flow.redirectUri = QString::fromStdString(options.redirectUri);
     flow.listens = !options.paste;
     flow.timeout = std::chrono::seconds(options.timeoutSeconds);
-    flow.showAddress = [quiet = options.printUrl || options.paste](const QUrl &url) {
+    flow.showAddress = [quiet = options.printUrl || options.paste, to = out.isJson() ? stderr : stdout](const QUrl &url) {
         if (!quiet) {
             openBrowser(url);
             return;
         }
         const QByteArray line = "Open this address to sign in: " + url.toEncoded() + '\n';
-        std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout);
-        std::fflush(stdout);
+        std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), to);
+        std::fflush(to);
     };
     return flow;
 }
@@ -91,7 +92,7 @@ int connectSalesforce(Context &context, const std::string &clientId, const std::
     const Result<engine::Office *> office = context.office();
     if (!office)
         return context.out().failed(complain(what, office.error()));
-    engine::SalesforceOrder order { QString::fromStdString(clientId), QString::fromStdString(loginUrl), flowOf(flow) };
+    engine::SalesforceOrder order { QString::fromStdString(clientId), QString::fromStdString(loginUrl), flowOf(flow, context.out()) };
     const std::unique_ptr<QSocketNotifier> paste = flow.paste ? pasteFromInput(**office) : nullptr;
     const Result<Person> person = context.wait((*office)->connectSalesforce(std::move(order)));
     if (!person)
@@ -124,7 +125,7 @@ int connectQuickBooks(Context &context, const QuickBooksOptions &options, const 
     order.discoveryUrl = QString::fromStdString(options.discoveryUrl);
     order.apiUrl = QString::fromStdString(options.apiUrl);
     order.entity = QString::fromStdString(options.entity);
-    order.flow = flowOf(flow);
+    order.flow = flowOf(flow, context.out());
     const QString actor = context.actor().value_or(QString());
     const std::unique_ptr<QSocketNotifier> paste = flow.paste ? pasteFromInput(**office) : nullptr;
     const Result<engine::ConnectionSettings> connection

@@ -29,6 +29,8 @@ Result<engine::Office *> Context::office()
     if (!m_options.now.isEmpty() && !(*opened)->profile().settings().onlyLoopback())
         return fail(ErrorKind::Usage, QStringLiteral("--now is for tests and refuses to work with real systems"));
     m_office = std::move(*opened);
+    // Without a log the work still goes on: what matters is in the journal.
+    m_log = LogFile::install((*m_office).profile().file(QStringLiteral("logs"))).value_or(nullptr);
     return m_office.get();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/LogFile.h"
 #include "core/Random.h"
 #include "ctl/Output.h"
 #include "desk/Reader.h"
@@ -48,6 +49,7 @@ private:
     Output m_output;
     std::unique_ptr<Clock> m_clock;
     SystemRandom m_random;
+    std::unique_ptr<LogFile> m_log;
     std::unique_ptr<net::Transport> m_transport;
     std::unique_ptr<engine::Office> m_office;
     std::unique_ptr<engine::ReadingRoom> m_room;
