@@ -8,6 +8,20 @@ namespace sluice::sim {
 using sandbox::Value;
 using sandbox::seed::Record;
 
+namespace {
+
+/// What a British clerk picks for a sale without VAT.
+QString zeroRated(const sandbox::quickbooks::Realm &realm)
+{
+    for (const Value &code : realm.all(u"TaxCode"_s)) {
+        if (code[u"Name"].toString() == u"0.0% Z")
+            return code[u"Id"].toString();
+    }
+    return {};
+}
+
+} // namespace
+
 QString TwoSystems::edit(const QString &object, const QString &id, Value::Members changes)
 {
     QStringList what;
@@ -97,8 +111,7 @@ QString TwoSystems::billByHand(const BillingCompany &company, SeededRandom &rand
     const qint64 amountMinor = qRound64((*deal)[u"Amount"].toDouble() * 100);
     Record detail;
     detail.reference(u"ItemRef"_s, company.itemIds.front()).decimal(u"Qty"_s, Decimal(1, 0)).money(u"UnitPrice"_s, amountMinor);
-    if (realm.isUs())
-        detail.reference(u"TaxCodeRef"_s, u"NON"_s);
+    detail.reference(u"TaxCodeRef"_s, realm.isUs() ? u"NON"_s : zeroRated(realm));
     Record line;
     line.text(u"DetailType"_s, u"SalesItemLineDetail"_s).money(u"Amount"_s, amountMinor).value(u"SalesItemLineDetail"_s, detail.take());
     Record invoice;

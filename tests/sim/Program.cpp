@@ -39,6 +39,7 @@ Program::Program(Parts parts)
           [&systems = m_parts.systems](const sandbox::Request &request) { return systems.handle(request); },
           [&systems = m_parts.systems](const net::HttpRequest &request) { return mayArriveTwice(request, systems); },
           m_parts.tell })
+    , m_vault(m_parts.safe, m_life)
 {
 }
 
@@ -80,16 +81,20 @@ Result<void> Program::openFiles()
     return {};
 }
 
+net::TokenKeeper &Program::keeperOf(const QString &connection)
+{
+    m_keepers.push_back(std::make_unique<net::TokenKeeper>(net::TokenKeeper::Parts { connection,
+        registrationOf(connection, m_parts.systems), m_network, m_clock, m_random, m_vault, m_refreshLock }));
+    return *m_keepers.back();
+}
+
 void Program::connect()
 {
-    m_orgTokens = std::make_unique<OrgTokens>(m_parts.systems);
     m_crm = std::make_unique<salesforce::Client>(
-        salesforce::Api::Parts { m_network, m_clock, m_random, *m_orgTokens }, salesforce::Session {});
-    for (const BillingCompany &company : m_parts.systems.companies()) {
-        m_realmTokens.push_back(std::make_unique<RealmTokens>(m_parts.systems, company.realm));
+        salesforce::Api::Parts { m_network, m_clock, m_random, keeperOf(QStringLiteral("salesforce")) }, salesforce::Session {});
+    for (const BillingCompany &company : m_parts.systems.companies())
         m_books.push_back(std::make_unique<quickbooks::Company>(quickbooks::Api::Parts { m_network, m_clock, m_random,
-            *m_realmTokens.back(), QUrl(m_parts.systems.url()), Realm(company.realm) }));
-    }
+            keeperOf(company.realm), QUrl(m_parts.systems.url()), Realm(company.realm) }));
 }
 
 Result<engine::CycleSummary> Program::runCycle(engine::CycleKind kind)

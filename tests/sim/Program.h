@@ -7,7 +7,7 @@
 #include "sim/LifeClock.h"
 #include "sim/LifeJournal.h"
 #include "sim/Network.h"
-#include "sim/SimTokens.h"
+#include "sim/Safe.h"
 
 namespace sluice::sim {
 
@@ -17,6 +17,7 @@ class Program {
 public:
     struct Parts {
         TwoSystems &systems;
+        Safe &safe;
         const Weather &weather;
         std::uint64_t seed;
         QString folder;
@@ -41,12 +42,15 @@ private:
     explicit Program(Parts parts);
     Result<void> openFiles();
     void connect();
+    net::TokenKeeper &keeperOf(const QString &connection);
 
     Parts m_parts;
     Life m_life;
     LifeClock m_clock { m_life };
     SeededRandom m_random;
     Network m_network;
+    LifeVault m_vault;
+    net::MemoryRefreshLock m_refreshLock { m_clock };
     std::unique_ptr<LifeJournal> m_journal;
     std::unique_ptr<mirror::Database> m_database;
     std::unique_ptr<mirror::ViewStore> m_views;
@@ -54,9 +58,8 @@ private:
     std::unique_ptr<mirror::PullWriter> m_pullWriter;
     std::unique_ptr<engine::Projection> m_projection;
     std::unique_ptr<engine::OrderDesk> m_desk;
-    std::unique_ptr<OrgTokens> m_orgTokens;
+    std::vector<std::unique_ptr<net::TokenKeeper>> m_keepers;
     std::unique_ptr<salesforce::Client> m_crm;
-    std::vector<std::unique_ptr<RealmTokens>> m_realmTokens;
     std::vector<std::unique_ptr<quickbooks::Company>> m_books;
 };
 

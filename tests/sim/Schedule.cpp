@@ -3,6 +3,7 @@
 #include "journal/Kinds.h"
 
 #include <QDir>
+#include <QJsonDocument>
 
 #include <cstdio>
 
@@ -55,7 +56,7 @@ bool Schedule::start()
 {
     const QString folder = m_survivors.isEmpty() ? nextFolder() : std::exchange(m_survivors, {});
     Result<std::unique_ptr<Program>> started
-        = Program::start({ m_systems, m_weather, m_random.next(), folder, [this](const QString &what) { tell(what); } });
+        = Program::start({ m_systems, m_safe, m_weather, m_random.next(), folder, [this](const QString &what) { tell(what); } });
     if (!started) {
         m_wrong.append(u"the program does not start: "_s + started.error().detail);
         return false;
@@ -267,6 +268,8 @@ void Schedule::stepOnce()
         restart();
     } else if (dice < 95) {
         deleteMirror();
+    } else if (dice < 96) {
+        signInAgain();
     } else if (dice < 98) {
         timeline.pass(minutes(1 + m_random.below(90)));
     } else {
@@ -276,6 +279,14 @@ void Schedule::stepOnce()
     timeline.pass(seconds(m_random.below(40)));
 }
 
+void Schedule::signInAgain()
+{
+    if (!m_safe.needsSignIn())
+        return;
+    tell(u"a person signs in again"_s);
+    m_safe.signIn(m_systems);
+}
+
 void Schedule::heal()
 {
     tell(u"everything heals"_s);
@@ -283,6 +294,17 @@ void Schedule::heal()
     m_systems.books().faults().clear();
     m_systems.crm().faults().clear();
     m_systems.timeline().pass(minutes(5));
+    signInAgain();
+}
+
+/// What it goes on writing when it ought to be idle.
+QStringList Schedule::lastEvents() const
+{
+    QStringList told;
+    const auto events = m_program->journal().after(m_program->journal().lastSeq().value_or(0) - 4, 4);
+    for (const journal::Event &event : events.value_or(std::vector<journal::Event>()))
+        told.append(u"  %1 %2 %3"_s.arg(event.kind, event.subject, QString::fromUtf8(QJsonDocument(event.payload).toJson(QJsonDocument::Compact))));
+    return told;
 }
 
 bool Schedule::comeToRest()
@@ -294,6 +316,7 @@ bool Schedule::comeToRest()
         if (m_wrong.isEmpty() && m_program->journal().lastSeq().value_or(-2) == before)
             return true;
         m_systems.timeline().pass(minutes(1));
+        signInAgain();
     }
     return false;
 }
@@ -341,6 +364,12 @@ void Schedule::fixedStory()
 
 QStringList Schedule::run()
 {
+    if (m_options.sabotage == Sabotage::ForgetfulBooks) {
+        m_systems.setRequestIdMode(RequestIdMode::Ignored);
+        m_systems.books().setIndexLag(std::chrono::hours(12));
+        m_weather.loseAnswer = 100;
+    }
+    m_safe.signIn(m_systems);
     if (!start())
         return m_wrong;
     signPeopleIn();
@@ -355,7 +384,9 @@ QStringList Schedule::run()
         m_wrong += Oracle(m_systems, *m_program).whatMustNeverBe();
     heal();
     if (m_wrong.isEmpty() && !comeToRest() && m_wrong.isEmpty())
-        m_wrong.append(u"it never comes to rest"_s);
+        m_wrong += QStringList(u"it never comes to rest"_s) + lastEvents();
+    if (m_wrong.isEmpty())
+        commit(m_options.sabotage, m_systems, *m_program);
     if (m_wrong.isEmpty())
         m_wrong += Oracle(m_systems, *m_program).whatMustHaveHappened();
     if (m_wrong.isEmpty())

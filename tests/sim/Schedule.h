@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sim/Oracle.h"
+#include "sim/Sabotage.h"
 
 #include <QTemporaryDir>
 
@@ -10,8 +11,9 @@ namespace sluice::sim {
 class Schedule {
 public:
     struct Options {
-        bool aloud = false;    ///< Prints what happens as it happens.
-        int dieAtPoint = 0;    ///< Not 0: a fixed story without chance in which the program dies once, at this place.
+        bool aloud = false; ///< Prints what happens as it happens.
+        int dieAtPoint = 0; ///< Not 0: a fixed story without chance in which the program dies once, at this place.
+        Sabotage sabotage = Sabotage::None;
     };
     Schedule(std::uint64_t seed, Options options);
 
@@ -37,8 +39,10 @@ private:
     void changeWeather();
     void expireTokens();
     void deleteMirror();
+    void signInAgain();
     void heal();
     bool comeToRest();
+    QStringList lastEvents() const;
     void checkRebuilding();
     void fixedStory();
     QString nextFolder();
@@ -47,6 +51,7 @@ private:
     SeededRandom m_random;
     QTemporaryDir m_dir;
     TwoSystems m_systems;
+    Safe m_safe;
     Weather m_weather;
     std::unique_ptr<Program> m_program;
     QString m_survivors; ///< Folder with the files as they were at the death.

@@ -50,8 +50,8 @@ TwoSystems::TwoSystems(std::uint64_t seed)
     seedPeople();
     seedProducts();
     seedAccounts();
-    seedCompany(m_companies[0], u"US"_s);
-    seedCompany(m_companies[1], u"GB"_s);
+    seedCompany(m_companies[0], u"US"_s, random);
+    seedCompany(m_companies[1], u"GB"_s, random);
     m_clock.set(kStart - std::chrono::hours(30));
     seedDeals(random);
     m_clock.set(kStart);
@@ -123,7 +123,7 @@ void TwoSystems::seedAccounts()
     }
 }
 
-void TwoSystems::seedCompany(BillingCompany &company, const QString &country)
+void TwoSystems::seedCompany(BillingCompany &company, const QString &country, SeededRandom &random)
 {
     sandbox::quickbooks::RealmSetup setup;
     setup.realmId = company.realm;
@@ -131,6 +131,8 @@ void TwoSystems::seedCompany(BillingCompany &company, const QString &country)
     setup.country = country;
     setup.homeCurrency = company.currency;
     setup.timeZone = country == "US"_L1 ? u"America/New_York"_s : u"Europe/London"_s;
+    setup.customTxnNumbers = !random.oneIn(3); // Else the books number the invoices.
+    setup.warnDuplicateNumbers = !random.oneIn(2);
     sandbox::quickbooks::Realm &realm = m_books.addRealm(setup);
     QString income;
     for (const Value &account : realm.all(u"Account"_s)) {

@@ -44,7 +44,7 @@ private:
     void seedPeople();
     void seedProducts();
     void seedAccounts();
-    void seedCompany(BillingCompany &company, const QString &country);
+    void seedCompany(BillingCompany &company, const QString &country, SeededRandom &random);
     void seedDeals(SeededRandom &random);
     void seedDeal(const DealSeed &seed);
     QString put(const QString &object, sandbox::Value::Members members);

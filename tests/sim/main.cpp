@@ -18,6 +18,7 @@ struct Order {
     std::optional<std::uint64_t> only;
     int point = 0;
     bool everyPoint = false;
+    bool provoke = false;
 };
 
 std::optional<Order> orderFrom(const QStringList &arguments)
@@ -32,6 +33,10 @@ std::optional<Order> orderFrom(const QStringList &arguments)
         const QString name = arguments[i];
         if (name == "--every-step"_L1) {
             order.everyPoint = true;
+            continue;
+        }
+        if (name == "--provoke"_L1) {
+            order.provoke = true;
             continue;
         }
         const QString value = i + 1 < arguments.size() ? arguments[++i] : QString();
@@ -54,7 +59,7 @@ double cpuSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 /// One story aloud.
 int replay(std::uint64_t seed, int point)
 {
-    Schedule schedule(seed, { .aloud = true, .dieAtPoint = point });
+    Schedule schedule(seed, { .aloud = true, .dieAtPoint = point, .sabotage = {} });
     const QStringList wrong = schedule.run();
     std::printf("%s\n", wrong.isEmpty() ? "all is well" : qPrintable(wrong.join(u'\n')));
     return wrong.isEmpty() ? 0 : 1;
@@ -65,7 +70,7 @@ int dieEverywhere()
 {
     int failed = 0;
     for (int point = 1;; ++point) {
-        Schedule schedule(1, { .aloud = false, .dieAtPoint = point });
+        Schedule schedule(1, { .aloud = false, .dieAtPoint = point, .sabotage = {} });
         const QStringList wrong = schedule.run();
         if (!wrong.isEmpty()) {
             ++failed;
@@ -76,6 +81,25 @@ int dieEverywhere()
             return failed;
         }
     }
+}
+
+/// Sees to it that each sentence of the oracle can be heard.
+int provoke()
+{
+    using sluice::sim::Sabotage;
+    int missed = 0;
+    for (const Sabotage sabotage : { Sabotage::ForgetfulBooks, Sabotage::SecondInvoice, Sabotage::ForgedIntent,
+             Sabotage::LostInvoice, Sabotage::WrongStatus }) {
+        const QString complaint = complaintAbout(sabotage);
+        bool noticed = false;
+        for (std::uint64_t seed = 1; seed <= 60 && !noticed; ++seed) {
+            for (const QString &what : Schedule(seed, { .aloud = false, .dieAtPoint = 0, .sabotage = sabotage }).run())
+                noticed = noticed || what.contains(complaint);
+        }
+        std::printf("%s: \"%s\"\n", noticed ? "noticed" : "MISSED", qPrintable(complaint));
+        missed += noticed ? 0 : 1;
+    }
+    return missed;
 }
 
 int runMany(const Order &order)
@@ -105,7 +129,7 @@ int main(int argc, char **argv)
     QLoggingCategory::setFilterRules(u"sluice.*=false"_s);
     const std::optional<Order> order = orderFrom(QCoreApplication::arguments());
     if (!order) {
-        std::fprintf(stderr, "sim_engine [--seeds N] [--first N] | --seed N | --every-step | --die-at STEP\n");
+        std::fprintf(stderr, "sim_engine [--seeds N] [--first N] | --seed N | --every-step | --die-at STEP | --provoke\n");
         return 2;
     }
     if (order->only || order->point)
@@ -113,6 +137,8 @@ int main(int argc, char **argv)
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
     if (order->everyPoint)
         return dieEverywhere() == 0 ? 0 : 1;
+    if (order->provoke)
+        return provoke() == 0 ? 0 : 1;
     std::printf("seeds %llu to %llu\n", static_cast<unsigned long long>(order->first),
         static_cast<unsigned long long>(order->first) + static_cast<unsigned long long>(order->seeds) - 1);
     return runMany(*order) == 0 ? 0 : 1;
