@@ -18,6 +18,13 @@ bool isOurs(const Error &error)
 
 QString freshNote(const QString &source) { return QStringLiteral("fresh.") + source; }
 QString errorNote(const QString &source) { return QStringLiteral("error.") + source; }
+QString callsNote(const QString &source) { return QStringLiteral("calls.") + source; }
+
+int callsToday(const QString &note, Instant now)
+{
+    const QString today = toQDateTime(now).date().toString(Qt::ISODate);
+    return note.startsWith(today) ? note.mid(today.size() + 1).toInt() : 0;
+}
 
 Cycle::Cycle(CycleParts parts)
     : m_parts(std::move(parts))
@@ -34,8 +41,12 @@ QCoro::Task<Result<CycleSummary>> Cycle::run(CycleKind kind)
     const Instant began = m_parts.clock.now();
     CycleSummary summary;
     summary.salesforce.id = kSalesforce;
-    for (const CompanyPart &company : m_parts.companies)
+    if (m_parts.crm)
+        m_callsBefore.insert(kSalesforce, m_parts.crm->callsMade());
+    for (const CompanyPart &company : m_parts.companies) {
         summary.companies.push_back({ company.books->realm().value, company.name, 0, {}, {} });
+        m_callsBefore.insert(company.books->realm().value, company.books->callsMade());
+    }
     if (const Result<qint64> caughtUp = m_parts.projection.catchUp(); !caughtUp)
         co_return tl::unexpected(caughtUp.error());
 
@@ -61,12 +72,33 @@ QCoro::Task<Result<CycleSummary>> Cycle::run(CycleKind kind)
         if (!done)
             co_return tl::unexpected(done.error());
     }
-    for (std::size_t i = 0; i < m_parts.companies.size(); ++i)
-        summary.companies[i].calls = m_parts.companies[i].books->callsMade();
-    if (m_parts.crm)
-        summary.salesforce.calls = m_parts.crm->callsMade();
+    if (done = countCalls(summary); !done)
+        co_return tl::unexpected(done.error());
     summary.duration = m_parts.clock.now() - began;
     co_return summary;
+}
+
+Result<void> Cycle::countCalls(CycleSummary &summary)
+{
+    const Instant now = m_parts.clock.now();
+    const auto add = [&](const QString &source, int calls) -> Result<void> {
+        const Result<QString> note = m_parts.views.note(callsNote(source));
+        if (!note)
+            return tl::unexpected(note.error());
+        const QString today = toQDateTime(now).date().toString(Qt::ISODate);
+        return m_parts.views.setNote(callsNote(source),
+            QStringLiteral("%1 %2").arg(today).arg(callsToday(*note, now) + calls));
+    };
+    for (std::size_t i = 0; i < m_parts.companies.size(); ++i) {
+        const QString realm = summary.companies[i].id;
+        summary.companies[i].calls = m_parts.companies[i].books->callsMade() - m_callsBefore.value(realm);
+        if (Result<void> counted = add(realm, summary.companies[i].calls); !counted)
+            return counted;
+    }
+    if (!m_parts.crm)
+        return {};
+    summary.salesforce.calls = m_parts.crm->callsMade() - m_callsBefore.value(kSalesforce);
+    return add(kSalesforce, summary.salesforce.calls);
 }
 
 QCoro::Task<Result<void>> Cycle::settle(CycleSummary &summary)

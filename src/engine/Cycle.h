@@ -58,6 +58,7 @@ private:
     Result<void> noteRead(const QString &source, const std::optional<Error> &error);
     Result<Completeness> completeness() const;
     QHash<QString, QString> entities() const;
+    Result<void> countCalls(CycleSummary &summary);
     void tell(const QString &step, const QString &system = {}) const;
     books::Progress progressOf(const QString &system) const;
 
@@ -66,10 +67,15 @@ private:
     billing::Poster m_poster;
     Assessment m_assessment;
     QMap<QString, std::vector<billing::Postable>> m_postable;
+    QHash<QString, int> m_callsBefore; ///< The clients count since they were made; a cycle counts its own.
 };
 
 /// Notes under which the mirror keeps how fresh each source is: `fresh.<source>` (milliseconds), `error.<source>`.
 QString freshNote(const QString &source);
 QString errorNote(const QString &source);
+/// Note of the calls made to a source on one day (UTC): "2026-03-31 417".
+QString callsNote(const QString &source);
+/// The calls made today, from that note.
+int callsToday(const QString &note, Instant now);
 
 } // namespace sluice::engine

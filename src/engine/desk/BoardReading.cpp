@@ -69,7 +69,8 @@ Result<desk::StatusLine> DeskReader::status()
         const QString source = crm ? QStringLiteral("salesforce") : connection.realm;
         const Result<QString> fresh = m_views.note(freshNote(source));
         const Result<QString> error = m_views.note(errorNote(source));
-        if (!fresh || !error)
+        const Result<QString> calls = m_views.note(callsNote(source));
+        if (!fresh || !error || !calls)
             return fail(ErrorKind::Storage, QStringLiteral("the views cannot be read"));
         desk::ConnectionRow row;
         row.id = connection.id;
@@ -81,6 +82,7 @@ Result<desk::StatusLine> DeskReader::status()
         row.signedIn = !error->startsWith(QLatin1String("sign_in_needed"));
         if (!fresh->isEmpty())
             row.freshAt = fromMs(fresh->toLongLong());
+        row.callsToday = callsToday(*calls, m_clock.now());
         row.lastError = sentenceOfError(*error);
         row.whatToDo = remedyOf(*error);
         line.connections.push_back(std::move(row));
