@@ -1,0 +1,186 @@
+#include "domain/Keys.h"
+#include "exceptions/CaseKeeper.h"
+#include "exceptions/CaseProjector.h"
+#include "journal/Kinds.h"
+
+#include <QTest>
+
+using namespace sluice;
+using mirror::CaseView;
+namespace kind = journal::kind;
+
+namespace {
+
+const Currency kUsd { { 'U', 'S', 'D' }, 2 };
+const Instant kMonday = *parseInstant(QStringView(u"2026-03-30T09:00:00Z"));
+
+exceptions::Judged judged(std::vector<Finding> findings)
+{
+    return { RequestId(QStringLiteral("r-1")), DealId(QStringLiteral("006")), AccountId(QStringLiteral("001")), Money(100'00, kUsd),
+        std::move(findings) };
+}
+
+Finding poMissing()
+{
+    Finding finding;
+    finding.check = QStringLiteral("po_number");
+    finding.field = QStringLiteral("Opportunity.Sluice_PO_Number__c");
+    finding.needed = QStringLiteral("a purchase order number");
+    finding.cause = Cause::Dea1;
+    return finding;
+}
+
+/// Keeps the history and the cases that follow from it, as the engine does.
+class Queue {
+public:
+    std::vector<journal::NewEvent> assess(const exceptions::Judged &one, Instant at)
+    {
+        const std::vector<exceptions::Judged> all { one };
+        std::vector<journal::NewEvent> events = exceptions::caseChanges(all, m_cases, rules::defaultPolicy(), at);
+        for (const journal::NewEvent &event : events)
+            append(event, at);
+        return events;
+    }
+    void append(const journal::NewEvent &wanted, Instant at)
+    {
+        journal::Event event;
+        event.seq = static_cast<qint64>(m_history.size()) + 1;
+        event.at = at;
+        event.kind = wanted.kind;
+        event.subject = wanted.subject;
+        event.actor = wanted.actor;
+        event.payload = wanted.payload;
+        event.version = static_cast<int>(event.seq);
+        m_history.push_back(event);
+        const QString id = wanted.subject.section(QLatin1Char(':'), 1);
+        m_cases[id] = exceptions::foldCase(CaseId(id), m_history);
+    }
+    void byPerson(const QString &kind, const QJsonObject &payload, Instant at)
+    {
+        append({ kind, subjectOf(only().id), QStringLiteral("clerk@tidemark.example"), payload, {} }, at);
+    }
+    const CaseView &only() const { return m_cases.begin()->second; }
+    const std::vector<journal::Event> &history() const { return m_history; }
+    std::size_t size() const { return m_cases.size(); }
+
+private:
+    std::unordered_map<QString, CaseView> m_cases;
+    std::vector<journal::Event> m_history;
+};
+
+} // namespace
+
+class tst_case_keeper : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFindingOpensOneCaseAndOnlyOnce();
+    void itClosesByItselfAndSaysWhatClosedIt();
+    void aCaseThatFailsAgainStartsAnotherCycle();
+    void theDueTimeSkipsTheWeekEnd();
+    void aPauseEndsAtItsWakeUpTime();
+    void aDecisionCanBeTakenBack();
+    void somebodyElsesDecisionCannot();
+    void aRequestThatWasNotJudgedKeepsItsCases();
+};
+
+void tst_case_keeper::aFindingOpensOneCaseAndOnlyOnce()
+{
+    Queue queue;
+    QCOMPARE(queue.assess(judged({ poMissing(), poMissing() }), kMonday).size(), 1u);
+    QCOMPARE(queue.assess(judged({ poMissing() }), kMonday + std::chrono::hours(1)).size(), 0u);
+
+    QCOMPARE(queue.size(), 1u);
+    QCOMPARE(queue.only().state, CaseState::Open);
+    QCOMPARE(queue.only().finding.cause, Cause::Dea1);
+    QCOMPARE(toIso(queue.only().dueAt), QStringLiteral("2026-03-31T09:00:00.000Z"));
+}
+
+void tst_case_keeper::itClosesByItselfAndSaysWhatClosedIt()
+{
+    Queue queue;
+    queue.assess(judged({ poMissing() }), kMonday);
+    queue.assess(judged({}), kMonday + std::chrono::hours(2));
+
+    QCOMPARE(queue.only().state, CaseState::Resolved);
+    QCOMPARE(queue.only().resolvedBy, QStringLiteral("source"));
+    QVERIFY(queue.only().resolvedNote.contains(QLatin1String("Sluice_PO_Number__c")));
+}
+
+void tst_case_keeper::aCaseThatFailsAgainStartsAnotherCycle()
+{
+    Queue queue;
+    queue.assess(judged({ poMissing() }), kMonday);
+    queue.assess(judged({}), kMonday + std::chrono::hours(2));
+    queue.assess(judged({ poMissing() }), kMonday + std::chrono::hours(30));
+
+    QCOMPARE(queue.size(), 1u);
+    QCOMPARE(queue.only().cycle, 2);
+    QCOMPARE(queue.only().attempts, 1);
+    QCOMPARE(queue.only().openedAt, kMonday);
+    QCOMPARE(queue.only().cycleOpenedAt, kMonday + std::chrono::hours(30));
+}
+
+void tst_case_keeper::theDueTimeSkipsTheWeekEnd()
+{
+    Queue queue;
+    queue.assess(judged({ poMissing() }), *parseInstant(QStringView(u"2026-03-27T17:00:00Z"))); // A Friday.
+
+    QCOMPARE(toIso(queue.only().dueAt), QStringLiteral("2026-03-30T17:00:00.000Z"));
+}
+
+void tst_case_keeper::aPauseEndsAtItsWakeUpTime()
+{
+    Queue queue;
+    queue.assess(judged({ poMissing() }), kMonday);
+    const Instant wakeUp = kMonday + std::chrono::hours(5);
+    queue.byPerson(kind::kExceptionPaused, { { QStringLiteral("reason"), QStringLiteral("waiting_for_sales") }, { QStringLiteral("until"), toIso(wakeUp) } },
+        kMonday + std::chrono::hours(1));
+    QCOMPARE(queue.only().state, CaseState::Paused);
+
+    QCOMPARE(queue.assess(judged({ poMissing() }), wakeUp - std::chrono::minutes(1)).size(), 0u);
+    queue.assess(judged({ poMissing() }), wakeUp);
+
+    QCOMPARE(queue.only().state, CaseState::Open);
+    QVERIFY(queue.only().pauses.back().to.has_value());
+}
+
+void tst_case_keeper::aDecisionCanBeTakenBack()
+{
+    Queue queue;
+    queue.assess(judged({ poMissing() }), kMonday);
+    queue.byPerson(kind::kExceptionTagged, { { QStringLiteral("cause"), QStringLiteral("CUS-1") } }, kMonday);
+    queue.byPerson(kind::kExceptionResolved, { { QStringLiteral("cause"), QStringLiteral("CUS-1") }, { QStringLiteral("by"), QStringLiteral("person") } }, kMonday);
+
+    const auto last = exceptions::undoable(QStringLiteral("clerk@tidemark.example"), queue.history());
+    QVERIFY(last.has_value());
+    QCOMPARE(last->kind, kind::kExceptionResolved);
+    queue.byPerson(kind::kExceptionUndone, { { QStringLiteral("seq"), last->seq } }, kMonday);
+
+    QCOMPARE(queue.only().state, CaseState::Open);
+    QCOMPARE(*queue.only().cause, Cause::Cus1);
+    QCOMPARE(exceptions::undoable(QStringLiteral("clerk@tidemark.example"), queue.history())->kind, kind::kExceptionTagged);
+}
+
+void tst_case_keeper::somebodyElsesDecisionCannot()
+{
+    Queue queue;
+    queue.assess(judged({ poMissing() }), kMonday);
+    queue.byPerson(kind::kExceptionTagged, { { QStringLiteral("cause"), QStringLiteral("CUS-1") } }, kMonday);
+
+    QVERIFY(!exceptions::undoable(QStringLiteral("other@tidemark.example"), queue.history()).has_value());
+}
+
+void tst_case_keeper::aRequestThatWasNotJudgedKeepsItsCases()
+{
+    Queue queue;
+    queue.assess(judged({ poMissing() }), kMonday);
+    exceptions::Judged other = judged({});
+    other.requestId = RequestId(QStringLiteral("r-2"));
+    queue.assess(other, kMonday);
+
+    QCOMPARE(queue.only().state, CaseState::Open);
+}
+
+QTEST_GUILESS_MAIN(tst_case_keeper)
+#include "tst_case_keeper.moc"
