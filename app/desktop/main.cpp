@@ -88,7 +88,7 @@ int main(int argc, char **argv)
         window = std::make_unique<ui::MainWindow>(ui::AppContext { &backend, &settings });
         window->resize(options.size);
         if (!options.shots.isEmpty()) {
-            ui::ShotMode shots(*window, QDir(options.shots));
+            ui::ShotMode shots(*window, backend, QDir(options.shots));
             shots.shootAll(options.size);
             app.quit();
             return;

@@ -28,7 +28,7 @@ int main(int argc, char **argv)
     testing::MemoryDesk desk(*parseInstant(QStringView(u"2026-11-24T11:00:00Z")));
     testing::MemoryBackend backend(desk);
     ui::MainWindow window({ &backend, &settings });
-    ui::ShotMode shots(window, QDir(arguments.at(1)));
+    ui::ShotMode shots(window, backend, QDir(arguments.at(1)));
     QTextStream(stdout) << shots.shootAll(size).join(QLatin1Char('\n')) << Qt::endl;
     return 0;
 }

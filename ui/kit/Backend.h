@@ -35,6 +35,7 @@ public:
     void ask(QObject *context, std::function<Result<T>(desk::Reader &)> question,
         std::function<void(Result<T>)> answer)
     {
+        ++m_pending;
         runQuestion({ [q = std::move(question), a = std::move(answer)](desk::Reader &reader) -> Delivery {
             auto result = std::make_shared<Result<T>>(q(reader));
             return [a, result] { a(std::move(*result)); };
@@ -45,6 +46,9 @@ public:
     /// Runs `work` on the thread that owns the journal.
     void order(QObject *context, std::function<Result<void>(desk::Orders &)> work,
         std::function<void(Result<void>)> answer);
+
+    /// Questions and orders whose answers have not come back yet. UI thread only.
+    int pending() const { return m_pending; }
 
     virtual void syncNow() = 0;
     virtual void cancelSync() = 0;
@@ -84,6 +88,9 @@ protected:
 
     /// May be called on any thread: performs the delivery on this object's thread if the context still lives then.
     void deliver(QPointer<QObject> context, Delivery delivery);
+
+private:
+    int m_pending = 0; ///< Raised when asked, lowered by the delivery, both on the UI thread.
 };
 
 } // namespace sluice::ui

@@ -1,5 +1,6 @@
 #include "ui/shell/ShotMode.h"
 
+#include "ui/kit/Backend.h"
 #include "ui/shell/MainWindow.h"
 
 #include <QApplication>
@@ -9,8 +10,20 @@
 
 namespace sluice::ui {
 
-ShotMode::ShotMode(MainWindow &window, QDir folder)
+namespace {
+
+/// "en", "de"; the C locale speaks English and has no language of its own.
+QString languageName()
+{
+    const QLocale locale;
+    return locale.language() == QLocale::C ? QStringLiteral("en") : locale.name().section(QLatin1Char('_'), 0, 0);
+}
+
+} // namespace
+
+ShotMode::ShotMode(MainWindow &window, const Backend &backend, QDir folder)
     : m_window(window)
+    , m_backend(backend)
     , m_folder(std::move(folder))
 {
     m_folder.mkpath(QStringLiteral("."));
@@ -19,11 +32,16 @@ ShotMode::ShotMode(MainWindow &window, QDir folder)
 
 void ShotMode::settle()
 {
-    // Answers come from another thread: give them time, and end early once nothing moved for a while.
-    QElapsedTimer whole;
+    // Answers come from another thread, and some are asked for only a little after the cursor rests.
+    constexpr qint64 kQuiet = 150, kPatience = 15'000;
+    QElapsedTimer whole, quiet;
     whole.start();
-    while (whole.elapsed() < 500)
+    quiet.start();
+    while (quiet.elapsed() < kQuiet && whole.elapsed() < kPatience) {
         QApplication::processEvents(QEventLoop::AllEvents, 20);
+        if (m_backend.pending() > 0)
+            quiet.restart();
+    }
 }
 
 QString ShotMode::shoot(const Target &target, const QString &name, QSize size, ThemeMode mode)
@@ -38,7 +56,7 @@ QString ShotMode::shoot(const Target &target, const QString &name, QSize size, T
                                                .arg(size.width())
                                                .arg(size.height())
                                                .arg(mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"),
-                                                   QLocale().name().left(2)));
+                                                   languageName()));
     return m_window.grab().save(file) ? file : QString();
 }
 
