@@ -1,5 +1,6 @@
 #include "ctl/Commands.h"
 
+#include "ctl/Given.h"
 #include "net/oauth/SignInProblem.h"
 
 #include <CLI/CLI.hpp>
@@ -24,9 +25,10 @@ struct FlowOptions {
 
 void addFlowOptions(CLI::App &command, FlowOptions &options)
 {
-    command.add_option("--callback-ports", options.ports, "Loopback ports to try, in order");
+    command.add_option("--callback-ports", options.ports, "Loopback ports to try, in order")->check(portsProblem);
     command.add_flag("--print-url", options.printUrl, "Print the address instead of opening a browser");
-    command.add_option("--timeout", options.timeoutSeconds, "Seconds to wait for the browser");
+    command.add_option("--timeout", options.timeoutSeconds, "Seconds to wait for the browser")
+        ->check(CLI::Range(1, 3600));
 }
 
 void openBrowser(const QUrl &url)

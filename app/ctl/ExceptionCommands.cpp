@@ -1,5 +1,7 @@
 #include "ctl/Commands.h"
 
+#include "ctl/Given.h"
+
 #include <CLI/CLI.hpp>
 
 namespace sluice::ctl {
@@ -105,7 +107,7 @@ void addExceptions(CLI::App &app, Run &run)
     addOrder(*tagged, words, run, QStringLiteral("tagging"), tag);
     CLI::App *paused = exceptions->add_subcommand("pause", "Stop the clock with a reason");
     paused->add_option("--reason", words->reason)->required();
-    paused->add_option("--until", words->until)->required();
+    paused->add_option("--until", words->until)->required()->check(momentProblem);
     paused->add_option("--note", words->note);
     addOrder(*paused, words, run, QStringLiteral("pausing"), pause);
     addOrder(*exceptions->add_subcommand("resume", "Let the clock run again"), words, run, QStringLiteral("resuming"),

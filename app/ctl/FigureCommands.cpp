@@ -1,5 +1,7 @@
 #include "ctl/Commands.h"
 
+#include "ctl/Given.h"
+
 #include <CLI/CLI.hpp>
 
 #include <QJsonArray>
@@ -153,9 +155,9 @@ void addFigures(CLI::App &app, Run &run)
 
     CLI::App *figures = app.add_subcommand("metrics", "The figures of the dashboards, with their definitions");
     figures->add_option("NAME", words->names, "days-to-invoice, billed-unbilled, unbilled-ageing");
-    figures->add_option("--as-of", words->asOf);
-    figures->add_option("--from", words->from);
-    figures->add_option("--to", words->to);
+    figures->add_option("--as-of", words->asOf)->check(dayProblem);
+    figures->add_option("--from", words->from)->check(dayProblem);
+    figures->add_option("--to", words->to)->check(dayProblem);
     figures->add_option("--entity", words->entity);
     figures->add_option("--segment", words->segment);
     figures->add_option("--channel", words->channel);

@@ -1,5 +1,7 @@
 #include "ctl/Commands.h"
 
+#include "ctl/Given.h"
+
 #include <CLI/CLI.hpp>
 
 namespace sluice::ctl {
@@ -153,7 +155,7 @@ void addRequests(CLI::App &app, Run &run)
     auto on = std::make_shared<std::string>();
     auto evidence = std::make_shared<std::string>();
     confirm->add_option("REQUEST", *id)->required();
-    confirm->add_option("--on", *on, "Date of the delivery, YYYY-MM-DD")->required();
+    confirm->add_option("--on", *on, "Date of the delivery, YYYY-MM-DD")->required()->check(dayProblem);
     confirm->add_option("--evidence", *evidence, "File that proves it");
     confirm->callback([=, &run] {
         run = [=](Context &context) {

@@ -1,5 +1,7 @@
 #include "ctl/Commands.h"
 
+#include "ctl/Given.h"
+
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
@@ -19,7 +21,7 @@ int main(int argc, char **argv)
     app.add_option("--profile", profile, "Folder of the profile (else SLUICE_PROFILE, else the platform's data folder)");
     app.add_option("--secrets", secrets, "Where secrets lie")->check(CLI::IsMember({ "keychain", "file" }));
     app.add_option("--as", actAs, "Act as this person (e-mail); default: the last sign-in");
-    app.add_option("--now", now, "Replace the clock (tests, on loopback only)");
+    app.add_option("--now", now, "Replace the clock (tests, on loopback only)")->check(ctl::momentProblem);
     app.add_flag("--json", json, "One JSON document on standard output");
     app.require_subcommand(1);
     app.fallthrough();
