@@ -25,14 +25,14 @@ QString writeFile(const QString &name, const QByteArray &content)
 
 } // namespace
 
-QString Workplace::open(const QStringList &sandboxArguments)
+QString Workplace::open(int deals)
 {
     m_callbackPort = freePort();
     m_sandbox = std::make_unique<SandboxProgram>();
-    const QStringList defaults { QStringLiteral("--seed"), QStringLiteral("7"), QStringLiteral("--deals"),
-        QStringLiteral("150"), QStringLiteral("--now"), kNow, QStringLiteral("--callback"),
+    const QStringList arguments { QStringLiteral("--seed"), QStringLiteral("7"), QStringLiteral("--deals"),
+        QString::number(deals), QStringLiteral("--now"), kNow, QStringLiteral("--callback"),
         QStringLiteral("http://localhost:%1/callback").arg(m_callbackPort) };
-    if (const QString problem = m_sandbox->start(defaults + sandboxArguments); !problem.isEmpty())
+    if (const QString problem = m_sandbox->start(arguments); !problem.isEmpty())
         return problem;
     m_control.emplace(m_sandbox->controlUrl());
     const QString profile = m_folder.filePath(QStringLiteral("profile"));

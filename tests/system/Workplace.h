@@ -15,7 +15,7 @@ namespace sluice::testing {
 class Workplace {
 public:
     /// Empty when it stands; else what went wrong.
-    QString open(const QStringList &sandboxArguments = {});
+    QString open(int deals = 150);
 
     SandboxProgram &sandbox() { return *m_sandbox; }
     ControlAddress &control() { return *m_control; }

@@ -90,10 +90,14 @@ private Q_SLOTS:
         QTest::newRow("a secret that is not there")
             << QStringList { u"connect"_s, u"quickbooks"_s, u"--client-id"_s, u"x"_s, u"--client-secret-file"_s, u"/nowhere"_s };
         QTest::newRow("a callback port that is no number")
-            << QStringList { u"connect"_s, u"salesforce"_s, u"--client-id"_s, u"x"_s, u"--callback-ports"_s, u"web"_s };
+            << QStringList { u"connect"_s, u"salesforce"_s, u"--client-id"_s, u"x"_s, u"--callback-ports"_s, u"web"_s,
+                             u"--print-url"_s };
         QTest::newRow("plain http to a host elsewhere")
             << QStringList { u"connect"_s, u"salesforce"_s, u"--client-id"_s, u"x"_s, u"--login-url"_s,
                              u"http://login.example"_s, u"--print-url"_s };
+        QTest::newRow("a figure as of no day") << QStringList { u"metrics"_s, u"--as-of"_s, u"2026-02-30"_s };
+        QTest::newRow("a pause until no moment")
+            << QStringList { u"exceptions"_s, u"pause"_s, u"x"_s, u"--reason"_s, u"waiting_for_customer"_s, u"--until"_s, u"soon"_s };
         QTest::newRow("a delivery on no day")
             << QStringList { u"delivery"_s, u"confirm"_s, u"x"_s, u"--on"_s, u"yesterday"_s };
     }

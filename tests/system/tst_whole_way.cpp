@@ -205,6 +205,7 @@ private Q_SLOTS:
     {
         const CtlRun run = m_work.ctl().ask({ u"sync"_s });
         QVERIFY2(run.exit == 0, run.told().constData());
+        setAsideRefusedCustomers();
         QCOMPARE(run.object()[u"invoices"_s][u"posted"_s].toInt(), int(m_approved.size()));
         const QMultiHash<QString, QJsonObject> marked = m_work.control().marked(m_work.realms());
         QCOMPARE(marked.size(), m_approved.size());
@@ -337,6 +338,19 @@ private:
                 found.append(method + u' ' + path);
         }
         return found;
+    }
+
+    /// A customer whose name is taken, by a vendor perhaps, is refused: its request waits with an exception, and no invoice
+    /// is to be found for it.
+    void setAsideRefusedCustomers()
+    {
+        const QJsonArray open = m_work.ctl().ask({ u"exceptions"_s, u"list"_s }).rows();
+        for (const QJsonValue &exception : open) {
+            const QString request = exception[u"request_id"_s].toString();
+            if (exception[u"check"_s].toString() == "customer_refused"_L1)
+                m_approved.remove(request);
+        }
+        QVERIFY(m_approved.size() >= 3);
     }
 
     /// Row by id: all that must not depend on the mirror's life.
