@@ -3,6 +3,7 @@
 #include "ui/kit/Controls.h"
 #include "ui/kit/DetailPane.h"
 #include "ui/kit/Facts.h"
+#include "ui/kit/FlowLayout.h"
 #include "ui/kit/Format.h"
 #include "ui/kit/InvoiceSheet.h"
 #include "ui/kit/Words.h"
@@ -110,9 +111,16 @@ void ApprovalPane::showDetail(const desk::ApprovalRow &approval, const desk::Req
 void ApprovalPane::fillSide(const desk::ApprovalRow &approval, const desk::RequestDetail &detail, Instant now)
 {
     DetailPane::clear(m_sideColumn);
-    m_sideColumn->addWidget(makeSectionHead(approval.dealName, m_side));
-    for (const QString &risk : approval.risks)
-        m_sideColumn->addWidget(new ChipLabel(words::ofRisk(risk), Tone::Warn, m_side), 0, Qt::AlignLeft);
+    QLabel *head = makeSectionHead(approval.dealName, m_side);
+    head->setWordWrap(true);
+    m_sideColumn->addWidget(head);
+    if (!approval.risks.isEmpty()) {
+        auto *chips = new QWidget(m_side);
+        auto *flow = new FlowLayout(chips, space::xs);
+        for (const QString &risk : approval.risks)
+            flow->addWidget(new ChipLabel(words::ofRisk(risk), Tone::Warn, chips));
+        m_sideColumn->addWidget(chips);
+    }
     if (!detail.sinceApproval.empty()) {
         m_sideColumn->addWidget(makeSectionHead(tr("Changed since it was approved"), m_side));
         m_sideColumn->addWidget(new DifferenceTable(tr("Approved"), tr("Now"), detail.sinceApproval, DifferenceTable::Style::StackedStruck, m_side));

@@ -18,7 +18,7 @@ ApprovalsPage::ApprovalsPage(const AppContext &context, QWidget *parent)
     , m_pane(new ApprovalPane(this))
 {
     addColumns();
-    setDetailWidth(724);
+    setDetailWidth(738);
     build(m_model,
         { { tr("Waiting"), {} }, { tr("Clean"), QStringLiteral("risk:none") }, { tr("At risk"), QStringLiteral("-risk:none") },
             { tr("Over 50k"), QStringLiteral(">50k") } },
@@ -46,12 +46,12 @@ ApprovalsPage::ApprovalsPage(const AppContext &context, QWidget *parent)
 void ApprovalsPage::addColumns()
 {
     using Row = desk::ApprovalRow;
-    m_model.add({ .key = QStringLiteral("deal"), .title = tr("Deal and account"), .kind = CellKind::TwoLines, .width = 128, .stretch = true,
+    m_model.add({ .key = QStringLiteral("deal"), .title = tr("Deal and account"), .kind = CellKind::TwoLines, .width = 104, .stretch = true,
         .text = [](const Row &row) { return row.dealName; },
         .second = [](const Row &row) { return row.accountName; } });
-    m_model.add({ .key = QStringLiteral("amount"), .title = tr("Amount"), .kind = CellKind::Money, .width = 112,
+    m_model.add({ .key = QStringLiteral("amount"), .title = tr("Amount"), .kind = CellKind::Money, .width = 124,
         .money = [](const Row &row) { return row.amount; } });
-    m_model.add({ .key = QStringLiteral("risk"), .title = tr("Marks"), .kind = CellKind::Chip, .width = 116,
+    m_model.add({ .key = QStringLiteral("risk"), .title = tr("Marks"), .kind = CellKind::Chip, .width = 102,
         .text = [](const Row &row) {
             if (row.risks.isEmpty())
                 return QString();
@@ -65,12 +65,12 @@ void ApprovalsPage::addColumns()
             return names.join(QLatin1Char('\n'));
         },
         .tone = [](const Row &) { return Tone::Warn; } });
-    m_model.add({ .key = QStringLiteral("policy"), .title = tr("Policy"), .width = 60, .text = [](const Row &row) { return row.policy; } });
-    m_model.add({ .key = QStringLiteral("age"), .title = tr("Waiting"), .kind = CellKind::Age, .width = 70,
+    m_model.add({ .key = QStringLiteral("policy"), .title = tr("Policy"), .width = 60, .yields = true, .text = [](const Row &row) { return row.policy; } });
+    m_model.add({ .key = QStringLiteral("age"), .title = tr("Waiting"), .kind = CellKind::Age, .width = 70, .yields = true,
         .text = [this](const Row &row) { return format::age(row.waitingSince, backend().now()); },
         .tip = [](const Row &row) { return format::dateTime(row.waitingSince); },
         .number = [this](const Row &row) { return (toMs(backend().now()) - toMs(row.waitingSince)) / 60000; } });
-    m_model.add({ .key = QStringLiteral("entity"), .title = tr("Entity"), .width = 130, .text = [](const Row &row) { return row.entity; } });
+    m_model.add({ .key = QStringLiteral("entity"), .title = tr("Entity"), .width = 130, .yields = true, .text = [](const Row &row) { return row.entity; } });
 }
 
 void ApprovalsPage::refresh()

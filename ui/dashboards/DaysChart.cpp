@@ -6,7 +6,9 @@
 
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
+
+#include <algorithm>
+#include <map>
 
 namespace sluice::ui {
 
@@ -21,74 +23,126 @@ void DaysChart::show(const desk::DaysToInvoice &figure)
     update();
 }
 
+double DaysChart::highestShown() const
+{
+    // What was invoiced sets the scale; one request that lies for two years must not squash the rest to the floor.
+    constexpr double kAboveBand = 1.6;
+    double invoiced = 1, open = 0;
+    for (const desk::DaysToInvoicePoint &point : m_figure.months) {
+        invoiced = std::max({ invoiced, point.p90.value_or(0), point.median.value_or(0) });
+        if (!point.p90 && !point.dots.empty())
+            invoiced = std::max<double>(invoiced, *std::max_element(point.dots.begin(), point.dots.end()));
+    }
+    for (const auto &item : m_figure.open)
+        open = std::max<double>(open, item.age);
+    return niceCeiling(std::max(invoiced, std::min(open, invoiced * kAboveBand)), 4);
+}
+
 std::vector<FigureChart::Mark> DaysChart::draw(QPainter &painter, const QRectF &area)
 {
-    constexpr qreal kAxis = 30, kLabels = 64, kBottom = 22;
-    const QRectF plot = area.adjusted(kAxis, space::s, -kLabels, -kBottom);
-    double highest = 1;
-    for (const desk::DaysToInvoicePoint &point : m_figure.months)
-        highest = std::max({ highest, point.p90.value_or(0), point.median.value_or(0) });
-    for (const auto &open : m_figure.open)
-        highest = std::max<double>(highest, std::min<double>(open.age, highest * 1.6));
-    const double top = niceCeiling(highest, 4);
-    const auto y = [&](double days) { return plot.bottom() - plot.height() * std::min(days, top) / top; };
+    constexpr qreal kAxis = 30, kNames = 54, kLane = 72, kTop = 22, kBottom = 22;
+    const qreal lane = m_figure.open.empty() ? 0 : kLane;
+    const Scale scale { area.adjusted(kAxis, kTop, -kNames - lane, -kBottom), highestShown() };
     for (int step = 0; step <= 4; ++step) {
-        const double value = top * step / 4;
-        painter.fillRect(QRectF(plot.left(), y(value), plot.width(), 1), ink(Ink::Line));
-        paint::text(painter, QRectF(0, y(value) - 8, kAxis - space::s, 16), format::decimal(value), type(Type::Caption), ink(Ink::Muted), Qt::AlignRight | Qt::AlignVCenter);
+        const double value = scale.top * step / 4;
+        painter.fillRect(QRectF(scale.plot.left(), scale.y(value), area.right() - scale.plot.left(), 1), ink(Ink::Line));
+        paint::text(painter, QRectF(0, scale.y(value) - 8, kAxis - space::s, 16), format::decimal(value), type(Type::Caption), ink(Ink::Muted), Qt::AlignRight | Qt::AlignVCenter);
     }
+    std::vector<Mark> marks = drawMonths(painter, scale);
+    if (lane > 0)
+        drawOpen(painter, scale, QRectF(area.right() - lane, scale.plot.top(), lane, scale.plot.height()), marks);
+    return marks;
+}
+
+std::vector<FigureChart::Mark> DaysChart::drawMonths(QPainter &painter, const Scale &scale) const
+{
+    constexpr qreal kLabelEvery = 46;
     std::vector<Mark> marks;
-    const auto count = static_cast<qreal>(std::max<std::size_t>(1, m_figure.months.size()));
-    const qreal step = plot.width() / count;
-    QPainterPath band, line, edge;
-    QPolygonF lower, upper;
+    const qreal step = scale.plot.width() / static_cast<qreal>(std::max<std::size_t>(1, m_figure.months.size()));
+    Run run;
     for (std::size_t i = 0; i < m_figure.months.size(); ++i) {
         const desk::DaysToInvoicePoint &point = m_figure.months[i];
-        const qreal x = plot.left() + step * (static_cast<qreal>(i) + 0.5);
-        if (i % 2 == 0 || step > 46)
-            paint::text(painter, QRectF(x - 30, plot.bottom() + 4, 60, 16), QLocale().toString(point.month, QStringLiteral("MMM yy")), type(Type::Caption), ink(Ink::Muted), Qt::AlignCenter);
+        const qreal x = scale.plot.left() + step * (static_cast<qreal>(i) + 0.5);
+        if (i % 2 == 0 || step > kLabelEvery)
+            paint::text(painter, QRectF(x - 30, scale.plot.bottom() + 4, 60, 16), QLocale().toString(point.month, QStringLiteral("MMM yy")), type(Type::Caption), ink(Ink::Muted), Qt::AlignCenter);
         QString tip = format::month(point.month) + QLatin1Char('\n') + tr("%1 invoiced").arg(point.count);
-        if (point.median) {
-            lower << QPointF(x, y(*point.median));
-            upper << QPointF(x, y(point.p90.value_or(*point.median)));
-            tip += QLatin1Char('\n') + tr("median %1 d, p90 %2 d").arg(format::decimal(*point.median), format::decimal(point.p90.value_or(*point.median)));
+        if (point.median)
+            tip += QLatin1Char('\n') + tr("median %1 d").arg(format::decimal(*point.median));
+        if (point.median && point.p90) {
+            tip += tr(", p90 %1 d").arg(format::decimal(*point.p90));
+            run.median << QPointF(x, scale.y(*point.median));
+            run.p90 << QPointF(x, scale.y(*point.p90));
         } else { // Too few for a percentile: the items themselves.
+            drawRun(painter, run, false);
+            run = {};
             painter.setPen(Qt::NoPen);
             painter.setBrush(ink(ChartInk::Billed));
             for (const int days : point.dots)
-                painter.drawEllipse(QPointF(x, y(days)), 2.5, 2.5);
+                painter.drawEllipse(QPointF(x, scale.y(days)), 2.5, 2.5);
         }
-        marks.push_back({ QRectF(x - step / 2 + 2, plot.top(), step - 4, plot.height()), tip, tr("Invoiced in %1").arg(format::month(point.month)), point.rows });
+        marks.push_back({ QRectF(x - step / 2 + 2, scale.plot.top(), step - 4, scale.plot.height()), tip, tr("Invoiced in %1").arg(format::month(point.month)), point.rows });
     }
-    QPolygonF outline = lower;
-    for (auto point = upper.crbegin(); point != upper.crend(); ++point)
+    drawRun(painter, run, true);
+    return marks;
+}
+
+void DaysChart::drawRun(QPainter &painter, const Run &run, bool named)
+{
+    if (run.median.isEmpty())
+        return;
+    QPolygonF outline = run.median;
+    for (auto point = run.p90.crbegin(); point != run.p90.crend(); ++point)
         outline << *point;
     QColor fill = ink(ChartInk::Billed);
     fill.setAlphaF(0.14F);
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
     painter.drawPolygon(outline);
-    painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(ink(ChartInk::Billed), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPolyline(lower);
-    if (!lower.isEmpty()) {
-        paint::text(painter, QRectF(plot.right() - step / 2 + 6, lower.last().y() - 8, kLabels + step / 2 - 6, 16), tr("median"), type(Type::Caption, Weight::Strong), ink(ChartInk::Billed));
-        if (lower.last().y() - upper.last().y() > 16)
-            paint::text(painter, QRectF(plot.right() - step / 2 + 6, upper.last().y() - 8, kLabels + step / 2 - 6, 16), tr("p90"), type(Type::Caption), ink(ChartInk::Billed));
+    painter.drawPolyline(run.median);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink(ChartInk::Billed));
+    if (run.median.size() == 1)
+        painter.drawEllipse(run.median.first(), 2.5, 2.5);
+    if (!named)
+        return;
+    const QPointF median = run.median.last(), p90 = run.p90.last();
+    paint::text(painter, QRectF(median.x() + 6, median.y() - 8, 70, 16), tr("median"), type(Type::Caption, Weight::Strong), ink(ChartInk::Billed));
+    if (median.y() - p90.y() > 16)
+        paint::text(painter, QRectF(p90.x() + 6, p90.y() - 8, 70, 16), tr("p90"), type(Type::Caption), ink(ChartInk::Billed));
+}
+
+void DaysChart::drawOpen(QPainter &painter, const Scale &scale, const QRectF &lane, std::vector<Mark> &marks) const
+{
+    constexpr qreal kPitch = 7;
+    QStringList all, older;
+    std::map<int, int> perRow; // Items that lie at the same height stand side by side, from the middle outwards.
+    for (const auto &item : m_figure.open) {
+        if (item.age <= scale.top)
+            ++perRow[static_cast<int>(scale.y(item.age) / kPitch)];
     }
-    painter.setPen(QPen(ink(ChartInk::Unbilled), 1.5));
-    QStringList openRows;
-    for (const auto &open : m_figure.open) {
-        painter.drawEllipse(QPointF(plot.right() - step / 2 + (open.age % 5 - 2) * 2.5, y(open.age)), 3, 3);
-        openRows += open.row;
+    std::map<int, int> drawn;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(ink(ChartInk::Unbilled), 1.25));
+    for (const auto &item : m_figure.open) {
+        all += item.row;
+        if (item.age > scale.top) {
+            older += item.row;
+            continue;
+        }
+        const int row = static_cast<int>(scale.y(item.age) / kPitch);
+        const qreal pitch = std::min(kPitch, (lane.width() - kPitch) / std::max(1, perRow[row] - 1));
+        const qreal x = lane.center().x() + (drawn[row]++ - (perRow[row] - 1) / 2.0) * pitch;
+        painter.drawEllipse(QPointF(x, (row + 0.5) * kPitch), 2.5, 2.5);
     }
-    if (!openRows.isEmpty()) {
-        const QString label = tr("○ still open, at their age");
-        const QRectF place(plot.right() - 200, plot.top() - 2, 200 + kLabels - space::s, 18);
-        paint::text(painter, place, label, type(Type::Caption), ink(Ink::Warn), Qt::AlignRight | Qt::AlignVCenter);
-        marks.push_back({ place, tr("%1 requests are billable and not invoiced yet").arg(openRows.size()), tr("Billable and not invoiced"), openRows });
-    }
-    return marks;
+    const QString name = tr("still open");
+    paint::text(painter, QRectF(lane.left(), lane.bottom() + 4, lane.width(), 16), name, type(Type::Caption), ink(Ink::Warn), Qt::AlignCenter);
+    marks.push_back({ lane, tr("%1 requests are billable and not invoiced yet, at their present age").arg(all.size()), tr("Billable and not invoiced"), all });
+    if (older.isEmpty())
+        return;
+    const QRectF edge(lane.left(), lane.top() - 20, lane.width(), 16);
+    paint::text(painter, edge, tr("↑ %1 older").arg(older.size()), type(Type::Caption, Weight::Strong), ink(Ink::Warn), Qt::AlignCenter);
+    marks.push_back({ edge, tr("%1 requests have waited for more than %2 days").arg(older.size()).arg(format::decimal(scale.top)), tr("Billable and not invoiced for long"), older });
 }
 
 WaterfallChart::WaterfallChart(QWidget *parent)

@@ -60,34 +60,34 @@ qint64 pressureOf(const desk::ExceptionRow &row)
 void addExceptionColumns(ExceptionModel &model, std::function<Instant()> now)
 {
     using Row = desk::ExceptionRow;
-    model.add({ .key = QStringLiteral("sla"), .title = Heads::tr("SLA"), .kind = CellKind::Sla, .width = 146,
+    model.add({ .key = QStringLiteral("sla"), .title = Heads::tr("SLA"), .kind = CellKind::Sla, .width = 130,
         .text = slaText,
         .second = [](const Row &row) { return words::of(row.sla); },
         .tip = [](const Row &row) { return Heads::tr("Due %1").arg(format::dateTime(row.dueAt)); },
         .number = [](const Row &row) { return row.remainingMinutes; },
         .tone = slaTone });
-    model.add({ .key = QStringLiteral("amount"), .title = Heads::tr("Amount"), .kind = CellKind::Money, .width = 124,
+    model.add({ .key = QStringLiteral("amount"), .title = Heads::tr("Amount"), .kind = CellKind::Money, .width = 122,
         .money = [](const Row &row) { return row.amount; } });
     model.add({ .key = QStringLiteral("deal"), .title = Heads::tr("Deal and account"), .kind = CellKind::TwoLines,
-        .width = 176,
+        .width = 164,
         .text = [](const Row &row) { return row.dealName.isEmpty() ? row.accountName : row.dealName; },
         .second = [](const Row &row) { return row.dealName.isEmpty() ? QString() : row.accountName; } });
-    model.add({ .key = QStringLiteral("what"), .title = Heads::tr("What is wrong"), .width = 210, .stretch = true,
+    model.add({ .key = QStringLiteral("what"), .title = Heads::tr("What is wrong"), .width = 228, .stretch = true,
         .text = [](const Row &row) { return row.summary; } });
-    model.add({ .key = QStringLiteral("cause"), .title = Heads::tr("Cause"), .kind = CellKind::Chip, .width = 190,
+    model.add({ .key = QStringLiteral("cause"), .title = Heads::tr("Cause"), .kind = CellKind::Chip, .width = 190, .yields = true,
         .text = [](const Row &row) { return words::codeAndName(row.cause.value_or(row.causeProposed)); },
         .tip = [](const Row &row) { return row.cause ? Heads::tr("Tagged") : Heads::tr("Proposed by Sluice"); },
         .tone = [](const Row &row) { return row.cause ? Tone::Accent : Tone::Neutral; } });
-    model.add({ .key = QStringLiteral("entity"), .title = Heads::tr("Entity"), .width = 96,
+    model.add({ .key = QStringLiteral("entity"), .title = Heads::tr("Entity"), .width = 96, .yields = true,
         .text = [](const Row &row) { return row.entity; } });
-    model.add({ .key = QStringLiteral("owner"), .title = Heads::tr("Owner"), .kind = CellKind::Initials, .width = 64,
+    model.add({ .key = QStringLiteral("owner"), .title = Heads::tr("Owner"), .kind = CellKind::Initials, .width = 64, .yields = true,
         .text = [](const Row &row) { return row.owner; },
         .tip = [](const Row &row) { return row.owner.isEmpty() ? Heads::tr("Nobody") : row.owner; } });
-    model.add({ .key = QStringLiteral("age"), .title = Heads::tr("Age"), .kind = CellKind::Age, .width = 58,
+    model.add({ .key = QStringLiteral("age"), .title = Heads::tr("Age"), .kind = CellKind::Age, .width = 58, .yields = true,
         .text = [now](const Row &row) { return format::age(row.openedAt, now()); },
         .tip = [](const Row &row) { return Heads::tr("Opened %1").arg(format::dateTime(row.openedAt)); },
         .number = [now](const Row &row) { return (toMs(now()) - toMs(row.openedAt)) / 60000; } });
-    model.add({ .key = QStringLiteral("tries"), .title = Heads::tr("Tries"), .kind = CellKind::Number, .width = 56,
+    model.add({ .key = QStringLiteral("tries"), .title = Heads::tr("Tries"), .kind = CellKind::Number, .width = 56, .yields = true,
         .text = [](const Row &row) { return row.attempts == 0 ? QStringLiteral("–") : format::count(row.attempts); },
         .number = [](const Row &row) { return row.attempts; } });
     model.add({ .key = QStringLiteral("severity"), .title = Heads::tr("Severity"), .kind = CellKind::Chip,

@@ -15,19 +15,59 @@ namespace sluice::ui {
 
 namespace {
 
+/// One long word: its beginning and end while it is only read, the whole of it once one is in it to copy.
+class LongWord final : public QLineEdit {
+public:
+    LongWord(const QString &word, QWidget *parent)
+        : QLineEdit(parent)
+        , m_word(word)
+    {
+        setReadOnly(true);
+        setTextMargins(-2, 0, -2, 0); // The style insets text by two pixels; values stand in one line with the others.
+        setToolTip(word.toHtmlEscaped());
+        setAccessibleDescription(word);
+        setRole(this, "value");
+    }
+
+protected:
+    void focusInEvent(QFocusEvent *event) override
+    {
+        setText(m_word);
+        setCursorPosition(0);
+        QLineEdit::focusInEvent(event);
+    }
+    void focusOutEvent(QFocusEvent *event) override
+    {
+        QLineEdit::focusOutEvent(event);
+        shorten();
+    }
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QLineEdit::resizeEvent(event);
+        if (!hasFocus())
+            shorten();
+    }
+
+private:
+    void shorten()
+    {
+        constexpr int kInset = 8; // What the line edit keeps free at its sides.
+        setText(fontMetrics().elidedText(m_word, Qt::ElideMiddle, width() - kInset));
+        setCursorPosition(0);
+    }
+
+    QString m_word;
+};
+
 /// Wraps at spaces. An id, a hash or an address has none: it stays on its line, to be walked through and copied,
 /// instead of pushing the pane wider than its place.
 QWidget *makeValue(const QString &name, const QString &value, Ink colour, Weight weight, QWidget *parent)
 {
     constexpr int kLongWord = 24;
     if (value.size() > kLongWord && !value.contains(QLatin1Char(' '))) {
-        auto *line = new QLineEdit(value, parent);
-        line->setReadOnly(true);
-        line->setCursorPosition(0);
+        auto *line = new LongWord(value, parent);
         line->setFont(type(Type::Body, weight));
         line->setAccessibleName(name);
-        line->setToolTip(value.toHtmlEscaped());
-        setRole(line, "value");
         return line;
     }
     QLabel *label = makeProse(value.isEmpty() ? QStringLiteral("–") : value, Type::Body, colour, parent);

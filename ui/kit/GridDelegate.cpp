@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QTextLayout>
 #include <QToolTip>
 
 namespace sluice::ui {
@@ -15,6 +16,7 @@ namespace sluice::ui {
 namespace {
 
 constexpr int kPadding = 8;
+constexpr int kTall = 38; // A row with room for two lines.
 
 void paintBackground(QPainter &painter, const QStyleOptionViewItem &option, bool isCurrentRow)
 {
@@ -40,6 +42,25 @@ void paintTwoLines(QPainter &painter, const QRectF &area, const QString &first, 
     paint::text(painter, QRectF(area.left(), middle - 17, area.width(), 17), first, type(Type::Body), ink(Ink::Text));
     paint::text(
         painter, QRectF(area.left(), middle, area.width(), 16), second, type(Type::Caption), ink(Ink::Muted));
+}
+
+/// A sentence takes the second line of a tall row before it is cut.
+void paintText(QPainter &painter, const QRectF &area, const QString &text, bool tall)
+{
+    const QFont font = type(Type::Body);
+    if (!tall || QFontMetricsF(font).horizontalAdvance(text) <= area.width()) {
+        paint::text(painter, area, text, font, ink(Ink::Text));
+        return;
+    }
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(area.width());
+    layout.endLayout();
+    const qreal middle = area.center().y();
+    const int first = line.textLength();
+    paint::text(painter, QRectF(area.left(), middle - 17, area.width(), 17), text.left(first).trimmed(), font, ink(Ink::Text));
+    paint::text(painter, QRectF(area.left(), middle, area.width(), 17), text.mid(first), font, ink(Ink::Text));
 }
 
 void paintSla(QPainter &painter, const QRectF &area, const QModelIndex &index)
@@ -93,10 +114,10 @@ void GridDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
     const QString text = index.data().toString();
     switch (static_cast<CellKind>(index.data(GridModel::KindRole).toInt())) {
     case CellKind::Text:
-        paint::text(*painter, area, text, type(Type::Body), ink(Ink::Text));
+        paintText(*painter, area, text, option.rect.height() >= kTall);
         break;
     case CellKind::TwoLines:
-        paintTwoLines(*painter, area, text, index.data(GridModel::SecondRole).toString(), option.rect.height() >= 38);
+        paintTwoLines(*painter, area, text, index.data(GridModel::SecondRole).toString(), option.rect.height() >= kTall);
         break;
     case CellKind::Money:
         paintMoney(*painter, area, index);

@@ -22,6 +22,7 @@ struct GridColumn {
     int width = 120;
     bool hidden = false;
     bool stretch = false; ///< Takes what is left of the width.
+    bool yields = false;  ///< Steps aside while there is no room for it; still copied and exported.
 
     std::function<QString(int)> text;    ///< What is shown, copied and searched.
     std::function<QString(int)> second;  ///< The quieter line of TwoLines, or what stands behind a chip.

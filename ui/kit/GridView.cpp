@@ -99,11 +99,17 @@ void GridView::restoreLayout(QSettings &settings)
     const QByteArray state = settings.value(QStringLiteral("grid/%1/columns").arg(m_name)).toByteArray();
     if (!state.isEmpty() && horizontalHeader()->restoreState(state))
         horizontalHeader()->setSectionsMovable(true);
+    m_yielded.clear();
 }
 
 void GridView::saveLayout(QSettings &settings) const
 {
+    // What merely stepped aside is not hidden for the next time, when the window may be wider.
+    for (const int column : m_yielded)
+        horizontalHeader()->showSection(column);
     settings.setValue(QStringLiteral("grid/%1/columns").arg(m_name), horizontalHeader()->saveState());
+    for (const int column : m_yielded)
+        horizontalHeader()->hideSection(column);
 }
 
 QString GridView::currentKey() const
@@ -201,7 +207,7 @@ QList<int> GridView::shownColumns() const
     QList<int> columns;
     for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
         const int column = horizontalHeader()->logicalIndex(visual);
-        if (!isColumnHidden(column))
+        if (!isColumnHidden(column) || m_yielded.contains(column))
             columns += column;
     }
     return columns;
@@ -256,8 +262,38 @@ void GridView::keyPressEvent(QKeyEvent *event)
 void GridView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    yieldColumns();
     stretchColumns();
     m_overlay->resize(viewport()->size());
+}
+
+void GridView::yieldColumns()
+{
+    const std::vector<GridColumn> &columns = m_model.columns();
+    int room = viewport()->width();
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        const GridColumn &described = columns[static_cast<std::size_t>(column)];
+        if (m_yielded.contains(column) && !isColumnHidden(column)) {
+            m_yielded.removeAll(column);
+            m_kept += column;
+        }
+        if (!isColumnHidden(column) && (!described.yields || m_kept.contains(column)))
+            room -= described.stretch ? described.width : columnWidth(column);
+    }
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        const GridColumn &described = columns[static_cast<std::size_t>(column)];
+        const bool wanted = !isColumnHidden(column) || m_yielded.contains(column);
+        if (!described.yields || !wanted || m_kept.contains(column))
+            continue;
+        m_yielded.removeAll(column);
+        showColumn(column); // A hidden one has no width to ask for.
+        room -= columnWidth(column);
+        if (room >= 0)
+            continue;
+        room += columnWidth(column);
+        hideColumn(column);
+        m_yielded += column;
+    }
 }
 
 void GridView::stretchColumns()

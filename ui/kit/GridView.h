@@ -62,11 +62,14 @@ private:
     void restorePlace();
     void restoreMarks();
     void stretchColumns();
+    void yieldColumns();
     void updateOverlay();
 
     GridModel &m_model;
     QString m_name;
     StateOverlay *m_overlay;
+    QList<int> m_yielded; ///< Columns that would be shown if there were room.
+    QList<int> m_kept;    ///< Columns that were shown by hand although there was none.
     QString m_placeKey;
     QStringList m_placeMarks;
     int m_placeRow = 0;

@@ -6,14 +6,40 @@
 
 #include <QPainter>
 
-#include <array>
-
 namespace sluice::ui {
 
 namespace {
 
 constexpr qreal kMargin = 20;
 constexpr qreal kGap = 20;
+
+/// Words that are wider than the column (an e-mail address) may break after their signs; all others stay whole.
+QString breakable(const QString &text, const QFontMetricsF &metrics, qreal width)
+{
+    constexpr QChar kMayBreak(0x200B);
+    QString result, word;
+    const auto finish = [&] {
+        const bool fits = metrics.horizontalAdvance(word) <= width;
+        for (const QChar c : std::as_const(word)) {
+            if (!fits && c == QLatin1Char('@'))
+                result += kMayBreak;
+            result += c;
+            if (!fits && (c == QLatin1Char('-') || c == QLatin1Char('_') || c == QLatin1Char('/') || c == QLatin1Char('.')))
+                result += kMayBreak;
+        }
+        word.clear();
+    };
+    for (const QChar c : text) {
+        if (c == QLatin1Char(' ') || c == QLatin1Char('\n')) {
+            finish();
+            result += c;
+        } else {
+            word += c;
+        }
+    }
+    finish();
+    return result;
+}
 
 /// Wrapped text; returns its height. Only measures when `painter` is null.
 qreal prose(QPainter *painter, qreal x, qreal y, qreal width, const QString &text, const QFont &font, const QColor &colour,
@@ -22,18 +48,21 @@ qreal prose(QPainter *painter, qreal x, qreal y, qreal width, const QString &tex
     if (text.isEmpty())
         return 0;
     const QFontMetricsF metrics(font);
-    bool fits = true;
-    for (const QString &word : text.simplified().split(QLatin1Char(' ')))
-        fits = fits && metrics.horizontalAdvance(word) <= width;
-    // A word that is wider than its column (an e-mail address) is broken rather than cut.
-    const int flags = static_cast<int>(alignment) | Qt::AlignTop | (fits ? Qt::TextWordWrap : Qt::TextWrapAnywhere);
-    const QRectF bounds = metrics.boundingRect(QRectF(0, 0, width, 4000), flags, text);
+    const QString shown = breakable(text, metrics, width);
+    const int flags = static_cast<int>(alignment) | Qt::AlignTop | Qt::TextWordWrap;
+    const QRectF bounds = metrics.boundingRect(QRectF(0, 0, width, 4000), flags, shown);
     if (painter) {
         painter->setFont(font);
         painter->setPen(colour);
-        painter->drawText(QRectF(x, y, width, bounds.height() + 2), flags, text);
+        painter->drawText(QRectF(x, y, width, bounds.height() + 2), flags, shown);
     }
     return std::ceil(bounds.height());
+}
+
+/// A date is one word.
+QString dateText(QDate date)
+{
+    return format::date(date).replace(QLatin1Char(' '), QChar(QChar::Nbsp));
 }
 
 QString addressText(const QString &name, const Address &address)
@@ -111,40 +140,37 @@ qreal InvoiceSheet::lay(QPainter *painter, qreal width) const
 
 qreal InvoiceSheet::layHead(QPainter *painter, qreal width, qreal y) const
 {
-    const qreal left = prose(painter, 0, y, width * 0.6, m_preview.companyName, type(Type::Title, Weight::Strong), ink(Ink::Text));
+    const qreal left = prose(painter, 0, y, width * 0.68, m_preview.companyName, type(Type::Title, Weight::Strong), ink(Ink::Text));
     const QString number = m_preview.docNumber.isEmpty() ? tr("number follows") : m_preview.docNumber;
-    const qreal right = prose(painter, width * 0.6, y, width * 0.4, tr("Invoice"), type(Type::Title), ink(Ink::Muted), Qt::AlignRight);
-    prose(painter, width * 0.6, y + right, width * 0.4, number, type(Type::Body), ink(Ink::Muted), Qt::AlignRight);
+    const qreal right = prose(painter, width * 0.68, y, width * 0.32, tr("Invoice"), type(Type::Title), ink(Ink::Muted), Qt::AlignRight);
+    prose(painter, width * 0.68, y + right, width * 0.32, number, type(Type::Body), ink(Ink::Muted), Qt::AlignRight);
     return y + std::max(left, right + 18) + kGap;
 }
 
 qreal InvoiceSheet::layParties(QPainter *painter, qreal width, qreal y) const
 {
-    const qreal inner = width - 2 * space::m;
-    const std::array<qreal, 3> widths { inner * 0.31, inner * 0.27, inner * 0.42 };
-    const std::array<qreal, 3> lefts { 0, widths[0] + space::m, widths[0] + widths[1] + 2 * space::m };
     const QFont caption = type(Type::Caption), body = type(Type::Body);
-    const auto block = [&](std::size_t column, const QString &head, const QString &text) {
-        const qreal h = prose(painter, lefts[column], y, widths[column], head, caption, ink(Ink::Muted));
-        return h + 2 + prose(painter, lefts[column], y + h + 2, widths[column], text, body, ink(Ink::Text));
+    const auto block = [&](qreal left, qreal top, qreal wide, const QString &head, const QString &text) {
+        const qreal h = prose(painter, left, top, wide, head, caption, ink(Ink::Muted)) + 2;
+        return h + prose(painter, left, top + h, wide, text, body, ink(Ink::Text));
     };
-    QString billTo = addressText(m_preview.customerName, m_preview.billTo);
-    if (!m_preview.billEmail.isEmpty())
-        billTo += QLatin1Char('\n') + m_preview.billEmail;
-    qreal used = block(0, m_preview.customerIsNew ? tr("Bill to · new customer") : tr("Bill to"), billTo);
+    QList<std::pair<QString, QString>> facts { { tr("Date"), dateText(m_preview.txnOn) }, { tr("Due"), dateText(m_preview.dueOn) },
+        { tr("Terms"), m_preview.terms }, { tr("PO"), m_preview.poNumber } };
+    facts.removeIf([](const auto &fact) { return fact.second.isEmpty(); });
+    const qreal fact = (width - 3 * space::m) / 4;
+    qreal used = 0;
+    for (qsizetype i = 0; i < facts.size(); ++i)
+        used = std::max(used, block(static_cast<qreal>(i) * (fact + space::m), y, fact, facts.at(i).first, facts.at(i).second));
+    y += used + space::l;
+
+    const qreal half = (width - space::l) / 2;
+    used = block(0, y, half, m_preview.customerIsNew ? tr("Bill to · new customer") : tr("Bill to"), addressText(m_preview.customerName, m_preview.billTo));
     if (!m_preview.shipTo.isEmpty())
-        used = std::max(used, block(1, tr("Ship to"), addressText({}, m_preview.shipTo)));
-    qreal right = 0;
-    for (const auto &[head, value] : { std::pair(tr("Date"), format::date(m_preview.txnOn)),
-             std::pair(tr("Due"), format::date(m_preview.dueOn)), std::pair(tr("Terms"), m_preview.terms),
-             std::pair(tr("PO"), m_preview.poNumber) }) {
-        if (value.isEmpty())
-            continue;
-        constexpr qreal kHead = 60;
-        prose(painter, lefts[2], y + right, kHead, head, caption, ink(Ink::Muted));
-        right += std::max<qreal>(18, prose(painter, lefts[2] + kHead, y + right, widths[2] - kHead, value, body, ink(Ink::Text), Qt::AlignRight)) + 2;
-    }
-    return y + std::max(used, right) + kGap;
+        used = std::max(used, block(half + space::l, y, half, tr("Ship to"), addressText({}, m_preview.shipTo)));
+    y += used;
+    if (!m_preview.billEmail.isEmpty())
+        y += space::s + block(0, y + space::s, width, tr("Sent to"), m_preview.billEmail);
+    return y + kGap;
 }
 
 qreal InvoiceSheet::layLines(QPainter *painter, qreal width, qreal y) const
@@ -161,11 +187,13 @@ qreal InvoiceSheet::layLines(QPainter *painter, qreal width, qreal y) const
     for (const desk::LineRow &line : m_preview.lines) {
         hairline(painter, 0, y, width);
         y += 6;
-        QStringList under { line.description };
+        QStringList under;
+        if (line.description != line.itemName)
+            under += line.description;
         if (!line.discountPercent.isEmpty() && line.discountPercent != QLatin1String("0"))
             under += tr("less %1 %").arg(format::quantity(line.discountPercent));
         if (line.serviceOn.isValid())
-            under += format::date(line.serviceOn);
+            under += dateText(line.serviceOn);
         under += line.taxCode;
         under.removeAll(QString());
         qreal h = prose(painter, 0, y, name, line.itemName, body, ink(Ink::Text));

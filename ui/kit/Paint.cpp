@@ -29,12 +29,15 @@ QRectF chip(QPainter &painter, const QRectF &within, const QString &label, Tone 
 bool money(QPainter &painter, const QRectF &within, const QString &currency, const QString &amount, const QFont &font,
     const QColor &colour)
 {
-    const QFontMetricsF metrics(font);
-    const qreal amountWidth = metrics.horizontalAdvance(amount);
-    painter.setFont(font);
+    // An amount without its currency is no amount: in a narrow column both become smaller before one is left out.
+    const QFont small = type(Type::Caption);
+    const qreal code = QFontMetricsF(small).horizontalAdvance(currency) + space::xs + 1;
+    const bool tight = QFontMetricsF(font).horizontalAdvance(amount) + code > within.width();
+    const QFont &used = tight ? small : font;
+    const qreal amountWidth = QFontMetricsF(used).horizontalAdvance(amount);
+    painter.setFont(used);
     painter.setPen(colour);
     painter.drawText(within, Qt::AlignRight | Qt::AlignVCenter, amount);
-    const QFont small = type(Type::Caption);
     const qreal left = within.right() - amountWidth - space::xs - 1;
     const QRectF before(within.left(), within.top(), left - within.left(), within.height());
     if (QFontMetricsF(small).horizontalAdvance(currency) > before.width())

@@ -14,6 +14,7 @@ public:
         int width = 120;
         bool hidden = false;
         bool stretch = false;
+    bool yields = false;
         std::function<QString(const Row &)> text {};
         std::function<QString(const Row &)> second {};
         std::function<QString(const Row &)> tip {};
@@ -31,7 +32,7 @@ public:
 
     void add(Column column)
     {
-        GridColumn bound { column.key, column.title, column.kind, column.width, column.hidden, column.stretch, {}, {}, {}, {}, {}, {} };
+        GridColumn bound { column.key, column.title, column.kind, column.width, column.hidden, column.stretch, column.yields, {}, {}, {}, {}, {}, {} };
         bound.text = bind(std::move(column.text));
         bound.second = bind(std::move(column.second));
         bound.tip = bind(std::move(column.tip));

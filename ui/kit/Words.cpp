@@ -263,6 +263,7 @@ QString ofRisk(const QString &risk)
         { QStringLiteral("changed"), QT_TRANSLATE_NOOP("Words", "Changed") },
         { QStringLiteral("discount"), QT_TRANSLATE_NOOP("Words", "Discount") },
         { QStringLiteral("terms"), QT_TRANSLATE_NOOP("Words", "Terms") },
+        { QStringLiteral("credit_limit"), QT_TRANSLATE_NOOP("Words", "Credit limit") },
         { QStringLiteral("tax"), QT_TRANSLATE_NOOP("Words", "Tax") },
         { QStringLiteral("large"), QT_TRANSLATE_NOOP("Words", "Large") },
         { QStringLiteral("duplicate_suspicion"), QT_TRANSLATE_NOOP("Words", "Duplicate?") },
