@@ -37,20 +37,21 @@ std::map<QString, std::vector<Event>> requestHistories(const journal::Journal &j
 
 /// What was approved, told from the events alone.
 struct Approval {
-    QString submitted;
+    QString submitted, amount; ///< Fingerprint and net amount that were shown to the approvers.
     qsizetype needed = 0;
     QSet<QString> signers;
 
     void take(const Event &event)
     {
         if (event.kind == kind::kRequestSubmitted) {
-            *this = { textOf(event.payload, "fingerprint"), event.payload.value("needs"_L1).toArray().size(), {} };
+            *this = { textOf(event.payload, "fingerprint"), textOf(event.payload.value("decisive"_L1).toObject(), "amount"),
+                event.payload.value("needs"_L1).toArray().size(), {} };
         } else if (event.kind == kind::kApprovalGiven) {
             if (textOf(event.payload, "fingerprint") == submitted)
                 signers.insert(event.actor);
         } else if (event.kind == kind::kApprovalVoided || event.kind == kind::kRequestWithdrawn
             || event.kind == kind::kApprovalReturned || event.kind == kind::kApprovalRejected
-            || event.kind == kind::kRequestCancelled || event.kind == kind::kRequestPlanned) {
+            || event.kind == kind::kRequestCancelled) {
             *this = {};
         }
     }
@@ -59,6 +60,15 @@ struct Approval {
         return !fingerprint.isEmpty() && fingerprint == submitted && !signers.isEmpty() && signers.size() >= needed;
     }
 };
+
+/// "12 request.planned, 15 request.submitted, …"
+QString kindsOf(const std::vector<Event> &history)
+{
+    QStringList kinds;
+    for (const Event &event : history)
+        kinds.append(u"%1 %2 %3"_s.arg(event.seq).arg(event.kind, textOf(event.payload, "fingerprint").left(6)));
+    return kinds.join(u", "_s);
+}
 
 QString statusShown(const Value &invoice, QDate today)
 {
@@ -88,21 +98,30 @@ QStringList Oracle::checkRequest(const QString &subject, const std::vector<Event
 {
     QStringList wrong;
     Approval approval;
-    QSet<QString> own;
+    QHash<QString, qint64> own; // Key to the net amount, in cents, that was approved for it.
     for (const Event &event : history) {
         approval.take(event);
         if (event.kind != kind::kInvoiceIntended)
             continue;
-        own.insert(textOf(event.payload, "key"));
+        own.insert(textOf(event.payload, "key"), qRound64(approval.amount.toDouble() * 100));
         if (!approval.covers(textOf(event.payload, "fingerprint")))
-            wrong.append(u"%1 was intended in event %2 without an approval in force"_s.arg(subject).arg(event.seq));
+            wrong.append(u"%1 was intended in event %2 without an approval in force; its history: %3"_s.arg(subject).arg(event.seq)
+                             .arg(kindsOf(history)));
     }
     int living = 0;
-    for (const MarkedInvoice &invoice : markedInvoices())
-        living += own.contains(invoice.key);
+    for (const MarkedInvoice &invoice : markedInvoices()) {
+        if (!own.contains(invoice.key))
+            continue;
+        ++living;
+        const double net = invoice.record[u"TotalAmt"].toDouble() - invoice.record.at(u"TxnTaxDetail.TotalTax").toDouble();
+        const qint64 netMinor = qRound64(net * 100);
+        if (netMinor > own.value(invoice.key))
+            wrong.append(u"%1 bills %2 cents and was approved for %3"_s.arg(subject).arg(netMinor).arg(own.value(invoice.key)));
+    }
     if (living > 1)
         wrong.append(u"%1 has %2 invoices in the books"_s.arg(subject).arg(living));
-    keys.unite(own);
+    for (auto it = own.keyBegin(); it != own.keyEnd(); ++it)
+        keys.insert(*it);
     return wrong;
 }
 

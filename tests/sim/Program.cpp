@@ -21,13 +21,15 @@ bool mayArriveTwice(const net::HttpRequest &request, const TwoSystems &systems)
 
 } // namespace
 
-void copyFiles(const QString &from, const QString &to)
+void copyFiles(const QString &from, const QString &to, const QString &prefix)
 {
     QDir().mkpath(to);
     const QStringList names = QDir(from).entryList(QDir::Files);
     for (const QString &name : names) {
-        if (!name.endsWith(QLatin1String("-shm"))) // Made anew from the log.
-            QFile::copy(from + QLatin1Char('/') + name, to + QLatin1Char('/') + name);
+        if (!name.startsWith(prefix) || name.endsWith(QLatin1String("-shm"))) // That one is made anew from the log.
+            continue;
+        QFile::remove(to + QLatin1Char('/') + name);
+        QFile::copy(from + QLatin1Char('/') + name, to + QLatin1Char('/') + name);
     }
 }
 

@@ -33,7 +33,7 @@ public:
 
     Life &life() { return m_life; }
     engine::OrderDesk &desk() { return *m_desk; }
-    journal::Journal &journal() { return *m_journal; }
+    LifeJournal &journal() { return *m_journal; }
     const mirror::ViewStore &views() const { return *m_views; }
     engine::Projection &projection() { return *m_projection; }
     QString folder() const { return m_parts.folder; }
@@ -63,7 +63,7 @@ private:
     std::vector<std::unique_ptr<quickbooks::Company>> m_books;
 };
 
-/// Copies the files of a program that is running, as a death at this moment would leave them.
-void copyFiles(const QString &from, const QString &to);
+/// Copies the files whose names begin with `prefix` while a program works on them: as a death at this moment leaves them.
+void copyFiles(const QString &from, const QString &to, const QString &prefix = {});
 
 } // namespace sluice::sim

@@ -23,6 +23,7 @@ const QString kOwner = u"owner@harbor.example"_s;
 const QString kController = u"controller@harbor.example"_s;
 const QString kCfo = u"cfo@harbor.example"_s;
 const QString kClerk = u"clerk@harbor.example"_s;
+const QString kJournalFiles = u"journal.sqlite*"_s;
 constexpr int kCyclesToRest = 40;
 
 /// In memory where the machine has such a place; durability is not what is tested here.
@@ -95,12 +96,32 @@ void Schedule::signPeopleIn()
 void Schedule::planDeath()
 {
     const int point = m_options.dieAtPoint ? m_options.dieAtPoint : 1 + static_cast<int>(m_random.below(90));
-    m_program->life().dieAt(point, [this] {
+    const bool powerFails = m_options.dieAtPoint ? point % 2 == 0 : m_random.oneIn(3);
+    const QString durable = powerFails ? planPowerLoss() : QString();
+    m_program->life().dieAt(point, [this, durable] {
         ++m_deaths;
         m_survivors = nextFolder();
         copyFiles(m_program->folder(), m_survivors);
-        tell(u"*** the program dies ***"_s);
+        tell(u"*** the program dies%1 ***"_s.arg(durable.isEmpty() ? QString() : u", and the power fails"_s));
+        if (durable.isEmpty())
+            return;
+        for (const QString &name : QDir(m_survivors).entryList({ kJournalFiles }, QDir::Files))
+            QFile::remove(m_survivors + u'/' + name);
+        copyFiles(durable, m_survivors);
     });
+}
+
+/// Keeps what of the journal would survive a loss of power: everything up to its last fully durable append.
+QString Schedule::planPowerLoss()
+{
+    const QString durable = nextFolder();
+    const auto keep = [this, durable] {
+        QDir(durable).removeRecursively();
+        copyFiles(m_program->folder(), durable, u"journal.sqlite"_s);
+    };
+    keep();
+    m_program->journal().onFull(keep);
+    return durable;
 }
 
 /// Others go on working while a cycle runs.
@@ -120,24 +141,28 @@ void Schedule::scheduleOthers()
     }
 }
 
-void Schedule::cycle()
+bool Schedule::cycle()
 {
     tell(u"a cycle begins"_s);
     const Result<engine::CycleSummary> summary = m_program->runCycle();
-    m_program->life().spare();
+    if (!m_options.dieAtPoint) {
+        m_program->life().spare();
+        m_program->journal().onFull({});
+    }
     if (m_program->life().isDead()) {
         restart();
-        return;
+        return false;
     }
     if (!summary) {
         m_wrong.append(u"a cycle fails: "_s + summary.error().detail);
-        return;
+        return false;
     }
     const std::optional<Error> error = summary->firstError();
     tell(u"the cycle ends: %1 ready, %2 blocked, %3 posted, %4 uncertain, %5 rejected, %6 not sent, %7 written back%8"_s
              .arg(summary->ready).arg(summary->blocked).arg(summary->invoices.posted).arg(summary->invoices.uncertain)
              .arg(summary->invoices.rejected).arg(summary->invoices.notSent).arg(summary->writtenBack)
              .arg(error ? u"; "_s + error->detail : QString()));
+    return !error && !summary->writeBackError;
 }
 
 void Schedule::decideSomething(bool all)
@@ -312,8 +337,8 @@ bool Schedule::comeToRest()
     for (int i = 0; i < kCyclesToRest && m_wrong.isEmpty(); ++i) {
         decideSomething(true);
         const qint64 before = m_program->journal().lastSeq().value_or(-1);
-        cycle();
-        if (m_wrong.isEmpty() && m_program->journal().lastSeq().value_or(-2) == before)
+        const bool whole = cycle();
+        if (whole && m_wrong.isEmpty() && m_program->journal().lastSeq().value_or(-2) == before)
             return true;
         m_systems.timeline().pass(minutes(1));
         signInAgain();
@@ -348,16 +373,20 @@ void Schedule::checkRebuilding()
     }
 }
 
-/// Cycle, approve, cycle, pay, cycle: the shortest life of an invoice.
+/// Cycle, approve, cycle, pay, cycle: the shortest life of invoices, two of whose answers are lost.
 void Schedule::fixedStory()
 {
+    for (const char *path : { "/customer", "/invoice" })
+        m_systems.books().faults().add({ FaultKind::DropAfter, "POST", path, 0, 1 });
     planDeath();
-    for (int round = 0; round < 3 && m_wrong.isEmpty(); ++round) {
+    for (int round = 0; round < 5 && m_wrong.isEmpty(); ++round) {
         cycle();
         if (round == 0)
             decideSomething(true);
         else
             tell(m_systems.disturbBooks(m_random));
+        if (m_program->life().isDead())
+            restart();
         m_systems.timeline().pass(minutes(1));
     }
 }
@@ -382,6 +411,7 @@ QStringList Schedule::run()
     }
     if (m_wrong.isEmpty())
         m_wrong += Oracle(m_systems, *m_program).whatMustNeverBe();
+    m_program->life().spare();
     heal();
     if (m_wrong.isEmpty() && !comeToRest() && m_wrong.isEmpty())
         m_wrong += QStringList(u"it never comes to rest"_s) + lastEvents();

@@ -28,8 +28,9 @@ private:
     void restart();
     void signPeopleIn();
     void stepOnce();
-    void cycle();
+    bool cycle(); ///< Whether both systems were read and written to the end.
     void planDeath();
+    QString planPowerLoss();
     void scheduleOthers();
     void decideSomething(bool all);
     void decide(const mirror::RequestView &view);
