@@ -37,7 +37,7 @@ InvoicesPage::InvoicesPage(const AppContext &context, QWidget *parent)
 void InvoicesPage::addColumns()
 {
     using Row = desk::InvoiceRow;
-    m_model.add({ .key = QStringLiteral("number"), .title = tr("Number"), .width = 96,
+    m_model.add({ .key = QStringLiteral("number"), .title = tr("Number"), .width = 92,
         .text = [](const Row &row) { return row.docNumber.isEmpty() ? row.id : row.docNumber; } });
     m_model.add({ .key = QStringLiteral("status"), .title = tr("Status"), .kind = CellKind::Chip, .width = 88,
         .text = [](const Row &row) { return words::of(row.status); },
@@ -51,21 +51,21 @@ void InvoicesPage::addColumns()
     m_model.add({ .key = QStringLiteral("balance"), .title = tr("Balance"), .kind = CellKind::Money, .width = 124,
         .money = [](const Row &row) { return row.balance; },
         .tone = [](const Row &row) { return row.status == InvoiceStatus::Overdue ? Tone::Bad : Tone::Neutral; } });
-    m_model.add({ .key = QStringLiteral("date"), .title = tr("Date"), .kind = CellKind::Date, .width = 92,
+    m_model.add({ .key = QStringLiteral("date"), .title = tr("Date"), .kind = CellKind::Date, .width = 98, .yields = true,
         .text = [](const Row &row) { return format::date(row.txnOn); },
         .number = [](const Row &row) { return row.txnOn.toJulianDay(); } });
-    m_model.add({ .key = QStringLiteral("due"), .title = tr("Due"), .kind = CellKind::Date, .width = 92,
+    m_model.add({ .key = QStringLiteral("due"), .title = tr("Due"), .kind = CellKind::Date, .width = 98, .yields = true,
         .text = [](const Row &row) { return format::date(row.dueOn); },
         .number = [](const Row &row) { return row.dueOn.toJulianDay(); } });
-    m_model.add({ .key = QStringLiteral("overdue"), .title = tr("Overdue"), .kind = CellKind::Age, .width = 74,
+    m_model.add({ .key = QStringLiteral("overdue"), .title = tr("Overdue"), .kind = CellKind::Age, .width = 74, .yields = true,
         .text = [](const Row &row) { return row.daysOverdue > 0 ? format::ageDays(row.daysOverdue) : QString(); },
         .number = [](const Row &row) { return qint64(row.daysOverdue); },
         .tone = [](const Row &) { return Tone::Bad; } });
-    m_model.add({ .key = QStringLiteral("origin"), .title = tr("Made by"), .kind = CellKind::Chip, .width = 120,
+    m_model.add({ .key = QStringLiteral("origin"), .title = tr("Made by"), .kind = CellKind::Chip, .width = 120, .yields = true,
         .text = [](const Row &row) { return words::of(row.origin); },
         .second = [](const Row &row) { return nameOf(row.origin); },
         .tone = [](const Row &row) { return words::toneOf(row.origin); } });
-    m_model.add({ .key = QStringLiteral("company"), .title = tr("Company"), .width = 140, .text = [](const Row &row) { return row.companyName; } });
+    m_model.add({ .key = QStringLiteral("company"), .title = tr("Company"), .width = 140, .yields = true, .text = [](const Row &row) { return row.companyName; } });
 }
 
 void InvoicesPage::refresh()

@@ -47,17 +47,17 @@ JournalPage::JournalPage(const AppContext &context, QWidget *parent)
 void JournalPage::addColumns()
 {
     using Row = desk::EventRow;
-    m_model.add({ .key = QStringLiteral("number"), .title = tr("Number"), .kind = CellKind::Number, .width = 84,
+    m_model.add({ .key = QStringLiteral("number"), .title = tr("Number"), .kind = CellKind::Number, .width = 72,
         .text = [](const Row &row) { return format::count(row.seq); },
         .number = [](const Row &row) { return row.seq; } });
-    m_model.add({ .key = QStringLiteral("at"), .title = tr("When"), .kind = CellKind::Date, .width = 130,
+    m_model.add({ .key = QStringLiteral("at"), .title = tr("When"), .kind = CellKind::Date, .width = 138,
         .text = [](const Row &row) { return format::dateTime(row.at); },
         .tip = [](const Row &row) { return format::dateTimeExact(row.at); },
         .number = [](const Row &row) { return toQDateTime(row.at).toLocalTime().date().toJulianDay(); } });
     m_model.add({ .key = QStringLiteral("what"), .title = tr("What happened"), .width = 260, .stretch = true,
         .text = [](const Row &row) { return row.summary; } });
-    m_model.add({ .key = QStringLiteral("kind"), .title = tr("Kind"), .width = 150, .text = [](const Row &row) { return row.kind; } });
-    m_model.add({ .key = QStringLiteral("actor"), .title = tr("Who"), .width = 180, .text = [](const Row &row) { return row.actor; } });
+    m_model.add({ .key = QStringLiteral("kind"), .title = tr("Kind"), .width = 150, .yields = true, .text = [](const Row &row) { return row.kind; } });
+    m_model.add({ .key = QStringLiteral("actor"), .title = tr("Who"), .width = 180, .yields = true, .text = [](const Row &row) { return row.actor; } });
     m_model.add({ .key = QStringLiteral("subject"), .title = tr("Subject"), .width = 200, .hidden = true,
         .text = [](const Row &row) { return row.subject; } });
 }

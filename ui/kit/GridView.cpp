@@ -306,9 +306,11 @@ void GridView::stretchColumns()
         else if (!isColumnHidden(column))
             taken += columnWidth(column);
     }
-    if (widest >= 0)
-        setColumnWidth(widest,
-            std::max(m_model.columns()[static_cast<std::size_t>(widest)].width, viewport()->width() - taken));
+    if (widest < 0)
+        return;
+    // Others may have been drawn wider by hand: it gives way a little before a scroll bar cuts the grid.
+    const int wanted = m_model.columns()[static_cast<std::size_t>(widest)].width;
+    setColumnWidth(widest, std::max(wanted * 3 / 4, viewport()->width() - taken));
 }
 
 void GridView::rememberPlace()

@@ -49,25 +49,25 @@ void RequestsPage::addColumns()
         .text = [](const Row &row) { return words::of(row.state); },
         .second = [](const Row &row) { return nameOf(row.state); },
         .tone = [](const Row &row) { return words::toneOf(row.state); } });
-    m_model.add({ .key = QStringLiteral("amount"), .title = tr("Amount"), .kind = CellKind::Money, .width = 124,
+    m_model.add({ .key = QStringLiteral("amount"), .title = tr("Amount"), .kind = CellKind::Money, .width = 122,
         .money = [](const Row &row) { return row.amount; } });
-    m_model.add({ .key = QStringLiteral("deal"), .title = tr("Deal and account"), .kind = CellKind::TwoLines, .width = 180, .stretch = true,
+    m_model.add({ .key = QStringLiteral("deal"), .title = tr("Deal and account"), .kind = CellKind::TwoLines, .width = 164, .stretch = true,
         .text = [](const Row &row) { return row.dealName; },
         .second = [](const Row &row) { return row.accountName; } });
-    m_model.add({ .key = QStringLiteral("part"), .title = tr("Part"), .width = 130, .text = [](const Row &row) { return row.title; } });
-    m_model.add({ .key = QStringLiteral("won"), .title = tr("Won"), .kind = CellKind::Date, .width = 92,
+    m_model.add({ .key = QStringLiteral("part"), .title = tr("Part"), .width = 122, .text = [](const Row &row) { return row.title; } });
+    m_model.add({ .key = QStringLiteral("won"), .title = tr("Won"), .kind = CellKind::Date, .width = 98,
         .text = [day](const Row &row) { return format::date(day(row.wonAt)); },
         .number = [day](const Row &row) { return day(row.wonAt).toJulianDay(); } });
-    m_model.add({ .key = QStringLiteral("invoice"), .title = tr("Invoice"), .width = 90, .text = [](const Row &row) { return row.docNumber; } });
-    m_model.add({ .key = QStringLiteral("balance"), .title = tr("Balance"), .kind = CellKind::Money, .width = 124,
+    m_model.add({ .key = QStringLiteral("invoice"), .title = tr("Invoice"), .width = 90, .yields = true, .text = [](const Row &row) { return row.docNumber; } });
+    m_model.add({ .key = QStringLiteral("balance"), .title = tr("Balance"), .kind = CellKind::Money, .width = 124, .yields = true,
         .money = [](const Row &row) { return row.balance; } });
-    m_model.add({ .key = QStringLiteral("due"), .title = tr("Due"), .kind = CellKind::Date, .width = 92,
+    m_model.add({ .key = QStringLiteral("due"), .title = tr("Due"), .kind = CellKind::Date, .width = 98, .yields = true,
         .text = [](const Row &row) { return format::date(row.dueOn); },
         .number = [](const Row &row) { return row.dueOn.toJulianDay(); } });
-    m_model.add({ .key = QStringLiteral("entity"), .title = tr("Entity"), .width = 130, .text = [](const Row &row) { return row.entity; } });
-    m_model.add({ .key = QStringLiteral("segment"), .title = tr("Segment"), .width = 100, .text = [](const Row &row) { return row.segment; } });
-    m_model.add({ .key = QStringLiteral("channel"), .title = tr("Channel"), .width = 80, .text = [](const Row &row) { return row.channel; } });
-    m_model.add({ .key = QStringLiteral("owner"), .title = tr("Deal owner"), .width = 120, .text = [](const Row &row) { return row.ownerName; } });
+    m_model.add({ .key = QStringLiteral("entity"), .title = tr("Entity"), .width = 130, .yields = true, .text = [](const Row &row) { return row.entity; } });
+    m_model.add({ .key = QStringLiteral("segment"), .title = tr("Segment"), .width = 100, .yields = true, .text = [](const Row &row) { return row.segment; } });
+    m_model.add({ .key = QStringLiteral("channel"), .title = tr("Channel"), .width = 80, .yields = true, .text = [](const Row &row) { return row.channel; } });
+    m_model.add({ .key = QStringLiteral("owner"), .title = tr("Deal owner"), .width = 120, .yields = true, .text = [](const Row &row) { return row.ownerName; } });
 }
 
 void RequestsPage::refresh()

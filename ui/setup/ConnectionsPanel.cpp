@@ -95,8 +95,9 @@ QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
     column->setContentsMargins(space::l, space::m, space::l, space::m);
     column->setSpacing(space::s);
     auto *head = new QHBoxLayout;
-    head->addWidget(makeSectionHead(words::ofSystem(row.system) + QStringLiteral(" · ") + row.name, frame));
-    head->addWidget(new ChipLabel(row.signedIn ? row.lastError.isEmpty() ? tr("connected") : tr("connected, with an error") : tr("signed out"),
+    const QString system = words::ofSystem(row.system);
+    head->addWidget(makeSectionHead(row.name.isEmpty() || row.name == system ? system : system + QStringLiteral(" · ") + row.name, frame));
+    head->addWidget(new ChipLabel(row.signedIn ? row.lastError.isEmpty() ? tr("Connected") : tr("Connected, with an error") : tr("Signed out"),
         row.signedIn ? row.lastError.isEmpty() ? Tone::Good : Tone::Warn : Tone::Bad, frame));
     head->addStretch(1);
     QPushButton *again = makeButton(tr("Sign in again"), ButtonRole::Action, frame);

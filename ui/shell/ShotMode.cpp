@@ -38,8 +38,10 @@ void ShotMode::settle()
     whole.start();
     quiet.start();
     while (quiet.elapsed() < kQuiet && whole.elapsed() < kPatience) {
+        const bool waited = m_backend.pending() > 0;
         QApplication::processEvents(QEventLoop::AllEvents, 20);
-        if (m_backend.pending() > 0)
+        // Also after the last answer: what it brought takes its time to show, and may lead to the next question.
+        if (waited || m_backend.pending() > 0)
             quiet.restart();
     }
 }
@@ -64,8 +66,16 @@ QStringList ShotMode::shootAll(QSize size)
 {
     QStringList files;
     for (const ThemeMode mode : { ThemeMode::Light, ThemeMode::Dark }) {
-        for (const QString &screen : m_window.screens())
-            files += shoot({ screen }, screen, size, mode);
+        for (const QString &screen : m_window.screens()) {
+            if (screen != QLatin1String("setup")) {
+                files += shoot({ screen }, screen, size, mode);
+                continue;
+            }
+            for (const char *part : { "connections", "people", "policy" }) {
+                const QString name = QString::fromLatin1(part);
+                files += shoot({ screen, {}, name }, screen + QLatin1Char('-') + name, size, mode);
+            }
+        }
     }
     return files;
 }

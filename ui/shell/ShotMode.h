@@ -21,7 +21,7 @@ public:
 
     /// One picture of where `target` leads, once the screen has settled. Returns the file written; empty on failure.
     QString shoot(const Target &target, const QString &name, QSize size, ThemeMode mode);
-    /// Every screen, light and dark, at `size`.
+    /// Every screen and each part of the set-up, light and dark, at `size`.
     QStringList shootAll(QSize size);
 
 private:

@@ -19,6 +19,7 @@ QString sumsText(const desk::TodayBoard::CauseBar &bar)
     QStringList parts;
     for (const desk::CurrencySum &sum : bar.sums)
         parts += format::money(sum.sum);
+    parts.sort(); // By currency, so that the rows read alike.
     return parts.join(QStringLiteral("  ·  "));
 }
 

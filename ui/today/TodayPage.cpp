@@ -120,7 +120,7 @@ void TodayPage::addSteps(const desk::TodayBoard &board)
     };
     for (const desk::TodayBoard::Step &step : board.firstSteps) {
         auto *row = new QHBoxLayout;
-        row->addWidget(new ChipLabel(step.done ? tr("done") : tr("open"), step.done ? Tone::Good : Tone::Warn, card));
+        row->addWidget(new ChipLabel(step.done ? tr("Done") : tr("Open"), step.done ? Tone::Good : Tone::Warn, card));
         row->addWidget(makeLabel(nameOfStep(step.id), Type::Body, step.done ? Ink::Muted : Ink::Text, card), 1);
         if (!step.done) {
             QPushButton *button = makeButton(step.id == QLatin1String("sync") ? tr("Sync now") : tr("Go there"), ButtonRole::Link, card);
