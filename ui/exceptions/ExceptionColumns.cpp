@@ -60,7 +60,7 @@ qint64 pressureOf(const desk::ExceptionRow &row)
 void addExceptionColumns(ExceptionModel &model, std::function<Instant()> now)
 {
     using Row = desk::ExceptionRow;
-    model.add({ .key = QStringLiteral("sla"), .title = Heads::tr("SLA"), .kind = CellKind::Sla, .width = 130,
+    model.add({ .key = QStringLiteral("sla"), .title = Heads::tr("SLA"), .kind = CellKind::Sla, .width = 140,
         .text = slaText,
         .second = [](const Row &row) { return words::of(row.sla); },
         .tip = [](const Row &row) { return Heads::tr("Due %1").arg(format::dateTime(row.dueAt)); },
@@ -72,7 +72,7 @@ void addExceptionColumns(ExceptionModel &model, std::function<Instant()> now)
         .width = 164,
         .text = [](const Row &row) { return row.dealName.isEmpty() ? row.accountName : row.dealName; },
         .second = [](const Row &row) { return row.dealName.isEmpty() ? QString() : row.accountName; } });
-    model.add({ .key = QStringLiteral("what"), .title = Heads::tr("What is wrong"), .width = 228, .stretch = true,
+    model.add({ .key = QStringLiteral("what"), .title = Heads::tr("What is wrong"), .width = 218, .stretch = true,
         .text = [](const Row &row) { return row.summary; } });
     model.add({ .key = QStringLiteral("cause"), .title = Heads::tr("Cause"), .kind = CellKind::Chip, .width = 190, .yields = true,
         .text = [](const Row &row) { return words::codeAndName(row.cause.value_or(row.causeProposed)); },

@@ -147,6 +147,7 @@ QScrollBar::handle:hover { background: @faint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QCheckBox { spacing: 8px; }
+QCheckBox::indicator:unchecked { width: 13px; height: 13px; border: 1px solid @faint; border-radius: 3px; background: @surface; }
 QDialog { background: @ground; }
 QProgressBar { background: @line; border: none; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
