@@ -18,7 +18,7 @@ ApprovalsPage::ApprovalsPage(const AppContext &context, QWidget *parent)
     , m_pane(new ApprovalPane(this))
 {
     addColumns();
-    setDetailWidth(726);
+    setDetailWidth(708);
     build(m_model,
         { { tr("Waiting"), {} }, { tr("Clean"), QStringLiteral("risk:none") }, { tr("At risk"), QStringLiteral("-risk:none") },
             { tr("Over 50k"), QStringLiteral(">50k") } },
@@ -51,7 +51,7 @@ void ApprovalsPage::addColumns()
         .second = [](const Row &row) { return row.accountName; } });
     m_model.add({ .key = QStringLiteral("amount"), .title = tr("Amount"), .kind = CellKind::Money, .width = 122,
         .money = [](const Row &row) { return row.amount; } });
-    m_model.add({ .key = QStringLiteral("risk"), .title = tr("Marks"), .kind = CellKind::Chip, .width = 118,
+    m_model.add({ .key = QStringLiteral("risk"), .title = tr("Marks"), .kind = CellKind::Chip, .width = 112,
         .text = [](const Row &row) {
             if (row.risks.isEmpty())
                 return QString();
