@@ -20,6 +20,14 @@ const QStringList kFaults { u"drop-after"_s, u"drop-before"_s, u"status-503-befo
                             u"status-504-after"_s, u"truncate-after"_s, u"html-502"_s, u"throttle"_s,
                             u"fault-inside-200"_s, u"duplicate-request"_s, u"session-expired"_s };
 
+/// Where it strikes: mostly where it hurts.
+struct Target {
+    QString system, method, path;
+};
+const QList<Target> kTargets { { u"quickbooks"_s, u"POST"_s, u"/invoice"_s },  { u"quickbooks"_s, u"POST"_s, u"/invoice"_s },
+                               { u"quickbooks"_s, u"POST"_s, u"/customer"_s }, { u"quickbooks"_s, {}, u"/v3/"_s },
+                               { u"salesforce"_s, u"PATCH"_s, {} },            { u"salesforce"_s, {}, u"/services/data"_s } };
+
 int killsWanted()
 {
     bool told = false;
@@ -59,34 +67,43 @@ private Q_SLOTS:
         QVERIFY(m_waiting.size() >= 40);
     }
 
+    void nothingIsPostedTwiceHoweverOftenItDies_data()
+    {
+        QTest::addColumn<qsizetype>("approvals");
+        const int kills = killsWanted();
+        const qsizetype share = std::max<qsizetype>(1, m_waiting.size() / kills);
+        for (int i = 1; i <= kills; ++i)
+            QTest::addRow("life %d", i) << (i < kills ? share : m_waiting.size()); // The last takes what is left.
+    }
+
     void nothingIsPostedTwiceHoweverOftenItDies()
     {
-        const int kills = killsWanted();
-        int died = 0, sawPosting = 0;
-        const qsizetype share = std::max<qsizetype>(1, m_waiting.size() / kills);
-        for (int i = 0; i < kills; ++i) {
-            approve(i + 1 < kills ? share : m_waiting.size());
-            if (m_random.bounded(3) != 0)
-                planFaults();
-            const qsizetype servedBefore = m_work.control().get(u"/served?system=quickbooks"_s).toArray().size();
-            const std::unique_ptr<QProcess> process = m_work.ctl().start({ u"--json"_s, u"sync"_s });
-            QVERIFY(process->waitForStarted());
-            // Every other time in the middle of posting, else wherever it happens to be.
-            if (i % 2 == 0)
-                sawPosting += waitForAPost(*process, servedBefore) ? 1 : 0;
-            else
-                process->waitForFinished(m_random.bounded(3000));
-            process->waitForFinished(m_random.bounded(150));
-            process->kill();
-            const CtlRun run = Ctl::finish(*process);
-            died += run.exit < 0 ? 1 : 0;
-            QVERIFY2(run.exit < 0 || run.exit == 0 || run.exit == 4, run.told().constData());
-            const QJsonValue invariants = m_work.control().get(u"/invariants"_s);
-            QVERIFY2(invariants[u"ok"_s].toBool(), qPrintable(u"after kill %1"_s.arg(i)));
-        }
-        qInfo("%d runs, %d died, %d of them while posting; %d of %d invoices stand", kills, died, sawPosting,
-              int(m_work.control().marked(m_work.realms()).size()), int(m_approved.size()));
-        QVERIFY(died > kills / 3);
+        QFETCH(qsizetype, approvals);
+        approve(approvals);
+        if (m_random.bounded(3) != 0)
+            planFaults();
+        const qsizetype servedBefore = m_work.control().get(u"/served?system=quickbooks"_s).toArray().size();
+        const std::unique_ptr<QProcess> process = m_work.ctl().start({ u"--json"_s, u"sync"_s });
+        QVERIFY(process->waitForStarted());
+        // Every other time in the middle of posting, else wherever it happens to be.
+        if (++m_lives % 2 == 0)
+            m_sawPosting += waitForAPost(*process, servedBefore) ? 1 : 0;
+        else
+            process->waitForFinished(m_random.bounded(3000));
+        process->waitForFinished(m_random.bounded(150));
+        process->kill();
+        const CtlRun run = Ctl::finish(*process);
+        m_died += run.exit < 0 ? 1 : 0;
+        QVERIFY2(run.exit < 0 || run.exit == 0 || run.exit == 4, run.told().constData());
+        QVERIFY(m_work.control().get(u"/invariants"_s)[u"ok"_s].toBool());
+    }
+
+    void itDidDieWhilePosting()
+    {
+        qInfo("%d lives, %d ended by force, %d in the middle of posting; %d of %d invoices stand", m_lives, m_died,
+              m_sawPosting, int(m_work.control().marked(m_work.realms()).size()), int(m_approved.size()));
+        QVERIFY(m_died > m_lives / 3);
+        QVERIFY(m_sawPosting > 0);
     }
 
     void onceThingsHealNothingIsLost()
@@ -115,6 +132,22 @@ private Q_SLOTS:
         }
         QCOMPARE(invoices.size(), m_approved.size());
         QVERIFY(m_work.control().get(u"/invariants"_s)[u"ok"_s].toBool());
+    }
+
+    void salesforceHearsOfEveryInvoice()
+    {
+        for (const QJsonValue &request : m_work.ctl().ask({ u"requests"_s }).rows()) {
+            if (!m_approved.contains(request[u"id"_s].toString()))
+                continue;
+            const QJsonObject deal = m_work.control().salesforce(u"Opportunity"_s, request[u"deal_id"_s].toString());
+            QVERIFY2(!deal[u"Sluice_Invoice_Number__c"_s].toString().isEmpty(), qPrintable(request[u"id"_s].toString()));
+        }
+        QSet<QString> keys;
+        for (const QJsonValue &task : m_work.control().salesforce(u"Task"_s)) {
+            const QString key = task[u"Sluice_Task_Key__c"_s].toString();
+            QVERIFY2(key.isEmpty() || !keys.contains(key), qPrintable(key));
+            keys.insert(key);
+        }
     }
 
     void everyInvoiceHasItsTotalAsItWasApproved()
@@ -164,8 +197,9 @@ private:
 
     void planFaults()
     {
+        const Target &target = kTargets.at(m_random.bounded(int(kTargets.size())));
         const QString kind = kFaults.at(m_random.bounded(int(kFaults.size())));
-        m_work.control().plan(u"quickbooks"_s, kind, u"POST"_s, u"/invoice"_s, m_random.bounded(3), 1 + m_random.bounded(2));
+        QVERIFY(m_work.control().plan(target.system, kind, target.method, target.path, m_random.bounded(3), 1 + m_random.bounded(2)));
     }
 
     bool waitForAPost(QProcess &process, qsizetype from)
@@ -185,14 +219,16 @@ private:
         QStringList open;
         for (const QJsonValue &request : m_work.ctl().ask({ u"requests"_s }).rows()) {
             const QString state = request[u"state"_s].toString();
-            if (m_approved.contains(request[u"id"_s].toString()) && request[u"invoice_id"_s].toString().isEmpty())
-                open.append(request[u"id"_s].toString() + u' ' + state);
+            const QString id = request[u"id"_s].toString();
+            if (m_approved.contains(id) && request[u"invoice_id"_s].toString().isEmpty())
+                open.append(id + u' ' + state + u'\n' + QString::fromUtf8(m_work.ctl().run({ u"journal"_s, u"show"_s, u"--subject"_s, u"request:"_s + id }).out));
         }
         return open;
     }
 
     Workplace m_work;
     QRandomGenerator m_random;
+    int m_lives = 0, m_died = 0, m_sawPosting = 0;
     QStringList m_waiting;              ///< For approval.
     QHash<QString, QString> m_approved; ///< Total as the approver saw it, by request.
 };
