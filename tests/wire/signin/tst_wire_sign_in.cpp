@@ -325,7 +325,10 @@ private Q_SLOTS:
         const Result<SignedIn> signedIn = run(order);
 
         QVERIFY2(signedIn, signedIn ? "" : qPrintable(signedIn.error().code + signedIn.error().detail));
-        QCOMPARE(relay.requests.size(), 1);
+        // A browser may ask for the same page again; it never asks the relay for anything else.
+        QVERIFY(!relay.requests.isEmpty());
+        for (const QByteArray &request : relay.requests)
+            QVERIFY(request.startsWith("GET /qbo/cb?"));
     }
 
     void cancellingEndsTheRun()
