@@ -215,14 +215,17 @@ qreal InvoiceSheet::layTotals(QPainter *painter, qreal width, qreal y) const
         prose(painter, label, y, wide * 0.4, name, font, colour);
         y += std::max<qreal>(20, prose(painter, label + wide * 0.35, y, wide * 0.65, format::money(money), font, ink(Ink::Text), Qt::AlignRight) + 3);
     };
+    const bool discounted = !m_preview.discount.isZero();
+    if (discounted) {
+        row(tr("Lines"), m_preview.net.plus(m_preview.discount).value_or(m_preview.net), body, ink(Ink::Muted));
+        row(tr("Discount"), Money(-m_preview.discount.minor(), m_preview.discount.currency()), body, ink(Ink::Muted));
+    }
     row(tr("Net"), m_preview.net, body, ink(Ink::Muted));
-    if (!m_preview.discount.isZero())
-        row(tr("Discount"), m_preview.discount, body, ink(Ink::Muted));
     row(tr("Tax"), m_preview.tax, body, ink(Ink::Muted));
     hairline(painter, label, y + 1, wide);
     y += 6;
     row(tr("Total"), m_preview.total, type(Type::Section, Weight::Strong), ink(Ink::Text));
-    const qreal noteTop = y - (m_preview.discount.isZero() ? 66 : 86);
+    const qreal noteTop = y - (discounted ? 106 : 66);
     qreal left = noteTop;
     left += prose(painter, 0, left, label - space::l, m_preview.taxNote, type(Type::Caption), ink(Ink::Muted)) + space::xs;
     left += prose(painter, 0, left, label - space::l, m_preview.memo, body, ink(Ink::Text));

@@ -130,11 +130,14 @@ QString otherSentence(const Event &event)
     if (k == kind::kItemApproved)
         return tr("Item %1 approved").arg(textOf(event.payload, "item"));
     if (k == kind::kStatusWritten)
-        return tr("%1 records of %2 written back")
-            .arg(event.payload.value(QLatin1String("records")).toArray().size())
-            .arg(textOf(event.payload, "object"));
-    if (k == kind::kTaskIntended || k == kind::kTaskWritten)
-        return tr("Task for overdue invoices: %1").arg(textOf(event.payload, "state"));
+        return tr("Written back to %1: %2")
+            .arg(textOf(event.payload, "object"))
+            .arg(event.payload.value(QLatin1String("records")).toArray().size());
+    if (k == kind::kTaskIntended)
+        return tr("Task for overdue invoices about to be created");
+    if (k == kind::kTaskWritten)
+        return textOf(event.payload, "state") == QLatin1String("closed") ? tr("Task for overdue invoices closed")
+                                                                       : tr("Task for overdue invoices kept up to date");
     if (k == kind::kWitnessWritten)
         return tr("The journal's head was told to Salesforce");
     if (k == kind::kPolicyAdopted)

@@ -31,17 +31,9 @@ QString amountForPeople(Money money)
     return money.currency().text() + QLatin1Char(' ') + money.toText();
 }
 
-rules::ClockCycle cycleOf(const mirror::CaseView &view, const rules::Policy &policy)
-{
-    rules::ClockCycle cycle { view.cycleOpenedAt, {}, view.resolvedAt, policy.sla.target(view.finding.severity) };
-    for (const mirror::CaseView::Pause &pause : view.pauses)
-        cycle.pauses.push_back({ pause.from, pause.to.value_or(pause.until.value_or(pause.from)) });
-    return cycle;
-}
-
 void explainClock(desk::ExceptionDetail &detail, const mirror::CaseView &view, const rules::Policy &policy, Instant now)
 {
-    const rules::ClockCycle cycle = cycleOf(view, policy);
+    const rules::ClockCycle cycle = clockCycleOf(view, policy);
     detail.clockSentence = rules::clockSentence(cycle, policy.calendar, now);
     for (const rules::Stretch &stretch :
         rules::stretches(policy.calendar, cycle.openedAt, view.resolvedAt.value_or(now), cycle.pauses)) {

@@ -2,7 +2,6 @@
 
 #include "domain/Keys.h"
 #include "rules/Sentences.h"
-#include "rules/Sla.h"
 
 namespace sluice::engine {
 
@@ -14,7 +13,9 @@ QString accountName(const billing::World &world, const AccountId &id)
     return account == world.accounts.cend() ? QString() : account->name;
 }
 
-rules::ClockCycle cycleOf(const mirror::CaseView &view, const rules::Policy &policy)
+} // namespace
+
+rules::ClockCycle clockCycleOf(const mirror::CaseView &view, const rules::Policy &policy)
 {
     rules::ClockCycle cycle;
     cycle.openedAt = view.cycleOpenedAt;
@@ -24,8 +25,6 @@ rules::ClockCycle cycleOf(const mirror::CaseView &view, const rules::Policy &pol
         cycle.pauses.push_back({ pause.from, pause.to.value_or(pause.until.value_or(pause.from)) });
     return cycle;
 }
-
-} // namespace
 
 desk::RequestRow requestRow(const billing::World &world, const mirror::RequestView &view)
 {
@@ -91,7 +90,7 @@ desk::ExceptionRow exceptionRow(const billing::World &world, const mirror::CaseV
     row.attempts = view.attempts;
     row.resolvedAt = view.resolvedAt;
     row.resolvedBy = view.resolvedBy;
-    const rules::ClockStatus clock = rules::clockStatus(cycleOf(view, policy), policy.calendar, now);
+    const rules::ClockStatus clock = rules::clockStatus(clockCycleOf(view, policy), policy.calendar, now);
     row.dueAt = clock.dueAt;
     row.sla = view.state == CaseState::Paused && clock.state == SlaState::Running ? SlaState::Paused : clock.state;
     row.remainingMinutes = std::chrono::duration_cast<std::chrono::minutes>(clock.remaining).count();

@@ -3,6 +3,7 @@
 #include "billing/World.h"
 #include "desk/Rows.h"
 #include "rules/Policy.h"
+#include "rules/Sla.h"
 
 namespace sluice::engine {
 
@@ -10,6 +11,9 @@ desk::RequestRow requestRow(const billing::World &world, const mirror::RequestVi
 desk::ExceptionRow exceptionRow(const billing::World &world, const mirror::CaseView &view, const rules::Policy &policy, Instant now);
 desk::InvoiceRow invoiceRow(const billing::World &world, const billing::CompanyWorld &company, const Invoice &invoice,
     const mirror::RequestView *request, QDate today);
+
+/// The present cycle of an exception, for the clock. A pause without an end lasts until its wake-up time.
+rules::ClockCycle clockCycleOf(const mirror::CaseView &view, const rules::Policy &policy);
 
 /// Requests by the invoice they have: "realm:invoice" → view.
 QHash<QString, const mirror::RequestView *> requestsByInvoice(const billing::World &world);
