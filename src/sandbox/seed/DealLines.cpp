@@ -53,14 +53,18 @@ void DealMaker::addLines(DealPlan &deal, Sort sort)
     if (sort == Sort::Milestones)
         count = 1;
     std::vector<int> sold;
-    for (int i = 0; i < count; ++i) {
-        const int product = productFor(i == 0 ? deal.fate : Fate::Billed, sort);
+    const auto sell = [&](int product) {
         if (std::ranges::find(sold, product) != sold.end())
-            continue;
+            return;
         sold.push_back(product);
         deal.lines.push_back(line(deal, product));
         deal.amountMinor += deal.lines.back().totalMinor;
-    }
+    };
+    for (int i = 0; i < count; ++i)
+        sell(productFor(i == 0 ? deal.fate : Fate::Billed, sort));
+    // The same product may have been drawn twice; a fate that takes a line away must leave one.
+    for (int tries = 0; needsTwoLines(deal.fate) && deal.lines.size() < 2 && tries < 200; ++tries)
+        sell(productFor(Fate::Billed, sort));
     if (deal.fate == Fate::PriceDiffers && deal.lines.front().discountPercent.isZero()) {
         LinePlan &first = deal.lines.front(); // The mistake will be to bill this one without its discount.
         deal.amountMinor -= first.totalMinor;
