@@ -178,10 +178,12 @@ Result<std::vector<desk::ApprovalRow>> DeskReader::approvals(const QString &emai
         }
         rows.push_back(std::move(row));
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const desk::ApprovalRow &a, const desk::ApprovalRow &b) {
+    std::sort(rows.begin(), rows.end(), [](const desk::ApprovalRow &a, const desk::ApprovalRow &b) {
         if (a.risks.size() != b.risks.size())
             return a.risks.size() > b.risks.size();
-        return a.amount.minor() > b.amount.minor();
+        if (a.amount.minor() != b.amount.minor())
+            return a.amount.minor() > b.amount.minor();
+        return a.id < b.id;
     });
     return rows;
 }
