@@ -31,6 +31,8 @@ Network::Fate Network::fateOf(const net::HttpRequest &request)
 
 void Network::describe(const net::HttpRequest &request, Fate fate) const
 {
+    if (!m_parts.tell)
+        return;
     static constexpr const char *kNames[] = { "", ": no network", ": lost on the way", ": the answer is lost",
         ": arrives late", ": arrives twice" };
     m_parts.tell(QStringLiteral("    %1 %2%3").arg(QString::fromLatin1(request.method), request.url.path(),

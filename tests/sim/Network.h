@@ -33,7 +33,7 @@ public:
         Handler handler;
         /// Whether the network may deliver this call twice: the other side must know it again.
         std::function<bool(const net::HttpRequest &)> mayRepeat;
-        std::function<void(const QString &)> tell;
+        std::function<void(const QString &)> tell; ///< Unset: nobody listens.
     };
     explicit Network(Parts parts)
         : m_parts(std::move(parts))

@@ -56,8 +56,11 @@ QString Schedule::nextFolder()
 bool Schedule::start()
 {
     const QString folder = m_survivors.isEmpty() ? nextFolder() : std::exchange(m_survivors, {});
+    std::function<void(const QString &)> listener;
+    if (m_options.aloud)
+        listener = [this](const QString &what) { tell(what); };
     Result<std::unique_ptr<Program>> started
-        = Program::start({ m_systems, m_safe, m_weather, m_random.next(), folder, [this](const QString &what) { tell(what); } });
+        = Program::start({ m_systems, m_safe, m_weather, m_random.next(), folder, std::move(listener) });
     if (!started) {
         m_wrong.append(u"the program does not start: "_s + started.error().detail);
         return false;
