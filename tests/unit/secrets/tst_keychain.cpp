@@ -94,7 +94,8 @@ private Q_SLOTS:
 
         const QByteArray output = inSession(QString(), home.path());
 
-        QCOMPARE(output, QByteArray("open no_key_store\n"));
+        // Where the bus can start a key store by itself, that one is there and locked: no secret is kept either way.
+        QVERIFY2(output == "open no_key_store\n" || output == "open locked\n", output.constData());
     }
 
     void aLockedKeyStoreIsNotTakenForAnEmptyOne()
