@@ -8,6 +8,14 @@ namespace {
 
 constexpr int kDuplicateWindowDays = 30;
 
+/// Whether this is the customer whose making is under way: it came with a pull before its own answer did.
+bool isBeingMade(const CompanyWorld &company, const Account &account, const Customer *customer)
+{
+    const auto write = company.customerWrites.constFind(account.id);
+    return customer && write != company.customerWrites.cend() && write->name == customer->name
+        && (write->outbox == mirror::Outbox::Intended || write->outbox == mirror::Outbox::Uncertain);
+}
+
 /// How a customer that Sluice makes is called in the decisive fields: the same before and after it exists.
 QString customerValue(const rules::Resolution &resolution, const CompanyWorld &company, const Account *account)
 {
@@ -15,7 +23,8 @@ QString customerValue(const rules::Resolution &resolution, const CompanyWorld &c
         return {};
     const auto link = company.links.constFind(account->id);
     const bool madeByUs = link != company.links.cend() && link->how == QLatin1String("created");
-    if (madeByUs || resolution.customer.how == rules::CustomerHow::Creatable)
+    if (madeByUs || resolution.customer.how == rules::CustomerHow::Creatable
+        || isBeingMade(company, *account, resolution.customer.customer))
         return QStringLiteral("account:") + account->id.value;
     return resolution.customer.customer ? resolution.customer.customer->id.value : QString();
 }
