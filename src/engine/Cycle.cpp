@@ -242,6 +242,12 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
 {
     if (!m_parts.crm || summary.salesforce.error)
         co_return Result<void> {};
+    const Result<Completeness> complete = completeness();
+    if (!complete)
+        co_return tl::unexpected(complete.error());
+    // Of a company not yet read to its end, billed deals would be called unbilled, balances be too low and Tasks be closed.
+    if (complete->realms.size() < static_cast<qsizetype>(m_parts.companies.size()))
+        co_return Result<void> {};
     tell(QStringLiteral("write_back"), kSalesforce);
     const Result<std::unique_ptr<billing::World>> world
         = billing::World::load(m_parts.facts, m_parts.views, entities());
