@@ -85,6 +85,8 @@ QCoro::Task<Result<void>> WriteBackRound::writeChanged(QString object, std::vect
     }
     if (changed.empty())
         co_return Result<void> {};
+    if (Result<void> doubted = doubt(object, ids); !doubted)
+        co_return doubted;
     const Result<salesforce::WriteBackReport> report = co_await write(std::move(changed));
     if (!report)
         co_return tl::unexpected(report.error());
@@ -221,6 +223,14 @@ QCoro::Task<Result<void>> WriteBackRound::writeWitness()
         co_return tl::unexpected(recorded.error());
     // The event of the witness itself is no reason to write another one.
     co_return m_views.setNote(QStringLiteral("witness.events"), QString::number(recorded->back().seq));
+}
+
+Result<void> WriteBackRound::doubt(const QString &object, const QStringList &ids)
+{
+    std::vector<mirror::WrittenView> unknown;
+    for (const QString &id : ids)
+        unknown.push_back({ object, id, QString() });
+    return m_views.save(std::span<const mirror::WrittenView>(unknown));
 }
 
 Result<bool> WriteBackRound::isNews(const QString &object, const QStringList &ids, const QStringList &hashes,

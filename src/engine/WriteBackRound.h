@@ -33,6 +33,9 @@ private:
     QCoro::Task<Result<void>> keepTask(QString accountId, QString key, std::optional<salesforce::TaskDraft> wanted,
         std::optional<salesforce::TaskRecord> living, WriteBackTally &tally);
     QCoro::Task<Result<void>> writeWitness();
+    /// Forgets what these records were last told, before they are told something else: when no answer comes, or we die
+    /// waiting for it, nobody knows which of the two stands there, and it is written again whatever it shall be.
+    Result<void> doubt(const QString &object, const QStringList &ids);
     /// Whether this differs from the last time: what is refused again for the same reason is tried in every cycle, and
     /// must not make the journal grow with each.
     Result<bool> isNews(const QString &object, const QStringList &ids, const QStringList &hashes,
