@@ -60,7 +60,17 @@ struct WriteAnswer {
     WriteOutcome outcome = WriteOutcome::Uncertain;
     std::optional<Document> stored; ///< With Created.
     Error error;                    ///< With everything else; `code` is the books' own.
+    QString inTheWay;               ///< Id of the document that holds the number, when the books refuse it and say which.
 };
+
+/// How far several creates may travel in one call.
+struct BatchLimits {
+    int itemsMax = 1; ///< 1: each travels alone.
+    int atOnce = 1;   ///< Calls side by side.
+};
+
+/// The key under which the books know one create of a batch; as good as any for sending it again, alone.
+inline QString keyInBatch(const QString &batchKey, std::size_t index) { return batchKey + QString::number(index + 1); }
 
 using Progress = std::function<void(const PullProgress &)>;
 
@@ -86,10 +96,24 @@ public:
     virtual QCoro::Task<WriteAnswer<Invoice>> createInvoice(QByteArray canonicalBody, QString key) = 0;
     virtual QCoro::Task<WriteAnswer<Customer>> createCustomer(QByteArray canonicalBody, QString key) = 0;
 
+    /// What the books taught so far; `itemsMax` falls when they refuse a batch for its size.
+    virtual BatchLimits batchLimits() const = 0;
+    /// What they taught an earlier run.
+    virtual void limitBatches(int itemsMax) = 0;
+    /// Sends the creates in one call, at most as many as the limits allow. Each stands for itself: what becomes of one
+    /// says nothing of the others. The answers come in the order of `bodies`; a call refused as a whole is NotSent for
+    /// all, one whose answer is lost Uncertain for all. Never retries by itself.
+    virtual QCoro::Task<std::vector<WriteAnswer<Invoice>>> createInvoices(std::vector<QByteArray> bodies, QString batchKey) = 0;
+
+    /// The settings that decide how documents are written, not older than a few minutes.
+    virtual QCoro::Task<Result<Company>> settingsNow() = 0;
+
     /// All invoices of a customer dated in [from, to], read fresh: for settling an uncertain write by its marker.
     virtual QCoro::Task<Result<std::vector<Invoice>>> invoicesOf(QString customerId, QDate from, QDate to) = 0;
     /// Every invoice created or changed since `since`, read fresh through change capture: the second way to look.
     virtual QCoro::Task<Result<std::vector<Invoice>>> invoicesChangedSince(Instant since) = 0;
+    /// Invoices with exactly this number, read fresh.
+    virtual QCoro::Task<Result<std::vector<Invoice>>> invoicesNumbered(QString docNumber) = 0;
     /// Customers with exactly this name, active or not, read fresh.
     virtual QCoro::Task<Result<std::vector<Customer>>> customersNamed(QString name) = 0;
     /// One invoice, read fresh. Errors: NotFound when deleted.

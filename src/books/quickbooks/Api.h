@@ -29,6 +29,9 @@ public:
         Realm realm;
     };
 
+    /// Calls side by side. One place of the ten is left free: an answer reaches us before its end is counted there.
+    static constexpr int kAtOnce = 9;
+
     explicit Api(Parts parts);
 
     /// A call below `/v3/company/<realm>/` that changes nothing. `query` is encoded already.
@@ -59,6 +62,9 @@ public:
     /// Sends exactly one create.
     QCoro::Task<Result<net::HttpResponse>> create(QString entity, QByteArray body, QString requestId);
 
+    /// Sends exactly one batch. Waits for its turn among the batches, which have a limit of their own.
+    QCoro::Task<Result<net::HttpResponse>> batch(QByteArray body, QString requestId);
+
     qint64 calls() const { return m_http.calls(); }
     Clock &clock() const { return m_clock; }
 
@@ -69,6 +75,7 @@ private:
     QUrl m_base;
     Realm m_realm;
     net::RateLimiter m_limiter;
+    net::RateLimiter m_batchLimiter;
     net::HttpClient m_http;
 };
 

@@ -1,5 +1,7 @@
 #include "books/quickbooks/Company.h"
 
+#include "books/quickbooks/Answers.h"
+#include "books/quickbooks/Batch.h"
 #include "books/quickbooks/Canonical.h"
 #include "books/quickbooks/Fault.h"
 #include "books/quickbooks/Fields.h"
@@ -13,7 +15,10 @@ using books::WriteOutcome;
 
 namespace {
 
-constexpr std::chrono::hours kSettingsAge { 24 };
+/// Change capture tells nothing of settings. Name and country hardly ever change, preferences do: a period is closed, the
+/// numbering is switched. Whoever posts asks for them anew.
+constexpr std::chrono::hours kInfoAge { 24 }, kTaxesAge { 24 }, kPreferencesAge { 2 };
+constexpr std::chrono::minutes kPreferencesAgeForWriting { 10 };
 constexpr int kChangesCap = 1000;
 constexpr auto kReach = std::chrono::hours(24 * 28);
 
@@ -34,58 +39,53 @@ auto readWrapped(QByteArray bytes, const char *wrapper, Read read) -> decltype(r
     return value;
 }
 
-template <class Document>
-WriteAnswer<Document> refused(Error error)
-{
-    WriteAnswer<Document> answer;
-    answer.outcome = outcomeOf(error);
-    answer.error = std::move(error);
-    return answer;
-}
-
-/// What a 2xx says. It is Created only with a document that can be read and has an id: anything else has to be looked up.
-template <class Document>
-WriteAnswer<Document> created(Result<Document> stored, const QByteArray &correlation)
-{
-    WriteAnswer<Document> answer;
-    answer.outcome = WriteOutcome::Uncertain;
-    if (stored && !stored->id.isEmpty()) {
-        answer.outcome = WriteOutcome::Created;
-        answer.stored = std::move(*stored);
-        return answer;
-    }
-    answer.error = stored ? Error { ErrorKind::BadReply, QStringLiteral("the stored document has no id"), {}, {}, {} }
-                          : stored.error();
-    answer.error.correlation = QString::fromLatin1(correlation);
-    return answer;
-}
-
 } // namespace
 
 Company::Company(Api::Parts parts)
     : m_api(parts)
     , m_context { parts.realm, Currency() }
+    , m_batchItemsMax(kBatchItemsMax)
 {
 }
 
 QCoro::Task<Result<void>> Company::open()
 {
-    if (m_settings && m_api.clock().now() - m_settingsAt < kSettingsAge)
+    if (m_settings && m_api.clock().now() - m_settingsAt < kPreferencesAge)
         co_return Result<void>();
     Result<void> read = co_await readSettings();
     co_return read;
 }
 
-QCoro::Task<Result<void>> Company::readSettings()
+QCoro::Task<Result<sluice::Company>> Company::settingsNow()
 {
-    sluice::Company company;
-    company.realm = m_context.realm;
+    if (!m_settings || m_api.clock().now() - m_settingsAt >= kPreferencesAgeForWriting) {
+        Result<void> read = co_await readSettings();
+        if (!read)
+            co_return tl::unexpected(read.error());
+    }
+    sluice::Company settings = *m_settings;
+    co_return settings;
+}
+
+QCoro::Task<Result<void>> Company::readInfo(sluice::Company &company)
+{
     Result<net::HttpResponse> info = co_await m_api.read(QStringLiteral("companyinfo/") + m_context.realm.value);
     if (!info)
         co_return tl::unexpected(info.error());
-    const auto takeInfo = [&](net::JsonObject object) { return readCompanyInfo(object, company); };
-    if (Result<void> read = readWrapped(std::move(info->body), "CompanyInfo", takeInfo); !read)
-        co_return read;
+    const auto take = [&](net::JsonObject object) { return readCompanyInfo(object, company); };
+    co_return readWrapped(std::move(info->body), "CompanyInfo", take);
+}
+
+QCoro::Task<Result<void>> Company::readSettings()
+{
+    sluice::Company company = settingsOrDefault();
+    const Instant now = m_api.clock().now();
+    if (!m_settings || now - m_infoAt >= kInfoAge) {
+        Result<void> info = co_await readInfo(company);
+        if (!info)
+            co_return info;
+        m_infoAt = now;
+    }
     Result<net::HttpResponse> preferences = co_await m_api.read(QStringLiteral("preferences"));
     if (!preferences)
         co_return tl::unexpected(preferences.error());
@@ -123,7 +123,7 @@ QCoro::Task<Result<PullReport>> Company::pull(PullSink &sink, books::Progress pr
     }
     Pull pull({ m_api, m_context, sink, std::move(progress) });
     const std::optional<Instant> taxesAt = parseInstant(QStringView(sink.cursor(source)));
-    if (!taxesAt || m_api.clock().now() - *taxesAt >= kSettingsAge) {
+    if (!taxesAt || m_api.clock().now() - *taxesAt >= kTaxesAge) {
         Result<void> taxes = co_await pull.taxes();
         if (!taxes)
             co_return tl::unexpected(taxes.error());
@@ -160,6 +160,29 @@ QCoro::Task<WriteAnswer<Invoice>> Company::createInvoice(QByteArray canonicalBod
     const auto read = [this](net::JsonObject object) { return readInvoice(object, m_context); };
     const QByteArray correlation = reply->header("intuit_tid");
     co_return created<Invoice>(readWrapped(std::move(reply->body), "Invoice", read), correlation);
+}
+
+void Company::limitBatches(int itemsMax)
+{
+    m_batchItemsMax = std::clamp(itemsMax, 1, kBatchItemsMax);
+}
+
+QCoro::Task<std::vector<WriteAnswer<Invoice>>> Company::createInvoices(std::vector<QByteArray> bodies, QString batchKey)
+{
+    const std::size_t count = bodies.size();
+    Result<void> opened = co_await open();
+    if (!opened)
+        co_return answeredAlike(opened.error(), WriteOutcome::NotSent, count);
+    Result<net::HttpResponse> reply = co_await m_api.batch(batchBody(bodies), std::move(batchKey));
+    if (!reply) {
+        if (reply.error().code == QLatin1String("1040"))
+            m_batchItemsMax = smallerBatch(static_cast<int>(count), reply.error());
+        // What is refused as a whole is refused before any of it is done.
+        const WriteOutcome outcome = outcomeOf(reply.error());
+        co_return answeredAlike(reply.error(), outcome == WriteOutcome::Rejected ? WriteOutcome::NotSent : outcome, count);
+    }
+    const QByteArray correlation = reply->header("intuit_tid");
+    co_return readBatch(std::move(reply->body), count, m_context, correlation);
 }
 
 QCoro::Task<WriteAnswer<Customer>> Company::createCustomer(QByteArray canonicalBody, QString key)
@@ -206,6 +229,11 @@ QCoro::Task<Result<std::vector<Invoice>>> Company::invoicesOf(QString customerId
 {
     return invoicesWhere(QStringLiteral("CustomerRef = %1 AND TxnDate >= %2 AND TxnDate <= %3")
                              .arg(quoted(customerId), quoted(from), quoted(to)));
+}
+
+QCoro::Task<Result<std::vector<Invoice>>> Company::invoicesNumbered(QString docNumber)
+{
+    return invoicesWhere(QStringLiteral("DocNumber = ") + quoted(docNumber));
 }
 
 QCoro::Task<Result<std::vector<Invoice>>> Company::invoicesChangedSince(Instant since)

@@ -22,7 +22,7 @@ public:
     /// As read last; empty before open().
     const std::optional<sluice::Company> &settings() const { return m_settings; }
 
-    /// Three calls at first and once a day, one when nothing changed.
+    /// One call when nothing changed; settings and taxes now and then beside it.
     QCoro::Task<Result<PullReport>> pull(PullSink &sink, books::Progress progress) override;
 
     QByteArray canonicalInvoice(const books::InvoiceDraft &draft) const override;
@@ -30,8 +30,15 @@ public:
     QCoro::Task<books::WriteAnswer<Invoice>> createInvoice(QByteArray canonicalBody, QString key) override;
     QCoro::Task<books::WriteAnswer<Customer>> createCustomer(QByteArray canonicalBody, QString key) override;
 
+    books::BatchLimits batchLimits() const override { return { m_batchItemsMax, Api::kAtOnce }; }
+    void limitBatches(int itemsMax) override;
+    QCoro::Task<std::vector<books::WriteAnswer<Invoice>>> createInvoices(std::vector<QByteArray> bodies,
+                                                                         QString batchKey) override;
+    QCoro::Task<Result<sluice::Company>> settingsNow() override;
+
     QCoro::Task<Result<std::vector<Invoice>>> invoicesOf(QString customerId, QDate from, QDate to) override;
     QCoro::Task<Result<std::vector<Invoice>>> invoicesChangedSince(Instant since) override;
+    QCoro::Task<Result<std::vector<Invoice>>> invoicesNumbered(QString docNumber) override;
     QCoro::Task<Result<std::vector<Customer>>> customersNamed(QString name) override;
     QCoro::Task<Result<Invoice>> invoice(InvoiceId id) override;
 
@@ -39,14 +46,16 @@ public:
 
 private:
     QCoro::Task<Result<void>> readSettings();
+    QCoro::Task<Result<void>> readInfo(sluice::Company &company);
     QCoro::Task<Result<std::vector<Invoice>>> invoicesWhere(QString where);
     sluice::Company settingsOrDefault() const;
 
     Api m_api;
     RowContext m_context;
     std::optional<sluice::Company> m_settings;
-    Instant m_settingsAt {};
+    Instant m_infoAt {}, m_settingsAt {};
     Instant m_settingsToldAt {}; ///< Which of them the sink has.
+    int m_batchItemsMax;
 };
 
 } // namespace sluice::quickbooks

@@ -1,6 +1,6 @@
 #include "books/quickbooks/Fault.h"
 
-#include "net/Json.h"
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -154,6 +154,20 @@ Error errorOf(std::string_view code, std::string_view message, std::string_view 
         error.retryAfter = kThrottleRest;
     error.detail = QStringLiteral("%1 %2: %3").arg(error.code, text(message), text(detail)).simplified().left(kDetailMax);
     return error;
+}
+
+Error errorOfFault(net::JsonObject fault)
+{
+    constexpr int kRefusal = 400; // What it would have been alone.
+    return firstError(fault, "Error", "Message", "Detail", kRefusal).value_or(errorOfStatus(kRefusal));
+}
+
+QString holderNamedIn(const Error &error)
+{
+    if (error.code != QLatin1String("6140"))
+        return {};
+    static const QRegularExpression words(QStringLiteral("TxnType=Invoice\\b.*TxnId=(\\d+)"));
+    return words.match(error.detail).captured(1);
 }
 
 books::WriteOutcome outcomeOf(const Error &error)

@@ -2,6 +2,7 @@
 
 #include "books/Books.h"
 #include "net/Http.h"
+#include "net/Json.h"
 
 #include <string_view>
 
@@ -14,6 +15,13 @@ Result<void> judgeReply(const net::HttpResponse &response);
 
 /// The error that a code stands for.
 Error errorOf(std::string_view code, std::string_view message, std::string_view detail, int status);
+
+/// The error in a `Fault` object that stands for one item of several.
+Error errorOfFault(net::JsonObject fault);
+
+/// The id of the invoice that holds the number which `error` (6140) speaks of; empty if it names none.
+/// The wording is not promised: it is a hint where to look, never a proof.
+QString holderNamedIn(const Error &error);
 
 /// What is certain about a write that ended with `error`. Whatever is not a definite "no" is Uncertain.
 books::WriteOutcome outcomeOf(const Error &error);
