@@ -1,0 +1,188 @@
+#include "engine/CensusRound.h"
+
+#include "billing/SystemFindings.h"
+#include "core/Log.h"
+#include "domain/Keys.h"
+#include "engine/BooksAtHand.h"
+#include "engine/CensusCases.h"
+#include "engine/Policies.h"
+#include "journal/Kinds.h"
+#include "mirror/Notes.h"
+
+namespace sluice::engine {
+
+namespace kind = journal::kind;
+
+namespace {
+
+constexpr std::chrono::hours kEvery { 24 };
+constexpr std::chrono::hours kSkew { 24 }; ///< Between our clock, which dates intents, and the books', which date documents.
+
+void count(QJsonObject &counts, const QString &name)
+{
+    counts.insert(name, counts.value(name).toInt() + 1);
+}
+
+/// Marked documents that the mirror holds as living, made since then.
+std::vector<InvoiceId> markedSince(const std::vector<Invoice> &invoices, Instant madeSince)
+{
+    std::vector<InvoiceId> ids;
+    for (const Invoice &invoice : invoices) {
+        if (!invoice.deleted && invoice.createdAt >= madeSince && keyInNote(invoice.privateNote))
+            ids.push_back(invoice.id);
+    }
+    return ids;
+}
+
+} // namespace
+
+CensusRound::CensusRound(Parts parts)
+    : m_parts(std::move(parts))
+{
+}
+
+Result<std::vector<mirror::RequestView>> CensusRound::requestsOf(const QString &realm) const
+{
+    Result<std::vector<mirror::RequestView>> views = m_parts.views.requests();
+    if (views)
+        std::erase_if(*views, [&](const mirror::RequestView &view) { return view.outboxRealm != realm; });
+    return views;
+}
+
+Result<bool> CensusRound::isDue(const QString &realm) const
+{
+    const Result<QString> last = m_parts.views.note(mirror::censusNote(realm));
+    if (!last)
+        return tl::unexpected(last.error());
+    if (!last->isEmpty() && m_parts.clock.now() - fromMs(last->toLongLong()) < kEvery)
+        return false;
+    const Result<std::vector<mirror::RequestView>> views = requestsOf(realm);
+    if (!views)
+        return tl::unexpected(views.error());
+    return !views->empty();
+}
+
+QCoro::Task<Result<CensusTally>> CensusRound::run(std::vector<books::Books *> companies)
+{
+    if (const Result<qint64> caughtUp = m_parts.projection.catchUp(); !caughtUp)
+        co_return tl::unexpected(caughtUp.error());
+    const Result<reconcile::JournalReading> before = reconcile::readJournal(m_parts.journal);
+    if (!before)
+        co_return tl::unexpected(before.error());
+    CensusTally tally;
+    const Instant began = m_parts.clock.now();
+    QStringList counted;
+    for (books::Books *books : companies) {
+        const QString realm = books->realm().value;
+        std::optional<Instant> first;
+        for (const reconcile::Intent &intent : before->book.intents()) {
+            if (intent.realm == realm && (!first || intent.intendedAt < *first))
+                first = intent.intendedAt;
+        }
+        const Result<void> done = co_await read(*books, first.value_or(began) - kSkew);
+        if (!done && (done.error().kind == ErrorKind::Storage || done.error().kind == ErrorKind::Damaged))
+            co_return tl::unexpected(done.error());
+        if (!done) {
+            qCInfo(lcEngine, "The census of %ls was not finished: %ls", qUtf16Printable(realm), qUtf16Printable(done.error().detail));
+            tally.trouble = tally.trouble.value_or(done.error());
+            continue;
+        }
+        counted.append(realm);
+        tally.read += 1;
+    }
+
+    const Result<std::unique_ptr<billing::World>> world
+        = billing::World::load(m_parts.facts, m_parts.views, m_parts.entities);
+    if (!world)
+        co_return tl::unexpected(world.error());
+    const QSet<QString> connected(m_parts.entities.keyBegin(), m_parts.entities.keyEnd());
+    const Result<std::vector<reconcile::BooksAtHand>> books = booksAtHand(**world, m_parts.views, connected);
+    if (!books)
+        co_return tl::unexpected(books.error());
+    const reconcile::Census census = reconcile::takeCensus(before->book.intents(), *books);
+    if (Result<void> kept = keepCases(**world, census, tally); !kept)
+        co_return tl::unexpected(kept.error());
+    if (Result<void> recorded = record(*books, census, tally); !recorded)
+        co_return tl::unexpected(recorded.error());
+    for (const QString &realm : counted) {
+        if (Result<void> noted = m_parts.views.setNote(mirror::censusNote(realm), QString::number(toMs(began))); !noted)
+            co_return tl::unexpected(noted.error());
+    }
+    co_return tally;
+}
+
+/// What the reading does not bring may lag or be gone: only asking for the one document tells.
+QCoro::Task<Result<void>> CensusRound::read(books::Books &books, Instant madeSince)
+{
+    const QString realm = books.realm().value;
+    const Result<QSet<QString>> seen = co_await books.readInvoices(m_parts.mirror, madeSince);
+    if (!seen)
+        co_return tl::unexpected(seen.error());
+    const Result<std::vector<Invoice>> known = m_parts.facts.invoices(realm);
+    if (!known)
+        co_return tl::unexpected(known.error());
+    PullSink::Page page;
+    page.realm = realm;
+    for (const InvoiceId &id : markedSince(*known, madeSince)) {
+        if (seen->contains(id.value))
+            continue;
+        const Result<Invoice> invoice = co_await books.invoice(id);
+        if (invoice)
+            page.invoices.push_back(*invoice);
+        else if (invoice.error().kind == ErrorKind::NotFound)
+            page.tombstones.push_back({ QStringLiteral("Invoice"), id.value, m_parts.clock.now() });
+        else
+            co_return tl::unexpected(invoice.error());
+    }
+    if (page.invoices.empty() && page.tombstones.empty())
+        co_return Result<void> {};
+    co_return m_parts.mirror.page(std::move(page));
+}
+
+Result<void> CensusRound::keepCases(const billing::World &world, const reconcile::Census &census, CensusTally &tally)
+{
+    const Result<rules::Policy> policy = policyInForce(m_parts.journal);
+    if (!policy)
+        return tl::unexpected(policy.error());
+    std::vector<journal::NewEvent> events = exceptions::caseChanges(
+        judgedByCensus(world, census, *policy), world.cases, *policy, m_parts.clock.now(), billing::isOfCensus);
+    if (events.empty())
+        return {};
+    for (const journal::NewEvent &event : events) {
+        tally.exceptionsOpened += event.kind == kind::kExceptionOpened || event.kind == kind::kExceptionReopened;
+        tally.exceptionsClosed += event.kind == kind::kExceptionResolved;
+    }
+    const auto recorded = m_parts.projection.record(std::move(events));
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    return {};
+}
+
+Result<void> CensusRound::record(const std::vector<reconcile::BooksAtHand> &books, const reconcile::Census &census,
+    CensusTally &tally)
+{
+    QJsonArray companies;
+    for (const reconcile::BooksAtHand &one : books) {
+        int documents = 0;
+        for (const Invoice &invoice : one.invoices)
+            documents += !invoice.deleted && keyInNote(invoice.privateNote);
+        companies.append(QJsonObject { { QStringLiteral("realm"), one.realm }, { QStringLiteral("documents"), documents } });
+    }
+    QJsonObject outcomes, findings;
+    for (const reconcile::TracedIntent &traced : census.traced)
+        count(outcomes, reconcile::nameOf(traced.outcome));
+    for (const desk::CensusFinding &finding : census.findings) {
+        count(findings, reconcile::nameOf(finding.kind));
+        tally.faults += finding.isFault;
+    }
+    const QJsonObject payload { { QStringLiteral("companies"), companies },
+        { QStringLiteral("intents"), static_cast<int>(census.traced.size()) }, { QStringLiteral("outcomes"), outcomes },
+        { QStringLiteral("findings"), findings }, { QStringLiteral("faults"), tally.faults } };
+    const auto recorded = m_parts.projection.record(
+        { { kind::kCensusTaken, QStringLiteral("census"), QStringLiteral("sluice"), payload, {} } });
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    return {};
+}
+
+} // namespace sluice::engine

@@ -1,0 +1,65 @@
+#include "reconcile/CensusWords.h"
+
+#include <QCoreApplication>
+
+namespace sluice::reconcile {
+
+using desk::CensusFindingKind;
+using desk::IntentOutcome;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("reconcile", text);
+}
+
+QString fieldsOf(const std::vector<desk::Difference> &differences)
+{
+    QStringList fields;
+    for (const desk::Difference &difference : differences)
+        fields.append(difference.field);
+    return fields.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QString sentenceOf(const desk::CensusFinding &finding)
+{
+    const QString number = finding.docNumber.isEmpty() ? finding.invoiceId : finding.docNumber;
+    switch (finding.kind) {
+    case CensusFindingKind::Duplicate:
+        return tr("Invoice %1 bills a request that invoice %2 bills already")
+            .arg(number, finding.differences.empty() ? QString() : finding.differences.front().was);
+    case CensusFindingKind::Foreign:
+        return tr("Invoice %1 carries a marker of Sluice that this journal never gave").arg(number);
+    case CensusFindingKind::Altered:
+        return tr("Invoice %1 is not what was intended any more: %2").arg(number, fieldsOf(finding.differences));
+    case CensusFindingKind::Unapproved:
+        return tr("Invoice %1 was intended without an approval in force").arg(number);
+    case CensusFindingKind::Deleted: return tr("Invoice %1 was posted and is gone from the books").arg(number);
+    case CensusFindingKind::Missing:
+        return tr("Invoice %1 was posted, and its company has not been read since").arg(number);
+    case CensusFindingKind::Voided: return tr("Invoice %1 was voided in the books").arg(number);
+    case CensusFindingKind::Late:
+        return tr("Invoice %1 turned up after it had been put down as not written").arg(number);
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordOf(IntentOutcome outcome)
+{
+    switch (outcome) {
+    case IntentOutcome::Posted: return tr("posted");
+    case IntentOutcome::Credited: return tr("posted and credited");
+    case IntentOutcome::Voided: return tr("voided in the books");
+    case IntentOutcome::Deleted: return tr("deleted from the books");
+    case IntentOutcome::Missing: return tr("posted, not seen yet");
+    case IntentOutcome::Rejected: return tr("refused by the books");
+    case IntentOutcome::NotSent: return tr("not sent");
+    case IntentOutcome::Uncertain: return tr("no definite answer yet");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace sluice::reconcile
