@@ -141,8 +141,11 @@ Result<std::unique_ptr<LogFile>> LogFile::install(const QString &folder)
     {
         const QMutexLocker lock(&to.mutex);
         to.folder = folder;
+        const bool isNew = !QDir(folder).exists();
         if (!QDir().mkpath(folder) || !openFile(to))
             return fail(ErrorKind::Storage, QStringLiteral("cannot write logs in %1").arg(folder));
+        if (isNew)
+            QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     }
     to.before = qInstallMessageHandler(handle);
     return std::unique_ptr<LogFile>(new LogFile);

@@ -28,6 +28,14 @@ Result<void> makeFolder(const QString &folder)
     return {};
 }
 
+/// Customers' names and amounts are nobody else's on this machine, also in a folder that was there before. SQLite gives its
+/// side files the mode of the database, but not to those that exist already.
+void keepPrivate(const QString &database)
+{
+    for (const char *ending : { "", "-wal", "-shm" })
+        QFile::setPermissions(database + QLatin1String(ending), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
 } // namespace
 
 Profile::Profile(QString folder)
@@ -48,11 +56,13 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &folder, const Cloc
     Result<std::unique_ptr<journal::Journal>> journal = journal::openSqliteJournal(profile->journalFile(), clock);
     if (!journal)
         return tl::unexpected(about(QStringLiteral("journal.sqlite"), journal.error()));
+    keepPrivate(profile->journalFile());
     profile->m_journal = std::move(*journal);
     Result<std::unique_ptr<mirror::Database>> database
         = mirror::Database::open(profile->mirrorFile(), mirror::OpenMode::ReadWrite);
     if (!database)
         return tl::unexpected(about(QStringLiteral("mirror.sqlite"), database.error()));
+    keepPrivate(profile->mirrorFile());
     profile->m_database = std::move(*database);
     profile->m_views = std::make_unique<mirror::ViewStore>(*profile->m_database);
     profile->m_facts = std::make_unique<mirror::Facts>(*profile->m_database);
