@@ -121,6 +121,10 @@ void addExceptions(CLI::App &app, Run &run)
     addOrder(*reopened, words, run, QStringLiteral("re-opening"), [](desk::Orders &orders, const QString &actor, const Words &w) {
         return orders.reopen(actor, w.caseId(), w.noteText());
     });
+    CLI::App *asked = exceptions->add_subcommand("ask", "Ask the deal's owner by a Salesforce Task, with the next sync");
+    asked->add_option("--note", words->note, "The question; without it the ready one is asked");
+    addOrder(*asked, words, run, QStringLiteral("asking"),
+        [](desk::Orders &orders, const QString &actor, const Words &w) { return orders.ask(actor, w.caseId(), w.noteText()); });
     addOrder(*exceptions->add_subcommand("undo", "Take back your last decision"), words, run, QStringLiteral("taking back"),
         [](desk::Orders &orders, const QString &actor, const Words &w) { return orders.undo(actor, w.caseId()); });
 }

@@ -34,6 +34,9 @@ public:
     virtual Result<void> resume(const QString &actor, const CaseId &id) = 0;
     virtual Result<void> resolve(const QString &actor, const CaseId &id, Cause cause, const QString &note) = 0;
     virtual Result<void> reopen(const QString &actor, const CaseId &id, const QString &note) = 0;
+    /// Asks the deal's owner by a Salesforce Task, written with the next write-back and closed when the exception closes.
+    /// Asking again in the same cycle changes that Task. Empty text: the ready question (ExceptionDetail::askText).
+    virtual Result<void> ask(const QString &actor, const CaseId &id, const QString &text) = 0;
     /// Takes back the actor's own last decision on this exception.
     virtual Result<void> undo(const QString &actor, const CaseId &id) = 0;
 

@@ -9,6 +9,8 @@ namespace {
 // Sluice's own name space. It must never change: every key of every journal hangs on it.
 const QUuid kNameSpace(0x5b1c3f52, 0x6f0e, 0x4c7a, 0x9d, 0x2e, 0x1a, 0x64, 0x0f, 0xb7, 0x83, 0xc9);
 
+const QString kAskTask = QStringLiteral("sluice.ask.");
+
 QString nameKey(const QStringList &parts)
 {
     return QUuid::createUuidV5(kNameSpace, parts.join(QLatin1Char('\n')).toUtf8()).toString(QUuid::WithoutBraces);
@@ -61,6 +63,19 @@ QString dealBillingKey(const DealId &deal)
 QString overdueTaskKey(const AccountId &account)
 {
     return QStringLiteral("sluice.overdue.") + account.value;
+}
+
+QString askTaskKey(const CaseId &exception, int cycle)
+{
+    return kAskTask + exception.value + QLatin1Char('.') + QString::number(cycle);
+}
+
+std::optional<std::pair<CaseId, int>> askedIn(const QString &taskKey)
+{
+    const qsizetype dot = taskKey.lastIndexOf(QLatin1Char('.'));
+    if (!taskKey.startsWith(kAskTask) || dot < kAskTask.size())
+        return {};
+    return std::pair(CaseId(taskKey.mid(kAskTask.size(), dot - kAskTask.size())), taskKey.mid(dot + 1).toInt());
 }
 
 QString subjectOf(const RequestId &id) { return QStringLiteral("request:") + id.value; }

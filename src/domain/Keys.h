@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <optional>
+#include <utility>
 
 // Stable names for everything Sluice makes: the same thing always gets the same key, on every machine and after every
 // rebuild, so that doing it twice is doing it once.
@@ -36,6 +37,11 @@ QString dealBillingKey(const DealId &deal);
 
 /// Salesforce: `Task.Sluice_Task_Key__c` of the one living task of an account with overdue invoices.
 QString overdueTaskKey(const AccountId &account);
+
+/// Salesforce: `Task.Sluice_Task_Key__c` of the question about an exception; each of its cycles has one of its own.
+QString askTaskKey(const CaseId &exception, int cycle);
+/// The exception and the cycle of such a key; nothing for any other key.
+std::optional<std::pair<CaseId, int>> askedIn(const QString &taskKey);
 
 /// Subjects of events.
 QString subjectOf(const RequestId &id);

@@ -107,6 +107,13 @@ Result<void> OrderDesk::reopen(const QString &actor, const CaseId &id, const QSt
     });
 }
 
+Result<void> OrderDesk::ask(const QString &actor, const CaseId &id, const QString &text)
+{
+    return inTheNameOf(actor, [&](const Person &person, People people) {
+        return m_cases.ask(person, people, id, text);
+    });
+}
+
 Result<void> OrderDesk::undo(const QString &actor, const CaseId &id)
 {
     return inTheNameOf(actor, [&](const Person &person, People) { return m_cases.undo(person, id); });

@@ -23,6 +23,7 @@ public:
     Result<void> resume(const QString &actor, const CaseId &id) override;
     Result<void> resolve(const QString &actor, const CaseId &id, Cause cause, const QString &note) override;
     Result<void> reopen(const QString &actor, const CaseId &id, const QString &note) override;
+    Result<void> ask(const QString &actor, const CaseId &id, const QString &text) override;
     Result<void> undo(const QString &actor, const CaseId &id) override;
 
     Result<void> linkCustomer(const QString &actor, const AccountId &id, const QString &realm, const QString &customerId) override;

@@ -102,7 +102,20 @@ Result<void> ViewBatch::applyToCase(const Event &event)
         known = m_cases.emplace(id.value, std::move(view)).first;
     }
     exceptions::applyToCase(known->second, event);
-    return {};
+    return event.kind == kind::kExceptionAsked ? applyAsked(known->second, event) : Result<void>();
+}
+
+Result<void> ViewBatch::applyAsked(const mirror::CaseView &view, const Event &event)
+{
+    mirror::TaskView task { view.accountId, textOf(event.payload, "key"), {}, QStringLiteral("asked") };
+    const Result<std::vector<mirror::TaskView>> tasks = m_views.tasks();
+    if (!tasks)
+        return tl::unexpected(tasks.error());
+    for (const mirror::TaskView &known : *tasks) {
+        if (known.key == task.key)
+            task.taskId = known.taskId; // Asked again: the Task that is there says it better.
+    }
+    return m_views.save(task);
 }
 
 Result<void> ViewBatch::applyToAccount(const Event &event)

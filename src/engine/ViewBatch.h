@@ -18,6 +18,7 @@ public:
 private:
     Result<void> applyToRequest(const journal::Event &event);
     Result<void> applyToCase(const journal::Event &event);
+    Result<void> applyAsked(const mirror::CaseView &view, const journal::Event &event);
     Result<void> applyToAccount(const journal::Event &event);
     Result<void> applyToProduct(const journal::Event &event);
     Result<void> applyToPerson(const journal::Event &event);

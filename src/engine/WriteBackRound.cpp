@@ -11,7 +11,6 @@ namespace kind = journal::kind;
 namespace {
 
 const QString kSystem = QStringLiteral("sluice");
-const QString kTaskHashes = QStringLiteral("Task");
 
 QString keyOf(const salesforce::DealStatus &status) { return status.dealId.value; }
 QString keyOf(const salesforce::AccountStatus &status) { return status.accountId.value; }
@@ -19,11 +18,6 @@ QString keyOf(const salesforce::SyncException &exception) { return exception.key
 void stamp(salesforce::DealStatus &status, Instant at) { status.syncedAt = at; }
 void stamp(salesforce::AccountStatus &status, Instant at) { status.syncedAt = at; }
 void stamp(salesforce::SyncException &, Instant) { } // Carries its own times.
-
-QString hashOfTask(const salesforce::TaskDraft &task)
-{
-    return task.subject + QLatin1Char('\x1f') + task.description + QLatin1Char('\x1f') + task.ownerId;
-}
 
 } // namespace
 
@@ -56,9 +50,12 @@ QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &wo
     done = co_await writeChanged(QStringLiteral("Sluice_Sync_Exception__c"), syncExceptions(world), exceptions, tally);
     if (!done)
         co_return tl::unexpected(done.error());
-    done = co_await writeTasks(world, std::move(users), tally);
-    if (!done)
-        co_return tl::unexpected(done.error());
+    TaskRound round(m_crm, m_journal, m_recorder, m_views, m_clock);
+    const Result<WriteBackTally> tasks = co_await round.run(world, std::move(users));
+    if (!tasks)
+        co_return tl::unexpected(tasks.error());
+    tally.written += tasks->written;
+    tally.failed += tasks->failed;
     done = co_await writeWitness();
     if (!done)
         co_return tl::unexpected(done.error());
@@ -100,102 +97,6 @@ QCoro::Task<Result<void>> WriteBackRound::writeChanged(QString object, std::vect
     if (!*news)
         co_return Result<void> {};
     co_return recordWritten(object, ids, hashes, report->failures);
-}
-
-QCoro::Task<Result<void>> WriteBackRound::writeTasks(const billing::World &world, QHash<QString, User> users, WriteBackTally &tally)
-{
-    const QDate today = toQDateTime(m_clock.now()).date();
-    QMap<QString, std::optional<salesforce::TaskDraft>> wanted; // By key; nothing: to be closed.
-    QHash<QString, QString> accountOf;
-    const Result<std::vector<mirror::TaskView>> kept = m_views.tasks();
-    if (!kept)
-        co_return tl::unexpected(kept.error());
-    for (const mirror::TaskView &task : *kept) {
-        if (task.state != QLatin1String("closed")) {
-            wanted.insert(task.key, std::nullopt);
-            accountOf.insert(task.key, task.accountId.value);
-        }
-    }
-    for (const OverdueTask &overdue : overdueTasks(world, users, today)) {
-        salesforce::TaskDraft draft;
-        draft.key = overdue.key;
-        draft.aboutId = overdue.accountId.value;
-        draft.ownerId = overdue.ownerId;
-        draft.subject = overdue.subject;
-        draft.description = overdue.description;
-        draft.dueOn = overdue.dueOn;
-        wanted.insert(overdue.key, draft);
-        accountOf.insert(overdue.key, overdue.accountId.value);
-    }
-    const Result<QHash<QString, QString>> hashes = m_views.written(kTaskHashes);
-    if (!hashes)
-        co_return tl::unexpected(hashes.error());
-    QStringList keys;
-    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
-        if (!*it || hashes->value(it.key()) != hashOfTask(**it))
-            keys.append(it.key());
-    }
-    if (keys.isEmpty())
-        co_return Result<void> {};
-    // One look for all of them; a Task that appears between this look and its turn can only be another person's copy.
-    const Result<std::vector<salesforce::TaskRecord>> found = co_await m_crm.findTasks(keys);
-    if (!found)
-        co_return tl::unexpected(found.error());
-    QHash<QString, salesforce::TaskRecord> living;
-    for (const salesforce::TaskRecord &task : *found) {
-        if (!task.closed)
-            living.insert(task.key, task);
-    }
-    for (const QString &key : keys) {
-        const auto task = living.constFind(key);
-        const std::optional<salesforce::TaskRecord> known = task == living.cend() ? std::nullopt : std::optional(*task);
-        const Result<void> done = co_await keepTask(accountOf.value(key), key, wanted.value(key), known, tally);
-        if (!done)
-            co_return done;
-    }
-    co_return Result<void> {};
-}
-
-QCoro::Task<Result<void>> WriteBackRound::keepTask(QString accountId, QString key,
-    std::optional<salesforce::TaskDraft> wanted, std::optional<salesforce::TaskRecord> living, WriteBackTally &tally)
-{
-    if (!wanted) {
-        if (living) {
-            salesforce::TaskDraft closing;
-            closing.status = QStringLiteral("Completed");
-            const Result<void> closed = co_await m_crm.updateTask(living->id, closing);
-            if (!closed)
-                co_return closed;
-            tally.written += 1;
-        }
-        if (Result<void> noted = recordWritten(kTaskHashes, { key }, { QString() }, {}); !noted)
-            co_return noted;
-        co_return recordTask(kind::kTaskWritten, accountId, key, living ? living->id : QString(), QStringLiteral("closed"));
-    }
-    QString id;
-    if (living) {
-        id = living->id;
-        salesforce::TaskDraft update = *wanted;
-        update.dueOn = living->dueOn; // The day was promised when the task was made.
-        const Result<void> updated = co_await m_crm.updateTask(id, update);
-        if (!updated)
-            co_return updated;
-    } else {
-        if (Result<void> intended = recordTask(kind::kTaskIntended, accountId, key, {}, {}); !intended)
-            co_return intended;
-        const Result<QString> created = co_await m_crm.createTask(*wanted);
-        if (!created && created.error().kind == ErrorKind::Rejected) {
-            tally.failed += 1; // One owner or one rule refuses; the others go on.
-            co_return Result<void> {};
-        }
-        if (!created)
-            co_return tl::unexpected(created.error());
-        id = *created;
-    }
-    tally.written += 1;
-    if (Result<void> noted = recordWritten(kTaskHashes, { key }, { hashOfTask(*wanted) }, {}); !noted)
-        co_return noted;
-    co_return recordTask(kind::kTaskWritten, accountId, key, id, QStringLiteral("open"));
 }
 
 QCoro::Task<Result<void>> WriteBackRound::writeWitness()
@@ -269,18 +170,6 @@ Result<void> WriteBackRound::recordWritten(const QString &object, const QStringL
     }
     const auto recorded = m_recorder.record({ { kind::kStatusWritten, QStringLiteral("writeback:") + object, kSystem,
         { { QStringLiteral("object"), object }, { QStringLiteral("records"), records }, { QStringLiteral("failed"), refused } },
-        {} } });
-    if (!recorded)
-        return tl::unexpected(recorded.error());
-    return {};
-}
-
-Result<void> WriteBackRound::recordTask(const QString &eventKind, const QString &account, const QString &key,
-    const QString &task, const QString &state)
-{
-    const auto recorded = m_recorder.record({ { eventKind, QStringLiteral("writeback:Task"), kSystem,
-        { { QStringLiteral("account"), account }, { QStringLiteral("key"), key }, { QStringLiteral("task"), task },
-            { QStringLiteral("state"), state } },
         {} } });
     if (!recorded)
         return tl::unexpected(recorded.error());

@@ -1,19 +1,11 @@
 #pragma once
 
-#include "billing/World.h"
-#include "core/Clock.h"
-#include "crm/salesforce/Client.h"
-#include "journal/Recorder.h"
-#include "mirror/ViewStore.h"
+#include "engine/TaskRound.h"
 
 namespace sluice::engine {
 
-struct WriteBackTally {
-    int written = 0, failed = 0;
-};
-
-/// Tells Salesforce what became of its deals: statuses of deals and accounts, one living Task an account with overdue
-/// invoices, exceptions, and the journal's head. Writes only what differs from what was written last; every write may be
+/// Tells Salesforce what became of its deals: statuses of deals and accounts, Tasks,
+/// exceptions, and the journal's head. Writes only what differs from what was written last; every write may be
 /// repeated, or is looked up by its key first.
 class WriteBackRound {
 public:
@@ -29,9 +21,6 @@ private:
     template <class Status>
     QCoro::Task<Result<void>> writeChanged(QString object, std::vector<Status> statuses, Writer<Status> write,
         WriteBackTally &tally);
-    QCoro::Task<Result<void>> writeTasks(const billing::World &world, QHash<QString, User> users, WriteBackTally &tally);
-    QCoro::Task<Result<void>> keepTask(QString accountId, QString key, std::optional<salesforce::TaskDraft> wanted,
-        std::optional<salesforce::TaskRecord> living, WriteBackTally &tally);
     QCoro::Task<Result<void>> writeWitness();
     /// Forgets what these records were last told, before they are told something else: when no answer comes, or we die
     /// waiting for it, nobody knows which of the two stands there, and it is written again whatever it shall be.
@@ -42,8 +31,6 @@ private:
         const std::vector<salesforce::WriteFailure> &failures);
     Result<void> recordWritten(const QString &object, const QStringList &ids, const QStringList &hashes,
         const std::vector<salesforce::WriteFailure> &failures);
-    Result<void> recordTask(const QString &kind, const QString &account, const QString &key, const QString &task,
-        const QString &state);
 
     salesforce::Client &m_crm;
     const journal::Journal &m_journal;

@@ -14,10 +14,9 @@ namespace kind = journal::kind;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("exceptions", text);
-}
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(exceptions)
+};
 
 } // namespace
 
@@ -38,7 +37,7 @@ Result<void> CaseCommands::assign(const Person &actor, std::span<const Person> p
     const bool known = to.isEmpty()
         || std::any_of(people.begin(), people.end(), [&](const Person &person) { return person.email == to; });
     if (!known)
-        return fail(ErrorKind::Usage, tr("nobody signed in with %1").arg(to));
+        return fail(ErrorKind::Usage, Say::tr("nobody signed in with %1").arg(to));
     return record(actor, *view, kind::kExceptionAssigned, { { QStringLiteral("to"), to } });
 }
 
@@ -58,11 +57,11 @@ Result<void> CaseCommands::pause(const Person &actor, std::span<const Person> pe
         return tl::unexpected(view.error());
     if (!policy.sla.pauseReasons.contains(reason))
         return fail(ErrorKind::Usage,
-            tr("a pause needs one of these reasons: %1").arg(policy.sla.pauseReasons.join(QStringLiteral(", "))));
+            Say::tr("a pause needs one of these reasons: %1").arg(policy.sla.pauseReasons.join(QStringLiteral(", "))));
     if (until <= m_clock.now())
-        return fail(ErrorKind::Usage, tr("a pause needs a wake-up time that lies ahead"));
+        return fail(ErrorKind::Usage, Say::tr("a pause needs a wake-up time that lies ahead"));
     if (view->state == CaseState::Resolved)
-        return fail(ErrorKind::Conflict, tr("it is resolved"));
+        return fail(ErrorKind::Conflict, Say::tr("it is resolved"));
     return record(actor, *view, kind::kExceptionPaused,
         { { QStringLiteral("reason"), reason }, { QStringLiteral("until"), toIso(until) }, { QStringLiteral("note"), note } });
 }
@@ -73,7 +72,7 @@ Result<void> CaseCommands::resume(const Person &actor, std::span<const Person> p
     if (!view)
         return tl::unexpected(view.error());
     if (view->state != CaseState::Paused)
-        return fail(ErrorKind::Conflict, tr("it is not paused"));
+        return fail(ErrorKind::Conflict, Say::tr("it is not paused"));
     return record(actor, *view, kind::kExceptionResumed, { { QStringLiteral("by"), QStringLiteral("person") } });
 }
 
@@ -84,7 +83,7 @@ Result<void> CaseCommands::resolve(const Person &actor, std::span<const Person> 
     if (!view)
         return tl::unexpected(view.error());
     if (view->state == CaseState::Resolved)
-        return fail(ErrorKind::Conflict, tr("it is resolved already"));
+        return fail(ErrorKind::Conflict, Say::tr("it is resolved already"));
     return record(actor, *view, kind::kExceptionResolved,
         { { QStringLiteral("cause"), nameOf(cause) }, { QStringLiteral("note"), note },
             { QStringLiteral("by"), QStringLiteral("person") } });
@@ -97,11 +96,24 @@ Result<void> CaseCommands::reopen(const Person &actor, std::span<const Person> p
     if (!view)
         return tl::unexpected(view.error());
     if (view->state != CaseState::Resolved)
-        return fail(ErrorKind::Conflict, tr("it is open"));
+        return fail(ErrorKind::Conflict, Say::tr("it is open"));
     const Instant due = rules::dueAfter(policy.calendar, m_clock.now(), policy.sla.target(view->finding.severity), {});
     return record(actor, *view, kind::kExceptionReopened,
         { { QStringLiteral("cycle"), view->cycle + 1 }, { QStringLiteral("due_at"), toIso(due) },
             { QStringLiteral("why"), note } });
+}
+
+Result<void> CaseCommands::ask(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &text)
+{
+    const Result<CaseView> view = findAllowed(actor, people, rules::Action::WorkException, id);
+    if (!view)
+        return tl::unexpected(view.error());
+    if (view->state == CaseState::Resolved)
+        return fail(ErrorKind::Conflict, Say::tr("it is resolved"));
+    if (view->dealId.value.isEmpty())
+        return fail(ErrorKind::Usage, Say::tr("it belongs to no deal, so there is no owner to ask"));
+    return record(actor, *view, kind::kExceptionAsked,
+        { { QStringLiteral("text"), text.trimmed() }, { QStringLiteral("key"), askTaskKey(id, view->cycle) } });
 }
 
 Result<void> CaseCommands::undo(const Person &actor, const CaseId &id)
@@ -114,7 +126,7 @@ Result<void> CaseCommands::undo(const Person &actor, const CaseId &id)
         return tl::unexpected(history.error());
     const std::optional<journal::Event> last = undoable(actor.email, *history);
     if (!last)
-        return fail(ErrorKind::Conflict, tr("the last decision here is not yours to take back"));
+        return fail(ErrorKind::Conflict, Say::tr("the last decision here is not yours to take back"));
     return record(actor, *view, kind::kExceptionUndone, { { QStringLiteral("seq"), last->seq } });
 }
 
@@ -124,7 +136,7 @@ Result<CaseView> CaseCommands::find(const CaseId &id) const
     if (!view)
         return tl::unexpected(view.error());
     if (!*view)
-        return fail(ErrorKind::NotFound, tr("there is no exception %1").arg(id.value));
+        return fail(ErrorKind::NotFound, Say::tr("there is no exception %1").arg(id.value));
     return **view;
 }
 

@@ -22,6 +22,8 @@ public:
     Result<void> resolve(const Person &actor, std::span<const Person> people, const CaseId &id, Cause cause, const QString &note);
     Result<void> reopen(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &note,
         const rules::Policy &policy);
+    /// Orders a question to the deal's owner; the next write-back makes it a Task. Empty text: the ready question.
+    Result<void> ask(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &text);
     Result<void> undo(const Person &actor, const CaseId &id);
 
 private:

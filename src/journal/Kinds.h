@@ -40,6 +40,8 @@ inline const QString kExceptionPaused = QStringLiteral("exception.paused");     
 inline const QString kExceptionResumed = QStringLiteral("exception.resumed");   ///< {by: person|clock}
 inline const QString kExceptionResolved = QStringLiteral("exception.resolved"); ///< {cause, note, by: person|source, evidence}
 inline const QString kExceptionReopened = QStringLiteral("exception.reopened"); ///< {cycle, due_at, why}
+/// {text, key}: a question for the deal's owner, to be written as the Task of that key; empty text: the ready question.
+inline const QString kExceptionAsked = QStringLiteral("exception.asked");
 inline const QString kExceptionUndone = QStringLiteral("exception.undone");     ///< {seq}: takes back that one decision
 
 // subject "account:<id>" -----------------------------------------------------------------------------------------
@@ -58,7 +60,12 @@ inline const QString kItemApproved = QStringLiteral("item.approved"); ///< {real
 inline const QString kStatusWritten = QStringLiteral("status.written"); ///< {object, records:[{id, hash}], failed:[{id, code}]}
 inline const QString kTaskIntended = QStringLiteral("task.intended");   ///< {account, key}
 inline const QString kTaskWritten = QStringLiteral("task.written");     ///< {account, key, task, state: open|closed}
+inline const QString kTaskRefused = QStringLiteral("task.refused");     ///< {account, key, task, code, message}
 inline const QString kWitnessWritten = QStringLiteral("witness.written"); ///< {events, head}
+
+// subject "census" -----------------------------------------------------------------------------------------------
+/// {companies:[{realm, documents}], intents, outcomes:{posted:n, …}, findings:{duplicate:n, …}, faults}
+inline const QString kCensusTaken = QStringLiteral("census.taken");
 
 // subjects "policy", "person:<email>", "connection:<id>" ---------------------------------------------------------
 inline const QString kPolicyAdopted = QStringLiteral("policy.adopted");         ///< {version, sha256, toml}

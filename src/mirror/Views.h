@@ -125,7 +125,7 @@ struct ItemMappingView {
 };
 struct TaskView {
     AccountId accountId;
-    QString key, taskId, state; ///< "intended", "open", "closed"
+    QString key, taskId, state; ///< "asked" (by a person), "intended", "open", "closed"
 };
 /// What was last written to a Salesforce record, to write only what differs.
 struct WrittenView {

@@ -1,0 +1,241 @@
+#include "engine/TaskRound.h"
+
+#include "domain/Keys.h"
+#include "engine/StatusBack.h"
+#include "journal/Kinds.h"
+#include "journal/PayloadText.h"
+#include "rules/Sentences.h"
+
+#include <QCoreApplication>
+
+namespace sluice::engine {
+
+namespace kind = journal::kind;
+
+namespace {
+
+const QString kSystem = QStringLiteral("sluice");
+const QString kHashes = QStringLiteral("Task"); ///< The object under which the hashes of Tasks are kept.
+const QString kSubject = QStringLiteral("writeback:Task");
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("engine", text);
+}
+
+QString hashOf(const salesforce::TaskDraft &task)
+{
+    return task.subject + QLatin1Char('\x1f') + task.description + QLatin1Char('\x1f') + task.ownerId;
+}
+
+salesforce::TaskDraft draftOf(const OverdueTask &overdue)
+{
+    salesforce::TaskDraft draft;
+    draft.key = overdue.key;
+    draft.aboutId = overdue.accountId.value;
+    draft.ownerId = overdue.ownerId;
+    draft.subject = overdue.subject;
+    draft.description = overdue.description;
+    draft.dueOn = overdue.dueOn;
+    return draft;
+}
+
+QString refusalNote(const QString &key) { return QStringLiteral("refused.Task.") + key; }
+
+} // namespace
+
+TaskRound::TaskRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
+    mirror::ViewStore &views, const Clock &clock)
+    : m_crm(crm)
+    , m_journal(journal)
+    , m_recorder(recorder)
+    , m_views(views)
+    , m_clock(clock)
+{
+}
+
+QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, QHash<QString, User> users)
+{
+    m_tally = {};
+    const Result<QMap<QString, Errand>> all = errands(world, users);
+    const Result<QHash<QString, QString>> hashes = m_views.written(kHashes);
+    if (!all)
+        co_return tl::unexpected(all.error());
+    if (!hashes)
+        co_return tl::unexpected(hashes.error());
+    QStringList keys;
+    for (const Errand &errand : *all) {
+        if (!errand.wanted || hashes->value(errand.key) != hashOf(*errand.wanted))
+            keys.append(errand.key);
+    }
+    if (keys.isEmpty())
+        co_return m_tally;
+    // One look for all of them; a Task that appears between this look and its turn can only be another person's copy.
+    const Result<std::vector<salesforce::TaskRecord>> found = co_await m_crm.findTasks(keys);
+    if (!found)
+        co_return tl::unexpected(found.error());
+    QHash<QString, salesforce::TaskRecord> known;
+    for (const salesforce::TaskRecord &task : *found) {
+        // A question that was answered and closed before we learnt that its Task exists must not be asked twice.
+        const bool unlearnt = askedIn(task.key) && all->value(task.key).taskId.isEmpty();
+        if (!task.closed || (unlearnt && !known.contains(task.key)))
+            known.insert(task.key, task);
+    }
+    for (const QString &key : keys) {
+        const auto task = known.constFind(key);
+        const std::optional<salesforce::TaskRecord> living = task == known.cend() ? std::nullopt : std::optional(*task);
+        const Result<void> done = co_await keep(all->value(key), living);
+        if (!done)
+            co_return tl::unexpected(done.error());
+    }
+    const WriteBackTally tally = m_tally;
+    co_return tally;
+}
+
+Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World &world, const QHash<QString, User> &users) const
+{
+    const Result<std::vector<mirror::TaskView>> kept = m_views.tasks();
+    if (!kept)
+        return tl::unexpected(kept.error());
+    QMap<QString, Errand> all;
+    for (const mirror::TaskView &task : *kept) {
+        if (task.state == QLatin1String("closed"))
+            continue;
+        Errand errand { task.key, task.accountId.value, task.taskId, task.state == QLatin1String("intended"), {} };
+        if (askedIn(task.key)) {
+            Result<std::optional<salesforce::TaskDraft>> draft = question(world, users, task.key);
+            if (!draft)
+                return tl::unexpected(draft.error());
+            errand.wanted = std::move(*draft);
+        }
+        all.insert(task.key, errand);
+    }
+    for (const OverdueTask &overdue : overdueTasks(world, users, toQDateTime(m_clock.now()).date())) {
+        Errand &errand = all[overdue.key];
+        errand.key = overdue.key;
+        errand.accountId = overdue.accountId.value;
+        errand.wanted = draftOf(overdue);
+    }
+    return all;
+}
+
+Result<std::optional<salesforce::TaskDraft>> TaskRound::question(const billing::World &world,
+    const QHash<QString, User> &users, const QString &key) const
+{
+    const auto [id, cycle] = *askedIn(key);
+    const auto found = world.cases.find(id.value);
+    if (found == world.cases.end() || found->second.state == CaseState::Resolved || found->second.cycle != cycle)
+        return std::nullopt;
+    const mirror::CaseView &view = found->second;
+    const Deal *deal = world.dealById.value(view.dealId);
+    if (!deal || deal->deleted)
+        return std::nullopt;
+    const Result<std::vector<journal::Event>> history = m_journal.ofSubject(subjectOf(id));
+    if (!history)
+        return tl::unexpected(history.error());
+    salesforce::TaskDraft draft;
+    for (const journal::Event &event : *history) {
+        if (event.kind == kind::kExceptionAsked && journal::textOf(event.payload, "key") == key)
+            draft.description = journal::textOf(event.payload, "text"); // The last one said counts.
+    }
+    if (draft.description.isEmpty())
+        draft.description = rules::askText(view.finding, deal->name, world.accounts.value(view.accountId).name,
+            view.amount.currency().text() + QLatin1Char(' ') + view.amount.toText());
+    const auto owner = users.constFind(deal->ownerId);
+    draft.key = key;
+    draft.aboutId = deal->id.value;
+    draft.ownerId = owner != users.cend() && !owner->active ? owner->managerId : deal->ownerId;
+    draft.subject = tr("Billing question: %1").arg(deal->name);
+    draft.dueOn = std::max(toQDateTime(m_clock.now()).date(), toQDateTime(view.dueAt).date());
+    return draft;
+}
+
+QCoro::Task<Result<void>> TaskRound::keep(Errand errand, std::optional<salesforce::TaskRecord> living)
+{
+    if (!errand.wanted) {
+        const Result<void> closed = co_await close(errand, living);
+        co_return closed;
+    }
+    QString id = living ? living->id : QString();
+    if (living && !living->closed) {
+        salesforce::TaskDraft update = *errand.wanted;
+        update.dueOn = living->dueOn; // The day was promised when the task was made.
+        const Result<void> updated = co_await m_crm.updateTask(id, update);
+        if (!updated && updated.error().kind == ErrorKind::Rejected)
+            co_return refused(errand, updated.error());
+        if (!updated)
+            co_return updated;
+    } else if (!living) {
+        if (!errand.intended) {
+            const Result<void> intended = record(kind::kTaskIntended,
+                { { QStringLiteral("account"), errand.accountId }, { QStringLiteral("key"), errand.key },
+                    { QStringLiteral("task"), errand.taskId } });
+            if (!intended)
+                co_return intended;
+        }
+        const Result<QString> created = co_await m_crm.createTask(*errand.wanted);
+        if (!created && created.error().kind == ErrorKind::Rejected)
+            co_return refused(errand, created.error()); // One owner or one rule refuses; the others go on.
+        if (!created)
+            co_return tl::unexpected(created.error());
+        id = *created;
+    }
+    m_tally.written += 1;
+    co_return written(errand, hashOf(*errand.wanted), id, QStringLiteral("open"));
+}
+
+QCoro::Task<Result<void>> TaskRound::close(Errand errand, std::optional<salesforce::TaskRecord> living)
+{
+    if (living && !living->closed) {
+        salesforce::TaskDraft closing;
+        closing.status = QStringLiteral("Completed");
+        const Result<void> closed = co_await m_crm.updateTask(living->id, closing);
+        if (!closed && closed.error().kind == ErrorKind::Rejected)
+            co_return refused(errand, closed.error());
+        if (!closed)
+            co_return closed;
+        m_tally.written += 1;
+    }
+    co_return written(errand, QString(), living ? living->id : errand.taskId, QStringLiteral("closed"));
+}
+
+Result<void> TaskRound::refused(const Errand &errand, const Error &error)
+{
+    m_tally.failed += 1;
+    // Tried in every cycle, told once: the same refusal of the same words is no news.
+    const QString news = error.code + QLatin1Char('\x1f') + (errand.wanted ? hashOf(*errand.wanted) : QString());
+    const Result<QString> before = m_views.note(refusalNote(errand.key));
+    if (!before)
+        return tl::unexpected(before.error());
+    if (*before == news)
+        return {};
+    const Result<void> recorded = record(kind::kTaskRefused,
+        { { QStringLiteral("account"), errand.accountId }, { QStringLiteral("key"), errand.key },
+            { QStringLiteral("task"), errand.taskId }, { QStringLiteral("code"), error.code },
+            { QStringLiteral("message"), error.detail } });
+    return recorded ? m_views.setNote(refusalNote(errand.key), news) : recorded;
+}
+
+Result<void> TaskRound::written(const Errand &errand, const QString &hash, const QString &taskId, const QString &state)
+{
+    const Result<void> told = record(kind::kStatusWritten,
+        { { QStringLiteral("object"), kHashes },
+            { QStringLiteral("records"),
+                QJsonArray { QJsonObject { { QStringLiteral("id"), errand.key }, { QStringLiteral("hash"), hash } } } },
+            { QStringLiteral("failed"), QJsonArray() } });
+    if (!told)
+        return told;
+    return record(kind::kTaskWritten,
+        { { QStringLiteral("account"), errand.accountId }, { QStringLiteral("key"), errand.key },
+            { QStringLiteral("task"), taskId }, { QStringLiteral("state"), state } });
+}
+
+Result<void> TaskRound::record(const QString &eventKind, QJsonObject payload)
+{
+    const auto recorded = m_recorder.record({ { eventKind, kSubject, kSystem, std::move(payload), {} } });
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    return {};
+}
+
+} // namespace sluice::engine

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "billing/World.h"
+#include "core/Clock.h"
+#include "crm/salesforce/Client.h"
+#include "journal/Recorder.h"
+#include "mirror/ViewStore.h"
+
+namespace sluice::engine {
+
+/// What a round of writing to Salesforce came to, in records.
+struct WriteBackTally {
+    int written = 0, failed = 0;
+};
+
+/// Keeps the Tasks that Sluice has in Salesforce: one living Task an account with overdue invoices, and one for each
+/// question that somebody asked about an exception. Every Task has a key by which it is looked up before it is made; it is
+/// closed when its reason is gone.
+class TaskRound {
+public:
+    TaskRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
+        mirror::ViewStore &views, const Clock &clock);
+
+    /// Errors: the first call that failed as a whole; a Task that Salesforce refused is counted, and stands in the journal
+    /// once, however often it is tried again.
+    QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, QHash<QString, User> users);
+
+private:
+    /// A Task as it shall be, beside what is known of it.
+    struct Errand {
+        QString key, accountId, taskId; ///< Task id: empty until its making was learnt of.
+        bool intended = false;          ///< An attempt to make it stands in the journal.
+        std::optional<salesforce::TaskDraft> wanted; ///< Nothing: to be closed.
+    };
+    Result<QMap<QString, Errand>> errands(const billing::World &world, const QHash<QString, User> &users) const;
+    Result<std::optional<salesforce::TaskDraft>> question(const billing::World &world, const QHash<QString, User> &users,
+        const QString &key) const;
+    QCoro::Task<Result<void>> keep(Errand errand, std::optional<salesforce::TaskRecord> living);
+    QCoro::Task<Result<void>> close(Errand errand, std::optional<salesforce::TaskRecord> living);
+    Result<void> refused(const Errand &errand, const Error &error);
+    Result<void> written(const Errand &errand, const QString &hash, const QString &taskId, const QString &state);
+    Result<void> record(const QString &kind, QJsonObject payload);
+
+    salesforce::Client &m_crm;
+    const journal::Journal &m_journal;
+    journal::Recorder &m_recorder;
+    mirror::ViewStore &m_views;
+    const Clock &m_clock;
+    WriteBackTally m_tally;
+};
+
+} // namespace sluice::engine
