@@ -23,6 +23,12 @@ QJsonObject monthJson(const desk::DaysToInvoicePoint &point, bool withRows)
         { QStringLiteral("count"), point.count }, { QStringLiteral("median"), number(point.median) },
         { QStringLiteral("p90"), number(point.p90) } };
     putRows(month, "rows", point.rows, withRows);
+    if (withRows) { // Each row's days, in the order of rows.
+        QJsonArray days;
+        for (const int dot : point.dots)
+            days.append(dot);
+        month.insert(QStringLiteral("days"), days);
+    }
     return month;
 }
 
@@ -47,9 +53,12 @@ QJsonObject toJson(const desk::DaysToInvoice &figure, bool withRows)
         { QStringLiteral("count"), figure.count }, { QStringLiteral("median"), number(figure.median) },
         { QStringLiteral("p90"), number(figure.p90) }, { QStringLiteral("premature"), figure.premature },
         { QStringLiteral("unknown"), figure.unknown }, { QStringLiteral("open"), open.size() },
+        { QStringLiteral("clock_start"), figure.clockStart }, { QStringLiteral("median_before"), number(figure.medianBefore) },
         { QStringLiteral("months"), months }, { QStringLiteral("waterfall"), waterfall } };
     if (withRows)
         object.insert(QStringLiteral("open_rows"), open);
+    putRows(object, "premature_rows", figure.prematureRows, withRows);
+    putRows(object, "unknown_rows", figure.unknownRows, withRows);
     return object;
 }
 
@@ -76,6 +85,7 @@ QJsonObject toJson(const desk::BilledUnbilled &figure, bool withRows)
         { QStringLiteral("as_of"), toIso(figure.asOf) }, { QStringLiteral("currency"), figure.currency.text() },
         { QStringLiteral("booked"), figure.booked.toText() }, { QStringLiteral("billed"), figure.billed.toText() },
         { QStringLiteral("unbilled"), figure.unbilled.toText() }, { QStringLiteral("ties"), figure.ties },
+        { QStringLiteral("does_not_tie_by"), figure.doesNotTieBy.toText() },
         { QStringLiteral("months"), months } };
 }
 

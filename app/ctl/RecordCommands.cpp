@@ -1,14 +1,11 @@
 #include "ctl/Commands.h"
 
+#include "ctl/CertifyCommand.h"
 #include "ctl/Doctor.h"
-
-#include "journal/Kinds.h"
 
 #include <CLI/CLI.hpp>
 
-#include <QFile>
-#include <QJsonDocument>
-#include <QSaveFile>
+#include <QJsonArray>
 
 namespace sluice::ctl {
 
@@ -44,37 +41,18 @@ int showJournal(Context &context, const QString &subject)
         [=](desk::Reader &reader) { return reader.journal(subject, 0, 1000); });
 }
 
-/// One event a line, with its hashes, so that anybody can check the chain without Sluice.
 int exportJournal(Context &context, const QString &fileName)
 {
     const QString what = QStringLiteral("exporting the journal");
-    const Result<engine::Office *> office = context.office();
-    if (!office)
-        return context.out().failed(complain(what, office.error()));
-    QSaveFile file(fileName);
-    if (!file.open(QIODevice::WriteOnly))
-        return context.out().failed(complain(what, Error { ErrorKind::Storage, file.errorString(), {}, {}, {} }));
-    qint64 seq = 0;
-    for (;;) {
-        const auto events = (*office)->profile().journal().after(seq, 1000);
-        if (!events)
-            return context.out().failed(complain(what, events.error()));
-        if (events->empty())
-            break;
-        for (const journal::Event &event : *events) {
-            const QJsonObject line { { QStringLiteral("seq"), event.seq }, { QStringLiteral("at_ms"), qint64(toMs(event.at)) },
-                { QStringLiteral("actor"), event.actor }, { QStringLiteral("subject"), event.subject },
-                { QStringLiteral("kind"), event.kind }, { QStringLiteral("version"), event.version },
-                { QStringLiteral("payload"), event.payload },
-                { QStringLiteral("previous"), QString::fromLatin1(event.previousHash.toHex()) },
-                { QStringLiteral("hash"), QString::fromLatin1(event.hash.toHex()) } };
-            file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
-        }
-        seq = events->back().seq;
-    }
-    if (!file.commit())
-        return context.out().failed(complain(what, Error { ErrorKind::Storage, file.errorString(), {}, {}, {} }));
-    context.out().line(QStringLiteral("%1 events written to %2").arg(seq).arg(fileName));
+    const Result<desk::Reader *> reader = context.reader();
+    if (!reader)
+        return context.out().failed(complain(what, reader.error()));
+    const Result<qint64> events = (*reader)->exportJournal(fileName);
+    if (!events)
+        return context.out().failed(complain(what, events.error()));
+    if (context.out().isJson())
+        context.out().object({ { QStringLiteral("events"), *events }, { QStringLiteral("file"), fileName } });
+    context.out().line(QStringLiteral("%1 events written to %2").arg(*events).arg(fileName));
     return Done;
 }
 
@@ -121,6 +99,8 @@ void addRecord(CLI::App &app, Run &run)
     CLI::App *exported = journal->add_subcommand("export", "Write every event to a file, one a line");
     exported->add_option("FILE", *file)->required();
     exported->callback([=, &run] { run = [=](Context &context) { return exportJournal(context, QString::fromStdString(*file)); }; });
+
+    addCertify(*journal, run);
 
     CLI::App *policy = app.add_subcommand("policy", "The rules in force");
     policy->callback([=, &run] { run = showPolicy; });

@@ -1,6 +1,7 @@
 #include "ctl/RowsJson.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace sluice::ctl {
 
@@ -83,7 +84,7 @@ QJsonObject toJson(const engine::CycleSummary &summary)
     QJsonArray companies;
     for (const engine::CycleSummary::System &company : summary.companies)
         companies.append(systemJson(company, QStringLiteral("realm")));
-    return { { QStringLiteral("salesforce"), systemJson(summary.salesforce, {}) }, { QStringLiteral("quickbooks"), companies },
+    QJsonObject object { { QStringLiteral("salesforce"), systemJson(summary.salesforce, {}) }, { QStringLiteral("quickbooks"), companies },
         { QStringLiteral("requests"),
             QJsonObject { { QStringLiteral("assessed"), summary.assessed }, { QStringLiteral("ready"), summary.ready },
                 { QStringLiteral("blocked"), summary.blocked } } },
@@ -98,6 +99,9 @@ QJsonObject toJson(const engine::CycleSummary &summary)
         { QStringLiteral("written_back"), summary.writtenBack },
         { QStringLiteral("write_back_failed"), summary.writeBackFailed },
         { QStringLiteral("duration_ms"), static_cast<qint64>(summary.duration.count()) } };
+    if (summary.censusFaults)
+        object.insert(QStringLiteral("census"), QJsonObject { { QStringLiteral("faults"), *summary.censusFaults } });
+    return object;
 }
 
 QJsonObject toJson(const desk::RequestRow &row)
@@ -175,7 +179,7 @@ QJsonObject toJson(const desk::InvoiceRow &row)
         { QStringLiteral("origin"), nameOf(row.origin) }, { QStringLiteral("total"), row.total.toText() },
         { QStringLiteral("balance"), row.balance.toText() }, { QStringLiteral("currency"), row.total.currency().text() },
         { QStringLiteral("status"), nameOf(row.status) }, { QStringLiteral("txn_on"), day(row.txnOn) },
-        { QStringLiteral("due_on"), day(row.dueOn) } };
+        { QStringLiteral("due_on"), day(row.dueOn) }, { QStringLiteral("deleted"), row.deleted } };
 }
 
 QJsonObject toJson(const desk::InvoiceDetail &detail)
@@ -208,6 +212,8 @@ QJsonObject toJson(const desk::ConnectionRow &row)
     return { { QStringLiteral("id"), row.id }, { QStringLiteral("system"), row.system },
         { QStringLiteral("name"), row.name }, { QStringLiteral("entity"), row.entity },
         { QStringLiteral("signed_in"), row.signedIn }, { QStringLiteral("fresh_at"), moment(row.freshAt) },
+        { QStringLiteral("reconnect_by"), moment(row.reconnectBy) },
+        { QStringLiteral("reads_this_month"), row.readsThisMonth ? QJsonValue(*row.readsThisMonth) : QJsonValue() },
         { QStringLiteral("last_error"), row.lastError }, { QStringLiteral("do"), row.whatToDo } };
 }
 
@@ -216,7 +222,7 @@ QJsonObject toJson(const desk::EventRow &row)
     return { { QStringLiteral("seq"), row.seq }, { QStringLiteral("at"), toIso(row.at) },
         { QStringLiteral("kind"), row.kind }, { QStringLiteral("subject"), row.subject },
         { QStringLiteral("actor"), row.actor }, { QStringLiteral("summary"), row.summary },
-        { QStringLiteral("payload"), row.payload }, { QStringLiteral("hash"), row.hash } };
+        { QStringLiteral("payload"), QJsonDocument::fromJson(row.payload.toUtf8()).object() }, { QStringLiteral("hash"), row.hash } };
 }
 
 QJsonObject toJson(const Person &person)

@@ -29,7 +29,12 @@ public:
     Result<std::vector<desk::UnbilledAgeing>> unbilledAgeing(const desk::FigureFilter &) override { return no(); }
     Result<std::vector<Person>> people() override { return no(); }
     Result<std::vector<desk::EventRow>> journal(const QString &, qint64, int) override { return no(); }
-    Result<JournalState> verifyJournal() override { return no(); }
+    Result<std::vector<desk::FigureRow>> figureRows(const QStringList &, const desk::FigureFilter &) override { return no(); }
+    Result<desk::FigureChoices> figureChoices() override { return no(); }
+    Result<std::vector<desk::FoundRow>> find(const QString &, int) override { return no(); }
+    Result<JournalState> verifyJournal(const Told &) override { return no(); }
+    Result<qint64> exportJournal(const QString &, const Told &) override { return no(); }
+    Result<desk::Certificate> certificate(QDate) override { return no(); }
     Result<PolicyView> policy() override { return no(); }
 
 private:

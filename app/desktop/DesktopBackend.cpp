@@ -53,6 +53,7 @@ DesktopBackend::DesktopBackend(EngineOptions options, QObject *parent)
             QMetaObject::invokeMethod(m_reader, &ReaderWorker::refresh);
         Q_EMIT signInChanged(state);
     });
+    connect(m_engine, &EngineWorker::readinessFound, this, &ui::Backend::readinessFound);
     connect(m_engine, &EngineWorker::personSignedIn, this, &DesktopBackend::setCurrentPerson);
 }
 
@@ -107,6 +108,8 @@ void DesktopBackend::pasteAddress(const QString &address)
 {
     QMetaObject::invokeMethod(m_engine, [this, address] { m_engine->pasteAddress(address); });
 }
+
+void DesktopBackend::checkReadiness() { QMetaObject::invokeMethod(m_engine, &EngineWorker::checkReadiness); }
 
 void DesktopBackend::signOut(const QString &connectionId)
 {

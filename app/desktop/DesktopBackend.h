@@ -24,6 +24,7 @@ public:
     void pasteAddress(const QString &address) override;
     void cancelSignIn() override;
     void signOut(const QString &connectionId) override;
+    void checkReadiness() override;
     QString currentPerson() const override { return m_person; }
     void setCurrentPerson(const QString &email) override;
     Instant now() const override { return m_clock->now(); }

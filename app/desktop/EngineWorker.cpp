@@ -1,6 +1,7 @@
 #include "desktop/EngineWorker.h"
 
 #include "core/Log.h"
+#include "engine/Readiness.h"
 #include "net/QnamTransport.h"
 #include "net/oauth/SignInProblem.h"
 
@@ -58,7 +59,7 @@ void EngineWorker::syncNow()
 {
     if (!m_office || m_closing)
         return;
-    if (m_cycling) {
+    if (m_cycling || m_looking) {
         m_again = true;
         return;
     }
@@ -79,14 +80,17 @@ QCoro::Task<void> EngineWorker::cycle()
         Q_EMIT closed();
         co_return;
     }
+    const std::chrono::milliseconds rest = summary ? summary->rest : std::chrono::milliseconds(0);
     if (summary)
         Q_EMIT cycleEnded(*summary);
     else
         Q_EMIT cycleFailed(summary.error());
     Q_EMIT changed(kEverything);
+    if (m_lookAfterCycle)
+        checkReadiness();
     if (m_options.autoSync)
         m_timer.start(m_again ? std::chrono::duration_cast<std::chrono::milliseconds>(kAfterOrder)
-                              : std::chrono::duration_cast<std::chrono::milliseconds>(m_options.interval));
+                              : std::max<std::chrono::milliseconds>(m_options.interval, rest));
 }
 
 net::SignIn::Order EngineWorker::flowFor(const ui::SignInOptions &options)
@@ -200,13 +204,35 @@ QCoro::Task<void> EngineWorker::removeConnection(QString id)
     Q_EMIT changed(kEverything);
 }
 
+void EngineWorker::checkReadiness()
+{
+    m_lookAfterCycle = m_cycling; // Both talk to Salesforce through one client: one after the other.
+    if (m_office && !m_cycling && !m_looking && !m_closing)
+        lookAtReadiness();
+}
+
+QCoro::Task<void> EngineWorker::lookAtReadiness()
+{
+    m_looking = true;
+    engine::Readiness readiness(*m_office, *m_clock);
+    const std::vector<desk::ReadinessRow> rows = co_await readiness.look();
+    m_looking = false;
+    if (m_closing) {
+        Q_EMIT closed();
+        co_return;
+    }
+    Q_EMIT readinessFound(rows);
+    if (m_again)
+        syncNow();
+}
+
 void EngineWorker::close()
 {
     m_closing = true;
     m_timer.stop();
     m_stop.raise();
     cancelSignIn();
-    if (!m_cycling)
+    if (!m_cycling && !m_looking)
         Q_EMIT closed();
 }
 

@@ -35,6 +35,7 @@ public:
     void pasteAddress(const QString &address);
     void cancelSignIn();
     void signOut(const QString &connectionId);
+    void checkReadiness(); ///< At once, or after the cycle under way; emits readinessFound().
     void close(); ///< Ends what is under way and lets go of the profile.
 
     engine::Stop stop() const { return m_stop; } ///< May be raised from any thread.
@@ -49,6 +50,7 @@ Q_SIGNALS:
     void changed(const QStringList &what);
     void signInChanged(const sluice::ui::SignInState &state);
     void personSignedIn(const QString &email);
+    void readinessFound(const std::vector<sluice::desk::ReadinessRow> &rows);
     void closed();
 
 private:
@@ -56,6 +58,7 @@ private:
     QCoro::Task<void> connectSalesforce(ui::SignInOptions options);
     QCoro::Task<void> connectQuickBooks(ui::SignInOptions options);
     QCoro::Task<void> removeConnection(QString id);
+    QCoro::Task<void> lookAtReadiness();
     net::SignIn::Order flowFor(const ui::SignInOptions &options);
     void signInFailed(const QString &system, const Error &error, net::Provider provider);
 
@@ -68,6 +71,7 @@ private:
     QTimer m_timer;
     engine::Stop m_stop;
     bool m_cycling = false, m_again = false, m_closing = false;
+    bool m_looking = false, m_lookAfterCycle = false; ///< At the readiness.
 };
 
 } // namespace sluice::desktop

@@ -21,6 +21,11 @@ struct FigureFilter {
     QString entity, segment, channel, currency; ///< Empty: all.
 };
 
+/// What the parts of a filter may be, each sorted.
+struct FigureChoices {
+    QStringList entities, segments, channels, currencies;
+};
+
 /// Days-to-invoice of one month of posting: T_posted − T_trigger in calendar days, per request. Source: D.1.
 struct DaysToInvoicePoint {
     QDate month;              ///< Its first day.

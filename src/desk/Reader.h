@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desk/Certificate.h"
 #include "desk/Figures.h"
 #include "desk/Rows.h"
 
@@ -7,6 +8,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -47,7 +49,15 @@ public:
     virtual Result<std::vector<BilledUnbilled>> billedUnbilled(const FigureFilter &filter) = 0; ///< One a currency.
     virtual Result<std::vector<UnbilledAgeing>> unbilledAgeing(const FigureFilter &filter) = 0; ///< One a currency.
 
+    /// The rows of a figure, each with what it counts as of the filter's day; unknown ids are left out.
+    virtual Result<std::vector<FigureRow>> figureRows(const QStringList &ids, const FigureFilter &filter) = 0;
+    virtual Result<FigureChoices> figureChoices() = 0;
+
     virtual Result<std::vector<Person>> people() = 0;
+
+    /// What the words lead to: deals, accounts, document numbers, exceptions, amounts however they are grouped
+    /// ("1,250.00"). All words must fit. Exact hits first; at most `limit` of each kind.
+    virtual Result<std::vector<FoundRow>> find(const QString &text, int limit) = 0;
 
     /// Newest first; `search` matches kind, subject, actor, payload; empty: everything. `before` pages (seq exclusive).
     virtual Result<std::vector<EventRow>> journal(const QString &search, qint64 before, int limit) = 0;
@@ -58,7 +68,16 @@ public:
         qint64 firstBad = 0;
         QString why;
     };
-    virtual Result<JournalState> verifyJournal() = 0;
+    /// How far a long reading has come, in events; called on the thread that reads.
+    using Told = std::function<void(qint64 done, qint64 total)>;
+    virtual Result<JournalState> verifyJournal(const Told &told = {}) = 0;
+    /// Writes the whole journal, one event a line as JSON with its hashes, so that anybody can check the chain without
+    /// Sluice. All or nothing; returns the number of events. Errors: Storage when the file cannot be written.
+    virtual Result<qint64> exportJournal(const QString &file, const Told &told = {}) = 0;
+
+    /// What became of every intended invoice: of one month (any day of it), or of all there are when invalid.
+    /// Errors: Damaged when the chain does not hold, for then there is nothing to certify.
+    virtual Result<Certificate> certificate(QDate month) = 0;
 
     /// The policy in force as sections of sentences, and its version.
     struct PolicySection {

@@ -164,6 +164,7 @@ struct InvoiceRow {
     QDate txnOn, dueOn;
     std::optional<Instant> postedAt, paidAt;
     int daysOverdue = 0;
+    bool deleted = false; ///< Gone from the books; its status reads Void, and amounts and dates are not known any more.
 };
 
 struct InvoiceDetail {
@@ -201,6 +202,7 @@ struct ConnectionRow {
     std::optional<Instant> freshAt, reconnectBy;
     int callsToday = 0;
     std::optional<int> callsLimit;
+    std::optional<int> readsThisMonth, readsAllowed; ///< Where reads are metered by the month, for all companies together.
     QString lastError; ///< Plain sentence; empty when well.
     QString whatToDo;
 };
@@ -209,6 +211,32 @@ struct StatusLine {
     std::vector<ConnectionRow> connections;
     int writesQueued = 0, writesUncertain = 0;
     qint64 journalEvents = 0;
+};
+
+/// A request as a figure counts it: what it adds to each sum, so that the rows of a figure can be added up beside it.
+struct FigureRow {
+    RequestRow row;
+    Money booked, billed, unbilled, over; ///< booked = billed + unbilled − over.
+    std::optional<int> days; ///< From its billing event to its invoice, or to the as-of day while it has none.
+};
+
+/// Something that typed words lead to: what it is, where it opens, and how it reads.
+struct FoundRow {
+    enum class Kind { Request, Exception, Invoice, Customer };
+    Kind kind = Kind::Request;
+    QString id;    ///< Of the request or the exception; "realm:id" of an invoice; the account of a customer.
+    QString title; ///< The deal, the customer or the document's number.
+    QString detail; ///< The account, or what is wrong.
+    std::optional<Money> amount;
+};
+
+/// One thing that must be right before Sluice can work, and how it stands.
+struct ReadinessRow {
+    QString id;      ///< "profile", "journal", "key store", "Opportunity.Sluice_PO_Number__c"
+    bool ok = false; ///< False: something does not work until it is put right.
+    bool wanted = false; ///< Well without it, better with it: a field that is missing but not essential.
+    QString fact;    ///< What was found.
+    QString toDo;    ///< What the administrator must do; empty when there is nothing.
 };
 
 /// Totals per currency, for foots and tiles.

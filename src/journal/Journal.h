@@ -4,6 +4,7 @@
 
 #include "core/Clock.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -44,8 +45,10 @@ public:
     /// The journal's own id, made with it; names it in Salesforce (`Sluice_Witness__c.Key__c`).
     virtual QString id() const = 0;
 
+    /// How far a verification has come, in events; called on the thread that asked.
+    using Told = std::function<void(qint64 done, qint64 total)>;
     /// Reads the whole chain and recomputes every hash.
-    virtual Result<Verification> verify() const = 0;
+    virtual Result<Verification> verify(const Told &told = {}) const = 0;
 };
 
 /// Opens (and creates) `journal.sqlite`. Errors: Damaged for a damaged or newer file; Storage for a read-only folder.

@@ -11,6 +11,7 @@ namespace sluice::journal {
 
 namespace {
 
+constexpr std::chrono::milliseconds kTellEvery { 100 };
 constexpr qint64 kStretchMin = 20000; // Below this a thread costs more than it saves.
 constexpr const char *kStretch = "SELECT seq, at_ms, actor, subject, kind, version, payload, prev, hash FROM events "
                                  "WHERE seq > ? AND seq <= ? ORDER BY seq";
@@ -57,7 +58,7 @@ JournalCheck::JournalCheck(QString file)
 {
 }
 
-Result<Verification> JournalCheck::run() const
+Result<Verification> JournalCheck::run(const Journal::Told &told) const
 {
     Result<Connection> connection = openJournalReader(m_file);
     if (!connection)
@@ -68,15 +69,18 @@ Result<Verification> JournalCheck::run() const
 
     const qint64 workers = std::clamp<qint64>(*last / kStretchMin, 1,
         std::max<qint64>(1, static_cast<qint64>(std::thread::hardware_concurrency())));
+    std::atomic<qint64> done { 0 }; // Before the answers: leaving early waits for whoever still counts here.
     std::vector<std::future<Result<Answer>>> answers;
     for (qint64 worker = 0; worker < workers; ++worker) {
         const Stretch stretch { *last * worker / workers, *last * (worker + 1) / workers };
-        const auto policy = workers == 1 ? std::launch::deferred : std::launch::async;
-        answers.push_back(std::async(policy, [this, stretch] { return check(stretch); }));
+        const auto policy = workers == 1 && !told ? std::launch::deferred : std::launch::async;
+        answers.push_back(std::async(policy, [this, stretch, &done] { return check(stretch, done); }));
     }
 
     Verification verification { true, *last, QByteArray(static_cast<qsizetype>(ChainLink().size()), '\0'), 0, {} };
     for (std::future<Result<Answer>> &pending : answers) {
+        while (told && pending.wait_for(kTellEvery) == std::future_status::timeout)
+            told(done, *last);
         Result<Answer> answer = pending.get();
         if (!answer)
             return tl::unexpected(answer.error());
@@ -90,7 +94,7 @@ Result<Verification> JournalCheck::run() const
     return verification;
 }
 
-Result<JournalCheck::Answer> JournalCheck::check(Stretch stretch) const
+Result<JournalCheck::Answer> JournalCheck::check(Stretch stretch, std::atomic<qint64> &done) const
 {
     Result<Connection> connection = openJournalReader(m_file);
     if (!connection)
@@ -106,6 +110,7 @@ Result<JournalCheck::Answer> JournalCheck::check(Stretch stretch) const
 
     ChainHasher hasher;
     ChainLink previous = *before;
+    qint64 uncounted = 0;
     const auto bad = [&previous](qint64 seq, const char *why) {
         return Answer { seq, QString::fromLatin1(why),
             QByteArray(reinterpret_cast<const char *>(previous.data()), static_cast<qsizetype>(previous.size())) };
@@ -126,6 +131,8 @@ Result<JournalCheck::Answer> JournalCheck::check(Stretch stretch) const
         if (!same(link, query->blob(8)))
             return bad(expected, "the event is not what was appended");
         previous = link;
+        if ((++uncounted & 0xff) == 0)
+            done += 0x100; // Not at each: the workers would wait for each other.
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include "journal/Journal.h"
 
+#include <atomic>
+
 namespace sluice::journal {
 
 /// Reads a whole journal and recomputes every hash. Each event carries the hash before it, so that stretches of the
@@ -11,7 +13,8 @@ public:
     explicit JournalCheck(QString file);
 
     /// Errors: Damaged, Storage when the file cannot be read; a broken chain is an answer, not an error.
-    Result<Verification> run() const;
+    /// `told` hears a few times a second how far it has come.
+    Result<Verification> run(const Journal::Told &told = {}) const;
 
 private:
     struct Stretch {
@@ -22,7 +25,7 @@ private:
         QString why;
         QByteArray head;
     };
-    Result<Answer> check(Stretch stretch) const;
+    Result<Answer> check(Stretch stretch, std::atomic<qint64> &done) const;
 
     QString m_file;
 };

@@ -263,9 +263,9 @@ Result<QByteArray> SqliteJournal::head() const
     return tail().map([](const Tail &last) { return toBytes(last.hash); });
 }
 
-Result<Verification> SqliteJournal::verify() const
+Result<Verification> SqliteJournal::verify(const Told &told) const
 {
-    return JournalCheck(m_file).run();
+    return JournalCheck(m_file).run(told);
 }
 
 Result<std::unique_ptr<Journal>> openSqliteJournal(const QString &file, const Clock &clock)

@@ -17,7 +17,7 @@ public:
     Result<qint64> lastSeq() const override;
     Result<QByteArray> head() const override;
     QString id() const override { return m_id; }
-    Result<Verification> verify() const override;
+    Result<Verification> verify(const Told &told = {}) const override;
 
 private:
     struct Tail {

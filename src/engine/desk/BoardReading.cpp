@@ -1,6 +1,7 @@
 #include "engine/desk/DeskReader.h"
 
 #include "domain/Keys.h"
+#include "engine/BooksUse.h"
 #include "engine/Cycle.h"
 #include "engine/People.h"
 #include "engine/desk/EventSentences.h"
@@ -83,6 +84,17 @@ Result<desk::StatusLine> DeskReader::status()
         if (!fresh->isEmpty())
             row.freshAt = fromMs(fresh->toLongLong());
         row.callsToday = callsToday(*calls, m_clock.now());
+        if (!crm) {
+            row.readsThisMonth = BooksUse::readsThisMonth(m_views, source, m_clock.now());
+            row.readsAllowed = BooksUse::kReadsAllowed;
+            row.reconnectBy = BooksUse::reconnectBy(m_views, source);
+        }
+        // Of Salesforce everybody's calls count, and the limit is for all of them together.
+        if (const QStringList allowance = m_views.note(allowanceNote(source)).value_or(QString()).split(QLatin1Char(' '));
+            allowance.size() == 2) {
+            row.callsToday = allowance[0].toInt();
+            row.callsLimit = allowance[1].toInt();
+        }
         row.lastError = sentenceOfError(*error);
         row.whatToDo = remedyOf(*error);
         line.connections.push_back(std::move(row));
@@ -155,46 +167,6 @@ Result<desk::TodayBoard> DeskReader::today(const QString &email)
         { QStringLiteral("quickbooks"), !m_settings.realms().isEmpty() },
         { QStringLiteral("sync"), fresh && !fresh->isEmpty() }, { QStringLiteral("people"), granted } };
     return board;
-}
-
-Result<std::vector<desk::EventRow>> DeskReader::journal(const QString &search, qint64 before, int limit)
-{
-    // From the newest backwards in portions, until enough match.
-    constexpr qint64 kPortion = 2000;
-    const Result<qint64> last = m_journal.lastSeq();
-    if (!last)
-        return tl::unexpected(last.error());
-    qint64 end = before > 0 ? before - 1 : *last;
-    std::vector<desk::EventRow> rows;
-    while (end > 0 && static_cast<int>(rows.size()) < limit) {
-        const qint64 start = std::max<qint64>(0, end - kPortion);
-        const Result<std::vector<journal::Event>> events = m_journal.after(start, static_cast<int>(end - start));
-        if (!events)
-            return tl::unexpected(events.error());
-        for (desk::EventRow &row : eventRows(*events)) {
-            const bool matches = search.isEmpty() || row.kind.contains(search, Qt::CaseInsensitive)
-                || row.subject.contains(search, Qt::CaseInsensitive) || row.actor.contains(search, Qt::CaseInsensitive)
-                || row.summary.contains(search, Qt::CaseInsensitive) || row.payload.contains(search, Qt::CaseInsensitive);
-            if (matches && static_cast<int>(rows.size()) < limit)
-                rows.push_back(std::move(row));
-        }
-        end = start;
-    }
-    return rows;
-}
-
-Result<desk::Reader::JournalState> DeskReader::verifyJournal()
-{
-    const Result<journal::Verification> verified = m_journal.verify();
-    if (!verified)
-        return tl::unexpected(verified.error());
-    JournalState state;
-    state.ok = verified->ok;
-    state.events = verified->events;
-    state.head = QString::fromLatin1(verified->head.toHex());
-    state.firstBad = verified->firstBad;
-    state.why = verified->why;
-    return state;
 }
 
 Result<desk::Reader::PolicyView> DeskReader::policy()

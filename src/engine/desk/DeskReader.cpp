@@ -1,5 +1,6 @@
 #include "engine/desk/DeskReader.h"
 
+#include "billing/Presence.h"
 #include "domain/Keys.h"
 #include "engine/Assessment.h"
 #include "engine/People.h"
@@ -96,7 +97,8 @@ Result<desk::RequestDetail> DeskReader::request(const RequestId &id)
         detail.differences = std::move(previewed.differences);
         detail.sinceApproval = std::move(previewed.sinceApproval);
         const billing::CompanyWorld *company = (*loaded)->company(view.invoiceRealm);
-        if (const Invoice *stored = company ? company->invoiceById.value(view.invoiceId) : nullptr)
+        const Invoice *stored = company ? company->invoiceById.value(view.invoiceId) : nullptr;
+        if (stored && !stored->deleted)
             detail.preview = storedPreview(*company, *stored);
         if (const Deal *deal = (*loaded)->dealById.value(view.request.dealId)) {
             detail.dealStage = deal->stage;
@@ -125,9 +127,16 @@ Result<std::vector<desk::InvoiceRow>> DeskReader::invoices()
     std::vector<desk::InvoiceRow> rows;
     for (const auto &company : (*loaded)->companies) {
         const QDate today = toQDateTime(m_clock.now()).toTimeZone(company->zone).date();
-        for (const Invoice &invoice : company->invoices)
-            rows.push_back(invoiceRow(**loaded, *company, invoice,
-                byInvoice.value(invoice.realm.value + QLatin1Char(':') + invoice.id.value), today));
+        for (const Invoice &invoice : company->invoices) {
+            if (!invoice.deleted)
+                rows.push_back(invoiceRow(**loaded, *company, invoice,
+                    byInvoice.value(invoice.realm.value + QLatin1Char(':') + invoice.id.value), today));
+        }
+    }
+    // Of what is gone the rows of the requests that name it: a mirror made anew holds no other trace.
+    for (const mirror::RequestView &view : (*loaded)->requests) {
+        if (billing::presenceOf(**loaded, view) == billing::Presence::Gone)
+            rows.push_back(goneInvoiceRow(**loaded, view));
     }
     return rows;
 }
@@ -139,12 +148,14 @@ Result<desk::InvoiceDetail> DeskReader::invoice(const QString &realm, const QStr
         return tl::unexpected(loaded.error());
     const billing::CompanyWorld *company = (*loaded)->company(realm);
     const Invoice *found = company ? company->invoiceById.value(id) : nullptr;
-    if (!found)
-        return fail(ErrorKind::NotFound, QStringLiteral("there is no invoice %1 in company %2").arg(id, realm));
     const mirror::RequestView *view = requestsByInvoice(**loaded).value(realm + QLatin1Char(':') + id);
+    const bool gone = view && billing::presenceOf(**loaded, *view) == billing::Presence::Gone;
+    if (!gone && (!found || found->deleted))
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no invoice %1 in company %2").arg(id, realm));
     desk::InvoiceDetail detail;
-    detail.row = invoiceRow(**loaded, *company, *found, view, toQDateTime(m_clock.now()).toTimeZone(company->zone).date());
-    detail.stored = storedPreview(*company, *found);
+    detail.row = gone ? goneInvoiceRow(**loaded, *view)
+                      : invoiceRow(**loaded, *company, *found, view, toQDateTime(m_clock.now()).toTimeZone(company->zone).date());
+    detail.stored = storedPreview(*company, gone ? billing::goneInvoice(*view) : *found);
     const Result<std::vector<Payment>> payments = m_facts.payments(realm);
     if (!payments)
         return tl::unexpected(payments.error());

@@ -39,10 +39,16 @@ public:
     Result<std::vector<desk::BilledUnbilled>> billedUnbilled(const desk::FigureFilter &filter) override;
     Result<std::vector<desk::UnbilledAgeing>> unbilledAgeing(const desk::FigureFilter &filter) override;
 
+    Result<std::vector<desk::FigureRow>> figureRows(const QStringList &ids, const desk::FigureFilter &filter) override;
+    Result<desk::FigureChoices> figureChoices() override;
+
     Result<std::vector<Person>> people() override;
+    Result<std::vector<desk::FoundRow>> find(const QString &text, int limit) override;
 
     Result<std::vector<desk::EventRow>> journal(const QString &search, qint64 before, int limit) override;
-    Result<JournalState> verifyJournal() override;
+    Result<JournalState> verifyJournal(const Told &told) override;
+    Result<qint64> exportJournal(const QString &file, const Told &told) override;
+    Result<desk::Certificate> certificate(QDate month) override;
     Result<PolicyView> policy() override;
 
 private:

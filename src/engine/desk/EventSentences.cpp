@@ -1,6 +1,7 @@
 #include "engine/desk/EventSentences.h"
 
 #include "core/CanonicalJson.h"
+#include "domain/Keys.h"
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
 #include "rules/Sentences.h"
@@ -105,9 +106,27 @@ QString exceptionSentence(const Event &event)
                                                                     : tr("Resolved, %1").arg(causeText(event));
     if (k == kind::kExceptionReopened)
         return tr("Opened again: %1").arg(textOf(event.payload, "why"));
+    if (k == kind::kExceptionAsked)
+        return textOf(event.payload, "text").isEmpty() ? tr("The deal's owner is asked by a Salesforce Task")
+                                                       : tr("The deal's owner is asked: %1").arg(textOf(event.payload, "text"));
     if (k == kind::kExceptionUndone)
         return tr("A decision was taken back");
     return {};
+}
+
+QString taskSentence(const Event &event)
+{
+    const QString &k = event.kind;
+    const bool isQuestion = askedIn(textOf(event.payload, "key")).has_value();
+    if (k == kind::kTaskIntended)
+        return isQuestion ? tr("Task with a question about to be created") : tr("Task for overdue invoices about to be created");
+    if (k == kind::kTaskRefused)
+        return tr("Salesforce refused a Task: %1").arg(textOf(event.payload, "message"));
+    if (k != kind::kTaskWritten)
+        return {};
+    if (textOf(event.payload, "state") == QLatin1String("closed"))
+        return isQuestion ? tr("Task with a question closed") : tr("Task for overdue invoices closed");
+    return isQuestion ? tr("Task with a question kept up to date") : tr("Task for overdue invoices kept up to date");
 }
 
 QString otherSentence(const Event &event)
@@ -133,13 +152,12 @@ QString otherSentence(const Event &event)
         return tr("Written back to %1: %2")
             .arg(textOf(event.payload, "object"))
             .arg(event.payload.value(QLatin1String("records")).toArray().size());
-    if (k == kind::kTaskIntended)
-        return tr("Task for overdue invoices about to be created");
-    if (k == kind::kTaskWritten)
-        return textOf(event.payload, "state") == QLatin1String("closed") ? tr("Task for overdue invoices closed")
-                                                                       : tr("Task for overdue invoices kept up to date");
     if (k == kind::kWitnessWritten)
         return tr("The journal's head was told to Salesforce");
+    if (k == kind::kCensusTaken)
+        return tr("Census: %1 intents compared with the books, %2 findings")
+            .arg(event.payload.value(QLatin1String("intents")).toInt())
+            .arg(event.payload.value(QLatin1String("faults")).toInt());
     if (k == kind::kPolicyAdopted)
         return tr("Policy %1 adopted").arg(textOf(event.payload, "version"));
     if (k == kind::kPersonSignedIn)
@@ -159,7 +177,8 @@ QString otherSentence(const Event &event)
 
 QString eventSentence(const Event &event)
 {
-    for (const QString &sentence : { requestSentence(event), invoiceSentence(event), exceptionSentence(event) }) {
+    for (const QString &sentence :
+        { requestSentence(event), invoiceSentence(event), exceptionSentence(event), taskSentence(event) }) {
         if (!sentence.isEmpty())
             return sentence;
     }

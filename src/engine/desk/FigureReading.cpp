@@ -1,9 +1,14 @@
 #include "engine/desk/DeskReader.h"
 
+#include "billing/Presence.h"
 #include "metrics/BilledUnbilled.h"
+#include "engine/desk/RequestRows.h"
 #include "metrics/DaysToInvoice.h"
+#include "metrics/Share.h"
 #include "metrics/UnbilledAgeing.h"
 #include "rules/Trigger.h"
+
+#include <QSet>
 
 #include <array>
 
@@ -31,13 +36,18 @@ Money netOf(const billing::CompanyWorld &company, const Invoice &invoice)
     return net.minus(credited->split(weights).front()).value_or(net);
 }
 
-void putInvoice(metrics::Unit &unit, const billing::CompanyWorld *company, const mirror::RequestView &view, const QTimeZone &zone)
+void putInvoice(metrics::Unit &unit, const billing::World &world, const billing::CompanyWorld *company,
+    const mirror::RequestView &view, const QTimeZone &zone)
 {
     const Invoice *invoice = company ? company->invoiceById.value(view.invoiceId) : nullptr;
     unit.postedOn = dayOf(view.postedAt, zone);
     unit.sentOn = dayOf(view.sentAt, zone);
     unit.invoicedOn = unit.postedOn;
     unit.billed = view.request.amount; // Written, and not read back yet.
+    if (billing::presenceOf(world, view) == billing::Presence::Gone) {
+        unit.billed = Money(0, view.request.amount.currency());
+        return;
+    }
     if (!invoice)
         return;
     unit.billed = netOf(*company, *invoice);
@@ -80,7 +90,7 @@ metrics::Unit unitOf(const billing::World &world, const mirror::RequestView &vie
     if (deal)
         putDeal(unit, *deal, view, zone);
     if (!view.invoiceId.isEmpty())
-        putInvoice(unit, company, view, zone);
+        putInvoice(unit, world, company, view, zone);
     return unit;
 }
 
@@ -100,6 +110,14 @@ Instant momentOf(QDate asOf, Instant now)
         return now;
     const Instant end = fromQDateTime(asOf.addDays(1).startOfDay(Qt::UTC)) - std::chrono::milliseconds(1);
     return std::min(end, now);
+}
+
+QStringList sorted(QSet<QString> names)
+{
+    names.remove(QString()); // "None" is no choice: an empty part of a filter leaves everything in.
+    QStringList list(names.cbegin(), names.cend());
+    list.sort(Qt::CaseInsensitive);
+    return list;
 }
 
 } // namespace
@@ -129,6 +147,46 @@ Result<std::vector<desk::UnbilledAgeing>> DeskReader::unbilledAgeing(const desk:
         return tl::unexpected(loaded.error());
     const Instant now = m_clock.now();
     return metrics::unbilledAgeing(unitsOf(**loaded, filter.asOf, now), filter, momentOf(filter.asOf, now));
+}
+
+Result<std::vector<desk::FigureRow>> DeskReader::figureRows(const QStringList &ids, const desk::FigureFilter &filter)
+{
+    const Result<const billing::World *> loaded = world();
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    const QSet<QString> wanted(ids.begin(), ids.end());
+    std::vector<desk::FigureRow> rows;
+    for (const mirror::RequestView &view : (*loaded)->requests) {
+        if (!wanted.contains(view.request.id.value))
+            continue;
+        const metrics::Unit unit = unitOf(**loaded, view, filter.asOf, m_clock.now());
+        const Result<std::optional<metrics::Share>> share = metrics::shareOf(unit, unit.amount.currency());
+        if (!share)
+            return tl::unexpected(share.error());
+        const Money nothing(0, unit.amount.currency());
+        const metrics::Share counted = share->value_or(metrics::Share { nothing, nothing, nothing, nothing });
+        desk::FigureRow row { requestRow(**loaded, view), counted.booked, counted.billed, counted.unbilled, counted.over, {} };
+        if (metrics::isTriggered(unit))
+            row.days = static_cast<int>(unit.triggeredOn.daysTo(metrics::isInvoiced(unit) ? unit.postedOn : unit.asOf));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Result<desk::FigureChoices> DeskReader::figureChoices()
+{
+    const Result<const billing::World *> loaded = world();
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    QSet<QString> entities, segments, channels, currencies;
+    const Instant now = m_clock.now();
+    for (const metrics::Unit &unit : unitsOf(**loaded, {}, now)) {
+        entities.insert(unit.entity);
+        segments.insert(unit.segment);
+        channels.insert(unit.channel);
+        currencies.insert(unit.amount.currency().text());
+    }
+    return desk::FigureChoices { sorted(entities), sorted(segments), sorted(channels), sorted(currencies) };
 }
 
 } // namespace sluice::engine

@@ -1,6 +1,8 @@
 #include "engine/desk/RequestRows.h"
 
+#include "billing/Presence.h"
 #include "domain/Keys.h"
+#include "rules/Phrases.h"
 #include "rules/Sentences.h"
 
 namespace sluice::engine {
@@ -32,7 +34,7 @@ desk::RequestRow requestRow(const billing::World &world, const mirror::RequestVi
     row.id = view.request.id;
     row.dealId = view.request.dealId;
     row.accountId = view.accountId;
-    row.title = view.request.title;
+    row.title = rules::spoken(view.request.title);
     row.state = view.state;
     row.amount = view.request.amount;
     row.entity = view.entity;
@@ -45,16 +47,19 @@ desk::RequestRow requestRow(const billing::World &world, const mirror::RequestVi
     row.balance = view.balance.value_or(Money(0, view.request.amount.currency()));
     row.postedAt = view.invoiceId.isEmpty() ? std::nullopt : view.postedAt;
     row.failed = view.findings;
+    for (Finding &finding : row.failed)
+        finding.needed = rules::spoken(finding.needed);
     row.accountName = accountName(world, view.accountId);
-    if (view.triggeredOn.isValid())
-        row.triggeredAt = fromQDateTime(view.triggeredOn.startOfDay(Qt::UTC));
     if (const Deal *deal = world.dealById.value(view.request.dealId)) {
         row.dealName = deal->name;
         row.segment = deal->segment;
         row.channel = deal->channel;
         row.wonAt = deal->wonAt;
     }
-    if (const billing::CompanyWorld *company = world.company(row.realm)) {
+    const billing::CompanyWorld *company = world.company(row.realm);
+    if (view.triggeredOn.isValid()) // A day of its legal entity begins at that entity's midnight.
+        row.triggeredAt = fromQDateTime(view.triggeredOn.startOfDay(company ? company->zone : QTimeZone::utc()));
+    if (company) {
         if (const Customer *customer = company->index.customers().byId(view.customerId))
             row.customerName = customer->name;
     }
@@ -82,7 +87,7 @@ desk::ExceptionRow exceptionRow(const billing::World &world, const mirror::CaseV
     row.summary = rules::findingSentence(view.finding);
     row.field = view.finding.field;
     row.found = view.finding.found;
-    row.needed = view.finding.needed;
+    row.needed = rules::spoken(view.finding.needed);
     row.fixer = view.finding.fixer;
     row.owner = view.owner;
     row.openedAt = view.openedAt;
@@ -136,6 +141,17 @@ desk::InvoiceRow invoiceRow(const billing::World &world, const billing::CompanyW
     const QDate paidOn = company.lastPaidOn.value(row.id);
     if (row.status == InvoiceStatus::Paid && paidOn.isValid())
         row.paidAt = fromQDateTime(paidOn.startOfDay(company.zone));
+    return row;
+}
+
+desk::InvoiceRow goneInvoiceRow(const billing::World &world, const mirror::RequestView &request)
+{
+    const billing::CompanyWorld &company = *world.company(request.invoiceRealm);
+    desk::InvoiceRow row = invoiceRow(world, company, billing::goneInvoice(request), &request, QDate());
+    row.origin = request.origin;
+    row.customerName = row.accountName;
+    row.paidAt.reset(); // Whatever was applied to it is free again.
+    row.deleted = true;
     return row;
 }
 

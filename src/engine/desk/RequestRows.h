@@ -12,6 +12,9 @@ desk::ExceptionRow exceptionRow(const billing::World &world, const mirror::CaseV
 desk::InvoiceRow invoiceRow(const billing::World &world, const billing::CompanyWorld &company, const Invoice &invoice,
     const mirror::RequestView *request, QDate today);
 
+/// The invoice of a request that is gone from the books: what its own record still tells.
+desk::InvoiceRow goneInvoiceRow(const billing::World &world, const mirror::RequestView &request);
+
 /// The present cycle of an exception, for the clock. A pause without an end lasts until its wake-up time.
 rules::ClockCycle clockCycleOf(const mirror::CaseView &view, const rules::Policy &policy);
 
