@@ -11,10 +11,9 @@ namespace kind = journal::kind;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("billing", text);
-}
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(billing)
+};
 
 Result<void> allow(const Person &actor, std::span<const Person> people, rules::Action action, const rules::ItemHistory &history)
 {
@@ -79,7 +78,7 @@ Result<void> MasterDataCommands::approveItem(const Person &actor, std::span<cons
         any = true;
     }
     if (!any)
-        return fail(ErrorKind::Conflict, tr("no mapping of this product waits for approval"));
+        return fail(ErrorKind::Conflict, Say::tr("no mapping of this product waits for approval"));
     return {};
 }
 

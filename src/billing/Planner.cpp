@@ -1,6 +1,7 @@
 #include "billing/Planner.h"
 
 #include "domain/Keys.h"
+#include "rules/Phrases.h"
 
 #include <algorithm>
 
@@ -51,7 +52,7 @@ BillingRequest emptyRequest(const Deal &deal, RequestKind kind, const QString &p
 BillingRequest whole(const Deal &deal, RequestKind kind)
 {
     BillingRequest request = emptyRequest(deal, kind, QString());
-    request.title = kind == RequestKind::OnClose ? QStringLiteral("On close") : QStringLiteral("On delivery");
+    request.title = rules::recorded(kind == RequestKind::OnClose ? rules::phrase::kOnClose : rules::phrase::kOnDelivery);
     request.plannedOn = kind == RequestKind::OnClose || !deal.deliveredOn.isValid() ? wonOn(deal) : deal.deliveredOn;
     for (const DealLine &line : deal.lines)
         request.lines.push_back(fromDealLine(line));
@@ -67,7 +68,7 @@ std::vector<BillingRequest> perMilestone(const Deal &deal)
     int number = 0;
     for (const Milestone &milestone : deal.milestones) {
         BillingRequest request = emptyRequest(deal, RequestKind::Milestone, milestone.id);
-        request.title = QStringLiteral("Milestone %1: %2").arg(++number).arg(milestone.name);
+        request.title = rules::recorded(rules::phrase::kMilestone).arg(++number).arg(milestone.name);
         request.plannedOn = milestone.approvedOn.isValid() ? milestone.approvedOn
             : milestone.plannedOn.isValid()                ? milestone.plannedOn
                                                            : wonOn(deal);
@@ -132,7 +133,7 @@ std::vector<BillingRequest> perPeriod(const Deal &deal)
         BillingRequest request = whole(deal, RequestKind::Period);
         request.part = periods.front().from.toString(Qt::ISODate);
         request.id = requestId(deal.id, RequestKind::Period, request.part);
-        request.title = QStringLiteral("Term from %1").arg(request.part);
+        request.title = rules::recorded(rules::phrase::kTermFrom).arg(request.part);
         request.plannedOn = request.periodFrom = periods.front().from;
         request.periodTo = periods.front().to;
         return { request };
@@ -143,7 +144,7 @@ std::vector<BillingRequest> perPeriod(const Deal &deal)
         BillingRequest request = emptyRequest(deal, RequestKind::Period, period.from.toString(Qt::ISODate));
         request.periodFrom = request.plannedOn = period.from;
         request.periodTo = period.to;
-        request.title = QStringLiteral("%1 to %2").arg(period.from.toString(Qt::ISODate), period.to.toString(Qt::ISODate));
+        request.title = rules::recorded(rules::phrase::kPeriod).arg(period.from.toString(Qt::ISODate), period.to.toString(Qt::ISODate));
         requests.push_back(std::move(request));
     }
     const auto share = [&](const QString &lineId, const QString &product, const QString &text, Money total) {

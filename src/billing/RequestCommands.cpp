@@ -20,10 +20,9 @@ namespace {
 
 constexpr qint64 kEvidenceBytesMax = 64 * 1024 * 1024;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("billing", text);
-}
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(billing)
+};
 
 } // namespace
 
@@ -44,7 +43,7 @@ Result<void> RequestCommands::approve(const Person &actor, std::span<const Perso
     if (!view)
         return tl::unexpected(view.error());
     if (!fingerprint.isEmpty() && fingerprint != view->fingerprint)
-        return fail(ErrorKind::Conflict, tr("the request changed since you looked at it"));
+        return fail(ErrorKind::Conflict, Say::tr("the request changed since you looked at it"));
     std::vector<journal::NewEvent> events;
     int version = view->version;
     for (const QString &role : permission.signsFor) {
@@ -55,7 +54,7 @@ Result<void> RequestCommands::approve(const Person &actor, std::span<const Perso
             version++ });
     }
     if (events.empty())
-        return fail(ErrorKind::Forbidden, tr("no signature of yours is needed here"));
+        return fail(ErrorKind::Forbidden, Say::tr("no signature of yours is needed here"));
     const auto recorded = m_recorder.record(std::move(events));
     if (!recorded)
         return tl::unexpected(recorded.error());
@@ -69,7 +68,7 @@ Result<void> RequestCommands::returnRequest(const Person &actor, std::span<const
     if (!view)
         return tl::unexpected(view.error());
     if (note.trimmed().isEmpty())
-        return fail(ErrorKind::Usage, tr("a return needs a note that says what is asked"));
+        return fail(ErrorKind::Usage, Say::tr("a return needs a note that says what is asked"));
     return record(actor, *view, kind::kApprovalReturned,
         { { QStringLiteral("note"), note }, { QStringLiteral("fingerprint"), view->fingerprint } });
 }
@@ -98,14 +97,14 @@ Result<void> RequestCommands::confirmDelivery(const Person &actor, std::span<con
     if (!permission.allowed)
         return fail(ErrorKind::Forbidden, permission.whyNot);
     if (!on.isValid() || on > toQDateTime(m_clock.now()).date().addDays(1))
-        return fail(ErrorKind::Usage, tr("a delivery is confirmed on a date that has come"));
+        return fail(ErrorKind::Usage, Say::tr("a delivery is confirmed on a date that has come"));
     if (!view->invoiceId.isEmpty())
-        return fail(ErrorKind::Conflict, tr("it is invoiced already"));
+        return fail(ErrorKind::Conflict, Say::tr("it is invoiced already"));
     QJsonObject payload { { QStringLiteral("on"), journal::dateText(on) } };
     if (!evidenceFile.isEmpty()) {
         QFile file(evidenceFile);
         if (!file.open(QIODevice::ReadOnly) || file.size() > kEvidenceBytesMax)
-            return fail(ErrorKind::Usage, tr("the evidence file cannot be read"));
+            return fail(ErrorKind::Usage, Say::tr("the evidence file cannot be read"));
         payload.insert(QStringLiteral("evidence_name"), QFileInfo(evidenceFile).fileName());
         payload.insert(QStringLiteral("evidence_sha256"), sha256Hex(file.readAll()));
     }
@@ -159,7 +158,7 @@ Result<RequestView> RequestCommands::findSubmitted(const Person &actor, std::spa
     if (!allowed.allowed)
         return fail(ErrorKind::Forbidden, allowed.whyNot);
     if (view->decision != Decision::Submitted)
-        return fail(ErrorKind::Conflict, tr("it does not wait for a decision"));
+        return fail(ErrorKind::Conflict, Say::tr("it does not wait for a decision"));
     return view;
 }
 
@@ -169,7 +168,7 @@ Result<RequestView> RequestCommands::find(const RequestId &id) const
     if (!view)
         return tl::unexpected(view.error());
     if (!*view)
-        return fail(ErrorKind::NotFound, tr("there is no request %1").arg(id.value));
+        return fail(ErrorKind::NotFound, Say::tr("there is no request %1").arg(id.value));
     return **view;
 }
 

@@ -1,6 +1,6 @@
 #include "rules/Checks.h"
 
-#include "rules/Words.h"
+#include "rules/Phrases.h"
 #include "rules/checks/Check.h"
 
 namespace sluice::rules {
@@ -103,7 +103,7 @@ std::optional<Finding> overdueDelivery(const CheckInput &input)
     Finding out = checks::finding("delivery_overdue",
         milestone ? "Sluice_Milestone__c.Approved_On__c" : "Opportunity.Sluice_Delivery_Status__c",
         milestone || !input.deal.delivery ? QString() : nameOf(*input.deal.delivery),
-        Words::tr("a confirmation; it was expected on %1").arg(expected.toString(Qt::ISODate)),
+        recorded(phrase::kConfirmation).arg(expected.toString(Qt::ISODate)),
         Cause::Del1, Fixer::Operations);
     out.severity = severityOf(out.cause, input.request.amount, input.policy);
     return out;

@@ -1,5 +1,6 @@
 #include "rules/Sentences.h"
 
+#include "rules/Phrases.h"
 #include "rules/Words.h"
 
 #include <QHash>
@@ -75,6 +76,24 @@ const CheckWords *wordsOf(const QString &check)
         { QStringLiteral("stored_differs"),
             { QT_TRANSLATE_NOOP("rules", "Stored invoice"), QT_TRANSLATE_NOOP("rules", "The invoice is stored as it was approved"),
                 QT_TRANSLATE_NOOP("rules", "The stored invoice differs from what was approved") } },
+        { QStringLiteral("invoice_voided"),
+            { QT_TRANSLATE_NOOP("rules", "Voided invoice"), QT_TRANSLATE_NOOP("rules", "The invoice stands in the books"),
+                QT_TRANSLATE_NOOP("rules", "The invoice was voided in the books") } },
+        { QStringLiteral("invoice_deleted"),
+            { QT_TRANSLATE_NOOP("rules", "Deleted invoice"), QT_TRANSLATE_NOOP("rules", "The invoice is in the books"),
+                QT_TRANSLATE_NOOP("rules", "The invoice was posted and is gone from the books") } },
+        { QStringLiteral("invoice_duplicate"),
+            { QT_TRANSLATE_NOOP("rules", "Duplicate invoice"), QT_TRANSLATE_NOOP("rules", "One invoice bills this"),
+                QT_TRANSLATE_NOOP("rules", "More than one invoice in the books bills this") } },
+        { QStringLiteral("invoice_altered"),
+            { QT_TRANSLATE_NOOP("rules", "Altered invoice"), QT_TRANSLATE_NOOP("rules", "The invoice is as it was intended"),
+                QT_TRANSLATE_NOOP("rules", "The invoice was changed in the books after it was posted") } },
+        { QStringLiteral("invoice_unapproved"),
+            { QT_TRANSLATE_NOOP("rules", "Unapproved invoice"), QT_TRANSLATE_NOOP("rules", "The invoice was approved first"),
+                QT_TRANSLATE_NOOP("rules", "The invoice was written without an approval in force") } },
+        { QStringLiteral("invoice_foreign"),
+            { QT_TRANSLATE_NOOP("rules", "Foreign invoice"), QT_TRANSLATE_NOOP("rules", "Every marked invoice is our own"),
+                QT_TRANSLATE_NOOP("rules", "An invoice carries a marker that this journal never gave") } },
         { QStringLiteral("approval_returned"),
             { QT_TRANSLATE_NOOP("rules", "Approval"), QT_TRANSLATE_NOOP("rules", "No question is open"),
                 QT_TRANSLATE_NOOP("rules", "The approver returned it") } },
@@ -141,8 +160,8 @@ QString findingSentence(const Finding &finding)
     const CheckWords *words = wordsOf(finding.check);
     const QString wrong = words ? translated(words->failed) : finding.check;
     if (finding.found.isEmpty())
-        return Words::tr("%1; needed: %2: %3").arg(wrong, finding.needed, finding.field);
-    return Words::tr("%1; found: %2; needed: %3: %4").arg(wrong, finding.found, finding.needed, finding.field);
+        return Words::tr("%1; needed: %2: %3").arg(wrong, spoken(finding.needed), finding.field);
+    return Words::tr("%1; found: %2; needed: %3: %4").arg(wrong, finding.found, spoken(finding.needed), finding.field);
 }
 
 QString fixerTitle(Fixer fixer)
@@ -169,7 +188,7 @@ QString askText(const Finding &finding, const QString &dealName, const QString &
     lines += QString();
     lines += Words::tr("Where: %1").arg(finding.field);
     lines += Words::tr("Found: %1").arg(finding.found.isEmpty() ? Words::tr("nothing") : finding.found);
-    lines += Words::tr("Needed: %1").arg(finding.needed);
+    lines += Words::tr("Needed: %1").arg(spoken(finding.needed));
     lines += QString();
     lines += Words::tr("As soon as the record is right, billing goes on by itself.");
     return lines.join(QLatin1Char('\n'));

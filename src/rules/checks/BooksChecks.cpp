@@ -1,4 +1,4 @@
-#include "rules/Words.h"
+#include "rules/Phrases.h"
 #include "rules/checks/Check.h"
 
 namespace sluice::rules::checks {
@@ -10,7 +10,7 @@ Verdict entityKnown(const Facts &facts, std::vector<Finding> &out)
     if (facts.in.company)
         return Verdict::Passed;
     out.push_back(finding("entity_known", "Opportunity.Sluice_Legal_Entity__c", facts.in.deal.entity,
-        Words::tr("a legal entity whose books are connected"), Cause::Sys2, Fixer::Controller));
+        recorded(phrase::kEntityConnected), Cause::Sys2, Fixer::Controller));
     return Verdict::Failed;
 }
 
@@ -22,7 +22,7 @@ Verdict currencyFits(const Facts &facts, std::vector<Finding> &out)
     const Currency currency = facts.in.request.amount.currency();
     if (!(currency == company.homeCurrency) && !company.multiCurrency) {
         out.push_back(finding("currency_fits", "Opportunity.CurrencyIsoCode", currency.text(),
-            Words::tr("%1, the only currency that %2 keeps").arg(company.homeCurrency.text(), company.name), Cause::Tax2,
+            recorded(phrase::kHomeCurrency).arg(company.homeCurrency.text(), company.name), Cause::Tax2,
             Fixer::Controller));
         return Verdict::Failed;
     }
@@ -31,7 +31,7 @@ Verdict currencyFits(const Facts &facts, std::vector<Finding> &out)
         || customer->currencyCode == QLatin1String(currency.code.data(), static_cast<qsizetype>(currency.code.size())))
         return Verdict::Passed;
     out.push_back(finding("currency_fits", "Customer.CurrencyRef", customer->currencyCode,
-        Words::tr("a customer kept in %1").arg(currency.text()), Cause::Tax2, Fixer::Controller));
+        recorded(phrase::kCustomerCurrency).arg(currency.text()), Cause::Tax2, Fixer::Controller));
     return Verdict::Failed;
 }
 
@@ -42,7 +42,7 @@ Verdict notInvoicedYet(const Facts &facts, std::vector<Finding> &out)
         return Verdict::Passed;
     const QString number = existing->docNumber.isEmpty() ? existing->id.value : existing->docNumber;
     out.push_back(finding("not_invoiced_yet", "Invoice.DocNumber", number,
-        Words::tr("a word whether this invoice already bills the deal"), Cause::Sys2, Fixer::Controller));
+        recorded(phrase::kEarlierInvoice), Cause::Sys2, Fixer::Controller));
     return Verdict::Failed;
 }
 
@@ -60,7 +60,7 @@ Verdict booksOpen(const Facts &facts, std::vector<Finding> &out)
         return Verdict::Passed;
     out.push_back(finding("books_open", "Company.BookCloseDate",
         (delivered ? facts.trigger.on : invoiced).toString(Qt::ISODate),
-        Words::tr("a day after %1, or a decision about the closed period").arg(closed.toString(Qt::ISODate)), Cause::Sys2,
+        recorded(phrase::kOpenPeriod).arg(closed.toString(Qt::ISODate)), Cause::Sys2,
         Fixer::Controller));
     return Verdict::Failed;
 }

@@ -1,4 +1,4 @@
-#include "rules/Words.h"
+#include "rules/Phrases.h"
 #include "rules/checks/Check.h"
 
 namespace sluice::rules::checks {
@@ -10,7 +10,7 @@ Verdict accountPresent(const Facts &facts, std::vector<Finding> &out)
     if (facts.in.account)
         return Verdict::Passed;
     out.push_back(finding("account_present", "Opportunity.AccountId", facts.in.deal.accountId.value,
-        Words::tr("the account that buys"), Cause::Cus1, Fixer::Sales));
+        recorded(phrase::kBuyer), Cause::Cus1, Fixer::Sales));
     return Verdict::Failed;
 }
 
@@ -35,28 +35,28 @@ Verdict customerMatch(const Facts &facts, std::vector<Finding> &out)
     case CustomerHow::Creatable:
         if (!facts.in.policy.createCustomers) {
             out.push_back(finding("customer_match", "Account.Sluice_Customer_Id__c", {},
-                Words::tr("a customer in the books; the policy does not let Sluice create one"), Cause::Cus1, Fixer::Clerk));
+                recorded(phrase::kCustomerInBooks), Cause::Cus1, Fixer::Clerk));
             return Verdict::Failed;
         }
         if (facts.in.policy.activateBeforeCreating && !facts.in.customerActivated) {
             out.push_back(finding("customer_match", "Account.Sluice_Customer_Id__c", {},
-                Words::tr("a controller who activates the new customer"), Cause::Cus1, Fixer::Controller));
+                recorded(phrase::kCustomerActivated), Cause::Cus1, Fixer::Controller));
             return Verdict::Failed;
         }
         return Verdict::Passed;
     case CustomerHow::Inactive:
         out.push_back(finding("customer_match", "Customer.Active",
             QStringLiteral("%1 (%2)").arg(facts.customer.customer->name, facts.customer.customer->id.value),
-            Words::tr("an active customer, or a link to another one"), Cause::Cus1, Fixer::Controller));
+            recorded(phrase::kCustomerActive), Cause::Cus1, Fixer::Controller));
         return Verdict::Failed;
     case CustomerHow::Ambiguous:
         out.push_back(finding("customer_match", "Customer.DisplayName", listed(facts.customer.candidates),
-            Words::tr("a link to the right one"), Cause::Cus2, Fixer::Clerk));
+            recorded(phrase::kLinkRight), Cause::Cus2, Fixer::Clerk));
         return Verdict::Failed;
     case CustomerHow::LinkBroken:
         out.push_back(finding("customer_match", "Account.Sluice_Customer_Id__c",
             facts.in.customerLink.isEmpty() ? account->customerLink : facts.in.customerLink,
-            Words::tr("a link to a customer that exists"), Cause::Cus2, Fixer::Clerk));
+            recorded(phrase::kLinkExisting), Cause::Cus2, Fixer::Clerk));
         return Verdict::Failed;
     case CustomerHow::None:
         return Verdict::Skipped;
@@ -86,12 +86,12 @@ Verdict billTo(const Facts &facts, std::vector<Finding> &out)
     Verdict verdict = Verdict::Passed;
     const Customer *customer = facts.knownCustomer;
     if (account->billing.isEmpty() && !(customer && !customer->billing.isEmpty())) {
-        out.push_back(finding("bill_to", "Account.BillingAddress", {}, Words::tr("a billing address"), Cause::Cus3, Fixer::SalesOps));
+        out.push_back(finding("bill_to", "Account.BillingAddress", {}, recorded(phrase::kBillingAddress), Cause::Cus3, Fixer::SalesOps));
         verdict = Verdict::Failed;
     }
     const QString &email = account->email.isEmpty() && customer ? customer->email : account->email;
     if (!looksLikeEmail(email)) {
-        out.push_back(finding("bill_to", "Contact.Email", email, Words::tr("an e-mail address that can receive the invoice"),
+        out.push_back(finding("bill_to", "Contact.Email", email, recorded(phrase::kEMail),
             Cause::Cus3, Fixer::SalesOps));
         verdict = Verdict::Failed;
     }

@@ -1,4 +1,4 @@
-#include "rules/Words.h"
+#include "rules/Phrases.h"
 #include "rules/checks/Check.h"
 
 namespace sluice::rules::checks {
@@ -12,7 +12,7 @@ Verdict poNumber(const Facts &facts, std::vector<Finding> &out)
     if (!facts.in.policy.needsPo(segment) || !QStringView(deal.poNumber).trimmed().isEmpty())
         return Verdict::Passed;
     out.push_back(finding("po_number", "Opportunity.Sluice_PO_Number__c", {},
-        Words::tr("the customer's purchase order number; deals of the segment %1 need one").arg(segment), Cause::Dea1,
+        recorded(phrase::kPoNumber).arg(segment), Cause::Dea1,
         Fixer::Sales));
     return Verdict::Failed;
 }
@@ -24,7 +24,7 @@ Verdict termsKnown(const Facts &facts, std::vector<Finding> &out)
     if (facts.terms.term)
         return Verdict::Passed;
     out.push_back(finding("terms_known", "Opportunity.Sluice_Payment_Terms__c", facts.terms.name,
-        facts.terms.name.isEmpty() ? Words::tr("payment terms, such as Net 30") : Words::tr("payment terms that the books know"),
+        facts.terms.name.isEmpty() ? recorded(phrase::kTermsAny) : recorded(phrase::kTermsKnown),
         Cause::Dea2, Fixer::Sales));
     return Verdict::Failed;
 }
@@ -36,7 +36,7 @@ Verdict taxCodeKnown(const Facts &facts, std::vector<Finding> &out)
     if (facts.tax.code || !facts.tax.needed)
         return Verdict::Passed;
     out.push_back(finding("tax_code_known", "Opportunity.Sluice_Tax_Code__c", facts.tax.asked,
-        facts.tax.asked.isEmpty() ? Words::tr("a tax code") : Words::tr("a tax code that the books of %1 know").arg(facts.in.company->company().name),
+        facts.tax.asked.isEmpty() ? recorded(phrase::kTaxCodeAny) : recorded(phrase::kTaxCodeKnown).arg(facts.in.company->company().name),
         Cause::Tax1, Fixer::Controller));
     return Verdict::Failed;
 }
@@ -49,11 +49,11 @@ Verdict billingEvent(const Facts &facts, std::vector<Finding> &out)
         return Verdict::Passed;
     case EventState::Unknown:
         out.push_back(finding("billing_event", "Opportunity.Sluice_Billing_Event__c", facts.in.deal.eventText,
-            Words::tr("On Close, Delivered, Accepted, Milestones or Subscription"), Cause::Del1, Fixer::SalesOps));
+            recorded(phrase::kBillingEvent), Cause::Del1, Fixer::SalesOps));
         return Verdict::Failed;
     case EventState::Contradicted:
         out.push_back(finding("billing_event", "Opportunity.Sluice_Delivered_On__c", {},
-            Words::tr("the date of the delivery that the status reports"), Cause::Del1, Fixer::Operations));
+            recorded(phrase::kDeliveredOn), Cause::Del1, Fixer::Operations));
         return Verdict::Failed;
     }
     Q_UNREACHABLE();

@@ -1,4 +1,4 @@
-#include "rules/Words.h"
+#include "rules/Phrases.h"
 #include "rules/checks/Check.h"
 
 #include <cstdlib>
@@ -21,15 +21,15 @@ Finding itemFinding(const CheckInput &in, const RequestLine &line, const ItemMat
     Finding out;
     switch (match.how) {
     case ItemHow::NoCode:
-        out = finding("items_mapped", "Product2.Sluice_Item_Code__c", {}, Words::tr("an item code for %1").arg(name), Cause::Itm1,
+        out = finding("items_mapped", "Product2.Sluice_Item_Code__c", {}, recorded(phrase::kItemCode).arg(name), Cause::Itm1,
             Fixer::IntegrationOwner);
         break;
     case ItemHow::Inactive:
-        out = finding("items_mapped", "Item.Active", match.item->name, Words::tr("an active item for %1").arg(name), Cause::Itm1,
+        out = finding("items_mapped", "Item.Active", match.item->name, recorded(phrase::kItemActive).arg(name), Cause::Itm1,
             Fixer::IntegrationOwner);
         break;
     case ItemHow::Ambiguous:
-        out = finding("items_mapped", "Item.Sku", code, Words::tr("one item for %1; several carry this code").arg(name),
+        out = finding("items_mapped", "Item.Sku", code, recorded(phrase::kItemSingle).arg(name),
             Cause::Itm1, Fixer::IntegrationOwner);
         break;
     case ItemHow::Missing:
@@ -37,7 +37,7 @@ Finding itemFinding(const CheckInput &in, const RequestLine &line, const ItemMat
     case ItemHow::Sku:
     case ItemHow::Name:
         out = finding("items_mapped", product ? "Item.Sku" : "OpportunityLineItem.Product2Id", code,
-            product ? Words::tr("an item that carries the code of %1").arg(name) : Words::tr("a product that Sluice can read"),
+            product ? recorded(phrase::kItemOfCode).arg(name) : recorded(phrase::kProductReadable),
             Cause::Itm1, Fixer::IntegrationOwner);
         break;
     }
@@ -69,14 +69,14 @@ Verdict quantitiesValid(const Facts &facts, std::vector<Finding> &out)
         if (!line.quantity.isZero())
             continue;
         out.push_back(finding("quantities_valid", "OpportunityLineItem.Quantity", QStringLiteral("0"),
-            Words::tr("the quantity that was sold"), Cause::Del2, Fixer::Operations));
+            recorded(phrase::kQuantitySold), Cause::Del2, Fixer::Operations));
         out.back().lineId = line.dealLineId;
         verdict = Verdict::Failed;
     }
     if (deal.event == BillingEvent::Subscription && deal.termStart.isValid() && deal.termEnd.isValid()
         && deal.termEnd < deal.termStart) {
         out.push_back(finding("quantities_valid", "Opportunity.Sluice_Term_End__c", deal.termEnd.toString(Qt::ISODate),
-            Words::tr("a day after the start of the term, %1").arg(deal.termStart.toString(Qt::ISODate)), Cause::Del2,
+            recorded(phrase::kTermEnd).arg(deal.termStart.toString(Qt::ISODate)), Cause::Del2,
             Fixer::Operations));
         verdict = Verdict::Failed;
     }
@@ -100,7 +100,7 @@ std::optional<Money> sumOf(const Range &range, Member member, Currency currency)
 Finding sumFinding(const char *field, Money found, std::optional<Money> needed, const QString &what)
 {
     return finding("amount_adds_up", field, shown(found),
-        needed ? what.arg(shown(*needed)) : Words::tr("amounts of one currency"), Cause::Itm2, Fixer::SalesOps);
+        needed ? what.arg(shown(*needed)) : recorded(phrase::kOneCurrency), Cause::Itm2, Fixer::SalesOps);
 }
 
 /// A line's total must be what its own quantity, price and discount give; one minor unit is forgiven, because
@@ -119,27 +119,27 @@ Verdict amountAddsUp(const Facts &facts, std::vector<Finding> &out)
     if (deal.amount && !deal.lines.empty()) {
         const auto sum = sumOf(deal.lines, &DealLine::total, deal.amount->currency());
         if (sum != deal.amount)
-            out.push_back(sumFinding("Opportunity.Amount", *deal.amount, sum, Words::tr("%1, the sum of its lines")));
+            out.push_back(sumFinding("Opportunity.Amount", *deal.amount, sum, recorded(phrase::kSumOfLines)));
     }
     if (deal.amount && deal.event == BillingEvent::Milestones && !deal.milestones.empty()) {
         const auto sum = sumOf(deal.milestones, &Milestone::amount, deal.amount->currency());
         if (sum != deal.amount)
             out.push_back(sumFinding("Sluice_Milestone__c.Amount__c", sum.value_or(*deal.amount), deal.amount,
-                Words::tr("%1, the amount of the deal")));
+                recorded(phrase::kAmountOfDeal)));
     }
     for (const DealLine &line : deal.lines) {
         if (lineAddsUp(line))
             continue;
         const Result<Money> amount = lineAmount(line.quantity, line.unitPrice, line.discountPercent, line.total.currency());
         out.push_back(sumFinding("OpportunityLineItem.TotalPrice", line.total,
-            amount ? std::optional(*amount) : std::nullopt, Words::tr("%1, from quantity, price and discount")));
+            amount ? std::optional(*amount) : std::nullopt, recorded(phrase::kAmountOfLine)));
         out.back().lineId = line.id;
     }
     const auto sum = sumOf(request.lines, &RequestLine::amount, request.amount.currency());
     if (sum != request.amount)
-        out.push_back(sumFinding("BillingRequest.Amount", request.amount, sum, Words::tr("%1, the sum of its lines")));
+        out.push_back(sumFinding("BillingRequest.Amount", request.amount, sum, recorded(phrase::kSumOfLines)));
     if (request.amount.isZero() || request.amount.isNegative())
-        out.push_back(finding("amount_adds_up", "Opportunity.Amount", shown(request.amount), Words::tr("an amount above zero"),
+        out.push_back(finding("amount_adds_up", "Opportunity.Amount", shown(request.amount), recorded(phrase::kAmountAboveZero),
             Cause::Itm2, Fixer::SalesOps));
     return out.size() == before ? Verdict::Passed : Verdict::Failed;
 }
