@@ -101,7 +101,7 @@ std::vector<FigureChart::Mark> BilledChart::draw(QPainter &painter, const QRectF
             const QRectF bar(x, y - height, step * 0.64, height);
             painter.fillRect(bar.adjusted(0, 0, 0, height > 2 ? -1 : 0), part.colour);
             marks.push_back({ bar, format::month(month.month) + QLatin1Char('\n') + tr(part.name) + QLatin1Char(' ') + format::money(amount),
-                QStringLiteral("%1 · %2 · %3").arg(format::month(month.month), tr(part.name), format::money(amount)), month.*part.rows });
+                QStringLiteral("%1 · %2 · %3").arg(format::month(month.month), tr(part.name), format::money(amount)), month.*part.rows, month.month });
             y -= height;
         }
         if (i % 2 == 0 || step > 46)

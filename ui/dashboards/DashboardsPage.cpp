@@ -3,6 +3,8 @@
 #include "ui/dashboards/BilledChart.h"
 #include "ui/dashboards/DaysChart.h"
 #include "ui/dashboards/FigureCard.h"
+#include "ui/dashboards/FigureFilterRow.h"
+#include "ui/dashboards/FigureRowsPane.h"
 #include "ui/kit/Controls.h"
 #include "ui/kit/DetailPane.h"
 #include "ui/kit/Format.h"
@@ -10,16 +12,42 @@
 #include "ui/kit/Words.h"
 
 #include <QButtonGroup>
+#include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QScrollArea>
 
 namespace sluice::ui {
 
+namespace {
+
+/// The line below the months: each part over all of them.
+QStringList sumOf(const desk::BilledUnbilled &figure)
+{
+    using Month = desk::BilledMonth;
+    QStringList line { DashboardsPage::tr("Sum"), format::amount(figure.booked), format::amount(figure.billed) };
+    for (Money Month::*part : { &Month::unbilledNotDue, &Month::unbilledReady, &Month::unbilledWaiting, &Month::unbilledBlocked }) {
+        qint64 minor = 0;
+        for (const Month &month : figure.months)
+            minor += (month.*part).minor();
+        line += format::amount(Money(minor, figure.currency));
+    }
+    return line;
+}
+
+} // namespace
+
 DashboardsPage::DashboardsPage(const AppContext &context, QWidget *parent)
     : Page(context, QStringLiteral("dashboards"), tr("Dashboards"),
           { QStringLiteral("figures"), QStringLiteral("requests"), QStringLiteral("invoices") }, parent)
+    , m_filterRow(new FigureFilterRow(settings(), this))
+    , m_rows(new FigureRowsPane(context, this))
+    , m_crumb(new QWidget(this))
+    , m_crumbText(makeLabel({}, Type::Body, Ink::Accent, m_crumb, Weight::Strong))
     , m_currencies(new QButtonGroup(this))
     , m_currencyRow(new QWidget(this))
     , m_daysChart(new DaysChart(this))
@@ -32,7 +60,21 @@ DashboardsPage::DashboardsPage(const AppContext &context, QWidget *parent)
     row->setSpacing(space::xs);
     headRow()->addStretch(1);
     headRow()->addWidget(m_currencyRow);
+    body()->addWidget(m_filterRow);
+    buildCrumb();
     buildCards();
+    body()->addWidget(m_rows, 1);
+    m_rows->hide();
+    connect(m_filterRow, &FigureFilterRow::changed, this, [this] {
+        closeRows();
+        refresh();
+    });
+    connect(m_rows, &FigureRowsPane::closeRequested, this, &DashboardsPage::closeRows);
+    connect(m_rows, &FigureRowsPane::rowsRequested, this,
+        [this](const QString &title, const QStringList &rows) { Q_EMIT goTo({ QStringLiteral("requests"), {}, {}, rows, title }); });
+    connect(m_rows, &FigureRowsPane::requestRequested, this,
+        [this](const QString &request) { Q_EMIT goTo({ QStringLiteral("requests"), {}, request }); });
+    command(tr("Export as CSV"), QStringLiteral("Ctrl+E"), [this] { exportCsv(); });
     command(tr("Tables below the charts"), QStringLiteral("T"), [this] {
         m_tables = !m_tables;
         for (FigureCard *card : { m_days, m_parts, m_billed, m_ageing })
@@ -65,21 +107,105 @@ void DashboardsPage::buildCards()
     scroll->setWidget(area);
     body()->addWidget(scroll, 1);
     for (FigureChart *chart : std::initializer_list<FigureChart *> { m_daysChart, m_waterfall, m_billedChart, m_ageingChart })
-        openRows(chart);
+        connectChart(chart);
 }
 
-void DashboardsPage::openRows(FigureChart *chart)
+void DashboardsPage::connectChart(FigureChart *chart)
 {
-    connect(chart, &FigureChart::opened, this,
-        [this](const QString &title, const QStringList &rows) { Q_EMIT goTo({ QStringLiteral("requests"), {}, {}, rows, title }); });
+    connect(chart, &FigureChart::opened, this, &DashboardsPage::openRows);
+    connect(chart, &FigureChart::brushed, this, &DashboardsPage::brush);
+}
+
+void DashboardsPage::buildCrumb()
+{
+    auto *row = new QHBoxLayout(m_crumb);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_crumbText);
+    QPushButton *whole = makeKeyButton(tr("Whole period"), QStringLiteral("Esc"), ButtonRole::Flat, m_crumb);
+    row->addWidget(whole);
+    row->addStretch(1);
+    connect(whole, &QPushButton::clicked, this, [this] { brush({}, {}); });
+    m_crumbText->setObjectName(QStringLiteral("figureCrumb"));
+    m_crumb->hide();
+    body()->addWidget(m_crumb);
+}
+
+void DashboardsPage::brush(QDate from, QDate to)
+{
+    m_brushFrom = from;
+    m_brushTo = to;
+    m_crumb->setVisible(from.isValid());
+    m_crumbText->setText(from == to ? format::month(from) : tr("%1 to %2").arg(format::month(from), format::month(to)));
+    closeRows();
+    refresh();
+}
+
+desk::FigureFilter DashboardsPage::filter() const
+{
+    desk::FigureFilter filter = m_filterRow->filter(toQDateTime(backend().now()).toLocalTime().date());
+    if (m_brushFrom.isValid()) {
+        filter.from = m_brushFrom;
+        filter.to = m_brushTo;
+    }
+    return filter;
+}
+
+void DashboardsPage::openRows(const QString &title, const QStringList &rows)
+{
+    const QString narrowed = m_filterRow->words();
+    m_rows->showRows(narrowed.isEmpty() ? title : title + QStringLiteral(" · ") + narrowed, rows, filter());
+}
+
+void DashboardsPage::closeRows()
+{
+    m_rows->hide();
+}
+
+void DashboardsPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape) {
+        Page::keyPressEvent(event);
+        return;
+    }
+    if (m_rows->isVisible())
+        closeRows();
+    else if (m_brushFrom.isValid())
+        brush({}, {});
+}
+
+void DashboardsPage::exportCsv()
+{
+    auto *dialog = new QFileDialog(this, tr("Export as CSV"), {}, tr("Comma-separated values (*.csv)"));
+    dialog->setObjectName(QStringLiteral("figuresExport"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(QStringLiteral("figures.csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, &DashboardsPage::writeCsv);
+    dialog->open();
+}
+
+void DashboardsPage::writeCsv(const QString &name)
+{
+    QString text;
+    if (m_rows->isVisible()) {
+        text = m_rows->csv();
+    } else {
+        for (const FigureCard *card : { m_days, m_parts, m_billed, m_ageing })
+            text += card->csv() + QStringLiteral("\r\n");
+    }
+    QSaveFile file(name);
+    if (!file.open(QIODevice::WriteOnly) || file.write("\xEF\xBB\xBF" + text.toUtf8()) < 0 || !file.commit())
+        messages().showProblem({ tr("The file could not be written."), file.errorString(), {} });
+    else
+        messages().showNotice(m_rows->isVisible() ? tr("The rows are exported.") : tr("The figures are exported."));
 }
 
 void DashboardsPage::refresh()
 {
     backend().ask<Figures>(
         this,
-        [](desk::Reader &reader) -> Result<Figures> {
-            const desk::FigureFilter filter;
+        [filter = filter()](desk::Reader &reader) -> Result<Figures> {
             Result<desk::DaysToInvoice> days = reader.daysToInvoice(filter);
             if (!days)
                 return tl::unexpected(days.error());
@@ -89,7 +215,10 @@ void DashboardsPage::refresh()
             Result<std::vector<desk::UnbilledAgeing>> ageing = reader.unbilledAgeing(filter);
             if (!ageing)
                 return tl::unexpected(ageing.error());
-            return Figures { std::move(*days), std::move(*billed), std::move(*ageing) };
+            Result<desk::FigureChoices> choices = reader.figureChoices();
+            if (!choices)
+                return tl::unexpected(choices.error());
+            return Figures { std::move(*days), std::move(*billed), std::move(*ageing), std::move(*choices) };
         },
         [this](Result<Figures> figures) {
             if (figures)
@@ -102,6 +231,7 @@ void DashboardsPage::refresh()
 void DashboardsPage::show(Figures figures)
 {
     m_figures = std::move(figures);
+    m_filterRow->setChoices(m_figures.choices);
     showDays();
     rebuildCurrencies();
     showCurrency(m_currency);
@@ -154,6 +284,7 @@ void DashboardsPage::rebuildCurrencies()
         m_currency = codes.value(0);
     auto *row = static_cast<QHBoxLayout *>(m_currencyRow->layout());
     DetailPane::clear(row);
+    m_currencyRow->setVisible(codes.size() > 1);
     for (const QString &code : std::as_const(codes)) {
         QPushButton *button = makeButton(code, ButtonRole::Pill, m_currencyRow);
         button->setChecked(code == m_currency);
@@ -166,6 +297,10 @@ void DashboardsPage::rebuildCurrencies()
 void DashboardsPage::showCurrency(const QString &code)
 {
     m_currency = code;
+    if (code.isEmpty()) { // The filter leaves nothing.
+        showBilled({});
+        showAgeing({});
+    }
     for (const desk::BilledUnbilled &figure : m_figures.billed) {
         if (figure.currency.text() == code)
             showBilled(figure);
@@ -187,6 +322,7 @@ void DashboardsPage::showBilled(const desk::BilledUnbilled &figure)
     for (const desk::BilledMonth &month : figure.months)
         rows += { format::month(month.month), format::amount(month.booked), format::amount(month.billed), format::amount(month.unbilledNotDue),
             format::amount(month.unbilledReady), format::amount(month.unbilledWaiting), format::amount(month.unbilledBlocked) };
+    rows += sumOf(figure);
     m_billed->setTable({ tr("Month"), tr("Booked"), tr("Billed"), tr("Not due"), tr("Ready"), tr("Waiting"), tr("Blocked") }, rows);
 }
 
@@ -196,8 +332,12 @@ void DashboardsPage::showAgeing(const desk::UnbilledAgeing &figure)
     m_ageing->setWords({}, {}, tr("%1 earned and not invoiced, by days since the billing event.").arg(format::money(figure.total)),
         figure.definition + QLatin1Char(' ') + tr("As of %1.").arg(format::dateTime(figure.asOf)));
     QList<QStringList> rows;
-    for (const desk::AgeingBucket &bucket : figure.buckets)
+    qint64 requests = 0;
+    for (const desk::AgeingBucket &bucket : figure.buckets) {
         rows += { bucket.label, format::amount(bucket.amount), format::count(bucket.count) };
+        requests += bucket.count;
+    }
+    rows += { tr("Sum"), format::amount(figure.total), format::count(requests) };
     m_ageing->setTable({ tr("Days"), tr("Amount"), tr("Requests") }, rows);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/kit/Page.h"
 
 class QButtonGroup;
+class QLabel;
 
 namespace sluice::ui {
 
@@ -12,9 +13,12 @@ class BilledChart;
 class DaysChart;
 class FigureCard;
 class FigureChart;
+class FigureFilterRow;
+class FigureRowsPane;
 class WaterfallChart;
 
-/// Days to invoice and billed against unbilled; every mark opens the rows that add up to it.
+/// Days to invoice and billed against unbilled, narrowed by one filter and by brushing over months; every mark opens the
+/// rows that add up to it.
 class DashboardsPage final : public Page {
     Q_OBJECT
 public:
@@ -22,12 +26,14 @@ public:
 
 protected:
     void refresh() override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     struct Figures {
         desk::DaysToInvoice days;
         std::vector<desk::BilledUnbilled> billed;
         std::vector<desk::UnbilledAgeing> ageing;
+        desk::FigureChoices choices;
     };
     void buildCards();
     void show(Figures figures);
@@ -36,9 +42,21 @@ private:
     void showBilled(const desk::BilledUnbilled &figure);
     void showAgeing(const desk::UnbilledAgeing &figure);
     void rebuildCurrencies();
-    void openRows(FigureChart *chart);
+    void connectChart(FigureChart *chart);
+    void buildCrumb();
+    void brush(QDate from, QDate to);
+    void openRows(const QString &title, const QStringList &rows);
+    void closeRows();
+    void exportCsv();
+    void writeCsv(const QString &file);
+    desk::FigureFilter filter() const;
 
     Figures m_figures;
+    FigureFilterRow *m_filterRow;
+    FigureRowsPane *m_rows;
+    QWidget *m_crumb;
+    QLabel *m_crumbText;
+    QDate m_brushFrom, m_brushTo; ///< Invalid: the whole period.
     QString m_currency;
     QButtonGroup *m_currencies;
     QWidget *m_currencyRow;

@@ -80,7 +80,7 @@ std::vector<FigureChart::Mark> DaysChart::drawMonths(QPainter &painter, const Sc
             for (const int days : point.dots)
                 painter.drawEllipse(QPointF(x, scale.y(days)), 2.5, 2.5);
         }
-        marks.push_back({ QRectF(x - step / 2 + 2, scale.plot.top(), step - 4, scale.plot.height()), tip, tr("Invoiced in %1").arg(format::month(point.month)), point.rows });
+        marks.push_back({ QRectF(x - step / 2 + 2, scale.plot.top(), step - 4, scale.plot.height()), tip, tr("Invoiced in %1").arg(format::month(point.month)), point.rows, point.month });
     }
     drawRun(painter, run, true);
     return marks;

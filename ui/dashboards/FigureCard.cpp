@@ -2,6 +2,7 @@
 
 #include "ui/dashboards/FigureChart.h"
 #include "ui/kit/Controls.h"
+#include "ui/kit/Csv.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -56,6 +57,7 @@ void FigureCard::setWords(const QString &figure, const QString &change, const QS
 
 void FigureCard::setTable(const QStringList &heads, const QList<QStringList> &rows)
 {
+    m_rows = QList<QStringList> { heads } + rows;
     m_table->clear();
     m_table->setColumnCount(static_cast<int>(heads.size()));
     m_table->setHorizontalHeaderLabels(heads);
@@ -68,6 +70,14 @@ void FigureCard::setTable(const QStringList &heads, const QList<QStringList> &ro
         }
     }
     m_table->resizeColumnsToContents();
+}
+
+QString FigureCard::csv() const
+{
+    QString text = csv::line({ m_name->text() });
+    for (const QStringList &row : m_rows)
+        text += csv::line(row);
+    return text;
 }
 
 void FigureCard::setTableVisible(bool visible)

@@ -19,8 +19,11 @@ public:
     void setWords(const QString &figure, const QString &change, const QString &sentence, const QString &definition);
     void setTable(const QStringList &heads, const QList<QStringList> &rows);
     void setTableVisible(bool visible);
+    /// Name, heads and rows of the table, safe for spreadsheets.
+    QString csv() const;
 
 private:
+    QList<QStringList> m_rows; ///< With the heads.
     QLabel *m_name, *m_figure, *m_change, *m_sentence;
     QTableWidget *m_table;
 };

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <QDate>
 #include <QRectF>
 #include <QStringList>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QPainter;
@@ -22,10 +24,13 @@ public:
         QString tip;   ///< Plain text; also what a screen reader says while the mark has the focus.
         QString title; ///< The breadcrumb over its rows.
         QStringList rows;
+        QDate month {}; ///< Of a chart by months: what a brush over it takes.
     };
 
 Q_SIGNALS:
     void opened(const QString &title, const QStringList &rows);
+    /// Months were brushed over, by dragging or with Shift and the arrows: from the first to the last, inclusive.
+    void brushed(QDate from, QDate to);
 
 protected:
     /// Draws everything and says where its marks are.
@@ -34,6 +39,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
@@ -44,8 +50,15 @@ protected:
 private:
     void point(int mark);
     void openPointed();
+    QList<QDate> monthsUnderBrush() const;
+    void brushByKey(int step);
+    void finishBrush();
+    void paintBrush(QPainter &painter) const;
 
     std::vector<Mark> m_marks;
+    std::optional<qreal> m_pressedAt; ///< Where the button went down, or where a brush by keys began.
+    qreal m_brushedTo = 0;
+    bool m_brushing = false;
     int m_pointed = -1;
 };
 

@@ -56,6 +56,8 @@ public:
     virtual void pasteAddress(const QString &address) = 0;
     virtual void cancelSignIn() = 0;
     virtual void signOut(const QString &connectionId) = 0;
+    /// Looks at everything that must be right before Sluice can work; readinessFound() brings the list.
+    virtual void checkReadiness() = 0;
 
     virtual QString currentPerson() const = 0; ///< E-mail.
     virtual void setCurrentPerson(const QString &email) = 0;
@@ -69,6 +71,7 @@ Q_SIGNALS:
     /// `summary` is one translated sentence; `error` is null when all went well.
     void cycleFinished(const QString &summary, const std::optional<sluice::Error> &error);
     void signInChanged(const sluice::ui::SignInState &state);
+    void readinessFound(const std::vector<sluice::desk::ReadinessRow> &rows);
     void currentPersonChanged(const QString &email);
 
 protected:

@@ -1,5 +1,6 @@
 #include "ui/kit/GridModel.h"
 
+#include "ui/kit/Csv.h"
 #include "ui/kit/Format.h"
 
 #include <QSize>
@@ -34,19 +35,6 @@ qint64 milliOf(Money money)
     for (int i = money.currency().exponent; i < 3; ++i)
         milli *= 10;
     return milli;
-}
-
-/// Spreadsheets run a cell that begins like this. A plain negative number is harmless and stays as it is.
-bool looksLikeFormula(const QString &cell)
-{
-    if (cell.isEmpty())
-        return false;
-    static const QString kStarts = QStringLiteral("=+-@\t\r|%");
-    if (!kStarts.contains(cell.front()))
-        return false;
-    bool isNumber = false;
-    cell.toDouble(&isNumber);
-    return !isNumber;
 }
 
 } // namespace
@@ -394,18 +382,10 @@ QString GridModel::toTsv(const QList<int> &rows, const QList<int> &columns) cons
 
 QString GridModel::toCsv(const QList<int> &rows, const QList<int> &columns) const
 {
-    QString csv;
-    for (const QString &line : toTsv(rows, columns).split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-        QStringList cells = line.split(QLatin1Char('\t'));
-        for (QString &cell : cells) {
-            if (looksLikeFormula(cell))
-                cell.prepend(QLatin1Char('\''));
-            if (cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char('\r')))
-                cell = QLatin1Char('"') + cell.replace(QLatin1String("\""), QLatin1String("\"\"")) + QLatin1Char('"');
-        }
-        csv += cells.join(QLatin1Char(',')) + QStringLiteral("\r\n");
-    }
-    return csv;
+    QString text;
+    for (const QString &line : toTsv(rows, columns).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+        text += csv::line(line.split(QLatin1Char('\t')));
+    return text;
 }
 
 } // namespace sluice::ui

@@ -31,7 +31,10 @@ PolicyPanel::PolicyPanel(const AppContext &context, QWidget *parent)
     scroll->setAccessibleName(tr("Policy"));
     scroll->setWidget(m_area);
     column->addWidget(scroll, 1);
-    connect(context.backend, &Backend::changed, this, &PolicyPanel::refresh);
+    connect(context.backend, &Backend::changed, this, [this](const QStringList &what) {
+        if (what.contains(QLatin1String("journal"))) // A new policy is adopted there.
+            refresh();
+    });
     refresh();
 }
 
@@ -40,15 +43,16 @@ void PolicyPanel::refresh()
     m_context.backend->ask<desk::Reader::PolicyView>(
         this, [](desk::Reader &reader) { return reader.policy(); },
         [this](Result<desk::Reader::PolicyView> policy) {
-            if (policy)
-                show(*policy);
-            else
+            if (!policy)
                 showProblem(policy.error());
+            else if (policy->version != m_version) // Else somebody may be reading it: it stays as it stands.
+                show(*policy);
         });
 }
 
 void PolicyPanel::showProblem(const Error &error)
 {
+    m_version.clear();
     DetailPane::clear(m_column);
     const words::Problem problem = words::problemOf(tr("The policy could not be read."), error);
     m_column->addWidget(makeProse(problem.what, Type::Section, Ink::Bad, m_area));
@@ -58,6 +62,7 @@ void PolicyPanel::showProblem(const Error &error)
 
 void PolicyPanel::show(const desk::Reader::PolicyView &policy)
 {
+    m_version = policy.version;
     DetailPane::clear(m_column);
     m_column->addWidget(makeProse(tr("In force: version %1. It is changed with sluicectl policy set, by one person, and approved by another.").arg(policy.version),
         Type::Body, Ink::Muted, m_area));

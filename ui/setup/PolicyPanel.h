@@ -23,6 +23,7 @@ private:
     AppContext m_context;
     QWidget *m_area;
     QVBoxLayout *m_column;
+    QString m_version; ///< Of the policy that is shown; empty: none.
 };
 
 } // namespace sluice::ui

@@ -18,6 +18,9 @@ namespace sluice::ui {
 
 namespace {
 
+constexpr std::chrono::milliseconds kTypingPause { 60 };
+constexpr int kTypedMin = 2; ///< One letter would find everything.
+
 class EntryDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -72,6 +75,9 @@ CommandPalette::CommandPalette(Source source, QWidget *parent)
     shadow->setOffset(0, 8);
     shadow->setColor(QColor(0, 0, 0, 90));
     setGraphicsEffect(shadow);
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(kTypingPause);
+    connect(&m_delay, &QTimer::timeout, this, &CommandPalette::search);
     connect(m_edit, &QLineEdit::textChanged, this, &CommandPalette::update);
     connect(m_list, &QListView::clicked, this, &CommandPalette::runCurrent);
     m_edit->installEventFilter(this);
@@ -92,20 +98,49 @@ void CommandPalette::popUp()
 
 void CommandPalette::update(const QString &text)
 {
-    m_entries = m_source(text.trimmed());
+    m_runsFirst = false;
+    ++m_asked; // What is still on its way answers an older question.
+    m_entries.clear();
     m_model->clear();
-    for (const Entry &entry : std::as_const(m_entries)) {
+    add(m_source(text.trimmed()));
+    if (m_search && text.trimmed().size() >= kTypedMin)
+        m_delay.start();
+    else
+        m_delay.stop();
+}
+
+void CommandPalette::search()
+{
+    m_search(m_edit->text().trimmed(), [this, asked = m_asked](const QList<Entry> &found) {
+        if (asked == m_asked && isVisible())
+            add(found);
+    });
+}
+
+void CommandPalette::add(const QList<Entry> &entries)
+{
+    const bool wasEmpty = m_entries.isEmpty();
+    m_entries += entries;
+    for (const Entry &entry : entries) {
         auto *item = new QStandardItem(entry.text);
         item->setData(entry.detail, Qt::UserRole);
         item->setAccessibleText(entry.text + QStringLiteral(", ") + entry.detail);
         m_model->appendRow(item);
     }
-    if (m_model->rowCount() > 0)
+    if (wasEmpty && m_model->rowCount() > 0)
         m_list->setCurrentIndex(m_model->index(0, 0));
+    if (m_runsFirst && !m_entries.isEmpty())
+        runCurrent();
 }
 
 void CommandPalette::runCurrent()
 {
+    m_runsFirst = m_entries.isEmpty() && m_delay.isActive();
+    if (m_runsFirst) { // A pasted number and Enter at once: what it leads to is opened as soon as it is known.
+        m_delay.stop();
+        search();
+        return;
+    }
     const int row = m_list->currentIndex().row();
     close();
     if (row >= 0 && row < m_entries.size()) {

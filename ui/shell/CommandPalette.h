@@ -2,6 +2,7 @@
 
 #include <QFrame>
 #include <QList>
+#include <QTimer>
 
 #include <functional>
 
@@ -22,7 +23,12 @@ public:
     /// Given what is typed, what may be done; called at each change.
     using Source = std::function<QList<Entry>(const QString &)>;
 
+    /// Given what is typed, hands over what it leads to, later and from wherever it lies. A late answer is dropped.
+    using Search = std::function<void(const QString &, std::function<void(QList<Entry>)>)>;
+
     CommandPalette(Source source, QWidget *parent);
+    /// Asked a moment after the last key, so that typing never waits.
+    void setSearch(Search search) { m_search = std::move(search); }
     void popUp();
     QStringList shownTexts() const;
 
@@ -32,10 +38,16 @@ protected:
 
 private:
     void update(const QString &text);
+    void search();
+    void add(const QList<Entry> &entries);
     void runCurrent();
     void close();
 
     Source m_source;
+    Search m_search;
+    QTimer m_delay;
+    bool m_runsFirst = false; ///< Enter came before the answer.
+    int m_asked = 0; ///< Which search the answer must belong to.
     QLineEdit *m_edit;
     QListView *m_list;
     QStandardItemModel *m_model;
