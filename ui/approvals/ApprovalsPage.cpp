@@ -112,12 +112,6 @@ void ApprovalsPage::loadDetail()
         });
 }
 
-QString ApprovalsPage::hitText(int row) const
-{
-    const desk::ApprovalRow &found = m_model.at(row);
-    return QStringLiteral("%1 · %2 · %3").arg(found.dealName, found.accountName, format::money(found.amount));
-}
-
 const desk::ApprovalRow *ApprovalsPage::current() const
 {
     const int row = view().currentRow();

@@ -1,5 +1,6 @@
 #include "ui/exceptions/ExceptionsPage.h"
 
+#include "ui/exceptions/AskSheet.h"
 #include "ui/exceptions/ExceptionDetailPane.h"
 #include "ui/exceptions/PauseSheet.h"
 #include "ui/exceptions/PersonSheet.h"
@@ -8,9 +9,6 @@
 #include "ui/kit/GridView.h"
 #include "ui/kit/MessageLine.h"
 #include "ui/kit/NoteSheet.h"
-
-#include <QClipboard>
-#include <QGuiApplication>
 
 namespace sluice::ui {
 
@@ -52,7 +50,7 @@ ExceptionsPage::ExceptionsPage(const AppContext &context, QWidget *parent)
 
 void ExceptionsPage::addKeys()
 {
-    command(tr("Ask who can fix it"), QStringLiteral("C"), [this] { ask(); });
+    command(tr("Ask the deal's owner"), QStringLiteral("C"), [this] { ask(); });
     command(tr("Tag the cause"), QStringLiteral("T"), [this] { tag(); });
     command(tr("Pause or resume"), QStringLiteral("H"), [this] { pause(); });
     command(tr("Assign"), QStringLiteral("A"), [this] { assign(); });
@@ -104,12 +102,6 @@ void ExceptionsPage::loadDetail()
             else
                 messages().showProblem(words::problemOf(tr("The exception could not be opened."), detail.error()));
         });
-}
-
-QString ExceptionsPage::hitText(int row) const
-{
-    const desk::ExceptionRow &found = m_model.at(row);
-    return QStringLiteral("%1 · %2 · %3").arg(found.dealName, found.summary, format::money(found.amount));
 }
 
 const desk::ExceptionRow *ExceptionsPage::current() const
@@ -166,10 +158,23 @@ void ExceptionsPage::giveEach(const QString &failure, const QString &done,
 void ExceptionsPage::ask()
 {
     const desk::ExceptionRow *row = current();
-    if (!row || m_pane->askText().isEmpty())
+    if (!row || row->state == CaseState::Resolved)
         return;
-    QGuiApplication::clipboard()->setText(m_pane->askText());
-    messages().showNotice(tr("The question for %1 is on the clipboard, ready to send.").arg(words::of(row->fixer)));
+    auto *sheet = new AskSheet(static_cast<int>(marked().size()), m_pane->askText(), this);
+    connect(sheet, &AskSheet::asked, this, [this, ids = marked()](const QString &text) {
+        const auto work = [ids, text, actor = me()](desk::Orders &orders) -> Result<void> {
+            for (const CaseId &id : ids) {
+                if (Result<void> given = orders.ask(actor, id, text); !given)
+                    return given;
+            }
+            return {};
+        };
+        give(tr("The question was not asked."), work, [this] {
+            view().clearMarks();
+            messages().showNotice(tr("Asked. The deal's owner gets a Salesforce Task with the next sync."));
+        });
+    });
+    sheet->open();
 }
 
 void ExceptionsPage::tag()

@@ -18,7 +18,6 @@ public:
 protected:
     void refresh() override;
     void showDetail(const QString &key) override;
-    QString hitText(int row) const override;
 
 private:
     void addKeys();

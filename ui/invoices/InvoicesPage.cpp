@@ -106,10 +106,4 @@ void InvoicesPage::loadDetail()
         });
 }
 
-QString InvoicesPage::hitText(int row) const
-{
-    const desk::InvoiceRow &found = m_model.at(row);
-    return QStringLiteral("%1 · %2 · %3").arg(found.docNumber, found.customerName, format::money(found.total));
-}
-
 } // namespace sluice::ui

@@ -19,7 +19,6 @@ public:
 protected:
     void refresh() override;
     void showDetail(const QString &key) override;
-    QString hitText(int row) const override;
 
 private:
     void addColumns();

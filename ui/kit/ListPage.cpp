@@ -304,18 +304,4 @@ void ListPage::saveLayout()
         settings().setValue(QStringLiteral("detail/%1").arg(id()), m_detail->width());
 }
 
-QList<Page::Hit> ListPage::find(const QString &text) const
-{
-    QList<Hit> hits;
-    const Filter wanted = Filter::parse(text);
-    for (int row = 0; row < m_model->rowCount() && hits.size() < 6; ++row) {
-        if (!m_model->passes(row, wanted))
-            continue;
-        const QString name = hitText(row);
-        if (!name.isEmpty())
-            hits += { name, title(), Target { id(), {}, m_model->keyAt(row) } };
-    }
-    return hits;
-}
-
 } // namespace sluice::ui

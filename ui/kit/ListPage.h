@@ -29,7 +29,6 @@ public:
     void open(const Target &target) override;
     void focusMain() override;
     void saveLayout() override;
-    QList<Hit> find(const QString &text) const override;
 
     GridView &view() const { return *m_view; }
     FilterBar &filterBar() const { return *m_filterBar; }
@@ -40,7 +39,6 @@ protected:
     void build(GridModel &model, const QList<View> &views, QWidget *detail);
     /// The cursor is on another row; empty when on none.
     virtual void showDetail(const QString &key) = 0;
-    virtual QString hitText(int) const { return {}; } ///< Shown row: what the palette calls it.
     /// Whether a row is one of those a figure is made of.
     void restrictTo(const QStringList &rows, const QString &title);
     virtual void rowsChosen(const QStringList &) { } ///< Empty: all again.

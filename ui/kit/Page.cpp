@@ -47,11 +47,6 @@ void Page::focusMain()
     setFocus();
 }
 
-QList<Page::Hit> Page::find(const QString &) const
-{
-    return {};
-}
-
 QAction *Page::command(const QString &name, const QString &keys, std::function<void()> run)
 {
     auto *action = new QAction(name, this);

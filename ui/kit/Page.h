@@ -32,12 +32,6 @@ public:
     virtual void focusMain();
     /// Saves columns, widths and the like.
     virtual void saveLayout() { }
-    /// Something the palette can find on this page.
-    struct Hit {
-        QString text, detail;
-        Target target;
-    };
-    virtual QList<Hit> find(const QString &text) const;
 
 Q_SIGNALS:
     void goTo(const sluice::ui::Target &target);

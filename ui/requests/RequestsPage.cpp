@@ -109,12 +109,6 @@ void RequestsPage::loadDetail()
         });
 }
 
-QString RequestsPage::hitText(int row) const
-{
-    const desk::RequestRow &found = m_model.at(row);
-    return QStringLiteral("%1 · %2 · %3").arg(found.dealName, found.accountName, format::money(found.amount));
-}
-
 void RequestsPage::confirmDelivery()
 {
     const QString key = view().currentKey();

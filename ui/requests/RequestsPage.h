@@ -20,7 +20,6 @@ protected:
     void refresh() override;
     void showDetail(const QString &key) override;
     void rowsChosen(const QStringList &rows) override { m_only = rows; }
-    QString hitText(int row) const override;
 
 private:
     void addColumns();

@@ -31,6 +31,7 @@ namespace sluice::ui {
 namespace {
 
 constexpr int kNarrowBelow = 1100;
+constexpr int kFoundOfAKind = 5; ///< So many of each kind in the palette.
 
 template <class PageType>
 Page *make(const AppContext &context, QWidget *parent)
@@ -64,15 +65,16 @@ MainWindow::MainWindow(AppContext context, QWidget *parent)
     setCentralWidget(central);
     addScreens();
     addCommands();
-    m_palette = new CommandPalette([this](const QString &text) {
-        QList<Page *> pages;
-        for (const Screen &screen : std::as_const(m_screens)) {
-            if (screen.page)
-                pages += screen.page;
-        }
-        return paletteEntries(text, *this, m_stack->currentWidget(), pages, [this](const Target &t) { goTo(t); });
-    },
-        this);
+    m_palette = new CommandPalette(
+        [this](const QString &text) { return paletteCommands(text, *this, m_stack->currentWidget()); }, this);
+    m_palette->setSearch([this](const QString &text, std::function<void(QList<CommandPalette::Entry>)> found) {
+        m_context.backend->ask<std::vector<desk::FoundRow>>(
+            m_palette, [text](desk::Reader &reader) { return reader.find(text, kFoundOfAKind); },
+            [this, found = std::move(found)](Result<std::vector<desk::FoundRow>> rows) {
+                if (rows)
+                    found(paletteFinds(*rows, [this](const Target &target) { goTo(target); }));
+            });
+    });
 
     connect(m_rail, &SideRail::chosen, this, [this](const QString &id) { goTo({ id }); });
     connect(m_rail, &SideRail::personRequested, this, &MainWindow::choosePerson);
