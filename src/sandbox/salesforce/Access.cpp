@@ -38,12 +38,46 @@ void Access::uninstallSluice()
 {
     for (const SObject &object : Schema::instance().objects()) {
         if (object.isCustom())
-            hide(object.name);
+            m_absent.insert(keyOf(object.name, {}));
         for (const Field &field : object.fields) {
             if (field.isCustom())
-                hide(object.name, field.name);
+                m_absent.insert(keyOf(object.name, field.name));
         }
     }
+}
+
+void Access::install(const QString &object, const QString &field)
+{
+    const QString key = keyOf(object, field);
+    if (m_absent.remove(key))
+        m_deployed.insert(key);
+}
+
+bool Access::isInstalled(const QString &object, const QString &field) const
+{
+    return !m_absent.contains(keyOf(object, field));
+}
+
+bool Access::isClosed(const Caller &caller, const QString &key, bool edit) const
+{
+    if (!m_deployed.contains(key))
+        return false;
+    const auto granted = m_granted.constFind(caller.userId);
+    return granted == m_granted.cend() || !(edit ? granted->mayEdit(key) : granted->mayRead(key));
+}
+
+void Permissions::add(const QString &object, const QString &field, bool read, bool edit)
+{
+    if (read)
+        m_readable.insert(keyOf(object, field));
+    if (edit)
+        m_editable.insert(keyOf(object, field));
+}
+
+void Permissions::add(const Permissions &others)
+{
+    m_readable.unite(others.m_readable);
+    m_editable.unite(others.m_editable);
 }
 
 bool Access::has(const Keys &keys, const Caller &caller, const QString &key)
@@ -61,7 +95,10 @@ bool Access::sees(const Caller &caller, const SObject &object) const
 {
     if (!m_multiCurrency && belongsToMultiCurrency(object))
         return false;
-    return m_hidden.isEmpty() || !has(m_hidden, caller, keyOf(object.name, {}));
+    if (m_hidden.isEmpty() && m_absent.isEmpty() && m_deployed.isEmpty())
+        return true; // The usual org, asked for every row.
+    const QString key = keyOf(object.name, {});
+    return !m_absent.contains(key) && !isClosed(caller, key, false) && !has(m_hidden, caller, key);
 }
 
 bool Access::sees(const Caller &caller, const SObject &object, int field) const
@@ -69,18 +106,26 @@ bool Access::sees(const Caller &caller, const SObject &object, int field) const
     const Field &asked = object.fields[static_cast<std::size_t>(field)];
     if (asked.hidden || (!m_multiCurrency && belongsToMultiCurrency(object, asked)))
         return false;
-    return m_hidden.isEmpty() || !has(m_hidden, caller, keyOf(object.name, asked.name));
+    if (m_hidden.isEmpty() && m_absent.isEmpty() && m_deployed.isEmpty())
+        return true;
+    const QString key = keyOf(object.name, asked.name);
+    return !m_absent.contains(key) && !isClosed(caller, key, false) && !has(m_hidden, caller, key);
 }
 
 bool Access::mayWrite(const Caller &caller, const SObject &object) const
 {
-    return m_readOnly.isEmpty() || !has(m_readOnly, caller, keyOf(object.name, {}));
+    if (m_readOnly.isEmpty() && m_deployed.isEmpty())
+        return true;
+    const QString key = keyOf(object.name, {});
+    return !isClosed(caller, key, true) && !has(m_readOnly, caller, key);
 }
 
 bool Access::mayWrite(const Caller &caller, const SObject &object, int field) const
 {
-    return m_readOnly.isEmpty()
-        || !has(m_readOnly, caller, keyOf(object.name, object.fields[static_cast<std::size_t>(field)].name));
+    if (m_readOnly.isEmpty() && m_deployed.isEmpty())
+        return true;
+    const QString key = keyOf(object.name, object.fields[static_cast<std::size_t>(field)].name);
+    return !isClosed(caller, key, true) && !has(m_readOnly, caller, key);
 }
 
 } // namespace sluice::sandbox::salesforce

@@ -100,6 +100,9 @@ Outcome<void> BulkQueries::checkStatement(const QString &statement, const soql::
 
 Response BulkQueries::create(const Call &call)
 {
+    if (!m_switches.bulkAllowed)
+        return errorResponse({ 400, "API_ERROR",
+            QStringLiteral("Implementation restriction: Bulk API needs the \"View All Data\" permission"), {}, false });
     const Outcome<Value> body = objectBody(call.request);
     if (!body)
         return errorResponse(body.error());
@@ -123,7 +126,10 @@ Response BulkQueries::create(const Call &call)
 
 void BulkQueries::advance(Job &job) const
 {
-    if (job.complete || job.aborted || m_org.store().now() < job.created + m_switches.bulkDelay)
+    if (job.complete || job.aborted || job.failed || m_org.store().now() < job.created + m_switches.bulkDelay)
+        return;
+    job.failed = m_switches.bulkFails;
+    if (job.failed)
         return;
     job.complete = true;
     const QByteArray end = job.lineEnding == QStringLiteral("CRLF") ? "\r\n" : "\n";
@@ -141,6 +147,8 @@ QString BulkQueries::state(const Job &job) const
 {
     if (job.aborted)
         return QStringLiteral("Aborted");
+    if (job.failed)
+        return QStringLiteral("Failed");
     if (job.complete)
         return QStringLiteral("JobComplete");
     return m_org.store().now() > job.created ? QStringLiteral("InProgress") : QStringLiteral("UploadComplete");

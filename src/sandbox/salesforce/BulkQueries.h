@@ -33,6 +33,7 @@ private:
         int version = 0;
         bool aborted = false;
         bool complete = false;
+        bool failed = false;
         QByteArray header {};
         std::vector<QByteArray> lines {};
     };

@@ -29,6 +29,11 @@ struct Switches {
     std::chrono::seconds sessionLife { 7200 };
     std::chrono::seconds idleLife { 0 };      ///< Refresh tokens unused for longer die; zero: never.
     std::chrono::seconds bulkDelay { 0 }; ///< How long a Bulk query works before it is complete.
+    bool bulkAllowed = true;   ///< False: this org or user may not use the Bulk API.
+    bool bulkFails = false;    ///< Jobs end as Failed, without a reason, as they do.
+    std::chrono::seconds deployDelay { 0 }; ///< How long a deployment works before it is done.
+    bool mayDeploy = true;     ///< False: users may not deploy metadata.
+    bool mayViewSetup = true;  ///< False: users may not look up what is installed.
     int dailyLimit = 100000;
     int lostUpsertRaces = 0;      ///< So many creating upserts lose against a rival that stored the same key first.
 };

@@ -18,6 +18,15 @@ FiscalYearStartMonth int(9)
 object Profile 00e Profiles readonly undeletable
 Name string(255)
 
+object PermissionSet 0PS Permission_Sets readonly undeletable
+Name string(80)
+Label string(80)
+Description string(255)
+
+object PermissionSetAssignment 0Pa Permission_Set_Assignments
+PermissionSetId reference(PermissionSet>PermissionSet>Assignments) required fixed
+AssigneeId reference(User>Assignee>PermissionSetAssignments) required fixed
+
 object User 005 Users undeletable
 Username string(80) required
 FirstName string(40)

@@ -80,6 +80,7 @@ Service::Service(SandboxClock &clock, Options options)
     , m_collections(m_org, m_switches)
     , m_composite(m_org, [this](const Request &request, const Caller &caller) { return dispatch(request, caller); })
     , m_bulk(m_org, m_queries, m_switches)
+    , m_metadata(m_org, m_switches, [this] { metadataChanged(); })
 {
 }
 
@@ -94,6 +95,7 @@ Response Service::handle(const Request &request)
     } else {
         response = serve(request);
     }
+    m_metadata.noticeAssignments();
     if (response.header("Date").isEmpty())
         response.headers.append({ "Date", toHttpDate(m_org.store().now()) });
     if (const QByteArray note = m_oauth.takeNote(); !note.isEmpty())
@@ -179,6 +181,10 @@ Response Service::dispatch(const Request &request, const Caller &caller)
         return segments.value(1) == QStringLiteral("recordCount") ? m_limits.recordCount(call) : m_limits.resource(call);
     if (resource == QStringLiteral("jobs"))
         return m_bulk.handle(call);
+    if (resource == QStringLiteral("metadata"))
+        return m_metadata.deployRequest(call);
+    if (resource == QStringLiteral("tooling"))
+        return m_metadata.tooling(call);
     return noSuchResource();
 }
 

@@ -9,6 +9,7 @@
 #include "sandbox/salesforce/Composite.h"
 #include "sandbox/salesforce/Describe.h"
 #include "sandbox/salesforce/Identity.h"
+#include "sandbox/salesforce/Metadata.h"
 #include "sandbox/salesforce/OAuth.h"
 #include "sandbox/salesforce/Queries.h"
 #include "sandbox/salesforce/Replication.h"
@@ -70,6 +71,7 @@ private:
     Collections m_collections;
     Composite m_composite;
     BulkQueries m_bulk;
+    Metadata m_metadata;
     Faults m_faults;
     QList<Served> m_served;
     QByteArray m_note;
