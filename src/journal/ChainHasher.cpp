@@ -1,6 +1,8 @@
 #include "journal/ChainHasher.h"
 
-#include <sodium.h>
+#include <QtGlobal>
+
+#include <openssl/evp.h>
 
 #include <charconv>
 
@@ -48,6 +50,20 @@ void appendJsonString(std::string &out, std::string_view text)
     out += '"';
 }
 
+void ChainHasher::FreeDigest::operator()(evp_md_ctx_st *digest) const
+{
+    EVP_MD_CTX_free(digest);
+}
+
+// Without its digest a journal can neither be written nor checked; it is part of every OpenSSL, so that its absence is
+// an installation out of order and no state to go on from.
+ChainHasher::ChainHasher()
+    : m_digest(EVP_MD_CTX_new())
+{
+    if (!m_digest || EVP_DigestInit_ex2(m_digest.get(), EVP_sha256(), nullptr) != 1)
+        qFatal("OpenSSL has no SHA-256");
+}
+
 ChainLink ChainHasher::link(const ChainLink &previous, const EventText &event)
 {
     m_buffer.assign(previous.begin(), previous.end());
@@ -67,9 +83,12 @@ ChainLink ChainHasher::link(const ChainLink &previous, const EventText &event)
     appendNumber(m_buffer, event.version);
     m_buffer += '}';
 
-    ChainLink link;
-    // libsodium: SHA-256 needs no sodium_init(), which only chooses faster code for other primitives.
-    crypto_hash_sha256(link.data(), reinterpret_cast<const unsigned char *>(m_buffer.data()), m_buffer.size());
+    ChainLink link {};
+    const bool hashed = EVP_DigestInit_ex2(m_digest.get(), nullptr, nullptr) == 1
+        && EVP_DigestUpdate(m_digest.get(), m_buffer.data(), m_buffer.size()) == 1
+        && EVP_DigestFinal_ex(m_digest.get(), link.data(), nullptr) == 1;
+    if (!hashed)
+        qFatal("SHA-256 failed: the journal cannot go on");
     return link;
 }
 

@@ -140,9 +140,12 @@ Result<Connection> openJournalFile(const QString &file)
     if (!connection)
         return connection;
     sqlite3 *db = connection->get();
+    // Subjects come in no order, so that a batch touches a page of their index for nearly every event. A longer log lets
+    // several batches meet on a page before it is carried over.
     const Result<void> ready = recognise(db).and_then([&] {
         return execute(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cell_size_check = ON; "
-                           "PRAGMA cache_size = -16384");
+                           "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8192; "
+                           "PRAGMA journal_size_limit = 67108864");
     });
     if (!ready)
         return tl::unexpected(ready.error());
