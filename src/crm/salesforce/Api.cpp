@@ -18,12 +18,12 @@ constexpr double kVersionFloor = 60.0;
 constexpr int kQuestionsMax = 25;
 constexpr std::chrono::milliseconds kPauseUnnamed { 10'000 };
 
-net::HttpRequest request(QByteArray method, QUrl url, QByteArray body = {})
+net::HttpRequest request(QByteArray method, QUrl url, QByteArray body = {}, QByteArray accept = "application/json")
 {
     net::HttpRequest made;
     made.method = std::move(method);
     made.url = std::move(url);
-    made.headers.emplaceBack("Accept", "application/json");
+    made.headers.emplaceBack("Accept", std::move(accept));
     made.headers.emplaceBack("Sforce-Call-Options", "client=Sluice");
     if (!body.isEmpty())
         made.headers.emplaceBack("Content-Type", "application/json; charset=UTF-8");
@@ -92,6 +92,11 @@ QCoro::Task<Result<net::HttpResponse>> Api::read(QString path)
     return m_http.read(request("GET", address(path)));
 }
 
+QCoro::Task<Result<net::HttpResponse>> Api::readCsv(QString path)
+{
+    return m_http.read(request("GET", address(path), {}, "text/csv"));
+}
+
 QCoro::Task<Result<net::HttpResponse>> Api::readNext(QString address)
 {
     return m_http.read(request("GET", QUrl(address, QUrl::StrictMode)));
@@ -119,6 +124,14 @@ QCoro::Task<Result<net::HttpResponse>> Api::write(QByteArray method, QString pat
     return m_http.write(request(std::move(method), address(path), std::move(body)));
 }
 
+QCoro::Task<Result<net::HttpResponse>> Api::upload(QString path, QByteArray contentType, QByteArray body)
+{
+    net::HttpRequest made = request("POST", address(path));
+    made.headers.emplaceBack("Content-Type", std::move(contentType));
+    made.body = std::move(body);
+    return m_http.write(std::move(made));
+}
+
 QString Api::query(const QString &soql)
 {
     return QStringLiteral("query?q=") + encoded(soql);
@@ -144,6 +157,8 @@ Result<void> Api::judge(const net::HttpResponse &response)
         if (match.hasMatch())
             m_usage = OrgUsage { match.captured(1).toInt(), match.captured(2).toInt() };
     }
+    const Instant now = m_clock.now();
+    m_skew = serverTime(response, now) - now;
     Result<void> verdict = judgeReply(response);
     if (!verdict && verdict.error().kind != ErrorKind::SignInNeeded)
         qCInfo(lcSalesforce, "Salesforce answered %d %s (%s)", response.status, qUtf8Printable(verdict.error().code),

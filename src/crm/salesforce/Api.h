@@ -39,6 +39,8 @@ public:
 
     /// A call below `/services/data/vXX.X` that changes nothing. Repeated when that may help.
     QCoro::Task<Result<net::HttpResponse>> read(QString path);
+    /// The same for a page of Bulk results, which is CSV.
+    QCoro::Task<Result<net::HttpResponse>> readCsv(QString path);
     /// One page of a query: `address` is a nextRecordsUrl, sent as it came.
     QCoro::Task<Result<net::HttpResponse>> readNext(QString address);
     /// A call outside the versioned tree, `/services/oauth2/userinfo`.
@@ -50,6 +52,9 @@ public:
     /// A call that changes something. Its bytes leave once.
     QCoro::Task<Result<net::HttpResponse>> write(QByteArray method, QString path, QByteArray body);
 
+    /// The same as POST of something that is no JSON.
+    QCoro::Task<Result<net::HttpResponse>> upload(QString path, QByteArray contentType, QByteArray body);
+
     /// `query?q=…` or `queryAll?q=…`, encoded.
     static QString query(const QString &soql);
     static QString queryAll(const QString &soql);
@@ -57,6 +62,10 @@ public:
     qint64 calls() const { return m_http.calls(); }
     std::optional<OrgUsage> usage() const { return m_usage; }
     QString version() const { return m_version; }
+    /// Goes on with a version that was agreed on before; an empty one makes open() ask.
+    void setVersion(const QString &version) { m_version = version; }
+    /// The server's time, as far as its replies told how its clock differs from ours.
+    Instant serverNow() const { return m_clock.now() + m_skew; }
     Clock &clock() const { return m_clock; }
     Random &random() const { return m_random; }
 
@@ -70,6 +79,7 @@ private:
     net::HttpClient m_http;
     QString m_version; ///< "64.0"; empty until agreed.
     std::optional<OrgUsage> m_usage;
+    std::chrono::milliseconds m_skew { 0 };
 };
 
 /// When the reply was made by the server's own clock; `otherwise` if it does not say.

@@ -1,6 +1,6 @@
 #include "crm/salesforce/Client.h"
 
-#include "core/Log.h"
+#include "crm/salesforce/Allowance.h"
 #include "crm/salesforce/Fault.h"
 #include "crm/salesforce/Readiness.h"
 
@@ -8,8 +8,7 @@ namespace sluice::salesforce {
 
 namespace {
 
-/// An administrator's change of fields is noticed within this time, or at once when it makes a call fail.
-constexpr std::chrono::hours kDescribeAge { 24 };
+const QString kSpentNote = QStringLiteral("spent_at");
 
 QString textOf(std::optional<std::string_view> view)
 {
@@ -20,155 +19,146 @@ QString textOf(std::optional<std::string_view> view)
 
 Client::Client(Api::Parts parts, Session session)
     : m_api(parts)
-    , m_session(std::move(session))
-    , m_schema(m_session.fields)
-    , m_writeBack(m_api, m_schema)
-    , m_tasks(m_api, m_schema)
+    , m_org(std::move(session.fields), session.currency, session.memory)
+    , m_memory(session.memory)
+    , m_bulkAbove(session.bulkAbove)
+    , m_writeBack(m_api, m_org.schema())
+    , m_wholeWriteBack(m_api, m_org.schema())
+    , m_tasks(m_api, m_org.schema())
+    , m_installer(m_api)
 {
 }
 
 QCoro::Task<Result<void>> Client::open()
 {
-    Result<void> opened = co_await m_api.open();
-    if (!opened)
-        co_return opened;
-    const bool fresh = !m_schema.isEmpty() && m_api.clock().now() - m_describedAt < kDescribeAge;
-    if (fresh)
-        co_return Result<void>();
-    Result<void> described = co_await describe();
-    co_return described;
-}
-
-QCoro::Task<Result<void>> Client::describe()
-{
-    const QStringList objects = describedObjects();
-    QStringList paths;
-    for (const QString &object : objects)
-        paths.append(QStringLiteral("sobjects/%1/describe").arg(object));
-    Result<net::HttpResponse> reply = co_await m_api.readMany(std::move(paths));
-    if (!reply)
-        co_return tl::unexpected(reply.error());
-
-    Schema fresh(m_session.fields);
-    net::JsonText json(std::move(reply->body));
-    int answered = 0;
-    const auto take = [&](int index, int status, net::JsonObject entry) -> Result<void> {
-        answered = index + 1;
-        if (index >= objects.size())
-            return fail(ErrorKind::BadReply, QStringLiteral("more answers than questions"));
-        if (status == 404) {
-            fresh.addMissing(objects[index]);
-            return {};
-        }
-        if (status != 200)
-            return tl::unexpected(errorOfAnswer(status, entry));
-        std::optional<net::JsonObject> result = entry.object("result");
-        return result ? fresh.add(objects[index], *result)
-                      : fail(ErrorKind::BadReply, QStringLiteral("a describe without a result"));
-    };
-    const Result<void> walked = forEachAnswer(json, take);
-    if (!walked)
-        co_return walked;
-    if (answered != objects.size())
-        co_return fail(ErrorKind::BadReply, QStringLiteral("%1 objects, %2 describes").arg(objects.size()).arg(answered));
-    m_schema = std::move(fresh);
-    m_describedAt = m_api.clock().now();
-    Result<void> currency = co_await findCurrency();
-    co_return currency;
-}
-
-QCoro::Task<Result<void>> Client::findCurrency()
-{
-    m_currency = m_session.currency;
-    // With several currencies every record says its own; the org's is only for what has none.
-    const QString field = QStringLiteral("DefaultCurrencyIsoCode");
-    if (m_schema.multiCurrency() || !m_currency.isNone() || !m_schema.object(QStringLiteral("Organization")).has(field))
-        co_return Result<void>();
-    Result<net::HttpResponse> reply
-        = co_await m_api.read(Api::query(QStringLiteral("SELECT %1 FROM Organization LIMIT 1").arg(field)));
-    if (!reply)
-        co_return tl::unexpected(reply.error());
-    net::JsonText json(std::move(reply->body));
-    Result<net::JsonObject> root = json.root();
-    if (!root)
-        co_return tl::unexpected(root.error());
-    co_return root->forEachObject("records", [&](net::JsonObject org) -> Result<void> {
-        Result<Currency> currency = Currency::fromCode(org.text("DefaultCurrencyIsoCode").value_or(""));
-        if (!currency)
-            return tl::unexpected(currency.error());
-        m_currency = *currency;
-        return {};
-    });
-}
-
-void Client::noteFailure(const Error &error)
-{
-    // A field or an object that was there is gone: look again before the next call.
-    if (error.code == QLatin1String("INVALID_FIELD") || error.code == QLatin1String("INVALID_TYPE")
-        || error.code == QLatin1String("INVALID_FIELD_FOR_INSERT_UPDATE"))
-        m_describedAt = {};
+    return m_org.refresh(m_api);
 }
 
 QCoro::Task<Result<PullReport>> Client::pull(PullSink &sink, Progress progress)
 {
+    PullSink *into = &sink;
+    Result<void> allowed = co_await mayPull();
+    if (!allowed)
+        co_return tl::unexpected(allowed.error());
     const qint64 callsBefore = m_api.calls();
+    const Instant began = m_api.clock().now();
+    Result<PullReport> report = co_await pullOnce(into, progress);
+    if (!report && isOutdated(report.error())) {
+        const bool askedJustNow = m_org.describedAt() >= began;
+        m_org.doubt();
+        // A field or an object that was there is gone, or is back: look again and go on without it.
+        if (!askedJustNow)
+            report = co_await pullOnce(into, progress);
+    }
+    if (m_api.usage())
+        noteSpent(isSpent(*m_api.usage()));
+    if (report)
+        report->calls = static_cast<int>(m_api.calls() - callsBefore);
+    co_return report;
+}
+
+QCoro::Task<Result<void>> Client::mayPull()
+{
+    if (m_memory && !std::exchange(m_spentRecalled, true))
+        m_spentAt = parseInstant(QStringView(m_memory->recall(kSpentNote)));
+    if (!m_spentAt)
+        co_return Result<void>();
+    const Instant now = m_api.clock().now();
+    if (now - *m_spentAt >= kSpentRest) {
+        Result<Limits> left = co_await limits();
+        if (!left)
+            co_return tl::unexpected(left.error());
+        m_spentAt.reset();
+        noteSpent(isSpent({ left->callsMax - left->callsRemaining, left->callsMax }));
+        if (!m_spentAt)
+            co_return Result<void>();
+    }
+    Error error { ErrorKind::RateLimited, QStringLiteral("the org's calls of a day are nearly used up: Sluice leaves the rest to people"),
+                  std::chrono::duration_cast<std::chrono::milliseconds>(*m_spentAt + kSpentRest - now), QStringLiteral("org_allowance"), {} };
+    co_return tl::unexpected(std::move(error));
+}
+
+void Client::noteSpent(bool spent)
+{
+    if (spent == m_spentAt.has_value())
+        return;
+    m_spentAt = spent ? std::optional(m_api.clock().now()) : std::nullopt;
+    if (m_memory)
+        m_memory->keep(kSpentNote, m_spentAt ? toIso(*m_spentAt) : QString());
+}
+
+QCoro::Task<Result<PullReport>> Client::pullOnce(PullSink *sink, Progress progress)
+{
     Result<void> opened = co_await open();
     if (!opened)
         co_return tl::unexpected(opened.error());
-    if (m_currency.isNone() && !m_schema.multiCurrency()) {
+    if (m_org.currency().isNone() && !m_org.schema().multiCurrency()) {
         Error error { ErrorKind::Rejected, QStringLiteral("the org does not tell its currency"), {},
                       QStringLiteral("currency_unknown"), {} };
         co_return tl::unexpected(std::move(error));
     }
-    Pull pull({ m_api, m_schema, m_currency, m_recent, sink, std::move(progress) });
+    Pull pull({ m_api, m_org.schema(), m_org.currency(), m_recent, m_org.deletionsRead(), *sink, std::move(progress), m_bulkAbove });
     Result<PullReport> report = co_await pull.run();
-    if (!report) {
+    if (!report)
         m_recent.clear(); // Rows that were read may not have been stored: hand all of the overlap on again.
-        noteFailure(report.error());
-        co_return report;
-    }
-    report->calls = static_cast<int>(m_api.calls() - callsBefore);
+    else
+        m_org.keepDeletions();
     co_return report;
+}
+
+namespace {
+
+bool foundOutdated(const Result<WriteBackReport> &report)
+{
+    if (!report)
+        return isOutdated(report.error());
+    return std::any_of(report->failures.begin(), report->failures.end(),
+                       [](const WriteFailure &failure) { return isOutdated(failure.error); });
+}
+
+} // namespace
+
+/// Every write may be repeated: fixed values, or upserts by a unique key.
+QCoro::Task<Result<WriteBackReport>> Client::write(Write once)
+{
+    Result<void> opened = co_await open();
+    if (!opened)
+        co_return tl::unexpected(opened.error());
+    Result<WriteBackReport> report = co_await once();
+    if (!foundOutdated(report))
+        co_return report;
+    // A field was hidden or locked since we looked: once more without it.
+    m_org.doubt();
+    opened = co_await open();
+    if (!opened)
+        co_return tl::unexpected(opened.error());
+    report = co_await once();
+    co_return report;
+}
+
+QCoro::Task<Result<WriteBackReport>> Client::writeWhole(std::vector<WholeWrite> writes)
+{
+    return write([this, writes = std::move(writes)] { return m_wholeWriteBack.write(writes); });
 }
 
 QCoro::Task<Result<WriteBackReport>> Client::writeDeals(std::vector<DealStatus> deals)
 {
-    Result<void> opened = co_await open();
-    if (!opened)
-        co_return tl::unexpected(opened.error());
-    Result<WriteBackReport> report = co_await m_writeBack.deals(std::move(deals));
-    if (report && !report->failures.empty())
-        noteFailure(report->failures.front().error);
-    co_return report;
+    return write([this, deals = std::move(deals)] { return m_writeBack.deals(deals); });
 }
 
 QCoro::Task<Result<WriteBackReport>> Client::writeAccounts(std::vector<AccountStatus> accounts)
 {
-    Result<void> opened = co_await open();
-    if (!opened)
-        co_return tl::unexpected(opened.error());
-    Result<WriteBackReport> report = co_await m_writeBack.accounts(std::move(accounts));
-    if (report && !report->failures.empty())
-        noteFailure(report->failures.front().error);
-    co_return report;
+    return write([this, accounts = std::move(accounts)] { return m_writeBack.accounts(accounts); });
 }
 
 QCoro::Task<Result<WriteBackReport>> Client::upsertExceptions(std::vector<SyncException> exceptions)
 {
-    Result<void> opened = co_await open();
-    if (!opened)
-        co_return tl::unexpected(opened.error());
-    Result<WriteBackReport> report = co_await m_writeBack.exceptions(std::move(exceptions));
-    co_return report;
+    return write([this, exceptions = std::move(exceptions)] { return m_writeBack.exceptions(exceptions); });
 }
 
 QCoro::Task<Result<WriteBackReport>> Client::writeWitness(Witness witness)
 {
-    Result<void> opened = co_await open();
-    if (!opened)
-        co_return tl::unexpected(opened.error());
-    Result<WriteBackReport> report = co_await m_writeBack.witness(std::move(witness));
-    co_return report;
+    return write([this, witness = std::move(witness)] { return m_writeBack.witness(witness); });
 }
 
 QCoro::Task<Result<std::vector<TaskRecord>>> Client::findTasks(QStringList keys)
@@ -200,11 +190,38 @@ QCoro::Task<Result<void>> Client::updateTask(QString id, TaskDraft task)
 
 QCoro::Task<Result<std::vector<ReadinessItem>>> Client::readiness()
 {
-    m_describedAt = {};
+    m_org.doubt();
     Result<void> opened = co_await open();
     if (!opened)
         co_return tl::unexpected(opened.error());
-    co_return readinessOf(m_schema);
+    std::vector<ReadinessItem> items = readinessOf(m_org.schema());
+    std::vector<ReadinessItem> told = co_await m_installer.tellHiddenApart(std::move(items));
+    co_return told;
+}
+
+QCoro::Task<Result<DeployReport>> Client::deployMetadata(DeployMode mode)
+{
+    Result<void> opened = co_await open();
+    if (!opened)
+        co_return tl::unexpected(opened.error());
+    Result<DeployReport> report = co_await m_installer.deploy(mode);
+    if (report && report->success && mode == DeployMode::Install)
+        m_org.doubt();
+    co_return report;
+}
+
+QCoro::Task<Result<bool>> Client::assignPermissionSet()
+{
+    Result<void> opened = co_await open();
+    if (!opened)
+        co_return tl::unexpected(opened.error());
+    Result<Identity> who = co_await identity();
+    if (!who)
+        co_return tl::unexpected(who.error());
+    Result<bool> given = co_await m_installer.assignPermissionSet(who->userId);
+    if (given && *given)
+        m_org.doubt();
+    co_return given;
 }
 
 QCoro::Task<Result<Identity>> Client::identity()

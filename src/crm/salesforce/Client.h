@@ -1,10 +1,11 @@
 #pragma once
 
 #include "crm/salesforce/Api.h"
+#include "crm/salesforce/Installer.h"
+#include "crm/salesforce/OrgKnowledge.h"
 #include "crm/salesforce/Pull.h"
-#include "crm/salesforce/Schema.h"
 #include "crm/salesforce/Tasks.h"
-#include "crm/salesforce/WriteBack.h"
+#include "crm/salesforce/WholeWriteBack.h"
 
 namespace sluice::salesforce {
 
@@ -13,6 +14,10 @@ struct Session {
     FieldMap fields {};
     /// For an org that keeps no currency on its records and does not tell its own. Usually none.
     Currency currency {};
+    /// Where to keep what need not be asked again; null: nowhere. Must outlive the client.
+    Memory *memory = nullptr;
+    /// A first pull of more rows than this goes through Bulk API 2.0; negative: never.
+    int bulkAbove = 10'000;
 };
 
 /// Who signed in.
@@ -38,9 +43,12 @@ public:
     Client(Api::Parts parts, Session session);
 
     /// Everything that changed since the sink's cursors, or everything: one call when nothing changed. `sink` must outlive
-    /// the call. Errors end the pull; pages before it stay.
+    /// the call. Errors end the pull; pages before it stay. RateLimited with code "org_allowance", before anything is asked,
+    /// while the org's calls are nearly used up: a quarter of an hour's rest, then one look at what is left.
     QCoro::Task<Result<PullReport>> pull(PullSink &sink, Progress progress = {});
 
+    /// Each of these as one: all of it is written, or nothing.
+    QCoro::Task<Result<WriteBackReport>> writeWhole(std::vector<WholeWrite> writes);
     QCoro::Task<Result<WriteBackReport>> writeDeals(std::vector<DealStatus> deals);
     QCoro::Task<Result<WriteBackReport>> writeAccounts(std::vector<AccountStatus> accounts);
     QCoro::Task<Result<WriteBackReport>> upsertExceptions(std::vector<SyncException> exceptions);
@@ -53,6 +61,12 @@ public:
 
     /// What is missing, hidden or too small in the org, read fresh.
     QCoro::Task<Result<std::vector<ReadinessItem>>> readiness();
+    /// Deploys what Sluice needs in the org, or only tries. Errors: of Deployment::run(). A deployment that found fault is
+    /// no error.
+    QCoro::Task<Result<DeployReport>> deployMetadata(DeployMode mode);
+    /// Gives the permission set that was deployed to the user who signed in; false when the user had it.
+    /// Errors: NotFound before the deployment.
+    QCoro::Task<Result<bool>> assignPermissionSet();
     QCoro::Task<Result<Identity>> identity();
     QCoro::Task<Result<Limits>> limits();
 
@@ -63,18 +77,23 @@ public:
 
 private:
     QCoro::Task<Result<void>> open();
-    QCoro::Task<Result<void>> describe();
-    QCoro::Task<Result<void>> findCurrency();
-    void noteFailure(const Error &error);
+    QCoro::Task<Result<PullReport>> pullOnce(PullSink *sink, Progress progress);
+    QCoro::Task<Result<void>> mayPull();
+    void noteSpent(bool spent);
+    using Write = std::function<QCoro::Task<Result<WriteBackReport>>()>;
+    QCoro::Task<Result<WriteBackReport>> write(Write once);
 
     Api m_api;
-    Session m_session;
-    Schema m_schema;
-    Currency m_currency;
-    Instant m_describedAt {};
+    OrgKnowledge m_org;
+    Memory *m_memory;
+    std::optional<Instant> m_spentAt; ///< When the org was last seen with its calls used up.
+    bool m_spentRecalled = false;
+    int m_bulkAbove;
     RecentRows m_recent;
     WriteBack m_writeBack;
+    WholeWriteBack m_wholeWriteBack;
     Tasks m_tasks;
+    Installer m_installer;
 };
 
 } // namespace sluice::salesforce

@@ -48,6 +48,9 @@ ErrorKind kindOfStatus(int status)
 {
     if (status == 401)
         return ErrorKind::SignInNeeded;
+    // The org has another address by now (My Domain was renamed, the org was moved): a fresh token names it.
+    if (status == 301 || status == 302 || status == 307 || status == 308)
+        return ErrorKind::SignInNeeded;
     if (status == 404)
         return ErrorKind::NotFound;
     if (status == 409 || status == 412)
@@ -120,7 +123,8 @@ Result<void> judgeReply(const net::HttpResponse &response)
 {
     const bool good = response.status >= 200 && response.status < 300;
     const QByteArray id = response.header("Sforce-Request-Id");
-    if (good && looksWhole(response.body))
+    // Bulk results are CSV; whoever reads them counts the rows.
+    if (good && (response.header("Content-Type").startsWith("text/csv") || looksWhole(response.body)))
         return {};
     Error error = good ? Error { ErrorKind::BadReply, QStringLiteral("the answer is not whole JSON"), {},
                                  QStringLiteral("bad_json"), {} }
@@ -150,6 +154,14 @@ bool isRowLock(const Error &error)
 {
     return error.code == QLatin1String("UNABLE_TO_LOCK_ROW")
         || error.detail.contains(QLatin1String("UNABLE_TO_LOCK_ROW"));
+}
+
+bool isOutdated(const Error &error)
+{
+    static const QStringList codes { QStringLiteral("INVALID_FIELD"), QStringLiteral("INVALID_TYPE"),
+        QStringLiteral("INVALID_FIELD_FOR_INSERT_UPDATE"), QStringLiteral("UNSUPPORTED_API_VERSION"),
+        QStringLiteral("HTTP_410") };
+    return codes.contains(error.code);
 }
 
 } // namespace sluice::salesforce

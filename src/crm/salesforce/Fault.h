@@ -18,4 +18,7 @@ Error errorOf(std::string_view code, std::string_view message, int status);
 /// A trigger that met the lock says so only inside its own message.
 bool isRowLock(const Error &error);
 
+/// True when the org is not as it was described to us: a field or an object is gone or hidden, or the version is retired.
+bool isOutdated(const Error &error);
+
 } // namespace sluice::salesforce

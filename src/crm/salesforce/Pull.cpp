@@ -10,28 +10,14 @@ using std::chrono::minutes;
 
 namespace {
 
-/// Rows become visible when their transaction commits, up to minutes after the stamp they carry.
-constexpr minutes kOverlap { 10 };
 /// An idle cycle moves a cursor only this often, so that it writes nothing.
 constexpr minutes kCursorAge { 5 };
-constexpr int kRowsPerStretch = 8000;
-constexpr int kStretchesMax = 16;
 constexpr int kPagesMax = 100'000; ///< A loop must end, even when the other side says "more".
 constexpr int kIdsPerQuery = 300;  ///< 25 bytes each, encoded; an address may have 16 KiB.
 
 QString textOf(std::optional<std::string_view> view)
 {
     return view ? QString::fromUtf8(view->data(), static_cast<qsizetype>(view->size())) : QString();
-}
-
-QStringList withFilter(const Feed &feed)
-{
-    return feed.filter ? QStringList { QString::fromLatin1(feed.filter) } : QStringList();
-}
-
-QString whereAll(const QStringList &conditions)
-{
-    return conditions.isEmpty() ? QString() : QStringLiteral(" WHERE ") + conditions.join(QLatin1String(" AND "));
 }
 
 bool isEmpty(const PullSink::Page &page)
@@ -64,6 +50,13 @@ QCoro::Task<Result<PullReport>> Pull::run()
         Result<void> finished = co_await finishChanges(&source);
         if (!finished)
             co_return tl::unexpected(finished.error());
+    }
+    for (Source &source : m_sources) {
+        if (!source.censusDue)
+            continue;
+        Result<void> counted = co_await census(&source);
+        if (!counted)
+            co_return tl::unexpected(counted.error());
     }
     Result<void> contacts = co_await finishContacts();
     if (!contacts)
@@ -113,14 +106,18 @@ Result<void> Pull::prepare()
     return {};
 }
 
+bool Pull::asksForChildren(const Source &source) const
+{
+    return source.feed->childSelect && m_parts.schema.object(QString::fromLatin1(source.feed->childObject)).exists;
+}
+
 QString Pull::select(const Source &source) const
 {
     QStringList columns { QStringLiteral("Id"), QStringLiteral("SystemModstamp") };
     if (m_parts.schema.object(source.object).has(QStringLiteral("IsDeleted")))
         columns.append(QStringLiteral("IsDeleted"));
     columns.append(source.columns.selectList());
-    if (source.feed->childSelect
-        && m_parts.schema.object(QString::fromLatin1(source.feed->childObject)).exists)
+    if (asksForChildren(source))
         columns.append(QString::fromLatin1(source.feed->childSelect));
     return QStringLiteral("SELECT %1 FROM %2").arg(columns.join(QLatin1String(", ")), source.object);
 }
@@ -138,9 +135,10 @@ std::vector<Pull::Question> Pull::questions()
     for (Source &source : m_sources) {
         if (source.feed->childObject)
             m_accounts = &source;
-        if (source.cursor)
+        if (source.cursor) {
+            askForDeletions(source, asked); // Before the changes: whoever came back is alive.
             askForChanges(source, asked);
-        else
+        } else
             askForExtent(source, asked);
     }
     return asked;
@@ -148,7 +146,7 @@ std::vector<Pull::Question> Pull::questions()
 
 void Pull::askForChanges(Source &source, std::vector<Question> &into)
 {
-    const QString changed = QStringLiteral(" WHERE SystemModstamp >= %1").arg(literal(*source.cursor - kOverlap));
+    const QString changed = QStringLiteral(" WHERE SystemModstamp >= %1").arg(literal(*source.cursor - kPullOverlap));
     const QString soql = select(source) + changed + QStringLiteral(" ORDER BY SystemModstamp, Id");
     into.push_back({ Api::queryAll(soql), [this, &source](net::JsonObject result) -> Result<void> {
                         source.asked = m_asked;
@@ -171,7 +169,7 @@ void Pull::askForChanges(Source &source, std::vector<Question> &into)
 Result<void> Pull::takeContacts(net::JsonObject result)
 {
     m_contactsNext = textOf(result.text("nextRecordsUrl"));
-    m_parts.recent.forgetBefore(QStringLiteral("Contact"), m_asked - kOverlap - kCursorAge);
+    m_parts.recent.forgetBefore(QStringLiteral("Contact"), m_asked - kPullOverlap - kCursorAge);
     return result.forEachObject("records", [this](net::JsonObject contact) -> Result<void> {
         const QString id = textOf(contact.text("Id"));
         const QString account = textOf(contact.text("AccountId"));
@@ -197,28 +195,6 @@ QCoro::Task<Result<void>> Pull::finishContacts()
     co_return Result<void>();
 }
 
-void Pull::askForExtent(Source &source, std::vector<Question> &into)
-{
-    const QString from = QStringLiteral(" FROM ") + source.object + whereAll(withFilter(*source.feed));
-    into.push_back({ Api::query(QStringLiteral("SELECT COUNT()") + from), [this, &source](net::JsonObject result) -> Result<void> {
-                        source.asked = m_asked;
-                        if (const std::optional<std::int64_t> count = result.whole("totalSize"))
-                            source.count = static_cast<int>(*count);
-                        return {};
-                    } });
-    const auto takeId = [](QString &into_) {
-        return [&into_](net::JsonObject result) {
-            return result.forEachObject("records", [&into_](net::JsonObject record) -> Result<void> {
-                into_ = textOf(record.text("Id"));
-                return {};
-            });
-        };
-    };
-    const QString select = QStringLiteral("SELECT Id") + from;
-    into.push_back({ Api::query(select + QStringLiteral(" ORDER BY Id LIMIT 1")), takeId(source.firstId) });
-    into.push_back({ Api::query(select + QStringLiteral(" ORDER BY Id DESC LIMIT 1")), takeId(source.lastId) });
-}
-
 QCoro::Task<Result<void>> Pull::ask(std::vector<Question> questions)
 {
     QStringList paths;
@@ -234,12 +210,18 @@ QCoro::Task<Result<void>> Pull::ask(std::vector<Question> questions)
         answered = static_cast<std::size_t>(index) + 1;
         if (answered > questions.size())
             return fail(ErrorKind::BadReply, QStringLiteral("more answers than questions"));
-        if (status != 200)
-            return tl::unexpected(errorOfAnswer(status, entry));
+        const Question &question = questions[answered - 1];
+        if (status != 200) {
+            const Error error = errorOfAnswer(status, entry);
+            if (!question.refused)
+                return tl::unexpected(error);
+            question.refused(error);
+            return {};
+        }
         std::optional<net::JsonObject> result = entry.object("result");
         if (!result)
             return fail(ErrorKind::BadReply, QStringLiteral("an answer without a result"));
-        return questions[answered - 1].take(*result);
+        return question.take(*result);
     };
     Result<void> walked = forEachAnswer(json, take);
     if (walked && answered != questions.size())
@@ -252,25 +234,35 @@ Result<Pull::PageEnd> Pull::takePage(Source &source, net::JsonObject result, Pul
     PageEnd end;
     end.next = textOf(result.text("nextRecordsUrl"));
     const Result<void> read = result.forEachObject("records", [&](net::JsonObject record) -> Result<void> {
-        const QString id = textOf(record.text("Id"));
-        const std::optional<Instant> stamp = parseInstant(record.text("SystemModstamp").value_or(""));
-        if (id.isEmpty() || !stamp)
-            return fail(ErrorKind::BadReply, QStringLiteral("%1: a record without id or stamp").arg(source.object));
-        end.lastId = id;
-        source.known.remove(id);
-        if (onlyNew && m_parts.recent.seen(source.object, id, *stamp, m_asked))
-            return {};
-        ++source.done;
-        if (record.flag("IsDeleted").value_or(false)) {
-            page.tombstones.push_back({ source.object, id, *stamp });
-            return {};
-        }
-        Row row(record, source.columns);
-        return source.feed->read(row, id, *stamp, m_context, page);
+        Result<QString> id = takeRow(source, Row(record, source.columns), page, onlyNew);
+        if (!id)
+            return tl::unexpected(id.error());
+        end.lastId = std::move(*id);
+        return {};
     });
     if (!read)
         return tl::unexpected(read.error());
     return end;
+}
+
+/// Returns the id of the row.
+Result<QString> Pull::takeRow(Source &source, Row row, PullSink::Page &page, bool onlyNew)
+{
+    const QString id = row.text("Id");
+    const std::optional<Instant> stamp = row.instant("SystemModstamp");
+    if (id.isEmpty() || !stamp)
+        return fail(ErrorKind::BadReply, QStringLiteral("%1: a record without id or stamp").arg(source.object));
+    source.known.remove(id);
+    if (onlyNew && m_parts.recent.seen(source.object, id, *stamp, m_asked))
+        return id;
+    ++source.done;
+    if (row.flag("IsDeleted")) {
+        page.tombstones.push_back({ source.object, id, *stamp });
+        return id;
+    }
+    if (Result<void> read = source.feed->read(row, id, *stamp, m_context, page); !read)
+        return tl::unexpected(read.error());
+    return id;
 }
 
 Result<void> Pull::deliver(Source &source, PullSink::Page page)
@@ -288,7 +280,7 @@ Result<void> Pull::deliver(Source &source, PullSink::Page page)
 Result<void> Pull::closeChanges(Source &source, PullSink::Page page)
 {
     // What was handed on and lies inside the next overlap is remembered; the rest cannot come again.
-    m_parts.recent.forgetBefore(source.object, source.asked - kOverlap - kCursorAge);
+    m_parts.recent.forgetBefore(source.object, source.asked - kPullOverlap - kCursorAge);
     if (!isEmpty(page) || source.asked - *source.cursor >= kCursorAge)
         page.cursor = toIso(std::max(source.asked, *source.cursor));
     return deliver(source, std::move(page));
@@ -343,89 +335,6 @@ QCoro::Task<Result<void>> Pull::rereadAccounts()
             co_return tl::unexpected(reply.error());
     }
     co_return Result<void>();
-}
-
-QCoro::Task<Result<void>> Pull::pullAll(Source *source)
-{
-    const QStringList known = m_parts.sink.knownIds(source->object, {});
-    source->known = QSet<QString>(known.cbegin(), known.cend());
-    const int parts = std::min(kStretchesMax, source->count.value_or(0) / kRowsPerStretch + 1);
-    QStringList bounds = idBounds(source->firstId, source->lastId, parts);
-    bounds.prepend(QString());
-    bounds.append(QString());
-
-    std::vector<QCoro::Task<Result<void>>> stretches;
-    for (qsizetype at = 0; at + 1 < bounds.size(); ++at)
-        stretches.push_back(pullStretch(source, bounds[at], bounds[at + 1]));
-    Result<void> all;
-    for (QCoro::Task<Result<void>> &stretch : stretches) {
-        Result<void> one = co_await stretch;
-        if (!one && all)
-            all = std::move(one);
-    }
-    if (!all)
-        co_return all;
-    if (m_stop)
-        co_return fail(ErrorKind::Cancelled, QStringLiteral("another part of the pull failed"));
-
-    PullSink::Page last;
-    for (const QString &id : source->known)
-        last.tombstones.push_back({ source->object, id, source->asked });
-    last.cursor = toIso(source->asked);
-    m_report.records[source->object] = source->done;
-    co_return deliver(*source, std::move(last));
-}
-
-QCoro::Task<Result<void>> Pull::pullStretch(Source *source, QString from, QString to)
-{
-    QString lastId;
-    QString next;
-    for (int count = 0; count < kPagesMax && !m_stop; ++count) {
-        Result<net::HttpResponse> reply;
-        if (next.isEmpty()) {
-            QStringList conditions = withFilter(*source->feed);
-            if (!lastId.isEmpty())
-                conditions.append(QStringLiteral("Id > ") + quoted(lastId));
-            else if (!from.isEmpty())
-                conditions.append(QStringLiteral("Id >= ") + quoted(from));
-            if (!to.isEmpty())
-                conditions.append(QStringLiteral("Id < ") + quoted(to));
-            const QString soql = select(*source) + whereAll(conditions) + QStringLiteral(" ORDER BY Id");
-            reply = co_await m_parts.api.read(Api::query(soql));
-        } else {
-            reply = co_await m_parts.api.readNext(next);
-        }
-        if (!reply && reply.error().code == QLatin1String("INVALID_QUERY_LOCATOR") && !next.isEmpty()) {
-            next.clear(); // The laptop slept longer than a locator lives: go on behind the last row.
-            continue;
-        }
-        if (!reply) {
-            m_stop = true;
-            co_return tl::unexpected(reply.error());
-        }
-        net::JsonText json(std::move(reply->body));
-        Result<net::JsonObject> root = json.root();
-        if (!root) {
-            m_stop = true;
-            co_return tl::unexpected(root.error());
-        }
-        PullSink::Page page;
-        Result<PageEnd> end = takePage(*source, *root, page, false);
-        Result<void> stored = end ? deliver(*source, std::move(page)) : Result<void>(tl::unexpected(end.error()));
-        if (!stored) {
-            m_stop = true;
-            co_return stored;
-        }
-        if (end->next.isEmpty())
-            co_return Result<void>();
-        next = end->next;
-        if (!end->lastId.isEmpty())
-            lastId = end->lastId;
-    }
-    if (m_stop)
-        co_return Result<void>(); // Whoever failed says why.
-    m_stop = true;
-    co_return fail(ErrorKind::LimitReached, QStringLiteral("%1: the records do not end").arg(source->object));
 }
 
 } // namespace sluice::salesforce

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "crm/salesforce/Api.h"
+#include "crm/salesforce/BulkQuery.h"
 #include "crm/salesforce/Feeds.h"
 #include "crm/salesforce/RecentRows.h"
 #include "domain/Pull.h"
@@ -9,6 +10,10 @@
 
 namespace sluice::salesforce {
 
+/// Rows become visible when their transaction commits, up to minutes after the stamp they carry: changes are asked for
+/// from so long before the cursor.
+constexpr std::chrono::minutes kPullOverlap { 10 };
+
 using Progress = std::function<void(const PullProgress &)>;
 
 /// Brings one sink up to date with one org. Made for one pull and thrown away.
@@ -16,6 +21,10 @@ using Progress = std::function<void(const PullProgress &)>;
 /// Records that the sink has a cursor for are asked for by their modification stamp, all kinds in one call; only more than
 /// one page costs further calls. Kinds without a cursor are read from the first record to the last, several stretches of
 /// ids side by side, and what the sink knows beyond them is gone.
+///
+/// What was deleted comes with the changes while it lies in the Recycle Bin; what was emptied out of the bin since, comes
+/// with the deletion log; and when that does not reach back far enough, after a long sleep, the ids of all living records
+/// are read and compared with those that the sink knows.
 class Pull {
 public:
     struct Parts {
@@ -23,8 +32,10 @@ public:
         const Schema &schema;
         Currency currency; ///< Of the org.
         RecentRows &recent;
+        QHash<QString, Instant> &deletionsRead; ///< By object: up to when its deletion log was read.
         PullSink &sink;
         Progress progress;
+        int bulkAbove; ///< More rows than this are read with Bulk API 2.0; negative: never.
     };
 
     explicit Pull(Parts parts);
@@ -43,13 +54,16 @@ private:
         Instant asked {}; ///< By the server's clock.
         std::optional<int> count;
         QString firstId, lastId;
-        QSet<QString> known; ///< What the sink held before a first pull and was not seen again yet.
+        QSet<QString> known; ///< What the sink held before a first pull or a census and was not seen again yet.
         int done = 0;
+        bool censusDue = false;
     };
     /// One question of the opening call and what becomes of its answer.
     struct Question {
         QString path;
         std::function<Result<void>(net::JsonObject)> take;
+        /// What to do when this one question is refused; empty: the pull fails.
+        std::function<void(const Error &)> refused {};
     };
     struct PageEnd {
         QString next;
@@ -58,18 +72,27 @@ private:
 
     Result<void> prepare();
     std::vector<Question> questions();
+    void askForDeletions(Source &source, std::vector<Question> &into);
     void askForChanges(Source &source, std::vector<Question> &into);
     void askForExtent(Source &source, std::vector<Question> &into);
     QCoro::Task<Result<void>> ask(std::vector<Question> questions);
 
     QCoro::Task<Result<void>> finishChanges(Source *source);
+    Result<void> takeDeletions(Source &source, Instant from, net::JsonObject result);
+    QCoro::Task<Result<void>> census(Source *source);
+    Result<void> buryUnseen(Source &source, PullSink::Page page);
     Result<void> takeContacts(net::JsonObject result);
     QCoro::Task<Result<void>> finishContacts();
     QCoro::Task<Result<void>> rereadAccounts();
     QCoro::Task<Result<void>> pullAll(Source *source);
+    QCoro::Task<Result<void>> pullStretches(Source *source);
+    QCoro::Task<Result<BulkQuery::End>> pullInBulk(Source *source);
+    Result<void> takeCsv(Source &source, CsvReader &rows);
     QCoro::Task<Result<void>> pullStretch(Source *source, QString from, QString to);
 
     QString select(const Source &source) const;
+    bool asksForChildren(const Source &source) const;
+    Result<QString> takeRow(Source &source, Row row, PullSink::Page &page, bool onlyNew);
     Result<PageEnd> takePage(Source &source, net::JsonObject result, PullSink::Page &page, bool onlyNew);
     Result<void> deliver(Source &source, PullSink::Page page);
     Result<void> closeChanges(Source &source, PullSink::Page page);

@@ -83,10 +83,38 @@ void judgeWritten(const Schema &schema, const Written &written, std::vector<Read
     const FieldShape shape = schema.object(object).fields.value(wire);
     if (written.isKey && !(shape.externalId && shape.unique))
         items.push_back({ object, field, Problem::NoExternalId, false, {} });
-    if (!shape.updateable && !written.isKey)
+    if (shape.calculated)
+        items.push_back({ object, field, Problem::Calculated, false, {} });
+    else if (!shape.updateable && !written.isKey)
         items.push_back({ object, field, Problem::NotWritable, false, {} });
     if (shape.length > 0 && shape.length < written.length)
         items.push_back({ object, field, Problem::TooShort, false, QString::number(written.length) });
+}
+
+/// The types that a mapped field may have, where another one would make every record fail.
+void judgeType(const Schema &schema, const char *objectName, const char *fieldName, std::initializer_list<QLatin1String> types,
+               std::vector<ReadinessItem> &items)
+{
+    const QString object = QString::fromLatin1(objectName), field = QString::fromLatin1(fieldName);
+    const QString type = schema.object(object).fields.value(schema.wireName(object, field)).type;
+    if (!type.isEmpty() && std::find(types.begin(), types.end(), type) == types.end())
+        items.push_back({ object, field, Problem::WrongType, false, type });
+}
+
+void judgeTypes(const Schema &schema, std::vector<ReadinessItem> &items)
+{
+    const QLatin1String number("currency"), plain("double"), date("date");
+    for (const char *field : { "Sluice_Invoice_Amount__c", "Sluice_Invoice_Balance__c" })
+        judgeType(schema, "Opportunity", field, { number, plain }, items);
+    for (const char *field : { "Sluice_Credit_Limit__c", "Sluice_Open_Balance__c", "Sluice_Overdue_Balance__c",
+                               "Sluice_Credit_Total__c" })
+        judgeType(schema, "Account", field, { number, plain }, items);
+    for (const char *field : { "Sluice_Delivered_On__c", "Sluice_Term_Start__c", "Sluice_Term_End__c",
+                               "Sluice_Invoice_Due_Date__c" })
+        judgeType(schema, "Opportunity", field, { date }, items);
+    for (const char *field : { "Sluice_Last_Payment__c", "Sluice_Oldest_Overdue__c" })
+        judgeType(schema, "Account", field, { date }, items);
+    judgeType(schema, "Account", "Sluice_Taxable__c", { QLatin1String("boolean") }, items);
 }
 
 void judgeStatusValues(const Schema &schema, std::vector<ReadinessItem> &items)
@@ -131,6 +159,7 @@ std::vector<ReadinessItem> readinessOf(const Schema &schema)
             items.push_back({ object, {}, Problem::ObjectMissing, false, {} });
         }
     }
+    judgeTypes(schema, items);
     judgeStatusValues(schema, items);
     return items;
 }

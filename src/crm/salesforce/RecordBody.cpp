@@ -2,11 +2,13 @@
 
 namespace sluice::salesforce {
 
-RecordBody::RecordBody(const Schema &schema, const QString &object)
+RecordBody::RecordBody(const Schema &schema, const QString &object, Form form)
     : m_schema(schema)
     , m_object(object)
 {
-    m_body.beginObject().beginObject("attributes").text("type", object).endObject();
+    m_body.beginObject();
+    if (form == Form::InCollection)
+        m_body.beginObject("attributes").text("type", object).endObject();
 }
 
 QByteArray RecordBody::writable(const char *field) const

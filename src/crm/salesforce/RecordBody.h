@@ -14,7 +14,11 @@ namespace sluice::salesforce {
 /// keep the rest from being written.
 class RecordBody {
 public:
-    RecordBody(const Schema &schema, const QString &object);
+    enum class Form {
+        InCollection, ///< Says its type, among records of any.
+        Alone         ///< The address says what it is.
+    };
+    RecordBody(const Schema &schema, const QString &object, Form form = Form::InCollection);
 
     void id(const QString &value) { m_body.text("id", value); }
     void text(const char *field, const QString &value);

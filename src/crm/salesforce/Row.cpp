@@ -1,5 +1,7 @@
 #include "crm/salesforce/Row.h"
 
+#include <charconv>
+
 namespace sluice::salesforce {
 
 std::optional<std::string_view> Row::string(std::string_view field)
@@ -7,10 +9,12 @@ std::optional<std::string_view> Row::string(std::string_view field)
     const std::string_view wire = m_columns.wire(field);
     if (wire.empty())
         return std::nullopt;
+    if (m_csv)
+        return m_csv->value(wire); // Parents too: `Product2.Name` is a column.
     const std::size_t dot = wire.find('.');
     if (dot == std::string_view::npos)
-        return m_object.text(wire);
-    std::optional<net::JsonObject> parent = m_object.object(wire.substr(0, dot));
+        return m_object->text(wire);
+    std::optional<net::JsonObject> parent = m_object->object(wire.substr(0, dot));
     return parent ? parent->text(wire.substr(dot + 1)) : std::nullopt;
 }
 
@@ -23,7 +27,12 @@ QString Row::text(std::string_view field)
 std::optional<bool> Row::flagIfAny(std::string_view field)
 {
     const std::string_view wire = m_columns.wire(field);
-    return wire.empty() ? std::nullopt : m_object.flag(wire);
+    if (wire.empty())
+        return std::nullopt;
+    if (!m_csv)
+        return m_object->flag(wire);
+    const std::optional<std::string_view> value = m_csv->value(wire);
+    return value ? std::optional(*value == "true") : std::nullopt;
 }
 
 bool Row::flag(std::string_view field, bool otherwise)
@@ -34,7 +43,14 @@ bool Row::flag(std::string_view field, bool otherwise)
 int Row::whole(std::string_view field)
 {
     const std::string_view wire = m_columns.wire(field);
-    return wire.empty() ? 0 : static_cast<int>(m_object.whole(wire).value_or(0));
+    if (wire.empty())
+        return 0;
+    if (!m_csv)
+        return static_cast<int>(m_object->whole(wire).value_or(0));
+    const std::string_view digits = m_csv->value(wire).value_or(std::string_view());
+    int number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
 }
 
 QDate Row::date(std::string_view field)
@@ -52,7 +68,9 @@ std::optional<Instant> Row::instant(std::string_view field)
 std::optional<Decimal> Row::decimal(std::string_view field)
 {
     const std::string_view wire = m_columns.wire(field);
-    const std::optional<std::string_view> number = wire.empty() ? std::nullopt : m_object.numberText(wire);
+    if (wire.empty())
+        return std::nullopt;
+    const std::optional<std::string_view> number = m_csv ? m_csv->value(wire) : m_object->numberText(wire);
     if (!number)
         return std::nullopt;
     Result<Decimal> value = Decimal::fromWire(*number);
@@ -85,7 +103,7 @@ Currency Row::currency(Currency otherwise)
 QString Row::childText(std::string_view children, std::string_view field)
 {
     QString found;
-    std::optional<net::JsonObject> list = m_object.object(children);
+    std::optional<net::JsonObject> list = m_object ? m_object->object(children) : std::nullopt;
     if (!list)
         return found;
     const Result<void> read = list->forEachObject("records", [&](net::JsonObject child) -> Result<void> {

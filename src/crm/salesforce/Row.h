@@ -2,6 +2,7 @@
 
 #include "core/Decimal.h"
 #include "core/Time.h"
+#include "crm/salesforce/CsvReader.h"
 #include "crm/salesforce/Schema.h"
 #include "domain/Enums.h"
 #include "net/Json.h"
@@ -13,11 +14,17 @@
 
 namespace sluice::salesforce {
 
-/// One record of a query answer, read by our names. A column that was left out reads as empty.
+/// One record of a query answer, be it JSON or CSV, read by our names. A column that was left out reads as empty.
 class Row {
 public:
     Row(net::JsonObject object, const Columns &columns)
         : m_object(object)
+        , m_columns(columns)
+    {
+    }
+    /// The record on which the reader stands.
+    Row(CsvReader &csv, const Columns &columns)
+        : m_csv(&csv)
         , m_columns(columns)
     {
     }
@@ -51,7 +58,8 @@ private:
     std::optional<std::string_view> string(std::string_view field);
     void note(std::string_view field, const Error &error);
 
-    net::JsonObject m_object;
+    std::optional<net::JsonObject> m_object;
+    CsvReader *m_csv = nullptr;
     const Columns &m_columns;
     std::optional<Error> m_error;
 };

@@ -14,6 +14,10 @@ QString text(std::string_view view)
 Result<FieldShape> shapeOf(net::JsonObject &field)
 {
     FieldShape shape;
+    shape.calculated = field.flag("calculated").value_or(false);
+    shape.type = text(field.text("type").value_or(""));
+    shape.precision = static_cast<int>(field.whole("precision").value_or(0));
+    shape.scale = static_cast<int>(field.whole("scale").value_or(0));
     shape.length = static_cast<int>(field.whole("length").value_or(0));
     shape.createable = field.flag("createable").value_or(false);
     shape.updateable = field.flag("updateable").value_or(false);

@@ -4,6 +4,7 @@
 #include "net/Json.h"
 
 #include <QHash>
+#include <QJsonObject>
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -20,8 +21,9 @@ using FieldMap = QHash<QString, QString>;
 
 /// One field as describe tells of it to the user who signed in.
 struct FieldShape {
-    int length = 0;
-    bool createable = false, updateable = false, externalId = false, unique = false;
+    QString type; ///< "string", "currency", "picklist", …
+    int length = 0, precision = 0, scale = 0;
+    bool createable = false, updateable = false, calculated = false, externalId = false, unique = false;
     QStringList values; ///< Active values of a restricted picklist.
 };
 
@@ -38,14 +40,19 @@ struct ReadinessItem {
         ObjectMissing, ///< Not installed, or hidden from this user: the two look the same from outside.
         FieldMissing,
         NotWritable,
+        Calculated, ///< A formula, where Sluice writes.
         NoExternalId, ///< Without it, writing twice makes two records.
         ValueMissing, ///< A restricted picklist lacks a value that Sluice writes.
-        TooShort
+        TooShort,
+        WrongType
     };
+    /// Of what describe does not show.
+    enum class Presence { Unknown, NotInstalled, Hidden };
     QString object, field;
     Problem problem = Problem::FieldMissing;
     bool essential = false; ///< Nothing works without it; otherwise a part of Sluice does without.
-    QString value;          ///< The picklist value, or the length that is needed.
+    QString value;          ///< The picklist value or length that is needed, or the type that was found.
+    Presence presence = Presence::Unknown;
 };
 
 /// What the org offers: which objects and fields exist for this user. SELECT lists and bodies are built from it, so that a
@@ -63,6 +70,13 @@ public:
 
     const ObjectShape &object(const QString &name) const;
     bool isEmpty() const { return m_objects.isEmpty(); }
+    /// True when the object was described, or found missing.
+    bool knows(const QString &object) const { return m_objects.contains(object); }
+
+    /// Everything that was added, for another start of the program; the field map is no part of it.
+    QJsonObject saved() const;
+    /// Takes what saved() gave. False, and nothing taken, when it is something else.
+    bool restore(const QJsonObject &saved);
 
     /// The org's name of our field; empty when the org has none. Parent paths (`Product2.Name`) are taken on trust.
     QString wireName(const QString &object, const QString &field) const;
@@ -90,14 +104,17 @@ public:
     {
         if (m_odd.empty())
             return field; // The usual org: everything is there, under our names.
-        const auto odd = m_odd.find(std::string(field));
+        const auto odd = m_odd.find(field);
         return odd == m_odd.end() ? field : std::string_view(odd->second);
     }
     const QStringList &missing() const { return m_missing; }
 
 private:
     QStringList m_select, m_missing;
-    std::unordered_map<std::string, std::string> m_odd; ///< Left out (empty) or under another name.
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void; ///< Found by a view, without making a string for every value of every row.
+    };
+    std::unordered_map<std::string, std::string, Hash, std::equal_to<>> m_odd; ///< Left out (empty) or under another name.
 };
 
 } // namespace sluice::salesforce

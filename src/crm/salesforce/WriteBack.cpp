@@ -2,7 +2,7 @@
 
 #include "core/Log.h"
 #include "crm/salesforce/Fault.h"
-#include "crm/salesforce/RecordBody.h"
+#include "crm/salesforce/StatusBodies.h"
 #include "net/RetryPolicy.h"
 
 namespace sluice::salesforce {
@@ -10,8 +10,7 @@ namespace sluice::salesforce {
 namespace {
 
 constexpr qsizetype kRecordsPerCall = 200;
-// Source: Salesforce sheet, section 2.5: five tries, 1 to 30 s with jitter.
-constexpr net::RetryPolicy kLockPolicy { .attemptsMax = 5, .delayFirst = std::chrono::seconds(1),
+constexpr net::RetryPolicy kLockPolicy { .attemptsMax = kLockTriesMax, .delayFirst = std::chrono::seconds(1),
                                          .delayMax = std::chrono::seconds(30) };
 
 /// The answers of a collection, one for each record in the order of the request: nothing for a written record.
@@ -47,20 +46,20 @@ Result<std::vector<std::optional<Error>>> readAnswers(QByteArray body)
 
 } // namespace
 
+std::chrono::milliseconds delayAfterLock(int attempt, Random &random)
+{
+    // In the policy's words: worth another try, at its own pace.
+    const Error lock { ErrorKind::RateLimited, {}, {}, {}, {} };
+    return net::delayBeforeNext(kLockPolicy, attempt, lock, random).value_or(kLockPolicy.delayMax);
+}
+
 QCoro::Task<Result<WriteBackReport>> WriteBack::deals(std::vector<DealStatus> deals)
 {
     std::vector<Record> records;
     for (const DealStatus &deal : deals) {
         RecordBody body(m_schema, QStringLiteral("Opportunity"));
         body.id(deal.dealId.value);
-        body.text("Sluice_Billing_Key__c", deal.billingKey);
-        body.text("Sluice_Invoice_Id__c", deal.invoiceId);
-        body.text("Sluice_Invoice_Number__c", deal.invoiceNumber);
-        body.text("Sluice_Invoice_Status__c", deal.status ? nameOf(*deal.status) : QString());
-        body.money("Sluice_Invoice_Amount__c", deal.amount);
-        body.money("Sluice_Invoice_Balance__c", deal.balance);
-        body.date("Sluice_Invoice_Due_Date__c", deal.dueOn);
-        body.instant("Sluice_Last_Sync__c", deal.syncedAt);
+        fill(body, deal);
         records.push_back({ deal.dealId.value, body.finish() });
     }
     return send(QStringLiteral("composite/sobjects"), std::move(records));
@@ -72,13 +71,7 @@ QCoro::Task<Result<WriteBackReport>> WriteBack::accounts(std::vector<AccountStat
     for (const AccountStatus &account : accounts) {
         RecordBody body(m_schema, QStringLiteral("Account"));
         body.id(account.accountId.value);
-        body.text("Sluice_Customer_Id__c", account.customerLink);
-        body.money("Sluice_Open_Balance__c", account.openBalance);
-        body.money("Sluice_Overdue_Balance__c", account.overdueBalance);
-        body.money("Sluice_Credit_Total__c", account.creditTotal);
-        body.date("Sluice_Last_Payment__c", account.lastPaymentOn);
-        body.date("Sluice_Oldest_Overdue__c", account.oldestOverdueOn);
-        body.instant("Sluice_Last_Sync__c", account.syncedAt);
+        fill(body, account);
         records.push_back({ account.accountId.value, body.finish() });
     }
     return send(QStringLiteral("composite/sobjects"), std::move(records));
@@ -96,15 +89,7 @@ QCoro::Task<Result<WriteBackReport>> WriteBack::exceptions(std::vector<SyncExcep
     for (const SyncException &exception : exceptions) {
         RecordBody body(m_schema, object);
         body.key("Sync_Key__c", exception.key);
-        body.text("Cause__c", exception.cause);
-        body.text("Severity__c", nameOf(exception.severity));
-        body.text("Message__c", exception.message);
-        body.whole("Retries__c", exception.retries);
-        body.instant("First_Seen__c", exception.firstSeenAt);
-        body.instant("Last_Seen__c", exception.lastSeenAt);
-        body.flag("Resolved__c", exception.resolved);
-        body.text("Opportunity__c", exception.dealId.value);
-        body.text("Account__c", exception.accountId.value);
+        fill(body, exception);
         records.push_back({ exception.key, body.finish() });
     }
     const QString key = m_schema.wireNameUnchecked(object, QStringLiteral("Sync_Key__c"));
@@ -168,25 +153,19 @@ QCoro::Task<Result<WriteBackReport>> WriteBack::sendChunk(QString path, std::vec
             co_return fail(ErrorKind::BadReply, QStringLiteral("%1 records, %2 answers").arg(chunk.size()).arg(answers->size()));
 
         std::vector<Record> locked;
-        std::optional<Error> lock;
-        const bool again = attempt < kLockPolicy.attemptsMax;
+        const bool again = attempt < kLockTriesMax;
         for (std::size_t at = 0; at < chunk.size(); ++at) {
             std::optional<Error> &error = (*answers)[at];
             if (!error)
                 ++report.written;
-            else if (again && isRowLock(*error)) {
-                lock = std::move(error);
+            else if (again && isRowLock(*error))
                 locked.push_back(std::move(chunk[at]));
-            } else
+            else
                 report.failures.push_back({ chunk[at].subject, std::move(*error) });
         }
         chunk = std::move(locked);
-        if (!lock)
-            break;
-        lock->kind = ErrorKind::RateLimited; // In the policy's words: worth another try, at its own pace.
-        lock->retryAfter.reset();
-        const auto delay = net::delayBeforeNext(kLockPolicy, attempt, *lock, m_api.random());
-        co_await m_api.clock().sleep(delay.value_or(kLockPolicy.delayMax));
+        if (!chunk.empty())
+            co_await m_api.clock().sleep(delayAfterLock(attempt, m_api.random()));
     }
     co_return report;
 }

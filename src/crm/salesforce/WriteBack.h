@@ -61,6 +61,11 @@ struct WriteBackReport {
     bool skipped = false; ///< The org has no place for it (see readiness).
 };
 
+/// How often a record that meets a lock is tried. Source: Salesforce sheet, section 2.5.
+constexpr int kLockTriesMax = 5;
+/// How long to wait behind attempt number `attempt` (from 1, below kLockTriesMax): 1 to 30 s, with jitter.
+std::chrono::milliseconds delayAfterLock(int attempt, Random &random);
+
 /// Writes what happened in the books back to the org, 200 records a call, one call after the other.
 /// Fields that are missing, hidden or not writable are left out.
 class WriteBack {

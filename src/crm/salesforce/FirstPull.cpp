@@ -1,0 +1,187 @@
+#include "crm/salesforce/Pull.h"
+
+#include "crm/salesforce/Soql.h"
+
+namespace sluice::salesforce {
+
+// The first pull of one kind of record: everything there is, in stretches of ids side by side or through the Bulk API.
+
+namespace {
+
+constexpr int kRowsPerStretch = 8000;
+constexpr int kStretchesMax = 16;
+constexpr int kPagesMax = 100'000; ///< A loop must end, even when the other side says "more".
+constexpr int kRowsPerTransaction = 2000; ///< Of a Bulk page: as many as a page of a query holds.
+
+QString textOf(std::optional<std::string_view> view)
+{
+    return view ? QString::fromUtf8(view->data(), static_cast<qsizetype>(view->size())) : QString();
+}
+
+QStringList withFilter(const Feed &feed)
+{
+    return feed.filter ? QStringList { QString::fromLatin1(feed.filter) } : QStringList();
+}
+
+QString whereAll(const QStringList &conditions)
+{
+    return conditions.isEmpty() ? QString() : QStringLiteral(" WHERE ") + conditions.join(QLatin1String(" AND "));
+}
+
+} // namespace
+
+void Pull::askForExtent(Source &source, std::vector<Question> &into)
+{
+    const QString from = QStringLiteral(" FROM ") + source.object + whereAll(withFilter(*source.feed));
+    into.push_back({ Api::query(QStringLiteral("SELECT COUNT()") + from), [this, &source](net::JsonObject result) -> Result<void> {
+                        source.asked = m_asked;
+                        if (const std::optional<std::int64_t> count = result.whole("totalSize"))
+                            source.count = static_cast<int>(*count);
+                        return {};
+                    } });
+    const auto takeId = [](QString &into_) {
+        return [&into_](net::JsonObject result) {
+            return result.forEachObject("records", [&into_](net::JsonObject record) -> Result<void> {
+                into_ = textOf(record.text("Id"));
+                return {};
+            });
+        };
+    };
+    const QString select = QStringLiteral("SELECT Id") + from;
+    into.push_back({ Api::query(select + QStringLiteral(" ORDER BY Id LIMIT 1")), takeId(source.firstId) });
+    into.push_back({ Api::query(select + QStringLiteral(" ORDER BY Id DESC LIMIT 1")), takeId(source.lastId) });
+}
+
+QCoro::Task<Result<void>> Pull::pullAll(Source *source)
+{
+    const QStringList known = m_parts.sink.knownIds(source->object, {});
+    source->known = QSet<QString>(known.cbegin(), known.cend());
+    // Sub-queries are not for Bulk.
+    const bool bulk = m_parts.bulkAbove >= 0 && source->count.value_or(0) > m_parts.bulkAbove && !asksForChildren(*source);
+    bool done = false;
+    if (bulk) {
+        Result<BulkQuery::End> ended = co_await pullInBulk(source);
+        if (!ended) {
+            m_stop = true;
+            co_return tl::unexpected(ended.error());
+        }
+        done = *ended == BulkQuery::End::Complete;
+    }
+    if (!done) {
+        Result<void> read = co_await pullStretches(source);
+        if (!read)
+            co_return read;
+    }
+
+    PullSink::Page last;
+    last.cursor = toIso(source->asked);
+    m_report.records[source->object] = source->done;
+    const Result<void> closed = buryUnseen(*source, std::move(last));
+    if (closed)
+        m_parts.deletionsRead.insert(source->object, source->asked);
+    co_return closed;
+}
+
+QCoro::Task<Result<BulkQuery::End>> Pull::pullInBulk(Source *source)
+{
+    BulkQuery bulk(m_parts.api, [this] { return m_stop; });
+    const QString soql = select(*source) + whereAll(withFilter(*source->feed));
+    const BulkQuery::Take take = [this, source](CsvReader &rows) { return takeCsv(*source, rows); };
+    Result<BulkQuery::End> ended = co_await bulk.run(soql, take);
+    co_return ended;
+}
+
+Result<void> Pull::takeCsv(Source &source, CsvReader &rows)
+{
+    PullSink::Page page;
+    for (int taken = 1;; ++taken) {
+        const Result<bool> more = rows.next();
+        if (!more)
+            return tl::unexpected(more.error());
+        if (!*more)
+            return deliver(source, std::move(page));
+        if (const Result<QString> id = takeRow(source, Row(rows, source.columns), page, false); !id)
+            return tl::unexpected(id.error());
+        if (taken % kRowsPerTransaction != 0)
+            continue;
+        if (Result<void> stored = deliver(source, std::exchange(page, {})); !stored)
+            return stored;
+    }
+}
+
+QCoro::Task<Result<void>> Pull::pullStretches(Source *source)
+{
+    const int parts = std::min(kStretchesMax, source->count.value_or(0) / kRowsPerStretch + 1);
+    QStringList bounds = idBounds(source->firstId, source->lastId, parts);
+    bounds.prepend(QString());
+    bounds.append(QString());
+
+    std::vector<QCoro::Task<Result<void>>> stretches;
+    for (qsizetype at = 0; at + 1 < bounds.size(); ++at)
+        stretches.push_back(pullStretch(source, bounds[at], bounds[at + 1]));
+    Result<void> all;
+    for (QCoro::Task<Result<void>> &stretch : stretches) {
+        Result<void> one = co_await stretch;
+        if (!one && all)
+            all = std::move(one);
+    }
+    if (!all)
+        co_return all;
+    if (m_stop)
+        co_return fail(ErrorKind::Cancelled, QStringLiteral("another part of the pull failed"));
+    co_return all;
+}
+
+QCoro::Task<Result<void>> Pull::pullStretch(Source *source, QString from, QString to)
+{
+    QString lastId;
+    QString next;
+    for (int count = 0; count < kPagesMax && !m_stop; ++count) {
+        Result<net::HttpResponse> reply;
+        if (next.isEmpty()) {
+            QStringList conditions = withFilter(*source->feed);
+            if (!lastId.isEmpty())
+                conditions.append(QStringLiteral("Id > ") + quoted(lastId));
+            else if (!from.isEmpty())
+                conditions.append(QStringLiteral("Id >= ") + quoted(from));
+            if (!to.isEmpty())
+                conditions.append(QStringLiteral("Id < ") + quoted(to));
+            const QString soql = select(*source) + whereAll(conditions) + QStringLiteral(" ORDER BY Id");
+            reply = co_await m_parts.api.read(Api::query(soql));
+        } else {
+            reply = co_await m_parts.api.readNext(next);
+        }
+        if (!reply && reply.error().code == QLatin1String("INVALID_QUERY_LOCATOR") && !next.isEmpty()) {
+            next.clear(); // The laptop slept longer than a locator lives: go on behind the last row.
+            continue;
+        }
+        if (!reply) {
+            m_stop = true;
+            co_return tl::unexpected(reply.error());
+        }
+        net::JsonText json(std::move(reply->body));
+        Result<net::JsonObject> root = json.root();
+        if (!root) {
+            m_stop = true;
+            co_return tl::unexpected(root.error());
+        }
+        PullSink::Page page;
+        Result<PageEnd> end = takePage(*source, *root, page, false);
+        Result<void> stored = end ? deliver(*source, std::move(page)) : Result<void>(tl::unexpected(end.error()));
+        if (!stored) {
+            m_stop = true;
+            co_return stored;
+        }
+        if (end->next.isEmpty())
+            co_return Result<void>();
+        next = end->next;
+        if (!end->lastId.isEmpty())
+            lastId = end->lastId;
+    }
+    if (m_stop)
+        co_return Result<void>(); // Whoever failed says why.
+    m_stop = true;
+    co_return fail(ErrorKind::LimitReached, QStringLiteral("%1: the records do not end").arg(source->object));
+}
+
+} // namespace sluice::salesforce

@@ -1,0 +1,180 @@
+#include "crm/salesforce/OrgKnowledge.h"
+
+#include "crm/salesforce/Readiness.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace sluice::salesforce {
+
+namespace {
+
+/// An administrator's change of fields is noticed within this time, or at once when it makes a call fail.
+constexpr std::chrono::hours kAgeMax { 24 };
+
+const QString kOrgNote = QStringLiteral("org");
+const QString kDeletionsNote = QStringLiteral("deletions");
+
+QJsonObject objectOf(const QString &text)
+{
+    return QJsonDocument::fromJson(text.toUtf8()).object();
+}
+
+QString textOf(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+} // namespace
+
+OrgKnowledge::OrgKnowledge(FieldMap fields, Currency currencyGiven, Memory *memory)
+    : m_fields(std::move(fields))
+    , m_currencyGiven(currencyGiven)
+    , m_memory(memory)
+    , m_schema(m_fields)
+    , m_currency(currencyGiven)
+{
+}
+
+QCoro::Task<Result<void>> OrgKnowledge::refresh(Api &api)
+{
+    Api *asked = &api; // Outlives the call: both belong to the client.
+    if (!std::exchange(m_recalled, true))
+        recall(*asked);
+    const Instant now = asked->clock().now();
+    // A clock that was set back makes the knowledge no younger.
+    if (!m_schema.isEmpty() && !asked->version().isEmpty() && m_describedAt <= now && now - m_describedAt < kAgeMax)
+        co_return Result<void>();
+    asked->setVersion({});
+    Result<void> opened = co_await asked->open();
+    if (!opened)
+        co_return opened;
+    Result<void> described = co_await describe(asked);
+    if (!described)
+        co_return described;
+    keep(asked->version());
+    co_return Result<void>();
+}
+
+void OrgKnowledge::doubt()
+{
+    m_describedAt = {};
+    m_recalled = true;
+    if (m_memory)
+        m_memory->keep(kOrgNote, {});
+}
+
+QCoro::Task<Result<void>> OrgKnowledge::describe(Api *api)
+{
+    const QStringList objects = describedObjects();
+    QStringList paths;
+    for (const QString &object : objects)
+        paths.append(QStringLiteral("sobjects/%1/describe").arg(object));
+    Result<net::HttpResponse> reply = co_await api->readMany(std::move(paths));
+    if (!reply)
+        co_return tl::unexpected(reply.error());
+
+    Schema fresh(m_fields);
+    net::JsonText json(std::move(reply->body));
+    int answered = 0;
+    const auto take = [&](int index, int status, net::JsonObject entry) -> Result<void> {
+        answered = index + 1;
+        if (index >= objects.size())
+            return fail(ErrorKind::BadReply, QStringLiteral("more answers than questions"));
+        if (status == 404) {
+            fresh.addMissing(objects[index]);
+            return {};
+        }
+        if (status != 200)
+            return tl::unexpected(errorOfAnswer(status, entry));
+        std::optional<net::JsonObject> result = entry.object("result");
+        return result ? fresh.add(objects[index], *result)
+                      : fail(ErrorKind::BadReply, QStringLiteral("a describe without a result"));
+    };
+    const Result<void> walked = forEachAnswer(json, take);
+    if (!walked)
+        co_return walked;
+    if (answered != objects.size())
+        co_return fail(ErrorKind::BadReply, QStringLiteral("%1 objects, %2 describes").arg(objects.size()).arg(answered));
+    m_schema = std::move(fresh);
+    m_describedAt = api->clock().now();
+    Result<void> currency = co_await findCurrency(api);
+    co_return currency;
+}
+
+QCoro::Task<Result<void>> OrgKnowledge::findCurrency(Api *api)
+{
+    m_currency = m_currencyGiven;
+    // With several currencies every record says its own; the org's is only for what has none.
+    const QString field = QStringLiteral("DefaultCurrencyIsoCode");
+    if (m_schema.multiCurrency() || !m_currency.isNone() || !m_schema.object(QStringLiteral("Organization")).has(field))
+        co_return Result<void>();
+    Result<net::HttpResponse> reply
+        = co_await api->read(Api::query(QStringLiteral("SELECT %1 FROM Organization LIMIT 1").arg(field)));
+    if (!reply)
+        co_return tl::unexpected(reply.error());
+    net::JsonText json(std::move(reply->body));
+    Result<net::JsonObject> root = json.root();
+    if (!root)
+        co_return tl::unexpected(root.error());
+    co_return root->forEachObject("records", [&](net::JsonObject org) -> Result<void> {
+        Result<Currency> currency = Currency::fromCode(org.text("DefaultCurrencyIsoCode").value_or(""));
+        if (!currency)
+            return tl::unexpected(currency.error());
+        m_currency = *currency;
+        return {};
+    });
+}
+
+void OrgKnowledge::recall(Api &api)
+{
+    if (!m_memory)
+        return;
+    const QJsonObject deletions = objectOf(m_memory->recall(kDeletionsNote));
+    for (auto it = deletions.begin(); it != deletions.end(); ++it) {
+        if (const std::optional<Instant> read = parseInstant(QStringView(it->toString())))
+            m_deletionsRead.insert(it.key(), *read);
+    }
+    m_deletionsKept = m_deletionsRead;
+
+    const QJsonObject org = objectOf(m_memory->recall(kOrgNote));
+    Schema kept(m_fields);
+    const std::optional<Instant> at = parseInstant(QStringView(org[QStringLiteral("described_at")].toString()));
+    const QString version = org[QStringLiteral("version")].toString();
+    if (!at || version.isEmpty() || !kept.restore(org[QStringLiteral("objects")].toObject()))
+        return;
+    // A program that reads more objects than the one before it asks for all of them.
+    for (const QString &object : describedObjects()) {
+        if (!kept.knows(object))
+            return;
+    }
+    m_schema = std::move(kept);
+    m_describedAt = *at;
+    const QString currency = org[QStringLiteral("currency")].toString();
+    if (m_currency.isNone() && !currency.isEmpty())
+        m_currency = Currency::fromCode(currency.toStdString()).value_or(Currency());
+    api.setVersion(version);
+}
+
+void OrgKnowledge::keep(const QString &version)
+{
+    if (!m_memory)
+        return;
+    m_memory->keep(kOrgNote, textOf({ { QStringLiteral("version"), version },
+                                      { QStringLiteral("described_at"), toIso(m_describedAt) },
+                                      { QStringLiteral("currency"), m_currency.isNone() ? QString() : m_currency.text() },
+                                      { QStringLiteral("objects"), m_schema.saved() } }));
+}
+
+void OrgKnowledge::keepDeletions()
+{
+    if (!m_memory || m_deletionsRead == m_deletionsKept)
+        return;
+    QJsonObject read;
+    for (auto it = m_deletionsRead.cbegin(); it != m_deletionsRead.cend(); ++it)
+        read.insert(it.key(), toIso(*it));
+    m_memory->keep(kDeletionsNote, textOf(read));
+    m_deletionsKept = m_deletionsRead;
+}
+
+} // namespace sluice::salesforce

@@ -1,0 +1,137 @@
+#include "crm/salesforce/WholeWriteBack.h"
+
+#include "crm/salesforce/Fault.h"
+#include "crm/salesforce/StatusBodies.h"
+
+#include <QUrl>
+
+namespace sluice::salesforce {
+
+namespace {
+
+constexpr std::size_t kGraphsMax = 75;
+constexpr int kNodesMax = 500;
+
+/// The answers by position: nothing for a graph that was written, else the error that made it fall.
+Result<std::vector<std::optional<Error>>> readAnswers(QByteArray body)
+{
+    std::vector<std::optional<Error>> answers;
+    net::JsonText json(std::move(body));
+    Result<net::JsonObject> root = json.root();
+    if (!root)
+        return tl::unexpected(root.error());
+    const Result<void> walked = root->forEachObject("graphs", [&](net::JsonObject graph) -> Result<void> {
+        std::optional<Error> culprit, halted;
+        std::optional<net::JsonObject> response = graph.object("graphResponse");
+        if (!response)
+            return fail(ErrorKind::BadReply, QStringLiteral("a graph without a response"));
+        const Result<void> read = response->forEachObject("compositeResponse", [&](net::JsonObject step) -> Result<void> {
+            const int status = static_cast<int>(step.whole("httpStatusCode").value_or(0));
+            if (status < 400)
+                return {};
+            return step.forEachObject("body", [&](net::JsonObject error) -> Result<void> {
+                const std::string_view code = error.text("errorCode").value_or("UNKNOWN");
+                std::optional<Error> &kept = code == "PROCESSING_HALTED" ? halted : culprit;
+                if (!kept)
+                    kept = errorOf(code, error.text("message").value_or(""), status);
+                return {};
+            });
+        });
+        if (!read)
+            return read;
+        if (graph.flag("isSuccessful").value_or(false))
+            answers.emplace_back();
+        else
+            answers.emplace_back(culprit ? *culprit : halted ? *halted : errorOf("UNKNOWN", "refused without a reason", 400));
+        return {};
+    });
+    if (!walked)
+        return tl::unexpected(walked.error());
+    return answers;
+}
+
+} // namespace
+
+QCoro::Task<Result<WriteBackReport>> WholeWriteBack::write(std::vector<WholeWrite> writes)
+{
+    WriteBackReport report;
+    std::vector<Graph> graphs;
+    int nodes = 0;
+    for (std::size_t at = 0; at < writes.size(); ++at) {
+        graphs.push_back(graphOf(writes[at]));
+        nodes += graphs.back().count;
+        const bool last = at + 1 == writes.size();
+        const int next = last ? 0 : 2 + static_cast<int>(writes[at + 1].exceptions.size()); // At most.
+        if (!last && graphs.size() < kGraphsMax && nodes + next <= kNodesMax)
+            continue;
+        Result<WriteBackReport> one = co_await send(std::exchange(graphs, {}));
+        if (!one)
+            co_return one;
+        nodes = 0;
+        report.written += one->written;
+        std::move(one->failures.begin(), one->failures.end(), std::back_inserter(report.failures));
+    }
+    co_return report;
+}
+
+WholeWriteBack::Graph WholeWriteBack::graphOf(const WholeWrite &write) const
+{
+    Graph graph { write.deal.dealId.value, {}, 0 };
+    const auto add = [&](const QString &object, const QString &row, const auto &status) {
+        RecordBody body(m_schema, object, RecordBody::Form::Alone);
+        fill(body, status);
+        const QString url = QStringLiteral("/services/data/v%1/sobjects/%2/%3").arg(m_api.version(), object, row);
+        net::JsonBody head;
+        head.beginObject().text("method", u"PATCH").text("url", url).text("referenceId", QStringLiteral("n%1").arg(graph.count++)).endObject();
+        graph.nodes += (graph.nodes.isEmpty() ? "" : ",") + head.bytes().chopped(1) + ",\"body\":" + body.finish() + '}';
+    };
+    add(QStringLiteral("Opportunity"), write.deal.dealId.value, write.deal);
+    if (write.account)
+        add(QStringLiteral("Account"), write.account->accountId.value, *write.account);
+    const QString object = QStringLiteral("Sluice_Sync_Exception__c");
+    if (!m_schema.object(object).exists)
+        return graph;
+    for (const SyncException &exception : write.exceptions) {
+        const QString key = QString::fromLatin1(QUrl::toPercentEncoding(exception.key));
+        add(object, m_schema.wireNameUnchecked(object, QStringLiteral("Sync_Key__c")) + QLatin1Char('/') + key, exception);
+    }
+    return graph;
+}
+
+QCoro::Task<Result<WriteBackReport>> WholeWriteBack::send(std::vector<Graph> graphs)
+{
+    WriteBackReport report;
+    for (int attempt = 1; !graphs.empty(); ++attempt) {
+        QByteArray body = "{\"graphs\":[";
+        for (std::size_t at = 0; at < graphs.size(); ++at) {
+            body += (at > 0 ? "," : "") + QByteArray("{\"graphId\":\"g") + QByteArray::number(at) + "\",\"compositeRequest\":["
+                + graphs[at].nodes + "]}";
+        }
+        body += "]}";
+        Result<net::HttpResponse> reply = co_await m_api.write("POST", QStringLiteral("composite/graph"), std::move(body));
+        if (!reply)
+            co_return tl::unexpected(reply.error());
+        Result<std::vector<std::optional<Error>>> answers = readAnswers(std::move(reply->body));
+        if (!answers)
+            co_return tl::unexpected(answers.error());
+        if (answers->size() != graphs.size())
+            co_return fail(ErrorKind::BadReply, QStringLiteral("%1 graphs, %2 answers").arg(graphs.size()).arg(answers->size()));
+        std::vector<Graph> locked;
+        const bool again = attempt < kLockTriesMax;
+        for (std::size_t at = 0; at < graphs.size(); ++at) {
+            std::optional<Error> &error = (*answers)[at];
+            if (!error)
+                ++report.written;
+            else if (again && isRowLock(*error))
+                locked.push_back(std::move(graphs[at]));
+            else
+                report.failures.push_back({ graphs[at].subject, std::move(*error) });
+        }
+        graphs = std::move(locked);
+        if (!graphs.empty())
+            co_await m_api.clock().sleep(delayAfterLock(attempt, m_api.random()));
+    }
+    co_return report;
+}
+
+} // namespace sluice::salesforce
