@@ -20,6 +20,8 @@ struct ConnectionParts {
     Random &random;
     secrets::SecretStore &secrets;
     net::RefreshLock &lock;
+    /// Where the clients keep what they learned from one start to the next; null: nowhere.
+    mirror::ViewStore *notes = nullptr;
 };
 
 /// The clients of every connection in the settings, each with its own tokens and limits.
@@ -35,6 +37,7 @@ public:
 private:
     struct Crm {
         std::unique_ptr<net::TokenKeeper> keeper;
+        std::unique_ptr<salesforce::Memory> memory;
         std::unique_ptr<salesforce::Client> client;
     };
     struct Company {

@@ -27,7 +27,11 @@ struct CycleSummary {
     billing::PostingTally invoices;
     int writtenBack = 0, writeBackFailed = 0;
     std::optional<Error> writeBackError;
+    std::optional<int> censusFaults; ///< When a census was taken.
+    std::optional<Error> censusError; ///< Why a company was not counted.
     std::chrono::milliseconds duration { 0 };
+    /// How long to wait at least before the next cycle, because Salesforce's calls run short. Usually nothing.
+    std::chrono::milliseconds rest { 0 };
 
     /// The first thing that went wrong with a system, for the exit code; nothing when all went well.
     std::optional<Error> firstError() const;

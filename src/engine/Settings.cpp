@@ -127,6 +127,8 @@ Result<Settings> loadSettings(const QString &file)
     settings.lastPerson = text(root, "last_person");
     if (const auto delay = root["settle_delay_seconds"].value<int>())
         settings.settleDelaySeconds = *delay;
+    if (const auto rows = root["bulk_above"].value<int>())
+        settings.bulkAbove = *rows;
     if (const toml::array *connections = root["connection"].as_array()) {
         for (const toml::node &node : *connections) {
             const toml::table *table = node.as_table();
@@ -150,6 +152,8 @@ Result<void> saveSettings(const QString &file, const Settings &settings)
     put(root, "last_person", settings.lastPerson);
     if (settings.settleDelaySeconds)
         root.insert("settle_delay_seconds", *settings.settleDelaySeconds);
+    if (settings.bulkAbove)
+        root.insert("bulk_above", *settings.bulkAbove);
     toml::array connections;
     for (const ConnectionSettings &connection : settings.connections)
         connections.push_back(writeConnection(connection));

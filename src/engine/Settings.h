@@ -31,6 +31,7 @@ struct Settings {
     std::vector<ConnectionSettings> connections;
     QString lastPerson;                    ///< E-mail of the last sign-in.
     QHash<QString, QString> fieldMap;      ///< Sluice's name of a Salesforce field → the org's own.
+    std::optional<int> bulkAbove; ///< First pulls of more Salesforce rows go through Bulk API 2.0; default 10,000; negative: never.
     std::optional<int> settleDelaySeconds; ///< Before looking for an uncertain write; default 15.
 
     const ConnectionSettings *salesforce() const;
