@@ -11,6 +11,11 @@ std::string dayProblem(const std::string &text)
     return parseDate(text) ? std::string() : "'" + text + "' is no day; write it as 2026-03-31";
 }
 
+std::string monthProblem(const std::string &text)
+{
+    return parseDate(text + "-01") ? std::string() : "'" + text + "' is no month; write it as 2026-03";
+}
+
 std::string momentProblem(const std::string &text)
 {
     return parseInstant(std::string_view(text)) ? std::string() : "'" + text + "' is no moment; write it as 2026-03-31T08:00:00Z";

@@ -7,6 +7,7 @@
 namespace sluice::ctl {
 
 std::string dayProblem(const std::string &text);    ///< `2026-03-31`
+std::string monthProblem(const std::string &text);  ///< `2026-03`
 std::string momentProblem(const std::string &text); ///< `2026-03-31T08:00:00Z`
 std::string portsProblem(const std::string &text);  ///< `17171,27171`: ports, in order
 

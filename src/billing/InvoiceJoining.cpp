@@ -5,6 +5,8 @@
 #include "rules/InvoiceMatching.h"
 #include "rules/Matching.h"
 
+#include <tuple>
+
 namespace sluice::billing {
 
 using mirror::Decision;
@@ -30,17 +32,60 @@ QStringList customersOf(const World &world, const CompanyWorld &company, const A
     return ids;
 }
 
-/// Our own documents by the key in their marker.
-QHash<QString, const Invoice *> markedInvoices(const CompanyWorld &company)
+/// Our own documents by the key in their marker; of several the living ones first, and of those the oldest.
+using Marked = QHash<QString, std::vector<const Invoice *>>;
+
+bool comesFirst(const Invoice *a, const Invoice *b)
 {
-    QHash<QString, const Invoice *> byKey;
+    return std::tie(a->voided, a->createdAt, a->id.value) < std::tie(b->voided, b->createdAt, b->id.value);
+}
+
+Marked markedInvoices(const CompanyWorld &company)
+{
+    Marked byKey;
     for (const Invoice &invoice : company.invoices) {
         if (invoice.deleted)
             continue;
-        if (const std::optional<QString> key = keyInNote(invoice.privateNote))
-            byKey.insert(*key, &invoice);
+        const std::optional<QString> key = keyInNote(invoice.privateNote);
+        if (!key)
+            continue;
+        std::vector<const Invoice *> &carriers = byKey[*key];
+        carriers.insert(std::upper_bound(carriers.begin(), carriers.end(), &invoice, comesFirst), &invoice);
     }
     return byKey;
+}
+
+/// Keys of all intents of a request in a realm. Only the last one is on record; the others follow from their number.
+QStringList keysOf(const RequestView &view, const QString &realm)
+{
+    QStringList keys;
+    for (int revision = 1; revision <= view.outboxRevision; ++revision) {
+        const bool isLast = revision == view.outboxRevision && view.outboxRealm == realm;
+        keys.append(isLast ? view.outboxKey : invoiceKey(realm, view.request.id, revision));
+    }
+    return keys;
+}
+
+/// Living documents of a request beyond the first: the one that it names, else the oldest.
+std::vector<const Invoice *> copiesOf(const RequestView &view, const CompanyWorld &company, const Marked &marked)
+{
+    const QString realm = company.index.company().realm.value;
+    if (view.outboxRevision == 0 || (view.invoiceRealm != realm && view.outboxRealm != realm))
+        return {};
+    std::vector<const Invoice *> living;
+    const auto add = [&living](const Invoice *invoice) {
+        if (invoice && !invoice->voided && !invoice->deleted && std::find(living.begin(), living.end(), invoice) == living.end())
+            living.push_back(invoice);
+    };
+    if (view.invoiceRealm == realm)
+        add(company.invoiceById.value(view.invoiceId));
+    for (const QString &key : keysOf(view, realm)) {
+        for (const Invoice *carrier : marked.value(key))
+            add(carrier);
+    }
+    if (!living.empty())
+        living.erase(living.begin());
+    return living;
 }
 
 journal::NewEvent postedEvent(const RequestView &view, const QString &key, const Invoice &invoice)
@@ -65,7 +110,7 @@ journal::NewEvent linkedEvent(const RequestView &view, const Invoice &invoice, r
 void joinCompany(const World &world, const CompanyWorld &company, const rules::Policy &policy, Joined &joined)
 {
     const QString realm = company.index.company().realm.value;
-    const QHash<QString, const Invoice *> marked = markedInvoices(company);
+    const Marked marked = markedInvoices(company);
     QSet<QString> taken;
     for (const RequestView &view : world.requests) {
         if (view.invoiceRealm == realm)
@@ -74,12 +119,13 @@ void joinCompany(const World &world, const CompanyWorld &company, const rules::P
     std::vector<rules::InvoiceClaim> claims;
     std::vector<const RequestView *> claimants;
     for (const RequestView &view : world.requests) {
+        if (std::vector<const Invoice *> copies = copiesOf(view, company, marked); !copies.empty())
+            joined.copies.insert(view.request.id, std::move(copies));
         if (!view.invoiceId.isEmpty() || view.decision == Decision::Cancelled)
             continue;
-        for (int revision = 1; revision <= view.outboxRevision; ++revision) {
-            const QString key = invoiceKey(realm, view.request.id, revision);
-            if (const Invoice *invoice = marked.value(key)) {
-                joined.events.push_back(postedEvent(view, key, *invoice));
+        for (const QString &key : keysOf(view, realm)) {
+            if (const auto carriers = marked.constFind(key); carriers != marked.cend()) {
+                joined.events.push_back(postedEvent(view, key, *carriers->front()));
                 joined.settled.insert(view.request.id);
                 break;
             }

@@ -1,6 +1,7 @@
 #include "billing/Judge.h"
 
 #include "billing/InvoiceJoining.h"
+#include "billing/Presence.h"
 #include "billing/RequestProjector.h"
 #include "billing/SystemFindings.h"
 #include "domain/Keys.h"
@@ -147,23 +148,36 @@ private:
     {
         const CompanyWorld *company = m_world.company(view.invoiceRealm);
         const Invoice *invoice = company ? company->invoiceById.value(view.invoiceId) : nullptr;
+        const Presence presence = presenceOf(m_world, view);
         derived.eligibility = RequestState::Ready;
         derived.realm = view.invoiceRealm;
-        if (!invoice)
+        derived.voided = presence == Presence::Voided || presence == Presence::Gone;
+        if (presence == Presence::Gone)
+            derived.total = derived.balance = Money(0, view.request.amount.currency()); // Of what is gone, nothing is owed.
+        else if (invoice)
+            readInvoice(*invoice, *company, derived);
+        if (presence == Presence::Unknown)
             return;
-        derived.customerId = invoice->customerId;
-        derived.dueOn = invoice->dueOn;
-        derived.total = invoice->total;
-        derived.balance = invoice->balance;
-        derived.voided = invoice->voided || invoice->deleted;
-        derived.sentAt = invoice->sentAt;
-        const auto credited = company->creditedByInvoice.constFind(view.invoiceId);
-        derived.credited = credited != company->creditedByInvoice.cend() && invoice->balance.isZero()
-            && *credited == invoice->total;
-        if (invoice->balance.isZero() && company->lastPaidOn.contains(view.invoiceId))
-            derived.paidAt = fromQDateTime(company->lastPaidOn.value(view.invoiceId).startOfDay(company->zone));
-        derived.findings = findingsOfStored(view, m_policy);
+        derived.findings = findingsOfPresence(view, presence, m_joined.copies.value(view.request.id), m_policy);
+        if (presence == Presence::Stands) {
+            for (Finding &difference : findingsOfStored(view, m_policy))
+                derived.findings.push_back(std::move(difference));
+        }
         dropAcknowledged(view, derived.findings);
+    }
+
+    static void readInvoice(const Invoice &invoice, const CompanyWorld &company, Derived &derived)
+    {
+        derived.customerId = invoice.customerId;
+        derived.dueOn = invoice.dueOn;
+        derived.total = invoice.total;
+        derived.balance = invoice.balance;
+        derived.sentAt = invoice.sentAt;
+        const QString &id = invoice.id.value;
+        const auto credited = company.creditedByInvoice.constFind(id);
+        derived.credited = credited != company.creditedByInvoice.cend() && invoice.balance.isZero() && *credited == invoice.total;
+        if (invoice.balance.isZero() && company.lastPaidOn.contains(id))
+            derived.paidAt = fromQDateTime(company.lastPaidOn.value(id).startOfDay(company.zone));
     }
 
     void decide(const RequestView &view, const Deal &deal, const CompanyWorld &company, const Account *account,

@@ -2,8 +2,8 @@
 
 #include "domain/Keys.h"
 #include "rules/Checks.h"
+#include "rules/Phrases.h"
 
-#include <QCoreApplication>
 #include <QJsonObject>
 
 namespace sluice::billing {
@@ -17,12 +17,11 @@ const QString kPostingRefused = QStringLiteral("posting_refused");
 const QString kCustomerRefused = QStringLiteral("customer_refused");
 const QString kStoredDiffers = QStringLiteral("stored_differs");
 const QString kApprovalReturned = QStringLiteral("approval_returned");
+const QString kVoided = QStringLiteral("invoice_voided");
+const QString kDeleted = QStringLiteral("invoice_deleted");
+const QString kDuplicate = QStringLiteral("invoice_duplicate");
+const QString kInvoice = QStringLiteral("Invoice");
 const QString kNumberTaken = QStringLiteral("6140"); // The next attempt takes the next number by itself.
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("billing", text);
-}
 
 Finding finding(const QString &check, const QString &field, const QString &found, const QString &needed, Cause cause,
     Fixer fixer, const RequestView &view, const rules::Policy &policy)
@@ -48,13 +47,13 @@ std::vector<Finding> findingsOfWrite(const World &world, const RequestView &view
         const QString code = view.outboxErrorCode.isEmpty() ? QString() : view.outboxErrorCode + QStringLiteral(": ");
         findings.push_back(finding(kPostingRefused, QStringLiteral("Invoice"),
             QStringLiteral("%1%2 (attempt %3)").arg(code, view.outboxError).arg(view.outboxRevision),
-            tr("an invoice that the books accept"), Cause::Sys1, Fixer::IntegrationOwner, view, policy));
+            rules::recorded(rules::phrase::kInvoiceAccepted), Cause::Sys1, Fixer::IntegrationOwner, view, policy));
     }
     if (const CompanyWorld *company = world.company(realm)) {
         const auto write = company->customerWrites.constFind(view.accountId);
         if (write != company->customerWrites.cend() && write->outbox == Outbox::Refused) {
             findings.push_back(finding(kCustomerRefused, QStringLiteral("Customer.DisplayName"),
-                QStringLiteral("%1: %2").arg(write->name, write->error), tr("a customer that the books accept"),
+                QStringLiteral("%1: %2").arg(write->name, write->error), rules::recorded(rules::phrase::kCustomerAccepted),
                 Cause::Cus2, Fixer::Clerk, view, policy));
         }
     }
@@ -76,19 +75,57 @@ std::vector<Finding> findingsOfStored(const RequestView &view, const rules::Poli
         needed.join(QStringLiteral("; ")), Cause::Sys2, Fixer::Controller, view, policy) };
 }
 
+std::vector<Finding> findingsOfPresence(const RequestView &view, Presence presence,
+    const std::vector<const Invoice *> &copies, const rules::Policy &policy)
+{
+    std::vector<Finding> findings;
+    const QString number = view.docNumber.isEmpty() ? view.invoiceId : view.docNumber;
+    if (presence == Presence::Voided || presence == Presence::Gone) {
+        findings.push_back(finding(presence == Presence::Gone ? kDeleted : kVoided, kInvoice, number,
+            rules::recorded(rules::phrase::kInvoiceStanding), Cause::Sys2, Fixer::Controller, view, policy));
+    }
+    if (!copies.empty()) {
+        QStringList numbers { number };
+        for (const Invoice *copy : copies)
+            numbers.append(copy->docNumber.isEmpty() ? copy->id.value : copy->docNumber);
+        findings.push_back(finding(kDuplicate, kInvoice, numbers.join(QStringLiteral(", ")),
+            rules::recorded(rules::phrase::kOneInvoice), Cause::Sys2, Fixer::Controller, view, policy));
+    }
+    return findings;
+}
+
 std::vector<Finding> findingsOfReturn(const RequestView &view, const rules::Policy &policy)
 {
     if (view.decision != mirror::Decision::Returned)
         return {};
     const QString when = view.decidedAt ? toIso(*view.decidedAt) : QString();
     return { finding(kApprovalReturned, QStringLiteral("Approval"),
-        QStringLiteral("%1 (%2)").arg(view.decisionNote, when), tr("an answer to the approver's question"), Cause::Dea2,
+        QStringLiteral("%1 (%2)").arg(view.decisionNote, when), rules::recorded(rules::phrase::kApproverAnswer), Cause::Dea2,
         Fixer::Clerk, view, policy) };
+}
+
+bool isOfCensus(const QString &check)
+{
+    return check == QLatin1String("invoice_altered") || check == QLatin1String("invoice_unapproved")
+        || check == QLatin1String("invoice_foreign");
+}
+
+Finding censusFinding(const QString &check, const QString &found, const char *needed, Money amount, const rules::Policy &policy)
+{
+    Finding result;
+    result.check = check;
+    result.field = kInvoice;
+    result.found = found;
+    result.needed = rules::recorded(needed);
+    result.cause = Cause::Sys2;
+    result.fixer = Fixer::Controller;
+    result.severity = rules::severityOf(result.cause, amount, policy);
+    return result;
 }
 
 bool isAcknowledgeable(const QString &check)
 {
-    return check == kPostingRefused || check == kCustomerRefused || check == kStoredDiffers || check == kApprovalReturned
+    return check == kVoided || check == kDeleted || check == kDuplicate || isOfCensus(check) || check == kPostingRefused || check == kCustomerRefused || check == kStoredDiffers || check == kApprovalReturned
         || check == QLatin1String("not_invoiced_yet");
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "billing/World.h"
+#include "billing/Presence.h"
 #include "rules/Policy.h"
 
 namespace sluice::billing {
@@ -14,8 +14,20 @@ std::vector<Finding> findingsOfWrite(const World &world, const mirror::RequestVi
 /// The stored document is not what was intended (check "stored_differs").
 std::vector<Finding> findingsOfStored(const mirror::RequestView &view, const rules::Policy &policy);
 
+/// The invoice was voided or deleted in the books, or is not the only one (checks "invoice_voided", "invoice_deleted",
+/// "invoice_duplicate"). Source: product reference D.16, M61 and M32.
+std::vector<Finding> findingsOfPresence(const mirror::RequestView &view, Presence presence,
+    const std::vector<const Invoice *> &copies, const rules::Policy &policy);
+
 /// An approver asked a question (check "approval_returned").
 std::vector<Finding> findingsOfReturn(const mirror::RequestView &view, const rules::Policy &policy);
+
+/// Checks that only the census makes, because the intent itself lies in the journal: "invoice_altered",
+/// "invoice_unapproved", "invoice_foreign". An assessment leaves their exceptions alone.
+bool isOfCensus(const QString &check);
+
+/// A finding of the census, with the severity that the policy gives an amount.
+Finding censusFinding(const QString &check, const QString &found, const char *needed, Money amount, const rules::Policy &policy);
 
 /// True for checks that a person's answer settles, because the records cannot.
 bool isAcknowledgeable(const QString &check);

@@ -1,5 +1,7 @@
 #include "billing/World.h"
 
+#include "mirror/Notes.h"
+
 #include <unordered_map>
 
 namespace sluice::billing {
@@ -22,8 +24,12 @@ Result<std::unique_ptr<CompanyWorld>> loadCompany(const mirror::Facts &facts, co
     auto world = std::make_unique<CompanyWorld>(rules::CompanyIndex(company, entity, std::move(*customers),
                                                     std::move(*items), std::move(*terms), std::move(*taxCodes)),
         std::move(*invoices));
+    QSet<QString> standing; // A credit memo that was voided or deleted takes nothing back, whatever still names it.
     for (const CreditMemo &memo : *credits) {
-        if (!memo.deleted && !memo.voided && !memo.remaining.isZero())
+        if (memo.deleted || memo.voided)
+            continue;
+        standing.insert(memo.id);
+        if (!memo.remaining.isZero())
             world->openCredits[memo.customerId].push_back(memo.remaining);
     }
     for (const Payment &payment : *payments) {
@@ -31,7 +37,7 @@ Result<std::unique_ptr<CompanyWorld>> loadCompany(const mirror::Facts &facts, co
             continue;
         Money credit(0, payment.currency);
         for (const Payment::Application &application : payment.applications) {
-            if (application.txnType == QLatin1String("CreditMemo"))
+            if (application.txnType == QLatin1String("CreditMemo") && standing.contains(application.txnId))
                 credit = credit.plus(application.amount).value_or(credit);
         }
         for (const Payment::Application &application : payment.applications) {
@@ -116,6 +122,11 @@ Result<std::unique_ptr<World>> World::load(const mirror::Facts &facts, const mir
         Result<std::unique_ptr<CompanyWorld>> loaded = loadCompany(facts, company, entities.value(realm));
         if (!loaded)
             return tl::unexpected(loaded.error());
+        const Result<QString> readAt = views.note(mirror::freshNote(realm));
+        if (!readAt)
+            return tl::unexpected(readAt.error());
+        if (!readAt->isEmpty())
+            (*loaded)->readAt = fromMs(readAt->toLongLong());
         for (const mirror::CustomerLinkView &link : *links) {
             if (link.realm == realm)
                 (*loaded)->links.insert(link.accountId, link);

@@ -26,6 +26,7 @@ struct CompanyWorld {
     QHash<AccountId, mirror::CustomerLinkView> links;
     QHash<AccountId, mirror::CustomerWriteView> customerWrites;
     QTimeZone zone;
+    std::optional<Instant> readAt; ///< When it was last read completely.
 };
 
 /// What the mirror and the views hold at one moment, loaded once for a whole assessment.

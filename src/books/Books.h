@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QCoro/QCoroTask>
+#include <QSet>
 
 #include <atomic>
 #include <functional>
@@ -60,7 +61,8 @@ struct WriteAnswer {
     WriteOutcome outcome = WriteOutcome::Uncertain;
     std::optional<Document> stored; ///< With Created.
     Error error;                    ///< With everything else; `code` is the books' own.
-    QString inTheWay;               ///< Id of the document that holds the number, when the books refuse it and say which.
+    bool taken = false;             ///< Its number, or the customer's name, is held by another document or by this very one…
+    QString inTheWay;               ///< …and by which, if the books name it.
 };
 
 /// How far several creates may travel in one call.
@@ -114,12 +116,16 @@ public:
     virtual QCoro::Task<Result<std::vector<Invoice>>> invoicesChangedSince(Instant since) = 0;
     /// Invoices with exactly this number, read fresh.
     virtual QCoro::Task<Result<std::vector<Invoice>>> invoicesNumbered(QString docNumber) = 0;
+    /// Every invoice made since `madeSince`, read fresh page by page into the sink. Returns their ids: what the sink knows
+    /// beyond them may be gone, and is worth a look of its own.
+    virtual QCoro::Task<Result<QSet<QString>>> readInvoices(PullSink &sink, Instant madeSince) = 0;
     /// Customers with exactly this name, active or not, read fresh.
     virtual QCoro::Task<Result<std::vector<Customer>>> customersNamed(QString name) = 0;
     /// One invoice, read fresh. Errors: NotFound when deleted.
     virtual QCoro::Task<Result<Invoice>> invoice(InvoiceId id) = 0;
 
     virtual int callsMade() const = 0; ///< Since construction, for the summary and the budget.
+    virtual int readsMade() const = 0; ///< Of them, those that the books' maker counts against a monthly allowance.
 };
 
 } // namespace sluice::books

@@ -26,15 +26,18 @@ Result<std::vector<reconcile::BooksAtHand>> booksAtHand(const billing::World &wo
     std::vector<reconcile::BooksAtHand> books;
     for (const auto &company : world.companies) {
         const QString realm = company->index.company().realm.value;
+        // Asked anew: a reader keeps its world while nothing but the time of reading moves on.
+        const Result<QString> readAt = views.note(mirror::freshNote(realm));
         const Result<QString> censusAt = views.note(mirror::censusNote(realm));
-        if (!censusAt)
-            return tl::unexpected(censusAt.error());
+        if (!readAt || !censusAt)
+            return fail(ErrorKind::Storage, QStringLiteral("the views cannot be read"));
         reconcile::BooksAtHand one;
         one.realm = realm;
         one.name = company->index.company().name;
         one.zone = company->zone;
         one.connected = connected.contains(realm);
-        one.readAt = company->readAt;
+        if (!readAt->isEmpty())
+            one.readAt = fromMs(readAt->toLongLong());
         if (!censusAt->isEmpty())
             one.censusAt = fromMs(censusAt->toLongLong());
         one.invoices = company->invoices;

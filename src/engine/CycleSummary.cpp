@@ -10,7 +10,7 @@ std::optional<Error> CycleSummary::firstError() const
         if (company.error)
             return company.error;
     }
-    return writeBackError;
+    return writeBackError ? writeBackError : censusError;
 }
 
 } // namespace sluice::engine

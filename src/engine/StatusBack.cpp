@@ -1,22 +1,19 @@
 #include "engine/StatusBack.h"
 
+#include "billing/Presence.h"
 #include "core/CanonicalJson.h"
 #include "domain/Keys.h"
 #include "rules/Sentences.h"
 
-#include <QCoreApplication>
 #include <QMap>
+
+#include <deque>
 
 namespace sluice::engine {
 
 using mirror::RequestView;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("engine", text);
-}
 
 InvoiceStatus statusOf(const Invoice &invoice, QDate today)
 {
@@ -167,11 +164,14 @@ std::vector<salesforce::DealStatus> dealStatuses(const billing::World &world, QD
         status.dealId = deal->id;
         status.billingKey = dealBillingKey(deal->id);
         bool refused = false;
+        std::deque<Invoice> gone; // Stays where it is while it grows.
         std::vector<const Invoice *> invoices;
         for (const RequestView *view : it.value()) {
             refused = refused || view->outbox == mirror::Outbox::Refused;
             const billing::CompanyWorld *company = world.company(view->invoiceRealm);
-            if (const Invoice *invoice = company ? company->invoiceById.value(view->invoiceId) : nullptr)
+            if (billing::presenceOf(world, *view) == billing::Presence::Gone)
+                invoices.push_back(&gone.emplace_back(billing::goneInvoice(*view)));
+            else if (const Invoice *invoice = company ? company->invoiceById.value(view->invoiceId) : nullptr)
                 invoices.push_back(invoice);
         }
         std::sort(invoices.begin(), invoices.end(),
@@ -218,11 +218,11 @@ std::vector<OverdueTask> overdueTasks(const billing::World &world, const QHash<Q
         const auto owner = users.constFind(account->ownerId);
         task.ownerId = owner != users.cend() && !owner->active ? owner->managerId : account->ownerId;
         task.key = overdueTaskKey(account->id);
-        task.subject = tr("Overdue invoices: %1 open since %2")
+        task.subject = QStringLiteral("Overdue invoices: %1 open since %2")
                            .arg(amountText(it->overdue), it->oldestOverdueOn.toString(Qt::ISODate));
         QStringList lines;
         for (const Invoice *invoice : it->overdueInvoices)
-            lines.append(tr("Invoice %1: %2, due %3")
+            lines.append(QStringLiteral("Invoice %1: %2, due %3")
                              .arg(invoice->docNumber, amountText(invoice->balance), invoice->dueOn.toString(Qt::ISODate)));
         lines.sort();
         task.description = lines.join(QLatin1Char('\n'));

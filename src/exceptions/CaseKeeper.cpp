@@ -82,7 +82,7 @@ bool hasSleptEnough(const CaseView &view, Instant now)
 } // namespace
 
 std::vector<NewEvent> caseChanges(std::span<const Judged> judged,
-    const std::unordered_map<QString, CaseView> &cases, const rules::Policy &policy, Instant now)
+    const std::unordered_map<QString, CaseView> &cases, const rules::Policy &policy, Instant now, const KeepsCheck &mine)
 {
     std::vector<NewEvent> events;
     QSet<QString> requestsJudged, failing;
@@ -105,7 +105,7 @@ std::vector<NewEvent> caseChanges(std::span<const Judged> judged,
         }
     }
     for (const auto &[id, view] : cases) {
-        if (view.state == CaseState::Resolved)
+        if (view.state == CaseState::Resolved || (mine && !mine(view.finding.check)))
             continue;
         if (requestsJudged.contains(view.requestId.value) && !failing.contains(id)) {
             events.push_back(closed(view));

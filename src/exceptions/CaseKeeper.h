@@ -4,6 +4,7 @@
 #include "mirror/Views.h"
 #include "rules/Policy.h"
 
+#include <functional>
 #include <span>
 #include <unordered_map>
 
@@ -18,10 +19,14 @@ struct Judged {
     std::vector<Finding> findings;
 };
 
-/// What has to happen so that exactly the present findings have an open exception: opened, updated, re-opened, woken at
-/// the end of a pause, and closed with what closed them. Pure. Cases of requests that were not judged stay as they are.
-std::vector<journal::NewEvent> caseChanges(std::span<const Judged> judged,
-    const std::unordered_map<QString, mirror::CaseView> &cases, const rules::Policy &policy, Instant now);
+/// Whose exceptions a keeper keeps, by the name of their check.
+using KeepsCheck = std::function<bool(const QString &check)>;
 
+/// What has to happen so that exactly the present findings have an open exception: opened, updated, re-opened, woken at
+/// the end of a pause, and closed with what closed them. Pure. Cases of requests that were not judged, and those whose
+/// check is not `mine` (unset: all are), stay as they are.
+std::vector<journal::NewEvent> caseChanges(std::span<const Judged> judged,
+    const std::unordered_map<QString, mirror::CaseView> &cases, const rules::Policy &policy, Instant now,
+    const KeepsCheck &mine = {});
 
 } // namespace sluice::exceptions

@@ -39,7 +39,7 @@ void InvoicePane::showDetail(const desk::InvoiceDetail &detail, Instant now)
     head()->addWidget(makeProse(detail.row.customerName + QStringLiteral(" · ") + detail.row.companyName, Type::Body, Ink::Muted, this));
     auto *chips = new QHBoxLayout;
     chips->setSpacing(space::xs);
-    chips->addWidget(new ChipLabel(words::of(detail.row.status), words::toneOf(detail.row.status), this));
+    chips->addWidget(new ChipLabel(detail.row.deleted ? tr("Deleted") : words::of(detail.row.status), words::toneOf(detail.row.status), this));
     chips->addWidget(new ChipLabel(words::of(detail.row.origin), words::toneOf(detail.row.origin), this));
     chips->addStretch(1);
     head()->addLayout(chips);

@@ -78,9 +78,15 @@ QCoro::Task<Result<void>> Company::readInfo(sluice::Company &company)
 
 QCoro::Task<Result<void>> Company::readSettings()
 {
-    sluice::Company company = settingsOrDefault();
+    sluice::Company company;
+    company.realm = m_context.realm;
     const Instant now = m_api.clock().now();
-    if (!m_settings || now - m_infoAt >= kInfoAge) {
+    if (m_settings && now - m_infoAt < kInfoAge) {
+        company.name = m_settings->name;
+        company.legalName = m_settings->legalName;
+        company.country = m_settings->country;
+        company.timeZone = m_settings->timeZone;
+    } else {
         Result<void> info = co_await readInfo(company);
         if (!info)
             co_return info;
@@ -267,6 +273,36 @@ QCoro::Task<Result<std::vector<Invoice>>> Company::invoicesChangedSince(Instant 
     }
     Result<std::vector<Invoice>> all = co_await invoicesWhere(byTime);
     co_return all;
+}
+
+QCoro::Task<Result<QSet<QString>>> Company::readInvoices(PullSink &sink, Instant madeSince)
+{
+    Result<void> opened = co_await open();
+    if (!opened)
+        co_return tl::unexpected(opened.error());
+    QSet<QString> seen;
+    PullSink::Page page;
+    page.realm = m_context.realm.value;
+    Api::Query query;
+    query.entity = QStringLiteral("Invoice");
+    query.where = QStringLiteral("MetaData.CreateTime >= ") + quoted(madeSince);
+    query.take = [&](net::JsonObject row) -> Result<void> {
+        Result<Invoice> invoice = readInvoice(row, m_context);
+        if (!invoice)
+            return tl::unexpected(invoice.error());
+        seen.insert(invoice->id.value);
+        page.invoices.push_back(std::move(*invoice));
+        return {};
+    };
+    query.pageDone = [&] {
+        PullSink::Page full = std::exchange(page, PullSink::Page());
+        page.realm = full.realm;
+        return sink.page(std::move(full));
+    };
+    Result<Instant> read = co_await m_api.readAll(std::move(query));
+    if (!read)
+        co_return tl::unexpected(read.error());
+    co_return seen;
 }
 
 QCoro::Task<Result<std::vector<Customer>>> Company::customersNamed(QString name)

@@ -39,10 +39,12 @@ public:
     QCoro::Task<Result<std::vector<Invoice>>> invoicesOf(QString customerId, QDate from, QDate to) override;
     QCoro::Task<Result<std::vector<Invoice>>> invoicesChangedSince(Instant since) override;
     QCoro::Task<Result<std::vector<Invoice>>> invoicesNumbered(QString docNumber) override;
+    QCoro::Task<Result<QSet<QString>>> readInvoices(PullSink &sink, Instant madeSince) override;
     QCoro::Task<Result<std::vector<Customer>>> customersNamed(QString name) override;
     QCoro::Task<Result<Invoice>> invoice(InvoiceId id) override;
 
     int callsMade() const override { return static_cast<int>(m_api.calls()); }
+    int readsMade() const override { return static_cast<int>(m_api.reads()); }
 
 private:
     QCoro::Task<Result<void>> readSettings();

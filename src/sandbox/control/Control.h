@@ -22,9 +22,11 @@ namespace sluice::sandbox::control {
 ///     GET    /control/invariants
 ///     GET    /control/salesforce/{sobject}[/{id}]
 ///     POST   /control/salesforce/edit                  {"sobject","id","changes","user"}; without id: a new record
+///     POST   /control/salesforce/hide                  {"sobject","field","hidden"}
 ///     GET    /control/quickbooks/{realm}/{entity}[/{id}]
 ///     POST   /control/quickbooks/{realm}/pay           {"invoice","amount","on"}
 ///     POST   /control/quickbooks/{realm}/void          {"invoice"}
+///     POST   /control/quickbooks/{realm}/delete        {"entity","id"}
 ///     POST   /control/quickbooks/{realm}/edit          {"entity","id","changes"}; without id: a new record
 class Control {
 public:
@@ -44,6 +46,7 @@ private:
     Response quickbooksCall(const Request &request, const QStringList &path, const Value &body);
     Response pay(quickbooks::Realm &realm, const Value &body);
     Response voidInvoice(quickbooks::Realm &realm, const Value &body);
+    Response deleteQuickBooks(quickbooks::Realm &realm, const Value &body);
     Response editQuickBooks(quickbooks::Realm &realm, const Value &body);
 
     QList<const quickbooks::Realm *> companies() const;

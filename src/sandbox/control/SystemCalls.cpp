@@ -33,6 +33,20 @@ Response Control::salesforceCall(const Request &request, const QStringList &path
 {
     if (path.value(0) == "edit"_L1)
         return request.method == "POST" ? editSalesforce(body) : refusal(405, u"POST it"_s);
+    if (path.value(0) == "hide"_L1 && request.method == "POST") {
+        // As an administrator does who takes a field out of everybody's field-level security, or puts it back.
+        const QString object = body[u"sobject"].toString(), field = body[u"field"].toString();
+        const bool hidden = body[u"hidden"].toBool();
+        hidden ? m_salesforce.org().access().hide(object, field) : m_salesforce.org().access().show(object, field);
+        m_salesforce.metadataChanged();
+        return json(Value::object({ { u"hidden"_s, hidden } }));
+    }
+    if (path.value(0) == "uninstall"_L1 && request.method == "POST") {
+        // As if nobody had ever deployed the Sluice fields: for what prepares an org.
+        m_salesforce.org().access().uninstallSluice();
+        m_salesforce.metadataChanged();
+        return json(Value::object({ { u"uninstalled"_s, true } }));
+    }
     if (request.method != "GET")
         return refusal(405, u"GET it"_s);
     if (!salesforce::Schema::instance().find(path.value(0)))
@@ -70,9 +84,11 @@ Response Control::quickbooksCall(const Request &request, const QStringList &path
             return pay(*realm, body);
         if (what == "void"_L1)
             return voidInvoice(*realm, body);
+        if (what == "delete"_L1)
+            return deleteQuickBooks(*realm, body);
         if (what == "edit"_L1)
             return editQuickBooks(*realm, body);
-        return refusal(404, u"pay, void and edit can be posted"_s);
+        return refusal(404, u"pay, void, delete and edit can be posted"_s);
     }
     const quickbooks::Entity *entity = quickbooks::entityByPath(what);
     if (request.method != "GET" || !entity)
@@ -115,6 +131,22 @@ Response Control::voidInvoice(quickbooks::Realm &realm, const Value &body)
     const Value named = Value::object({ { u"Id"_s, Value(id) }, { u"SyncToken"_s, (*invoice)[u"SyncToken"] } });
     const quickbooks::WriteOrder order { quickbooks::entityByName(u"Invoice"_s), quickbooks::Operation::Void, named, false,
                                          m_clock.now() };
+    const auto made = quickbooks::Writer(realm).apply(order);
+    return made ? json(*made) : answerOf(Value::object({ { u"Fault"_s, made.error().toValue() } }));
+}
+
+/// As a person deletes it there: change capture tells it for a while, and a query does not bring it any more.
+Response Control::deleteQuickBooks(quickbooks::Realm &realm, const Value &body)
+{
+    const quickbooks::Entity *entity = quickbooks::entityByPath(body[u"entity"].toString());
+    if (!entity)
+        return refusal(400, u"entity must be known"_s);
+    const QString id = body[u"id"].toString();
+    const Value *record = realm.find(entity->name, id);
+    if (!record)
+        return refusal(404, u"there is no %1 %2"_s.arg(entity->name, id));
+    const Value named = Value::object({ { u"Id"_s, Value(id) }, { u"SyncToken"_s, (*record)[u"SyncToken"] } });
+    const quickbooks::WriteOrder order { entity, quickbooks::Operation::Delete, named, false, m_clock.now() };
     const auto made = quickbooks::Writer(realm).apply(order);
     return made ? json(*made) : answerOf(Value::object({ { u"Fault"_s, made.error().toValue() } }));
 }

@@ -216,6 +216,70 @@ private Q_SLOTS:
         QCOMPARE(world.sink.customers.size(), 2100);
     }
 
+    void manyChangesAreReadByTimeUnlessSomethingIsGone_data()
+    {
+        QTest::addColumn<bool>("gone");
+        QTest::newRow("nothing is gone") << false;
+        QTest::newRow("one is gone") << true;
+    }
+
+    void manyChangesAreReadByTimeUnlessSomethingIsGone()
+    {
+        QFETCH(bool, gone);
+        World world;
+        world.customer(u"Before"_s);
+        QVERIFY(world.pull().has_value());
+        world.sandboxClock.advance(std::chrono::minutes(30));
+        for (int at = 0; at < 1200; ++at)
+            world.customer(u"Customer %1"_s.arg(at));
+        for (const Value &one : world.realm.all(u"Customer"_s))
+            world.sink.known[u"Customer"_s].append(one[u"Id"].toString());
+        if (gone)
+            world.sink.known[u"Customer"_s].append(u"4711"_s);
+        world.transport.clearSent();
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(world.sink.customers.size(), 1201);
+        QCOMPARE(world.sink.gone.value(u"Customer"_s), gone ? QStringList { u"4711"_s } : QStringList());
+        const bool wholeRead = std::any_of(world.transport.sent().begin(), world.transport.sent().end(), [](const net::HttpRequest &one) {
+            const QString asked = one.url.query(QUrl::FullyDecoded);
+            return asked.contains(u"SELECT * FROM Customer") && !asked.contains(u"LastUpdatedTime");
+        });
+        QCOMPARE(wholeRead, gone);
+    }
+
+    void everyPagedReadNamesItsOrder()
+    {
+        World world;
+        QVERIFY(world.pull().has_value());
+        QVERIFY(QCoro::waitFor(world.company.invoicesNumbered(u"S-1"_s)).has_value());
+
+        for (const net::HttpRequest &one : world.transport.sent()) {
+            const QString asked = one.url.query(QUrl::FullyDecoded);
+            QVERIFY2(!asked.contains(u"SELECT *") || asked.contains(u" ORDERBY Id "), qPrintable(asked));
+        }
+    }
+
+    void settingsAreReadAnewBeforeSomebodyWrites()
+    {
+        World world;
+        QVERIFY(world.pull().has_value());
+        QVERIFY(!QCoro::waitFor(world.company.settingsNow())->booksClosedOn.isValid());
+        world.realm.setBookCloseDate(QDate(2026, 10, 31));
+        world.realm.setPreference(u"SalesFormsPrefs.CustomTxnNumbers"_s, false);
+        world.sandboxClock.advance(std::chrono::minutes(11));
+
+        const Result<sluice::Company> now = QCoro::waitFor(world.company.settingsNow());
+
+        QCOMPARE(now->booksClosedOn, QDate(2026, 10, 31));
+        QVERIFY(!now->customNumbers);
+        QCOMPARE(now->name, u"Harbor Light Inc."_s);
+        QVERIFY(world.pull().has_value());
+        QCOMPARE(world.sink.company->booksClosedOn, QDate(2026, 10, 31));
+    }
+
     void aLongSleepIsFollowedByACensus()
     {
         World world;
@@ -364,6 +428,24 @@ private Q_SLOTS:
         QVERIFY(!missing.has_value());
         QCOMPARE(int(missing.error().kind), int(ErrorKind::NotFound));
         QVERIFY(!missing.error().correlation.isEmpty());
+    }
+
+    void aCensusReadsWhatWasMadeSinceAndNamesIt()
+    {
+        World world;
+        const QString customer = world.customer(u"Amy's Bird Sanctuary"_s);
+        const Invoice older = *world.post(customer, u"k-1"_s).stored;
+        world.sandboxClock.advance(std::chrono::hours(48));
+        const Instant since = world.clock.now() - std::chrono::hours(1);
+        const Invoice standing = *world.post(customer, u"k-2"_s).stored, deleted = *world.post(customer, u"k-3"_s).stored;
+        QCOMPARE(world.remove("invoice", deleted), 200);
+
+        const Result<QSet<QString>> seen = QCoro::waitFor(world.company.readInvoices(world.sink, since));
+
+        QVERIFY2(seen.has_value(), seen ? "" : qPrintable(seen.error().detail));
+        QCOMPARE(*seen, QSet<QString> { standing.id.value });
+        QVERIFY(world.sink.invoices.contains(standing.id.value));
+        QVERIFY(!world.sink.invoices.contains(older.id.value));
     }
 
     void customersAreFoundByExactlyTheirName_data()
