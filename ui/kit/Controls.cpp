@@ -39,6 +39,21 @@ QString nameOf(Ink colour)
     return {};
 }
 
+/// A pill is written bolder once it is chosen: it keeps room for that, and stands still.
+class PillButton final : public QPushButton {
+public:
+    using QPushButton::QPushButton;
+    QSize sizeHint() const override
+    {
+        const int bold = QFontMetrics(type(Type::Body, Weight::Strong)).horizontalAdvance(text());
+        const int plain = QFontMetrics(type(Type::Body)).horizontalAdvance(text());
+        const QSize hint = QPushButton::sizeHint();
+        return isChecked() ? hint.expandedTo({ hint.width() - fontMetrics().horizontalAdvance(text()) + bold, 0 })
+                           : QSize(hint.width() + std::max(0, bold - plain), hint.height());
+    }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+};
+
 void repolish(QWidget *widget)
 {
     widget->style()->unpolish(widget);
@@ -72,7 +87,7 @@ QLabel *makeSectionHead(const QString &text, QWidget *parent)
 
 QPushButton *makeButton(const QString &text, ButtonRole role, QWidget *parent, const QString &iconName)
 {
-    auto *button = new QPushButton(text, parent);
+    QPushButton *button = role == ButtonRole::Pill ? new PillButton(text, parent) : new QPushButton(text, parent);
     button->setAccessibleName(text);
     button->setCursor(Qt::PointingHandCursor);
     button->setAutoDefault(false);

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <array>
 #include <cmath>
@@ -39,6 +40,23 @@ QString scaled(quint64 value, quint64 unit)
     while (text.contains(point) && (text.endsWith(QLatin1Char('0')) || text.endsWith(point)))
         text.chop(1);
     return text;
+}
+
+/// Every match as `write` says it; what it answers with nothing stays as it was.
+template <class Write>
+QString replaced(const QString &text, const QRegularExpression &pattern, Write write)
+{
+    QString result;
+    qsizetype at = 0;
+    for (auto found = pattern.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        const QString words = write(match);
+        result += QStringView(text).mid(at, match.capturedStart() - at);
+        result += words.isEmpty() ? match.captured() : words;
+        at = match.capturedEnd();
+    }
+    result += QStringView(text).mid(at);
+    return result;
 }
 
 } // namespace
@@ -115,12 +133,17 @@ QString quantity(const QString &plain)
     return negative ? kMinus + text : text;
 }
 
-QString date(QDate date)
+QString datePattern()
 {
     QString pattern = QLocale().dateFormat(QLocale::ShortFormat);
     if (!pattern.contains(QLatin1String("yyyy")))
         pattern.replace(QLatin1String("yy"), QLatin1String("yyyy"));
-    return date.isValid() ? QLocale().toString(date, pattern) : QString();
+    return pattern;
+}
+
+QString date(QDate date)
+{
+    return date.isValid() ? QLocale().toString(date, datePattern()) : QString();
 }
 
 QString month(QDate date)
@@ -175,6 +198,27 @@ QString age(Instant since, Instant now)
 QString ageDays(int days)
 {
     return days < 0 ? kMinus + Units::tr("%1 d").arg(-days) : Units::tr("%1 d").arg(days);
+}
+
+QString readable(const QString &recorded)
+{
+    static const QRegularExpression kDay(QStringLiteral("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b(?![-T:.\\d])"));
+    static const QRegularExpression kAmount(
+        QStringLiteral("(?<![\\w.,-])(?:(-?\\d+(?:\\.\\d{1,3})?) ([A-Z]{3})|([A-Z]{3}) (-?\\d+(?:\\.\\d{1,3})?))(?![\\w.,]*\\w)"));
+    const bool hasDigit = std::any_of(recorded.begin(), recorded.end(), [](QChar c) { return c.isDigit(); });
+    if (!hasDigit)
+        return recorded;
+    const QString days = replaced(recorded, kDay, [](const QRegularExpressionMatch &match) {
+        return date(QDate(match.capturedView(1).toInt(), match.capturedView(2).toInt(), match.capturedView(3).toInt()));
+    });
+    return replaced(days, kAmount, [](const QRegularExpressionMatch &match) {
+        const bool codeLast = match.hasCaptured(1);
+        const auto currency = Currency::fromCode(codeLast ? match.captured(2) : match.captured(3));
+        if (!currency)
+            return QString();
+        const auto amount = Money::fromWire(match.captured(codeLast ? 1 : 4).toStdString(), *currency);
+        return amount ? money(*amount) : QString();
+    });
 }
 
 QString joinedSums(std::span<const Money> sums)

@@ -30,6 +30,7 @@ QString quantity(const QString &plain);
 
 /// Short, by locale, always with four digits of the year. Empty for an invalid date.
 QString date(QDate date);
+QString datePattern(); ///< Of `date`, for an editor.
 QString month(QDate date);
 /// Short date and minutes in local time.
 QString dateTime(Instant at);
@@ -40,6 +41,10 @@ QString minutes(qint64 minutes);
 /// Only the largest unit: `12 s`, `4 h`, `3 d`, `5 mo`.
 QString age(Instant since, Instant now);
 QString ageDays(int days);
+
+/// Sentences and values that the record holds for machines: days become `23 Nov 2026`, amounts (`74244.08 USD`,
+/// `USD 74244.08`) as money() writes them. Everything else stays.
+QString readable(const QString &recorded);
 
 QString joinedSums(std::span<const Money> sums);
 

@@ -57,8 +57,12 @@ void paintText(QPainter &painter, const QRectF &area, const QString &text, bool 
     QTextLine line = layout.createLine();
     line.setLineWidth(area.width());
     layout.endLayout();
-    const qreal middle = area.center().y();
     const int first = line.textLength();
+    if (first >= text.size()) { // One long word.
+        paint::text(painter, area, text, font, ink(Ink::Text));
+        return;
+    }
+    const qreal middle = area.center().y();
     paint::text(painter, QRectF(area.left(), middle - 17, area.width(), 17), text.left(first).trimmed(), font, ink(Ink::Text));
     paint::text(painter, QRectF(area.left(), middle, area.width(), 17), text.mid(first), font, ink(Ink::Text));
 }

@@ -21,6 +21,7 @@ QRectF chip(QPainter &painter, const QRectF &within, const QString &label, Tone 
         return {};
     const qreal width = std::min(chipWidth(label), within.width());
     const QRectF rect(within.left(), within.center().y() - kChipHeight / 2, width, kChipHeight);
+    roundRect(painter, rect, ink(Ink::Surface), 4); // On a chosen row too little contrast would be left.
     roundRect(painter, rect, ground(tone), 4);
     text(painter, rect.adjusted(kChipPadding, 0, -kChipPadding + 1, 0), label, type(Type::Caption), ink(tone));
     return rect;

@@ -38,4 +38,11 @@ Sheet::Sheet(const QString &title, const QString &sentence, const QString &accep
     connect(m_accept, &QPushButton::clicked, this, &Sheet::accept);
 }
 
+void Sheet::showEvent(QShowEvent *event)
+{
+    // A width asked for is the least; words that need more, as in another language, are not cut.
+    setMinimumWidth(std::max(minimumWidth(), layout()->minimumSize().width()));
+    QDialog::showEvent(event);
+}
+
 } // namespace sluice::ui

@@ -20,6 +20,8 @@ protected:
     QVBoxLayout *body() const { return m_body; }
     QPushButton *acceptButton() const { return m_accept; }
 
+    void showEvent(QShowEvent *event) override;
+
 private:
     QVBoxLayout *m_body;
     QPushButton *m_accept;

@@ -1,5 +1,7 @@
 #include "ui/kit/Words.h"
 
+#include "ui/kit/FieldWords.h"
+
 #include <QCoreApplication>
 #include <QHash>
 
@@ -10,27 +12,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Words)
 };
 
-/// `Opportunity.Sluice_Tax_Code__c` → `Tax code`: readable even for a field nobody named here.
-QString spelledOut(QString field)
-{
-    field = field.section(QLatin1Char('.'), -1);
-    if (field.startsWith(QLatin1String("Sluice_")))
-        field = field.mid(7);
-    if (field.endsWith(QLatin1String("__c")))
-        field.chop(3);
-    field.replace(QLatin1Char('_'), QLatin1Char(' '));
-    QString text;
-    for (qsizetype i = 0; i < field.size(); ++i) {
-        const QChar c = field.at(i);
-        const bool camel = i > 0 && c.isUpper() && field.at(i - 1).isLower();
-        const bool acronym = i + 1 < field.size() && field.at(i + 1).isUpper();
-        const bool starts = i == 0 || field.at(i - 1) == QLatin1Char(' ');
-        if (camel)
-            text += QLatin1Char(' ');
-        text += i > 0 && !acronym && (starts || camel) ? c.toLower() : c;
-    }
-    return text;
-}
 } // namespace
 
 QString of(RequestState state)
@@ -260,6 +241,7 @@ QString ofRisk(const QString &risk)
 {
     static const QHash<QString, const char *> kNames {
         { QStringLiteral("new_customer"), QT_TRANSLATE_NOOP("Words", "New customer") },
+        { QStringLiteral("first_invoice"), QT_TRANSLATE_NOOP("Words", "First invoice") },
         { QStringLiteral("changed"), QT_TRANSLATE_NOOP("Words", "Changed") },
         { QStringLiteral("discount"), QT_TRANSLATE_NOOP("Words", "Discount") },
         { QStringLiteral("terms"), QT_TRANSLATE_NOOP("Words", "Terms") },
@@ -304,14 +286,6 @@ QString ofSystem(const QString &system)
     if (system == QLatin1String("quickbooks"))
         return QStringLiteral("QuickBooks");
     return system;
-}
-
-QString ofField(const QString &field)
-{
-    QString text = spelledOut(field);
-    if (!text.isEmpty())
-        text[0] = text.at(0).toUpper();
-    return text;
 }
 
 Tone toneOf(RequestState state)
