@@ -768,7 +768,7 @@
     </message>
     <message>
         <source>Posting</source>
-        <translation>Wird gebucht</translation>
+        <translation>Buchung</translation>
     </message>
     <message>
         <source>Uncertain</source>
@@ -2607,7 +2607,7 @@
     </message>
     <message>
         <source>Posting</source>
-        <translation>Wird gebucht</translation>
+        <translation>Buchung</translation>
     </message>
     <message>
         <source>The books accept the invoice</source>
@@ -6053,7 +6053,7 @@
     </message>
 </context>
 <context>
-    <name>sluice::ui::words</name>
+    <name>words</name>
     <message>
         <source>Posted</source>
         <translation>Gebucht</translation>

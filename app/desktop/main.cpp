@@ -1,14 +1,19 @@
+#include "core/LogFile.h"
 #include "desktop/DesktopBackend.h"
+#include "desktop/StartWatch.h"
 #include "engine/Profile.h"
+#include "ui/kit/Language.h"
+#include "ui/kit/Page.h"
 #include "ui/kit/Theme.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/ShotMode.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QMessageBox>
 #include <QSettings>
-#include <QTranslator>
+#include <QTextStream>
 
 using namespace sluice;
 
@@ -16,10 +21,22 @@ namespace {
 
 struct Options {
     desktop::EngineOptions engine;
-    QString shots, theme;
-    QSize size { 1280, 800 };
-    bool selfTest = false;
+    QString shots, language;
+    QList<QSize> sizes;
+    bool selfTest = false, measureStart = false;
 };
+
+/// "1280x800,1440x900"; what is no size is left out, and one there always is.
+QList<QSize> readSizes(const QString &text)
+{
+    QList<QSize> sizes;
+    for (const QString &one : text.split(QLatin1Char(','))) {
+        const QStringList sides = one.split(QLatin1Char('x'));
+        if (sides.size() == 2 && sides[0].toInt() > 0 && sides[1].toInt() > 0)
+            sizes += QSize(sides[0].toInt(), sides[1].toInt());
+    }
+    return sizes.isEmpty() ? QList<QSize> { QSize(1280, 800) } : sizes;
+}
 
 Options readOptions(const QApplication &app)
 {
@@ -32,9 +49,12 @@ Options readOptions(const QApplication &app)
     const QCommandLineOption interval(QStringLiteral("interval"), QStringLiteral("Seconds between cycles."), QStringLiteral("SECONDS"), QStringLiteral("60"));
     const QCommandLineOption offline(QStringLiteral("offline"), QStringLiteral("Only read and decide; no cycle by itself."));
     const QCommandLineOption shots(QStringLiteral("shots"), QStringLiteral("Render every screen into a folder and leave."), QStringLiteral("DIR"));
-    const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the pictures."), QStringLiteral("WxH"), QStringLiteral("1280x800"));
+    const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Sizes of the pictures."), QStringLiteral("WxH,…"), QStringLiteral("1280x800"));
+    const QCommandLineOption language(QStringLiteral("lang"), QStringLiteral("de, en, or pseudo for testing; else the system's."), QStringLiteral("CODE"));
     const QCommandLineOption selfTest(QStringLiteral("self-test"), QStringLiteral("Start, show the window, leave."));
-    parser.addOptions({ profile, secrets, now, interval, offline, shots, size, selfTest });
+    QCommandLineOption measureStart(QStringLiteral("measure-start"), QStringLiteral("Print the milliseconds to a painted queue and leave."));
+    measureStart.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({ profile, secrets, now, interval, offline, shots, size, language, selfTest, measureStart });
     parser.process(app);
 
     Options options;
@@ -44,11 +64,11 @@ Options readOptions(const QApplication &app)
     options.engine.now = parseInstant(QStringView(parser.value(now)));
     options.engine.interval = std::chrono::seconds(std::max(5, parser.value(interval).toInt()));
     options.shots = parser.value(shots);
+    options.language = parser.value(language);
     options.selfTest = parser.isSet(selfTest);
-    options.engine.autoSync = !parser.isSet(offline) && options.shots.isEmpty() && !options.selfTest;
-    const QStringList parts = parser.value(size).split(QLatin1Char('x'));
-    if (parts.size() == 2 && parts[0].toInt() > 0 && parts[1].toInt() > 0)
-        options.size = QSize(parts[0].toInt(), parts[1].toInt());
+    options.measureStart = parser.isSet(measureStart);
+    options.engine.autoSync = !parser.isSet(offline) && options.shots.isEmpty() && !options.selfTest && !options.measureStart;
+    options.sizes = readSizes(parser.value(size));
     return options;
 }
 
@@ -64,6 +84,26 @@ void complain(const Error &error)
     box.exec();
 }
 
+void shootAll(ui::MainWindow &window, const desktop::DesktopBackend &backend, const Options &options)
+{
+    ui::ShotMode shots(window, backend, QDir(options.shots));
+    for (const QSize size : options.sizes)
+        shots.shootAll(size);
+}
+
+/// Shows the queue, and leaves when its rows are on the screen.
+void measureStart(ui::MainWindow &window)
+{
+    window.goTo({ QStringLiteral("exceptions") });
+    auto *grid = window.page(QStringLiteral("exceptions")).findChild<QAbstractItemView *>(QStringLiteral("exceptionsGrid"));
+    auto *watch = new desktop::StartWatch(*grid);
+    watch->setParent(&window);
+    QObject::connect(watch, &desktop::StartWatch::painted, qApp, [] {
+        QTextStream(stdout) << desktop::sinceProcessStart() << Qt::endl;
+        QApplication::quit();
+    });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -74,25 +114,26 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(SLUICE_VERSION));
     const Options options = readOptions(app);
 
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("sluice"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QApplication::installTranslator(&translator);
-
     QSettings settings(options.engine.folder + QStringLiteral("/display.ini"), QSettings::IniFormat);
+    const QString language = options.language.isEmpty() ? settings.value(QStringLiteral("language")).toString() : options.language;
+    ui::Language::apply(app, language);
     const bool dark = settings.value(QStringLiteral("theme")).toString() == QLatin1String("dark");
     ui::Theme::apply(app, dark ? ui::ThemeMode::Dark : ui::ThemeMode::Light);
 
     desktop::DesktopBackend backend(options.engine);
+    std::unique_ptr<LogFile> log;
     std::unique_ptr<ui::MainWindow> window;
     QObject::connect(&backend, &desktop::DesktopBackend::ready, &app, [&] {
+        // Without a log the work still goes on: what matters is in the journal.
+        log = LogFile::install(options.engine.folder + QStringLiteral("/logs")).value_or(nullptr);
         window = std::make_unique<ui::MainWindow>(ui::AppContext { &backend, &settings });
-        window->resize(options.size);
         if (!options.shots.isEmpty()) {
-            ui::ShotMode shots(*window, backend, QDir(options.shots));
-            shots.shootAll(options.size);
+            shootAll(*window, backend, options);
             app.quit();
             return;
         }
+        if (options.measureStart)
+            measureStart(*window);
         window->show();
         if (options.selfTest)
             QTimer::singleShot(500, &app, &QApplication::quit);

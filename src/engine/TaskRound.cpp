@@ -6,8 +6,6 @@
 #include "journal/PayloadText.h"
 #include "rules/Sentences.h"
 
-#include <QCoreApplication>
-
 namespace sluice::engine {
 
 namespace kind = journal::kind;
@@ -17,11 +15,6 @@ namespace {
 const QString kSystem = QStringLiteral("sluice");
 const QString kHashes = QStringLiteral("Task"); ///< The object under which the hashes of Tasks are kept.
 const QString kSubject = QStringLiteral("writeback:Task");
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("engine", text);
-}
 
 QString hashOf(const salesforce::TaskDraft &task)
 {
@@ -54,10 +47,10 @@ TaskRound::TaskRound(salesforce::Client &crm, const journal::Journal &journal, j
 {
 }
 
-QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, QHash<QString, User> users)
+QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, QHash<QString, User> users, Doubtful doubtful)
 {
     m_tally = {};
-    const Result<QMap<QString, Errand>> all = errands(world, users);
+    const Result<QMap<QString, Errand>> all = errands(world, users, doubtful);
     const Result<QHash<QString, QString>> hashes = m_views.written(kHashes);
     if (!all)
         co_return tl::unexpected(all.error());
@@ -92,14 +85,15 @@ QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, 
     co_return tally;
 }
 
-Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World &world, const QHash<QString, User> &users) const
+Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World &world, const QHash<QString, User> &users,
+    const Doubtful &doubtful) const
 {
     const Result<std::vector<mirror::TaskView>> kept = m_views.tasks();
     if (!kept)
         return tl::unexpected(kept.error());
     QMap<QString, Errand> all;
     for (const mirror::TaskView &task : *kept) {
-        if (task.state == QLatin1String("closed"))
+        if (task.state == QLatin1String("closed") || (!askedIn(task.key) && doubtful.contains(task.accountId)))
             continue;
         Errand errand { task.key, task.accountId.value, task.taskId, task.state == QLatin1String("intended"), {} };
         if (askedIn(task.key)) {
@@ -111,6 +105,8 @@ Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World
         all.insert(task.key, errand);
     }
     for (const OverdueTask &overdue : overdueTasks(world, users, toQDateTime(m_clock.now()).date())) {
+        if (doubtful.contains(overdue.accountId))
+            continue;
         Errand &errand = all[overdue.key];
         errand.key = overdue.key;
         errand.accountId = overdue.accountId.value;
@@ -145,7 +141,8 @@ Result<std::optional<salesforce::TaskDraft>> TaskRound::question(const billing::
     draft.key = key;
     draft.aboutId = deal->id.value;
     draft.ownerId = owner != users.cend() && !owner->active ? owner->managerId : deal->ownerId;
-    draft.subject = tr("Billing question: %1").arg(deal->name);
+    // In one language: another machine of this company must not find it changed.
+    draft.subject = QStringLiteral("Billing question: %1").arg(deal->name);
     draft.dueOn = std::max(toQDateTime(m_clock.now()).date(), toQDateTime(view.dueAt).date());
     return draft;
 }

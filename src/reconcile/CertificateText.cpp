@@ -11,10 +11,9 @@ using desk::Certificate;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("reconcile", text);
-}
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(reconcile)
+};
 
 QString moneyText(Money money)
 {
@@ -23,27 +22,27 @@ QString moneyText(Money money)
 
 QString momentText(const std::optional<Instant> &at)
 {
-    return at ? toIso(*at) : tr("never");
+    return at ? toIso(*at) : Say::tr("never");
 }
 
 QString verdictOf(const Certificate &certificate)
 {
     if (certificate.faults > 0)
-        return tr("%1 findings break it; they are named below.").arg(certificate.faults);
+        return Say::tr("%1 findings break it; they are named below.").arg(certificate.faults);
     if (certificate.unsettled > 0)
-        return tr("Nothing breaks it; %1 intents are still without a definite answer.").arg(certificate.unsettled);
-    return tr("Clean: every intent has one outcome and at most one document, and every document has its intent and approval.");
+        return Say::tr("Nothing breaks it; %1 intents are still without a definite answer.").arg(certificate.unsettled);
+    return Say::tr("Clean: every intent has one outcome and at most one document, and every document has its intent and approval.");
 }
 
 QStringList journalLines(const Certificate &certificate)
 {
-    QStringList lines { tr("Journal %1: %2 events, the chain holds, head %3")
+    QStringList lines { Say::tr("Journal %1: %2 events, the chain holds, head %3")
                             .arg(certificate.journalId).arg(certificate.events).arg(certificate.head) };
     if (const std::optional<Certificate::Witness> &witness = certificate.witness) {
-        const QString said = tr("Salesforce was told the head at event %1 on %2").arg(witness->events).arg(toIso(witness->at));
-        lines.append(said + (witness->agrees ? tr(": the chain agrees.") : tr(": the chain does NOT agree.")));
+        const QString said = Say::tr("Salesforce was told the head at event %1 on %2").arg(witness->events).arg(toIso(witness->at));
+        lines.append(said + (witness->agrees ? Say::tr(": the chain agrees.") : Say::tr(": the chain does NOT agree.")));
     } else {
-        lines.append(tr("Salesforce was never told a head."));
+        lines.append(Say::tr("Salesforce was never told a head."));
     }
     return lines;
 }
@@ -52,7 +51,7 @@ QStringList companyLines(const Certificate &certificate)
 {
     QStringList lines;
     for (const desk::CertificateCompany &company : certificate.companies) {
-        lines.append(tr("%1 (%2): %3 marked documents; read %4; last census %5")
+        lines.append(Say::tr("%1 (%2): %3 marked documents; read %4; last census %5")
                          .arg(company.name, company.realm).arg(company.documents)
                          .arg(momentText(company.readAt), momentText(company.censusAt)));
     }
@@ -67,7 +66,7 @@ QStringList findingLines(const Certificate &certificate)
             nameOf(finding.kind), finding.sentence, finding.companyName, moneyText(finding.amount)));
         for (const desk::Difference &difference : finding.differences) {
             if (finding.kind == desk::CensusFindingKind::Altered)
-                lines.append(tr("      %1: intended %2, stored %3").arg(difference.field, difference.was, difference.is));
+                lines.append(Say::tr("      %1: intended %2, stored %3").arg(difference.field, difference.was, difference.is));
         }
     }
     return lines;
@@ -91,7 +90,7 @@ void addSection(QStringList &page, const QString &head, const QStringList &lines
     page.append(QString());
     page.append(head);
     page.append(QString(head.size(), QLatin1Char('-')));
-    page.append(lines.isEmpty() ? QStringList { tr("none") } : lines);
+    page.append(lines.isEmpty() ? QStringList { Say::tr("none") } : lines);
 }
 
 QString cell(QString text)
@@ -122,23 +121,23 @@ QString amountCell(Money money)
 
 QString textOf(const Certificate &certificate)
 {
-    QStringList page { tr("Certificate of posting"),
-        certificate.month.isValid() ? tr("Month: %1").arg(certificate.month.toString(QStringLiteral("yyyy-MM")))
-                                    : tr("Since the journal began"),
-        tr("Made: %1").arg(toIso(certificate.madeAt)), QString(), verdictOf(certificate) };
+    QStringList page { Say::tr("Certificate of posting"),
+        certificate.month.isValid() ? Say::tr("Month: %1").arg(certificate.month.toString(QStringLiteral("yyyy-MM")))
+                                    : Say::tr("Since the journal began"),
+        Say::tr("Made: %1").arg(toIso(certificate.madeAt)), QString(), verdictOf(certificate) };
     page += journalLines(certificate);
-    addSection(page, tr("Companies"), companyLines(certificate));
+    addSection(page, Say::tr("Companies"), companyLines(certificate));
     QStringList sums;
     for (const desk::OutcomeSum &sum : certificate.sums)
         sums.append(QStringLiteral("%1  %2  %3").arg(wordOf(sum.outcome).leftJustified(22),
             QString::number(sum.count).rightJustified(6), moneyText(sum.sum).rightJustified(20)));
-    addSection(page, tr("Outcomes"), sums);
-    addSection(page, tr("Findings"), findingLines(certificate));
-    addSection(page, tr("Intents"), rowLines(certificate));
+    addSection(page, Say::tr("Outcomes"), sums);
+    addSection(page, Say::tr("Findings"), findingLines(certificate));
+    addSection(page, Say::tr("Intents"), rowLines(certificate));
     QStringList limits;
     for (const QString &limit : certificate.limits)
         limits.append(QStringLiteral("- ") + limit);
-    addSection(page, tr("What this certificate cannot promise"), limits);
+    addSection(page, Say::tr("What this certificate cannot promise"), limits);
     return page.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 

@@ -8,10 +8,9 @@ namespace {
 
 constexpr std::chrono::hours kFresh { 26 }; // The daily census, and a cycle's delay.
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("reconcile", text);
-}
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(reconcile)
+};
 
 /// What stands in the way of this one certificate.
 QStringList ofThisOne(const desk::Certificate &certificate)
@@ -19,23 +18,23 @@ QStringList ofThisOne(const desk::Certificate &certificate)
     QStringList limits;
     for (const desk::CertificateCompany &company : certificate.companies) {
         if (!company.connected)
-            limits.append(tr("%1 is not connected any more: its documents are as they were when it was last read.").arg(company.name));
+            limits.append(Say::tr("%1 is not connected any more: its documents are as they were when it was last read.").arg(company.name));
         if (!company.readAt)
-            limits.append(tr("%1 has not been read completely yet.").arg(company.name));
+            limits.append(Say::tr("%1 has not been read completely yet.").arg(company.name));
         else if (!company.censusAt)
-            limits.append(tr("%1: its documents were followed by change capture only, as of %2; no census has read them all anew.")
+            limits.append(Say::tr("%1: its documents were followed by change capture only, as of %2; no census has read them all anew.")
                               .arg(company.name, toIso(*company.readAt)));
         else if (certificate.madeAt - *company.censusAt > kFresh)
-            limits.append(tr("%1: the last census is of %2; what was deleted since without a trace in change capture is not seen.")
+            limits.append(Say::tr("%1: the last census is of %2; what was deleted since without a trace in change capture is not seen.")
                               .arg(company.name, toIso(*company.censusAt)));
     }
     if (certificate.unsettled > 0)
-        limits.append(tr("%1 intents have no definite answer yet; the next cycle looks them up before it does anything else.")
+        limits.append(Say::tr("%1 intents have no definite answer yet; the next cycle looks them up before it does anything else.")
                           .arg(certificate.unsettled));
     if (!certificate.witness)
-        limits.append(tr("Nobody outside has been told the head of this journal yet: a rewrite of the whole file would not be noticed."));
+        limits.append(Say::tr("Nobody outside has been told the head of this journal yet: a rewrite of the whole file would not be noticed."));
     else if (!certificate.witness->agrees)
-        limits.append(tr("The chain does not hold the head that Salesforce was told at event %1.").arg(certificate.witness->events));
+        limits.append(Say::tr("The chain does not hold the head that Salesforce was told at event %1.").arg(certificate.witness->events));
     return limits;
 }
 
@@ -43,15 +42,15 @@ QStringList ofThisOne(const desk::Certificate &certificate)
 QStringList ofEveryOne()
 {
     return {
-        tr("A document without a marker is not seen: an invoice that somebody makes by hand for the same deal, or from which "
+        Say::tr("A document without a marker is not seen: an invoice that somebody makes by hand for the same deal, or from which "
            "the marker was removed before it was first read."),
-        tr("It is true for the moment at which each company was read. What people change in the books afterwards is for the "
+        Say::tr("It is true for the moment at which each company was read. What people change in the books afterwards is for the "
            "next certificate."),
-        tr("Companies that were never connected to this profile, and documents that another profile posted and whose markers "
+        Say::tr("Companies that were never connected to this profile, and documents that another profile posted and whose markers "
            "were removed, are not part of it."),
-        tr("The key that travels with each create makes the books answer a repeated call with the first document. They are "
+        Say::tr("The key that travels with each create makes the books answer a repeated call with the first document. They are "
            "known to forget it; that no second document came of it is known from looking, not from the key."),
-        tr("A journal brought back from an older backup does not know the intents that were lost: their documents are named "
+        Say::tr("A journal brought back from an older backup does not know the intents that were lost: their documents are named "
            "foreign here, until they are settled. What was lost after the last head told to Salesforce leaves no other trace."),
     };
 }

@@ -1,34 +1,81 @@
 #include "tests/ui/support/MemoryBackend.h"
+#include "ui/kit/Language.h"
 #include "ui/kit/Theme.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/ShotMode.h"
 
 #include <QApplication>
-#include <QLocale>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTextStream>
 
-// ui_shots DIR [WIDTHxHEIGHT]: every screen over a company in memory, light and dark. For looking at while developing.
+// ui_shots DIR [WIDTHxHEIGHT [LANGUAGE [states]]]: every screen over a company in memory, light and dark; with `states`
+// only what a screen shows while it has nothing, waits, or cannot read. For looking at while developing.
 
 using namespace sluice;
+
+namespace {
+
+const QStringList kLists { QStringLiteral("today"), QStringLiteral("exceptions"), QStringLiteral("approvals"),
+    QStringLiteral("requests"), QStringLiteral("invoices"), QStringLiteral("journal") };
+
+/// Nothing is known about the company yet.
+void forgetAll(testing::MemoryDesk &desk)
+{
+    desk.requestRows.clear();
+    desk.exceptionRows.clear();
+    desk.approvalRows.clear();
+    desk.invoiceRows.clear();
+    desk.eventRows.clear();
+}
+
+enum class State { Empty, Loading, Failed };
+
+void shootState(State state, const QString &name, const QDir &folder, QSize size, QSettings &settings, Instant now)
+{
+    testing::MemoryDesk desk(now);
+    forgetAll(desk);
+    if (state == State::Failed)
+        desk.failQuestions = ErrorKind::Storage;
+    testing::MemoryBackend backend(desk);
+    backend.answers = state != State::Loading;
+    for (const ui::ThemeMode mode : { ui::ThemeMode::Light, ui::ThemeMode::Dark }) {
+        ui::Theme::apply(*qApp, mode);
+        ui::MainWindow window({ &backend, &settings });
+        ui::ShotMode shots(window, backend, folder);
+        if (state == State::Loading)
+            shots.setPatience(std::chrono::milliseconds(400));
+        for (const QString &screen : kLists)
+            shots.shoot({ screen }, screen + QLatin1Char('-') + name, size, mode);
+    }
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() < 2)
         return 2;
     const QStringList sides = arguments.value(2, QStringLiteral("1280x800")).split(QLatin1Char('x'));
     const QSize size(sides.at(0).toInt(), sides.at(1).toInt());
+    ui::Language::apply(app, arguments.value(3, QStringLiteral("en")));
     ui::Theme::apply(app, ui::ThemeMode::Light);
     QTemporaryDir scratch;
     QSettings settings(scratch.filePath(QStringLiteral("ui.ini")), QSettings::IniFormat);
-    testing::MemoryDesk desk(*parseInstant(QStringView(u"2026-11-24T11:00:00Z")));
+    const QDir folder(arguments.at(1));
+    const Instant now = *parseInstant(QStringView(u"2026-11-24T11:00:00Z"));
+    if (arguments.value(4) == QLatin1String("states")) {
+        shootState(State::Empty, QStringLiteral("empty"), folder, size, settings, now);
+        shootState(State::Loading, QStringLiteral("loading"), folder, size, settings, now);
+        shootState(State::Failed, QStringLiteral("failed"), folder, size, settings, now);
+        return 0;
+    }
+    testing::MemoryDesk desk(now);
     testing::MemoryBackend backend(desk);
     ui::MainWindow window({ &backend, &settings });
-    ui::ShotMode shots(window, backend, QDir(arguments.at(1)));
+    ui::ShotMode shots(window, backend, folder);
     QTextStream(stdout) << shots.shootAll(size).join(QLatin1Char('\n')) << Qt::endl;
     return 0;
 }

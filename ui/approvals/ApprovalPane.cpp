@@ -6,6 +6,7 @@
 #include "ui/kit/FlowLayout.h"
 #include "ui/kit/Format.h"
 #include "ui/kit/InvoiceSheet.h"
+#include "ui/kit/ScrollContent.h"
 #include "ui/kit/Words.h"
 
 #include <QHBoxLayout>
@@ -30,6 +31,14 @@ QScrollArea *scrolling(QWidget *content, const QString &name, QWidget *parent)
     return scroll;
 }
 
+/// The column is narrow: a head of two lines is better than a cut one.
+QLabel *wrappingHead(const QString &text, QWidget *parent)
+{
+    QLabel *head = makeSectionHead(text, parent);
+    head->setWordWrap(true);
+    return head;
+}
+
 QString roleNames(const QStringList &roles)
 {
     QStringList names;
@@ -45,8 +54,9 @@ QString roleNames(const QStringList &roles)
 ApprovalPane::ApprovalPane(QWidget *parent)
     : QWidget(parent)
     , m_sheet(nullptr)
-    , m_side(new QWidget)
+    , m_side(new ScrollContent)
     , m_sideColumn(new QVBoxLayout(m_side))
+    , m_nothing(makeLabel(tr("No request chosen"), Type::Section, Ink::Muted, this))
     , m_whyNot(makeProse({}, Type::Body, Ink::Warn, this))
     , m_approve(makeKeyButton(tr("Approve"), QStringLiteral("Y"), ButtonRole::PrimaryAction, this))
     , m_return(makeKeyButton(tr("Return"), QStringLiteral("R"), ButtonRole::Action, this))
@@ -58,6 +68,7 @@ ApprovalPane::ApprovalPane(QWidget *parent)
     auto *paperColumn = new QVBoxLayout(paper);
     paperColumn->setContentsMargins(space::l, space::m, space::l, space::l);
     m_sheet = new InvoiceSheet(paper);
+    paperColumn->addWidget(m_nothing);
     paperColumn->addWidget(m_sheet);
     paperColumn->addStretch(1);
     setRole(m_side, "surface");
@@ -70,9 +81,9 @@ ApprovalPane::ApprovalPane(QWidget *parent)
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(scrolling(paper, tr("The invoice"), this), 8);
-    QScrollArea *side = scrolling(m_side, tr("Differences and checks"), this);
-    side->setMinimumWidth(280);
-    row->addWidget(side, 5);
+    m_sideScroll = scrolling(m_side, tr("Differences and checks"), this);
+    m_sideScroll->setMinimumWidth(280);
+    row->addWidget(m_sideScroll, 5);
     column->addLayout(row, 1);
     column->addWidget(makeHairline(this));
     auto *foot = new QHBoxLayout;
@@ -92,6 +103,8 @@ ApprovalPane::ApprovalPane(QWidget *parent)
 void ApprovalPane::showNothing()
 {
     m_sheet->hide();
+    m_nothing->show();
+    m_sideScroll->hide();
     DetailPane::clear(m_sideColumn);
     m_whyNot->clear();
     for (QPushButton *button : { m_approve, m_return, m_reject })
@@ -100,6 +113,8 @@ void ApprovalPane::showNothing()
 
 void ApprovalPane::showDetail(const desk::ApprovalRow &approval, const desk::RequestDetail &detail, Instant now)
 {
+    m_nothing->hide();
+    m_sideScroll->show();
     m_sheet->QWidget::show();
     m_sheet->show(detail.preview, tr("As it will stand in %1").arg(detail.preview.companyName));
     for (QPushButton *button : { m_approve, m_return, m_reject })
@@ -111,9 +126,7 @@ void ApprovalPane::showDetail(const desk::ApprovalRow &approval, const desk::Req
 void ApprovalPane::fillSide(const desk::ApprovalRow &approval, const desk::RequestDetail &detail, Instant now)
 {
     DetailPane::clear(m_sideColumn);
-    QLabel *head = makeSectionHead(approval.dealName, m_side);
-    head->setWordWrap(true);
-    m_sideColumn->addWidget(head);
+    m_sideColumn->addWidget(wrappingHead(approval.dealName, m_side));
     if (!approval.risks.isEmpty()) {
         auto *chips = new QWidget(m_side);
         auto *flow = new FlowLayout(chips, space::xs);
@@ -122,11 +135,11 @@ void ApprovalPane::fillSide(const desk::ApprovalRow &approval, const desk::Reque
         m_sideColumn->addWidget(chips);
     }
     if (!detail.sinceApproval.empty()) {
-        m_sideColumn->addWidget(makeSectionHead(tr("Changed since it was approved"), m_side));
+        m_sideColumn->addWidget(wrappingHead(tr("Changed since it was approved"), m_side));
         m_sideColumn->addWidget(new DifferenceTable(tr("Approved"), tr("Now"), detail.sinceApproval, DifferenceTable::Style::StackedStruck, m_side));
     }
     m_sideColumn->addSpacing(space::xs);
-    m_sideColumn->addWidget(makeSectionHead(tr("Differs from the deal"), m_side));
+    m_sideColumn->addWidget(wrappingHead(tr("Differs from the deal"), m_side));
     if (detail.differences.empty())
         m_sideColumn->addWidget(makeProse(tr("Nothing. The invoice says what was signed."), Type::Body, Ink::Good, m_side));
     else
@@ -134,7 +147,7 @@ void ApprovalPane::fillSide(const desk::ApprovalRow &approval, const desk::Reque
     m_sideColumn->addSpacing(space::xs);
     addChecks(detail.checks);
     m_sideColumn->addSpacing(space::xs);
-    m_sideColumn->addWidget(makeSectionHead(tr("The deal as signed"), m_side));
+    m_sideColumn->addWidget(wrappingHead(tr("The deal as signed"), m_side));
     auto *deal = new FactGrid(m_side);
     deal->add(tr("Account"), detail.row.accountName);
     deal->add(tr("Closed"), format::date(detail.dealClosedOn));
@@ -154,7 +167,7 @@ void ApprovalPane::addChecks(const std::vector<desk::CheckRow> &checks)
     const auto passed = std::count_if(checks.begin(), checks.end(), [](const desk::CheckRow &check) { return check.passed; });
     for (const desk::CheckRow &check : checks) {
         if (!check.passed)
-            m_sideColumn->addWidget(makeProse(QStringLiteral("✕ ") + check.label, Type::Body, Ink::Bad, m_side));
+            m_sideColumn->addWidget(makeProse(QStringLiteral("✕ ") + format::readable(check.label), Type::Body, Ink::Bad, m_side));
     }
     auto *facts = new QWidget(m_side);
     auto *column = new QVBoxLayout(facts);
@@ -174,7 +187,7 @@ void ApprovalPane::addChecks(const std::vector<desk::CheckRow> &checks)
 
 void ApprovalPane::addPath(const desk::ApprovalRow &approval, Instant now)
 {
-    m_sideColumn->addWidget(makeSectionHead(tr("Who signs"), m_side));
+    m_sideColumn->addWidget(wrappingHead(tr("Who signs"), m_side));
     auto *path = new FactGrid(m_side);
     path->add(tr("Policy"), approval.policy);
     path->add(tr("Still needs"), roleNames(approval.needs));

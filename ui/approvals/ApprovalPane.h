@@ -32,7 +32,9 @@ private:
     InvoiceSheet *m_sheet;
     QWidget *m_side;
     QVBoxLayout *m_sideColumn;
+    QLabel *m_nothing;
     QLabel *m_whyNot;
+    QWidget *m_sideScroll = nullptr;
     QPushButton *m_approve, *m_return, *m_reject;
 };
 

@@ -18,7 +18,7 @@ ApprovalsPage::ApprovalsPage(const AppContext &context, QWidget *parent)
     , m_pane(new ApprovalPane(this))
 {
     addColumns();
-    setDetailWidth(708);
+    setDetailWidth(680);
     build(m_model,
         { { tr("Waiting"), {} }, { tr("Clean"), QStringLiteral("risk:none") }, { tr("At risk"), QStringLiteral("-risk:none") },
             { tr("Over 50k"), QStringLiteral(">50k") } },
@@ -46,7 +46,7 @@ ApprovalsPage::ApprovalsPage(const AppContext &context, QWidget *parent)
 void ApprovalsPage::addColumns()
 {
     using Row = desk::ApprovalRow;
-    m_model.add({ .key = QStringLiteral("deal"), .title = tr("Deal and account"), .kind = CellKind::TwoLines, .width = 104, .stretch = true,
+    m_model.add({ .key = QStringLiteral("deal"), .title = tr("Deal and account"), .kind = CellKind::TwoLines, .width = 150, .stretch = true,
         .text = [](const Row &row) { return row.dealName; },
         .second = [](const Row &row) { return row.accountName; } });
     m_model.add({ .key = QStringLiteral("amount"), .title = tr("Amount"), .kind = CellKind::Money, .width = 122,

@@ -60,20 +60,22 @@ qint64 pressureOf(const desk::ExceptionRow &row)
 void addExceptionColumns(ExceptionModel &model, std::function<Instant()> now)
 {
     using Row = desk::ExceptionRow;
-    model.add({ .key = QStringLiteral("sla"), .title = Heads::tr("SLA"), .kind = CellKind::Sla, .width = 140,
+    model.add({ .key = QStringLiteral("sla"), .title = Heads::tr("SLA"), .kind = CellKind::Sla, .width = 152,
         .text = slaText,
         .second = [](const Row &row) { return words::of(row.sla); },
         .tip = [](const Row &row) { return Heads::tr("Due %1").arg(format::dateTime(row.dueAt)); },
         .number = [](const Row &row) { return row.remainingMinutes; },
         .tone = slaTone });
-    model.add({ .key = QStringLiteral("amount"), .title = Heads::tr("Amount"), .kind = CellKind::Money, .width = 122,
+    model.add({ .key = QStringLiteral("amount"), .title = Heads::tr("Amount"), .kind = CellKind::Money, .width = 114,
         .money = [](const Row &row) { return row.amount; } });
     model.add({ .key = QStringLiteral("deal"), .title = Heads::tr("Deal and account"), .kind = CellKind::TwoLines,
-        .width = 164,
+        .width = 160,
         .text = [](const Row &row) { return row.dealName.isEmpty() ? row.accountName : row.dealName; },
         .second = [](const Row &row) { return row.dealName.isEmpty() ? QString() : row.accountName; } });
-    model.add({ .key = QStringLiteral("what"), .title = Heads::tr("What is wrong"), .width = 218, .stretch = true,
-        .text = [](const Row &row) { return row.summary; } });
+    model.add({ .key = QStringLiteral("what"), .title = Heads::tr("What is wrong"), .kind = CellKind::TwoLines,
+        .width = 220, .stretch = true,
+        .text = [](const Row &row) { return row.summary.section(QLatin1String("; "), 0, 0); },
+        .second = [](const Row &row) { return format::readable(row.summary.section(QLatin1String("; "), 1)); } });
     model.add({ .key = QStringLiteral("cause"), .title = Heads::tr("Cause"), .kind = CellKind::Chip, .width = 190, .yields = true,
         .text = [](const Row &row) { return words::codeAndName(row.cause.value_or(row.causeProposed)); },
         .tip = [](const Row &row) { return row.cause ? Heads::tr("Tagged") : Heads::tr("Proposed by Sluice"); },

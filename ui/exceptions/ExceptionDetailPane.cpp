@@ -2,6 +2,8 @@
 
 #include "ui/kit/Controls.h"
 #include "ui/kit/Facts.h"
+#include "ui/kit/FieldWords.h"
+#include "ui/kit/FlowLayout.h"
 #include "ui/kit/Format.h"
 #include "ui/kit/Words.h"
 
@@ -17,13 +19,6 @@ namespace sluice::ui {
 namespace {
 
 /// "Opportunity.…" stands in Salesforce, "Item.…" and "Customer.…" in the books.
-QString systemOf(const QString &field)
-{
-    const bool inBooks = field.startsWith(QLatin1String("Item.")) || field.startsWith(QLatin1String("Customer."))
-        || field.startsWith(QLatin1String("Invoice."));
-    return words::ofSystem(inBooks ? QStringLiteral("quickbooks") : QStringLiteral("salesforce"));
-}
-
 QPlainTextEdit *makeRaw(const QString &json, const QString &name, QWidget *parent)
 {
     auto *text = new QPlainTextEdit(json, parent);
@@ -56,12 +51,10 @@ void ExceptionDetailPane::showNothing()
     head()->addWidget(makeLabel(tr("No exception chosen"), Type::Section, Ink::Muted, this));
     for (const int tab : { m_why, m_lines, m_evidence, m_history, m_raw })
         finish(restart(tab));
-    m_askText.clear();
 }
 
 void ExceptionDetailPane::showDetail(const desk::ExceptionDetail &detail, Instant now)
 {
-    m_askText = detail.askText;
     fillHead(detail.row);
     fillWhy(detail, now);
     fillLines(detail);
@@ -99,11 +92,11 @@ void ExceptionDetailPane::fillWhy(const desk::ExceptionDetail &detail, Instant n
     const desk::ExceptionRow &row = detail.row;
     QVBoxLayout *column = restart(m_why);
     QWidget *area = content(m_why);
-    QLabel *sentence = makeProse(row.summary, Type::Title, Ink::Text, area);
+    QLabel *sentence = makeProse(format::readable(row.summary), Type::Title, Ink::Text, area);
     column->addWidget(sentence);
     column->addSpacing(space::xs);
-    column->addWidget(new FacingValues(tr("%1 in %2").arg(words::ofField(row.field), systemOf(row.field)), row.found,
-        tr("Needed"), row.needed, area));
+    column->addWidget(new FacingValues(tr("%1 in %2").arg(words::ofField(row.field), words::systemOfField(row.field)), format::readable(row.found),
+        tr("Needed"), format::readable(row.needed), area));
     column->addSpacing(space::s);
     auto *facts = new FactGrid(area);
     facts->add(tr("Who can fix it"), words::of(row.fixer));
@@ -179,7 +172,7 @@ void ExceptionDetailPane::fillEvidence(const desk::ExceptionDetail &detail)
     for (const desk::RequestRow &request : detail.request) {
         column->addWidget(makeSectionHead(tr("Billing request"), area));
         auto *facts = new FactGrid(area);
-        facts->add(tr("Part"), request.title);
+        facts->add(tr("Part"), format::readable(request.title));
         facts->add(tr("State"), words::of(request.state));
         facts->add(tr("Amount"), format::money(request.amount));
         facts->add(tr("Customer"), request.customerName);
@@ -198,7 +191,7 @@ void ExceptionDetailPane::fillEvidence(const desk::ExceptionDetail &detail)
             auto *findings = new FactGrid(area);
             for (const Finding &finding : request.failed)
                 findings->add(words::ofField(finding.field),
-                    tr("found %1, needed %2").arg(finding.found.isEmpty() ? tr("nothing") : finding.found, finding.needed));
+                    tr("found %1, needed %2").arg(finding.found.isEmpty() ? tr("nothing") : format::readable(finding.found), format::readable(finding.needed)));
             column->addWidget(findings);
         }
     }
@@ -237,10 +230,12 @@ void ExceptionDetailPane::fillFoot(const desk::ExceptionRow &row)
 {
     clear(foot());
     footWidget()->show();
+    auto *buttons = new QWidget(this); // In other languages they need a second row.
+    auto *flow = new FlowLayout(buttons, space::s);
     const auto add = [&](const QString &text, const QString &key, const QString &action, ButtonRole role) {
         QPushButton *button = makeKeyButton(text, key, role, this);
         connect(button, &QPushButton::clicked, this, [this, action] { Q_EMIT actionRequested(action); });
-        foot()->addWidget(button);
+        flow->addWidget(button);
     };
     if (row.state == CaseState::Resolved) {
         add(tr("Reopen"), QStringLiteral("O"), QStringLiteral("reopen"), ButtonRole::Action);
@@ -254,7 +249,7 @@ void ExceptionDetailPane::fillFoot(const desk::ExceptionRow &row)
         add(tr("Assign"), QStringLiteral("A"), QStringLiteral("assign"), ButtonRole::Action);
         add(tr("Resolve"), QStringLiteral("R"), QStringLiteral("resolve"), ButtonRole::Action);
     }
-    foot()->addStretch(1);
+    foot()->addWidget(buttons, 1);
 }
 
 } // namespace sluice::ui

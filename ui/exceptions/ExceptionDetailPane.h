@@ -13,7 +13,6 @@ public:
 
     void showDetail(const desk::ExceptionDetail &detail, Instant now);
     void showNothing();
-    QString askText() const { return m_askText; }
 
 Q_SIGNALS:
     void actionRequested(const QString &name); ///< "ask", "tag", "pause", "assign", "resolve", "resume", "reopen"
@@ -31,7 +30,6 @@ private:
     void fillFoot(const desk::ExceptionRow &row);
 
     int m_why, m_lines, m_evidence, m_history, m_raw;
-    QString m_askText;
 };
 
 } // namespace sluice::ui

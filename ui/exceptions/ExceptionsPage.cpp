@@ -160,8 +160,25 @@ void ExceptionsPage::ask()
     const desk::ExceptionRow *row = current();
     if (!row || row->state == CaseState::Resolved)
         return;
-    auto *sheet = new AskSheet(static_cast<int>(marked().size()), m_pane->askText(), this);
-    connect(sheet, &AskSheet::asked, this, [this, ids = marked()](const QString &text) {
+    if (marked().size() > 1) {
+        openAskSheet(marked(), {});
+        return;
+    }
+    // Not what the detail shows: the cursor may be ahead of it, and the question would be another one's.
+    backend().ask<desk::ExceptionDetail>(
+        this, [id = row->id](desk::Reader &reader) { return reader.exception(id); },
+        [this](Result<desk::ExceptionDetail> detail) {
+            if (detail)
+                openAskSheet({ detail->row.id }, detail->askText);
+            else
+                messages().showProblem(words::problemOf(tr("The exception could not be opened."), detail.error()));
+        });
+}
+
+void ExceptionsPage::openAskSheet(const std::vector<CaseId> &ids, const QString &question)
+{
+    auto *sheet = new AskSheet(static_cast<int>(ids.size()), question, this);
+    connect(sheet, &AskSheet::asked, this, [this, ids](const QString &text) {
         const auto work = [ids, text, actor = me()](desk::Orders &orders) -> Result<void> {
             for (const CaseId &id : ids) {
                 if (Result<void> given = orders.ask(actor, id, text); !given)

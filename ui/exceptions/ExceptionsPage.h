@@ -24,6 +24,7 @@ private:
     void loadDetail();
     void act(const QString &name);
     void ask();
+    void openAskSheet(const std::vector<CaseId> &ids, const QString &question);
     void tag();
     void pause();
     void assign();

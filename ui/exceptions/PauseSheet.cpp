@@ -2,6 +2,7 @@
 
 #include "desk/Orders.h"
 #include "ui/kit/Controls.h"
+#include "ui/kit/Format.h"
 #include "ui/kit/Words.h"
 
 #include <QButtonGroup>
@@ -36,6 +37,8 @@ PauseSheet::PauseSheet(Instant now, int count, QWidget *parent)
     while (next.dayOfWeek() > Qt::Friday)
         next = next.addDays(1);
     m_until->setCalendarPopup(true);
+    m_until->setDisplayFormat(format::datePattern());
+    m_until->setMinimumWidth(136);
     m_until->setMinimumDate(toQDateTime(now).toLocalTime().date().addDays(1));
     m_until->setDate(next);
     m_until->setAccessibleName(tr("Wakes up on"));

@@ -37,18 +37,18 @@ InvoicesPage::InvoicesPage(const AppContext &context, QWidget *parent)
 void InvoicesPage::addColumns()
 {
     using Row = desk::InvoiceRow;
-    m_model.add({ .key = QStringLiteral("number"), .title = tr("Number"), .width = 92,
+    m_model.add({ .key = QStringLiteral("number"), .title = tr("Number"), .width = 84,
         .text = [](const Row &row) { return row.docNumber.isEmpty() ? row.id : row.docNumber; } });
-    m_model.add({ .key = QStringLiteral("status"), .title = tr("Status"), .kind = CellKind::Chip, .width = 88,
-        .text = [](const Row &row) { return words::of(row.status); },
+    m_model.add({ .key = QStringLiteral("status"), .title = tr("Status"), .kind = CellKind::Chip, .width = 90,
+        .text = [](const Row &row) { return row.deleted ? tr("Deleted") : words::of(row.status); },
         .second = [](const Row &row) { return nameOf(row.status); },
         .tone = [](const Row &row) { return words::toneOf(row.status); } });
-    m_model.add({ .key = QStringLiteral("customer"), .title = tr("Customer and deal"), .kind = CellKind::TwoLines, .width = 170, .stretch = true,
+    m_model.add({ .key = QStringLiteral("customer"), .title = tr("Customer and deal"), .kind = CellKind::TwoLines, .width = 132, .stretch = true,
         .text = [](const Row &row) { return row.customerName; },
         .second = [](const Row &row) { return row.dealName.isEmpty() ? tr("no deal") : row.dealName; } });
-    m_model.add({ .key = QStringLiteral("total"), .title = tr("Total"), .kind = CellKind::Money, .width = 124,
+    m_model.add({ .key = QStringLiteral("total"), .title = tr("Total"), .kind = CellKind::Money, .width = 112,
         .money = [](const Row &row) { return row.total; } });
-    m_model.add({ .key = QStringLiteral("balance"), .title = tr("Balance"), .kind = CellKind::Money, .width = 124,
+    m_model.add({ .key = QStringLiteral("balance"), .title = tr("Balance"), .kind = CellKind::Money, .width = 112,
         .money = [](const Row &row) { return row.balance; },
         .tone = [](const Row &row) { return row.status == InvoiceStatus::Overdue ? Tone::Bad : Tone::Neutral; } });
     m_model.add({ .key = QStringLiteral("date"), .title = tr("Date"), .kind = CellKind::Date, .width = 98, .yields = true,

@@ -9,24 +9,23 @@ using desk::IntentOutcome;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("words", text);
-}
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(words)
+};
 
 } // namespace
 
 QString of(IntentOutcome outcome)
 {
     switch (outcome) {
-    case IntentOutcome::Posted: return tr("Posted");
-    case IntentOutcome::Credited: return tr("Credited");
-    case IntentOutcome::Voided: return tr("Voided");
-    case IntentOutcome::Deleted: return tr("Deleted");
-    case IntentOutcome::Missing: return tr("Not seen yet");
-    case IntentOutcome::Rejected: return tr("Refused");
-    case IntentOutcome::NotSent: return tr("Not sent");
-    case IntentOutcome::Uncertain: return tr("Uncertain");
+    case IntentOutcome::Posted: return Say::tr("Posted");
+    case IntentOutcome::Credited: return Say::tr("Credited");
+    case IntentOutcome::Voided: return Say::tr("Voided");
+    case IntentOutcome::Deleted: return Say::tr("Deleted");
+    case IntentOutcome::Missing: return Say::tr("Not seen yet");
+    case IntentOutcome::Rejected: return Say::tr("Refused");
+    case IntentOutcome::NotSent: return Say::tr("Not sent");
+    case IntentOutcome::Uncertain: return Say::tr("Uncertain");
     }
     Q_UNREACHABLE();
 }
@@ -34,14 +33,14 @@ QString of(IntentOutcome outcome)
 QString of(CensusFindingKind kind)
 {
     switch (kind) {
-    case CensusFindingKind::Duplicate: return tr("Duplicate");
-    case CensusFindingKind::Foreign: return tr("Foreign");
-    case CensusFindingKind::Altered: return tr("Altered");
-    case CensusFindingKind::Unapproved: return tr("Unapproved");
-    case CensusFindingKind::Deleted: return tr("Deleted");
-    case CensusFindingKind::Missing: return tr("Not seen yet");
-    case CensusFindingKind::Voided: return tr("Voided");
-    case CensusFindingKind::Late: return tr("Turned up late");
+    case CensusFindingKind::Duplicate: return Say::tr("Duplicate");
+    case CensusFindingKind::Foreign: return Say::tr("Foreign");
+    case CensusFindingKind::Altered: return Say::tr("Altered");
+    case CensusFindingKind::Unapproved: return Say::tr("Unapproved");
+    case CensusFindingKind::Deleted: return Say::tr("Deleted");
+    case CensusFindingKind::Missing: return Say::tr("Not seen yet");
+    case CensusFindingKind::Voided: return Say::tr("Voided");
+    case CensusFindingKind::Late: return Say::tr("Turned up late");
     }
     Q_UNREACHABLE();
 }

@@ -1,6 +1,7 @@
 #include "ui/kit/DetailPane.h"
 
 #include "ui/kit/Controls.h"
+#include "ui/kit/ScrollContent.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -53,7 +54,7 @@ int DetailPane::addTab(const QString &title)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setAccessibleName(title);
     scroll->setFocusPolicy(Qt::NoFocus);
-    auto *content = new QWidget(scroll);
+    auto *content = new ScrollContent(scroll);
     setRole(content, "surface");
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(space::l, space::m, space::l, space::l);

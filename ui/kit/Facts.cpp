@@ -157,8 +157,8 @@ void DifferenceTable::addSideBySide(
     for (const desk::Difference &difference : rows) {
         const bool differs = difference.was != difference.is;
         m_grid->addWidget(makeValue({}, difference.field, Ink::Muted, Weight::Regular, this), row, 0);
-        m_grid->addWidget(makeValue(difference.field, difference.was, Ink::Text, Weight::Regular, this), row, 1);
-        m_grid->addWidget(makeValue(difference.field, difference.is, differs ? Ink::Warn : Ink::Text, differs ? Weight::Strong : Weight::Regular, this), row, 2);
+        m_grid->addWidget(makeValue(difference.field, format::readable(difference.was), Ink::Text, Weight::Regular, this), row, 1);
+        m_grid->addWidget(makeValue(difference.field, format::readable(difference.is), differs ? Ink::Warn : Ink::Text, differs ? Weight::Strong : Weight::Regular, this), row, 2);
         ++row;
     }
 }
@@ -173,7 +173,7 @@ void DifferenceTable::addStacked(
         if (row > 0)
             m_grid->setRowMinimumHeight(row++, space::xs);
         m_grid->addWidget(makeLabel(difference.field, Type::Body, Ink::Text, this), row++, 0, 1, 2);
-        QWidget *was = makeValue(difference.field, difference.was, Ink::Muted, Weight::Regular, this);
+        QWidget *was = makeValue(difference.field, format::readable(difference.was), Ink::Muted, Weight::Regular, this);
         if (struck) {
             QFont font = was->font();
             font.setStrikeOut(true);
@@ -182,7 +182,7 @@ void DifferenceTable::addStacked(
         m_grid->addWidget(makeLabel(leftHead, Type::Caption, Ink::Muted, this), row, 0);
         m_grid->addWidget(was, row++, 1);
         m_grid->addWidget(makeLabel(rightHead, Type::Caption, Ink::Muted, this), row, 0);
-        m_grid->addWidget(makeValue(difference.field, difference.is, Ink::Warn, Weight::Strong, this), row++, 1);
+        m_grid->addWidget(makeValue(difference.field, format::readable(difference.is), Ink::Warn, Weight::Strong, this), row++, 1);
     }
 }
 

@@ -176,7 +176,13 @@ qreal InvoiceSheet::layParties(QPainter *painter, qreal width, qreal y) const
 qreal InvoiceSheet::layLines(QPainter *painter, qreal width, qreal y) const
 {
     const QFont caption = type(Type::Caption), body = type(Type::Body);
-    const qreal amount = 88, price = 76, quantity = 36;
+    const QFontMetricsF metrics(body);
+    qreal price = 64, quantity = 36;
+    for (const desk::LineRow &line : m_preview.lines) {
+        price = std::max(price, metrics.horizontalAdvance(format::quantity(line.unitPrice)) + space::m);
+        quantity = std::max(quantity, metrics.horizontalAdvance(format::quantity(line.quantity)) + space::xs);
+    }
+    const qreal amount = 88;
     const qreal name = width - amount - price - quantity - space::m;
     const auto right = Qt::AlignRight;
     prose(painter, 0, y, name, tr("Item"), caption, ink(Ink::Muted));

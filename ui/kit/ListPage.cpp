@@ -93,7 +93,10 @@ void ListPage::build(GridModel &model, const QList<View> &views, QWidget *detail
     connect(m_view, &GridView::openRequested, this, [this] { setExpanded(!m_expanded); });
     connect(m_view, &GridView::retryRequested, this, [this] { refresh(); });
     connect(m_model, &GridModel::modelReset, this, &ListPage::updateFoot);
-    connect(m_model, &GridModel::rowsReplaced, this, &ListPage::updateCounts);
+    connect(m_model, &GridModel::rowsReplaced, this, [this] {
+        updateCounts();
+        goToRecord(std::exchange(m_awaited, {}));
+    });
 }
 
 void ListPage::buildViews(const QList<View> &views)
@@ -282,14 +285,22 @@ void ListPage::open(const Target &target)
         chooseView(0);
         m_filterBar->setFilterText(target.filter);
     }
-    if (!target.id.isEmpty()) {
-        if (m_model->rowOfKey(target.id) < 0) {
-            m_filterBar->setFilterText({});
-            for (int i = 0; i < m_views.size() && m_model->rowOfKey(target.id) < 0; ++i)
-                chooseView(i);
-        }
-        m_view->goToKey(target.id);
+    if (m_model->isLoaded())
+        goToRecord(target.id);
+    else
+        m_awaited = target.id;
+}
+
+void ListPage::goToRecord(const QString &key)
+{
+    if (key.isEmpty())
+        return;
+    if (m_model->rowOfKey(key) < 0) {
+        m_filterBar->setFilterText({});
+        for (int i = 0; i < m_views.size() && m_model->rowOfKey(key) < 0; ++i)
+            chooseView(i);
     }
+    m_view->goToKey(key);
 }
 
 void ListPage::focusMain()

@@ -61,6 +61,8 @@ private:
     void addCommands();
     void saveView();
     void exportCsv();
+    /// Puts the cursor there, whatever filter or view it takes to show it.
+    void goToRecord(const QString &key);
 
     GridModel *m_model = nullptr;
     GridView *m_view = nullptr;
@@ -75,6 +77,7 @@ private:
     QLabel *m_foot = nullptr;
     QList<View> m_views;
     QList<QPushButton *> m_viewButtons;
+    QString m_awaited; ///< Where to go as soon as the rows are read for the first time.
     int m_chosen = 0;
     int m_comfortable = 32;
     int m_detailWidth = 420;

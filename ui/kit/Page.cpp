@@ -26,6 +26,7 @@ Page::Page(const AppContext &context, const QString &id, const QString &title, c
     column->setContentsMargins(space::l, space::m, space::l, 0);
     column->setSpacing(space::s);
     m_head->setSpacing(space::m);
+    m_head->addStrut(32); // Titles stand at one height, with a filter beside them or without.
     m_head->addWidget(makeLabel(title, Type::Title, Ink::Text, this, Weight::Strong));
     column->addLayout(m_head);
     column->addWidget(m_messages);

@@ -119,8 +119,8 @@ QLineEdit, QPlainTextEdit, QDateEdit, QComboBox, QSpinBox { background: @surface
   border-radius: 6px; padding: 4px 8px; selection-background-color: @accent; selection-color: @onaccent; min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 3px 7px; }
 QLineEdit[role="value"], QLineEdit[role="value"]:focus { background: transparent; border: none; padding: 0; min-height: 16px; }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url(:/ui/icons/down.svg); width: 12px; height: 12px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/ui/icons/down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @accentground; selection-color: @text; padding: 4px; }
 QTableView, QListView, QTreeView { background: @surface; border: none; gridline-color: @line; }
 QHeaderView { background: @surface; border: none; }
@@ -135,7 +135,10 @@ QMenu { background: @raised; color: @text; border: 1px solid @line; padding: 4px
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @accentground; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
-QAbstractScrollArea::corner { background: @surface; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QListWidget { border: 1px solid @line; border-radius: 6px; padding: 4px; }
+QListWidget::item { min-height: 28px; padding: 0 8px; border-radius: 4px; color: @text; }
+QListWidget::item:selected { background: @accentground; color: @text; }
 QScrollArea { background: transparent; border: none; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent; }

@@ -1,6 +1,7 @@
 #include "ui/requests/DeliverySheet.h"
 
 #include "ui/kit/Controls.h"
+#include "ui/kit/Format.h"
 
 #include <QDateEdit>
 #include <QFileDialog>
@@ -20,6 +21,8 @@ DeliverySheet::DeliverySheet(const QString &what, QDate today, QWidget *parent)
     setObjectName(QStringLiteral("deliverySheet"));
     m_on->setMaximumDate(today);
     m_on->setCalendarPopup(true);
+    m_on->setDisplayFormat(format::datePattern());
+    m_on->setMinimumWidth(136);
     m_on->setAccessibleName(tr("Delivered on"));
     m_file->setPlaceholderText(tr("File with the evidence (optional)"));
     m_file->setAccessibleName(tr("Evidence"));

@@ -38,7 +38,7 @@ void RequestPane::showDetail(const desk::RequestDetail &detail, Instant now)
     QLabel *name = makeProse(detail.row.dealName, Type::Section, Ink::Text, this);
     name->setFont(type(Type::Section, Weight::Strong));
     head()->addWidget(name);
-    head()->addWidget(makeProse(detail.row.accountName + QStringLiteral(" · ") + detail.row.title, Type::Body, Ink::Muted, this));
+    head()->addWidget(makeProse(detail.row.accountName + QStringLiteral(" · ") + format::readable(detail.row.title), Type::Body, Ink::Muted, this));
     head()->addWidget(new ChipLabel(words::of(detail.row.state), words::toneOf(detail.row.state), this), 0, Qt::AlignLeft);
     fillState(detail);
     QVBoxLayout *column = restart(m_invoice);
@@ -75,11 +75,11 @@ void RequestPane::fillState(const desk::RequestDetail &detail)
     column->addSpacing(space::s);
     column->addWidget(makeSectionHead(tr("Checks"), area));
     for (const desk::CheckRow &check : detail.checks)
-        column->addWidget(makeProse((check.passed ? QStringLiteral("✓ ") : QStringLiteral("✕ ")) + check.label, Type::Body,
+        column->addWidget(makeProse((check.passed ? QStringLiteral("✓ ") : QStringLiteral("✕ ")) + format::readable(check.label), Type::Body,
             check.passed ? Ink::Good : Ink::Bad, area));
     for (const Finding &finding : detail.row.failed) {
         column->addSpacing(space::xs);
-        column->addWidget(new FacingValues(words::ofField(finding.field), finding.found, tr("Needed"), finding.needed, area));
+        column->addWidget(new FacingValues(words::ofField(finding.field), format::readable(finding.found), tr("Needed"), format::readable(finding.needed), area));
     }
     finish(column);
 }

@@ -56,7 +56,10 @@ KeyMap::KeyMap(const QWidget &window, const QWidget *page, QWidget *parent)
     row->addWidget(columnOf(tr("Everywhere"), &window, area));
     scroll->setWidget(area);
     column->addWidget(scroll);
-    resize(680, 520);
+    // As large as what it says, as far as the window reaches.
+    const QMargins around = column->contentsMargins();
+    const QSize wanted = area->sizeHint() + QSize(around.left() + around.right() + 24, around.top() + around.bottom() + 4);
+    resize(wanted.boundedTo(window.size() - QSize(64, 64)));
 }
 
 } // namespace sluice::ui

@@ -7,6 +7,8 @@
 #include "ui/journal/JournalPage.h"
 #include "ui/kit/Backend.h"
 #include "ui/kit/Icons.h"
+#include "ui/kit/Language.h"
+#include "ui/kit/MessageLine.h"
 #include "ui/kit/Page.h"
 #include "ui/kit/Words.h"
 #include "ui/requests/RequestsPage.h"
@@ -118,7 +120,8 @@ void MainWindow::addScreens()
 QAction *MainWindow::command(const QString &name, const QString &keys, std::function<void()> run)
 {
     auto *action = new QAction(name, this);
-    action->setShortcut(QKeySequence(keys));
+    if (!keys.isEmpty())
+        action->setShortcut(QKeySequence(keys));
     action->setShortcutContext(Qt::WindowShortcut);
     connect(action, &QAction::triggered, this, std::move(run));
     addAction(action);
@@ -133,6 +136,7 @@ void MainWindow::addCommands()
         command(tr("Go to %1").arg(screen.title), screen.key, [this, id = screen.id] { goTo({ id }); });
     command(tr("Sync now"), QStringLiteral("Ctrl+R"), [this] { m_context.backend->syncNow(); });
     command(tr("Light or dark"), QStringLiteral("Ctrl+Shift+L"), [this] { switchTheme(); });
+    command(tr("Language"), {}, [this] { chooseLanguage(); });
     command(tr("Act as another person"), QStringLiteral("Ctrl+Shift+P"), [this] { choosePerson(); });
     command(tr("Back"), QStringLiteral("Backspace"), [this] {
         if (m_back.size() < 2)
@@ -237,6 +241,26 @@ void MainWindow::choosePerson()
             }
             menu.exec(m_rail->mapToGlobal(QPoint(space::s, m_rail->height() - menu.sizeHint().height() - 44)));
         });
+}
+
+void MainWindow::chooseLanguage()
+{
+    const QString chosen = m_context.settings->value(QStringLiteral("language")).toString();
+    QMenu menu(this);
+    const auto add = [&](const QString &name, const QString &code) {
+        QAction *action = menu.addAction(name);
+        action->setCheckable(true);
+        action->setChecked(code == chosen);
+        connect(action, &QAction::triggered, this, [this, code] {
+            m_context.settings->setValue(QStringLiteral("language"), code);
+            const auto *shown = qobject_cast<Page *>(m_stack->currentWidget());
+            shown->messages().showNotice(tr("The language changes at the next start."));
+        });
+    };
+    add(tr("As the system"), QString());
+    for (const QString &code : Language::offered())
+        add(Language::nameOf(code), code);
+    menu.exec(m_rail->mapToGlobal(QPoint(space::s, m_rail->height() - menu.sizeHint().height() - 44)));
 }
 
 void MainWindow::showKeys()

@@ -49,6 +49,7 @@ private:
     QAction *command(const QString &name, const QString &keys, std::function<void()> run);
     void refreshRail();
     void choosePerson();
+    void chooseLanguage();
     void showKeys();
     void switchTheme();
 

@@ -7,29 +7,40 @@
 #include <QSize>
 #include <QStringList>
 
+#include <chrono>
+
 namespace sluice::ui {
 
 class Backend;
 class MainWindow;
 
 /// Renders screens to PNG without a display, for people to look at. Scale comes from `QT_SCALE_FACTOR`, which the
-/// program sets before it starts; names say size, theme and language: `exceptions-1280x800-light-en.png`.
+/// program reads before it starts; names say size, theme and language: `exceptions-1280x800-light-en.png`, and
+/// `exceptions-1280x800@2x-light-en.png` at 200 %.
 class ShotMode {
 public:
     /// Waits for the answers of `backend`, which must be the one the window asks.
     ShotMode(MainWindow &window, const Backend &backend, QDir folder);
 
+    /// How long an answer is waited for; shorter where none will come.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     /// One picture of where `target` leads, once the screen has settled. Returns the file written; empty on failure.
     QString shoot(const Target &target, const QString &name, QSize size, ThemeMode mode);
-    /// Every screen and each part of the set-up, light and dark, at `size`.
+    /// One picture with what `keys`, a command of the page or of the window, opens over it.
+    QString shootOver(const Target &target, const QString &keys, const QString &name, QSize size, ThemeMode mode);
+    /// Every screen, each part of the set-up and every sheet, light and dark, at `size`.
     QStringList shootAll(QSize size);
 
 private:
+    QStringList shootSignIn(QSize size, ThemeMode mode);
+    void stage(const Target &target, QSize size, ThemeMode mode);
     void settle();
+    QString save(const QString &name, QSize size, ThemeMode mode);
 
     MainWindow &m_window;
     const Backend &m_backend;
     QDir m_folder;
+    std::chrono::milliseconds m_patience { 15'000 };
 };
 
 } // namespace sluice::ui

@@ -92,18 +92,23 @@ void CauseBars::paintEvent(QPaintEvent *)
     int largest = 1;
     for (const auto &bar : m_bars)
         largest = std::max(largest, bar.count);
-    constexpr qreal kName = 226, kCount = 40;
+    constexpr qreal kCount = 40;
+    qreal name = 218;
+    const QFontMetricsF metrics(type(Type::Body));
+    for (const auto &bar : m_bars)
+        name = std::max(name, metrics.horizontalAdvance(words::codeAndName(bar.cause)) + space::s + space::m);
+    name = std::min(name, width() * 0.3);
     const qreal barSpace = std::max<qreal>(80, width() * 0.28);
     for (std::size_t i = 0; i < m_bars.size(); ++i) {
         const auto &bar = m_bars[i];
         const qreal y = static_cast<qreal>(i) * kRow;
         if (static_cast<int>(i) == m_hovered)
             paint::roundRect(painter, QRectF(0, y, width(), kRow), ink(Ink::AccentGround), 4);
-        paint::text(painter, QRectF(space::s, y, kName - space::s, kRow), words::codeAndName(bar.cause), type(Type::Body), ink(Ink::Text));
+        paint::text(painter, QRectF(space::s, y, name - space::s, kRow), words::codeAndName(bar.cause), type(Type::Body), ink(Ink::Text));
         const qreal length = std::max<qreal>(3, barSpace * bar.count / largest);
-        paint::roundRect(painter, QRectF(kName, y + 8, length, kRow - 16), ink(ChartInk::Blocked), 3);
-        paint::text(painter, QRectF(kName + length + space::s, y, kCount, kRow), format::count(bar.count), type(Type::Body, Weight::Strong), ink(Ink::Text));
-        const qreal left = kName + barSpace + kCount + space::s;
+        paint::roundRect(painter, QRectF(name, y + 8, length, kRow - 16), ink(ChartInk::Blocked), 3);
+        paint::text(painter, QRectF(name + length + space::s, y, kCount, kRow), format::count(bar.count), type(Type::Body, Weight::Strong), ink(Ink::Text));
+        const qreal left = name + barSpace + kCount + space::s;
         paint::text(painter, QRectF(left, y, width() - left - space::s, kRow), sumsText(bar), type(Type::Body), ink(Ink::Muted), Qt::AlignRight | Qt::AlignVCenter);
     }
 }

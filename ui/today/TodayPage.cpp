@@ -144,12 +144,22 @@ QWidget *TodayPage::tile(const QString &name, const QString &figure, const QStri
     return made;
 }
 
-void TodayPage::addTiles(const QString &head, const QList<QWidget *> &tiles)
+void TodayPage::addHead(const QString &head, const QString &beside, const Target &target)
 {
-    m_column->addWidget(makeSectionHead(head, m_area));
+    auto *row = new QHBoxLayout;
+    row->addWidget(makeSectionHead(head, m_area));
+    row->addStretch(1);
+    QPushButton *link = makeButton(beside, ButtonRole::Link, m_area);
+    connect(link, &QPushButton::clicked, this, [this, target] { Q_EMIT goTo(target); });
+    row->addWidget(link);
+    m_column->addLayout(row);
+}
+
+void TodayPage::addTiles(const QList<QWidget *> &tiles)
+{
     auto *grid = new QGridLayout;
     grid->setSpacing(space::m);
-    const int columns = 4;
+    const int columns = static_cast<int>(std::clamp<qsizetype>(tiles.size(), 4, 5));
     for (qsizetype i = 0; i < tiles.size(); ++i)
         grid->addWidget(tiles.at(i), static_cast<int>(i) / columns, static_cast<int>(i) % columns);
     for (int column = 0; column < columns; ++column)
@@ -171,10 +181,8 @@ void TodayPage::addClerkTiles(const desk::TodayBoard &board)
     tiles += tile(tr("New since yesterday"), format::count(board.newSinceYesterday), tr("opened in the last 24 hours"), Tone::Neutral,
         { exceptions, QStringLiteral("age:<1d") });
     tiles += tile(tr("Mine"), format::count(board.mine), tr("handed to me"), Tone::Neutral, { exceptions, QStringLiteral("owner:me") });
-    tiles += tile(tr("Open exceptions"), format::count(board.exceptionsOpen), sumsText(board.blocked), Tone::Neutral, { exceptions });
-    tiles += tile(tr("Posted today"), format::count(board.postedToday), tr("%1 paid today").arg(format::count(board.paidToday)), Tone::Neutral,
-        { QStringLiteral("invoices") });
-    addTiles(tr("The queue"), tiles);
+    addHead(tr("The queue"), tr("%n exception(s) open", nullptr, board.exceptionsOpen), { exceptions });
+    addTiles(tiles);
 }
 
 void TodayPage::addControllerTiles(const desk::TodayBoard &board)
@@ -187,14 +195,17 @@ void TodayPage::addControllerTiles(const desk::TodayBoard &board)
         board.approvalsWaiting > board.approvalsClean ? Tone::Warn : Tone::Neutral, { approvals, QStringLiteral("-risk:none") });
     tiles += tile(tr("By-pass invoices"), format::count(board.foreignInvoices), tr("made outside Sluice"), board.foreignInvoices > 0 ? Tone::Warn : Tone::Neutral,
         { QStringLiteral("invoices"), QStringLiteral("origin:foreign") });
-    addTiles(tr("Approvals and control"), tiles);
+    addHead(tr("Approvals and control"),
+        tr("%1 posted and %2 paid today").arg(format::count(board.postedToday), format::count(board.paidToday)),
+        { QStringLiteral("invoices") });
+    addTiles(tiles);
 }
 
 void TodayPage::addCauses(const desk::TodayBoard &board)
 {
     if (board.causes.empty())
         return;
-    m_column->addWidget(makeSectionHead(tr("Money blocked by cause"), m_area));
+    addHead(tr("Money blocked by cause"), sumsText(board.blocked), { QStringLiteral("exceptions") });
     auto *card = new QFrame(m_area);
     setRole(card, "card");
     auto *column = new QVBoxLayout(card);

@@ -24,7 +24,9 @@ private:
     void addClerkTiles(const desk::TodayBoard &board);
     void addControllerTiles(const desk::TodayBoard &board);
     void addCauses(const desk::TodayBoard &board);
-    void addTiles(const QString &head, const QList<QWidget *> &tiles);
+    /// A section head with a quiet way on at its right.
+    void addHead(const QString &head, const QString &beside, const Target &target);
+    void addTiles(const QList<QWidget *> &tiles);
     QWidget *tile(const QString &name, const QString &figure, const QString &under, Tone tone, const Target &target);
 
     QWidget *m_area;

@@ -15,10 +15,9 @@ namespace sluice::engine {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("engine", text);
-}
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(engine)
+};
 
 void addTo(std::vector<desk::CurrencySum> &sums, Money money)
 {
@@ -42,22 +41,22 @@ QString sentenceOfError(const QString &note)
 {
     const QString kind = note.section(QLatin1Char('\n'), 0, 0);
     if (kind == QLatin1String("sign_in_needed"))
-        return tr("Signed out");
+        return Say::tr("Signed out");
     if (kind == QLatin1String("offline"))
-        return tr("Not reachable");
+        return Say::tr("Not reachable");
     if (kind == QLatin1String("timeout"))
-        return tr("Did not answer in time");
+        return Say::tr("Did not answer in time");
     if (kind == QLatin1String("rate_limited"))
-        return tr("Asked us to slow down");
-    return note.isEmpty() ? QString() : tr("The last read failed: %1").arg(note.section(QLatin1Char('\n'), 1));
+        return Say::tr("Asked us to slow down");
+    return note.isEmpty() ? QString() : Say::tr("The last read failed: %1").arg(note.section(QLatin1Char('\n'), 1));
 }
 
 QString remedyOf(const QString &note)
 {
     const QString kind = note.section(QLatin1Char('\n'), 0, 0);
     if (kind == QLatin1String("sign_in_needed"))
-        return tr("Sign in again");
-    return note.isEmpty() ? QString() : tr("Sluice tries again with the next cycle");
+        return Say::tr("Sign in again");
+    return note.isEmpty() ? QString() : Say::tr("Sluice tries again with the next cycle");
 }
 
 } // namespace
@@ -76,7 +75,7 @@ Result<desk::StatusLine> DeskReader::status()
         desk::ConnectionRow row;
         row.id = connection.id;
         row.system = connection.system;
-        row.name = crm ? tr("Salesforce") : connection.company;
+        row.name = crm ? Say::tr("Salesforce") : connection.company;
         row.entity = connection.entity;
         row.environment = crm ? connection.loginUrl : connection.environment;
         row.signedInAs = crm ? m_settings.lastPerson : QString();

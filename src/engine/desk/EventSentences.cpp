@@ -16,10 +16,9 @@ namespace kind = journal::kind;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("journal", text);
-}
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(journal)
+};
 
 QString moneyText(const Event &event)
 {
@@ -45,24 +44,24 @@ QString requestSentence(const Event &event)
 {
     const QString &k = event.kind;
     if (k == kind::kRequestPlanned)
-        return tr("Planned: %1 over %2").arg(textOf(event.payload, "title"), moneyText(event));
+        return Say::tr("Planned: %1 over %2").arg(textOf(event.payload, "title"), moneyText(event));
     if (k == kind::kRequestCancelled)
-        return tr("Cancelled: %1").arg(textOf(event.payload, "reason"));
+        return Say::tr("Cancelled: %1").arg(textOf(event.payload, "reason"));
     if (k == kind::kDeliveryConfirmed)
-        return tr("Delivery confirmed on %1").arg(textOf(event.payload, "on"));
+        return Say::tr("Delivery confirmed on %1").arg(textOf(event.payload, "on"));
     if (k == kind::kRequestSubmitted)
-        return tr("Submitted for approval by path %1").arg(textOf(event.payload, "path"));
+        return Say::tr("Submitted for approval by path %1").arg(textOf(event.payload, "path"));
     if (k == kind::kRequestWithdrawn)
-        return tr("Withdrawn before the decision: %1").arg(textOf(event.payload, "reason"));
+        return Say::tr("Withdrawn before the decision: %1").arg(textOf(event.payload, "reason"));
     if (k == kind::kApprovalGiven)
-        return tr("Approved as %1").arg(textOf(event.payload, "role"))
-            + (event.payload.value(QLatin1String("alone")).toBool() ? tr(" (alone: nobody else holds a finance role)") : QString());
+        return Say::tr("Approved as %1").arg(textOf(event.payload, "role"))
+            + (event.payload.value(QLatin1String("alone")).toBool() ? Say::tr(" (alone: nobody else holds a finance role)") : QString());
     if (k == kind::kApprovalReturned)
-        return tr("Returned with a question: %1").arg(textOf(event.payload, "note"));
+        return Say::tr("Returned with a question: %1").arg(textOf(event.payload, "note"));
     if (k == kind::kApprovalRejected)
-        return tr("Rejected, %1").arg(causeText(event));
+        return Say::tr("Rejected, %1").arg(causeText(event));
     if (k == kind::kApprovalVoided)
-        return tr("Approval void because of a change: %1").arg(changedFields(event));
+        return Say::tr("Approval void because of a change: %1").arg(changedFields(event));
     return {};
 }
 
@@ -70,19 +69,19 @@ QString invoiceSentence(const Event &event)
 {
     const QString &k = event.kind;
     if (k == kind::kInvoiceIntended)
-        return tr("Invoice about to be written, attempt %1").arg(event.payload.value(QLatin1String("revision")).toInt());
+        return Say::tr("Invoice about to be written, attempt %1").arg(event.payload.value(QLatin1String("revision")).toInt());
     if (k == kind::kInvoicePosted)
         return event.payload.value(QLatin1String("found")).toBool()
-            ? tr("Invoice %1 found in the books by its marker").arg(textOf(event.payload, "doc_number"))
-            : tr("Invoice %1 posted").arg(textOf(event.payload, "doc_number"));
+            ? Say::tr("Invoice %1 found in the books by its marker").arg(textOf(event.payload, "doc_number"))
+            : Say::tr("Invoice %1 posted").arg(textOf(event.payload, "doc_number"));
     if (k == kind::kInvoiceUncertain)
-        return tr("No definite answer; Sluice looks before it does anything else: %1").arg(textOf(event.payload, "why"));
+        return Say::tr("No definite answer; Sluice looks before it does anything else: %1").arg(textOf(event.payload, "why"));
     if (k == kind::kInvoiceRejected)
-        return tr("The books refused: %1").arg(textOf(event.payload, "message"));
+        return Say::tr("The books refused: %1").arg(textOf(event.payload, "message"));
     if (k == kind::kInvoiceNotSent)
-        return tr("Not sent: %1").arg(textOf(event.payload, "why"));
+        return Say::tr("Not sent: %1").arg(textOf(event.payload, "why"));
     if (k == kind::kInvoiceLinked)
-        return tr("Invoice %1, made by hand, linked by %2").arg(textOf(event.payload, "doc_number"), textOf(event.payload, "how"));
+        return Say::tr("Invoice %1, made by hand, linked by %2").arg(textOf(event.payload, "doc_number"), textOf(event.payload, "how"));
     return {};
 }
 
@@ -90,27 +89,27 @@ QString exceptionSentence(const Event &event)
 {
     const QString &k = event.kind;
     if (k == kind::kExceptionOpened)
-        return tr("Opened: %1").arg(rules::checkTitle(textOf(event.payload, "check")));
+        return Say::tr("Opened: %1").arg(rules::checkTitle(textOf(event.payload, "check")));
     if (k == kind::kExceptionUpdated)
-        return tr("Found now: %1").arg(textOf(event.payload, "found"));
+        return Say::tr("Found now: %1").arg(textOf(event.payload, "found"));
     if (k == kind::kExceptionAssigned)
-        return textOf(event.payload, "to").isEmpty() ? tr("Assigned to nobody") : tr("Assigned to %1").arg(textOf(event.payload, "to"));
+        return textOf(event.payload, "to").isEmpty() ? Say::tr("Assigned to nobody") : Say::tr("Assigned to %1").arg(textOf(event.payload, "to"));
     if (k == kind::kExceptionTagged)
-        return tr("Tagged %1").arg(causeText(event));
+        return Say::tr("Tagged %1").arg(causeText(event));
     if (k == kind::kExceptionPaused)
-        return tr("Paused: %1, until %2").arg(rules::pauseReasonTitle(textOf(event.payload, "reason")), textOf(event.payload, "until"));
+        return Say::tr("Paused: %1, until %2").arg(rules::pauseReasonTitle(textOf(event.payload, "reason")), textOf(event.payload, "until"));
     if (k == kind::kExceptionResumed)
-        return tr("The clock runs again");
+        return Say::tr("The clock runs again");
     if (k == kind::kExceptionResolved)
         return textOf(event.payload, "by") == QLatin1String("source") ? textOf(event.payload, "evidence")
-                                                                    : tr("Resolved, %1").arg(causeText(event));
+                                                                    : Say::tr("Resolved, %1").arg(causeText(event));
     if (k == kind::kExceptionReopened)
-        return tr("Opened again: %1").arg(textOf(event.payload, "why"));
+        return Say::tr("Opened again: %1").arg(textOf(event.payload, "why"));
     if (k == kind::kExceptionAsked)
-        return textOf(event.payload, "text").isEmpty() ? tr("The deal's owner is asked by a Salesforce Task")
-                                                       : tr("The deal's owner is asked: %1").arg(textOf(event.payload, "text"));
+        return textOf(event.payload, "text").isEmpty() ? Say::tr("The deal's owner is asked by a Salesforce Task")
+                                                       : Say::tr("The deal's owner is asked: %1").arg(textOf(event.payload, "text"));
     if (k == kind::kExceptionUndone)
-        return tr("A decision was taken back");
+        return Say::tr("A decision was taken back");
     return {};
 }
 
@@ -119,57 +118,57 @@ QString taskSentence(const Event &event)
     const QString &k = event.kind;
     const bool isQuestion = askedIn(textOf(event.payload, "key")).has_value();
     if (k == kind::kTaskIntended)
-        return isQuestion ? tr("Task with a question about to be created") : tr("Task for overdue invoices about to be created");
+        return isQuestion ? Say::tr("Task with a question about to be created") : Say::tr("Task for overdue invoices about to be created");
     if (k == kind::kTaskRefused)
-        return tr("Salesforce refused a Task: %1").arg(textOf(event.payload, "message"));
+        return Say::tr("Salesforce refused a Task: %1").arg(textOf(event.payload, "message"));
     if (k != kind::kTaskWritten)
         return {};
     if (textOf(event.payload, "state") == QLatin1String("closed"))
-        return isQuestion ? tr("Task with a question closed") : tr("Task for overdue invoices closed");
-    return isQuestion ? tr("Task with a question kept up to date") : tr("Task for overdue invoices kept up to date");
+        return isQuestion ? Say::tr("Task with a question closed") : Say::tr("Task for overdue invoices closed");
+    return isQuestion ? Say::tr("Task with a question kept up to date") : Say::tr("Task for overdue invoices kept up to date");
 }
 
 QString otherSentence(const Event &event)
 {
     const QString &k = event.kind;
     if (k == kind::kCustomerLinked)
-        return tr("Linked to customer %1").arg(textOf(event.payload, "customer"));
+        return Say::tr("Linked to customer %1").arg(textOf(event.payload, "customer"));
     if (k == kind::kCustomerActivated)
-        return tr("Customer released for billing");
+        return Say::tr("Customer released for billing");
     if (k == kind::kCustomerIntended)
-        return tr("Customer %1 about to be created").arg(textOf(event.payload, "name"));
+        return Say::tr("Customer %1 about to be created").arg(textOf(event.payload, "name"));
     if (k == kind::kCustomerCreated)
-        return tr("Customer %1 created").arg(textOf(event.payload, "customer"));
+        return Say::tr("Customer %1 created").arg(textOf(event.payload, "customer"));
     if (k == kind::kCustomerUncertain)
-        return tr("No definite answer about the customer: %1").arg(textOf(event.payload, "why"));
+        return Say::tr("No definite answer about the customer: %1").arg(textOf(event.payload, "why"));
     if (k == kind::kCustomerRejected)
-        return tr("The books refused the customer: %1").arg(textOf(event.payload, "message"));
+        return Say::tr("The books refused the customer: %1").arg(textOf(event.payload, "message"));
     if (k == kind::kItemProposed)
-        return tr("Item %1 proposed").arg(textOf(event.payload, "item"));
+        return Say::tr("Item %1 proposed").arg(textOf(event.payload, "item"));
     if (k == kind::kItemApproved)
-        return tr("Item %1 approved").arg(textOf(event.payload, "item"));
+        return Say::tr("Item %1 approved").arg(textOf(event.payload, "item"));
     if (k == kind::kStatusWritten)
-        return tr("Written back to %1: %2")
+        return Say::tr("Written back to %1: %2")
             .arg(textOf(event.payload, "object"))
             .arg(event.payload.value(QLatin1String("records")).toArray().size());
     if (k == kind::kWitnessWritten)
-        return tr("The journal's head was told to Salesforce");
+        return Say::tr("The journal's head was told to Salesforce");
     if (k == kind::kCensusTaken)
-        return tr("Census: %1 intents compared with the books, %2 findings")
+        return Say::tr("Census: %1 intents compared with the books, %2 findings")
             .arg(event.payload.value(QLatin1String("intents")).toInt())
             .arg(event.payload.value(QLatin1String("faults")).toInt());
     if (k == kind::kPolicyAdopted)
-        return tr("Policy %1 adopted").arg(textOf(event.payload, "version"));
+        return Say::tr("Policy %1 adopted").arg(textOf(event.payload, "version"));
     if (k == kind::kPersonSignedIn)
-        return tr("%1 signed in").arg(textOf(event.payload, "name"));
+        return Say::tr("%1 signed in").arg(textOf(event.payload, "name"));
     if (k == kind::kPersonGranted)
-        return tr("Role %1 granted").arg(textOf(event.payload, "role"));
+        return Say::tr("Role %1 granted").arg(textOf(event.payload, "role"));
     if (k == kind::kPersonRevoked)
-        return tr("Role %1 revoked").arg(textOf(event.payload, "role"));
+        return Say::tr("Role %1 revoked").arg(textOf(event.payload, "role"));
     if (k == kind::kConnectionAdded)
-        return tr("Connected %1 %2").arg(textOf(event.payload, "system"), textOf(event.payload, "company"));
+        return Say::tr("Connected %1 %2").arg(textOf(event.payload, "system"), textOf(event.payload, "company"));
     if (k == kind::kConnectionRemoved)
-        return tr("Connection removed");
+        return Say::tr("Connection removed");
     return event.kind;
 }
 

@@ -11,10 +11,9 @@ namespace sluice::engine {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("engine", text);
-}
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(engine)
+};
 
 QString amountText(Money money)
 {
@@ -60,10 +59,10 @@ desk::InvoicePreview invoiceOf(const billing::CompanyWorld &company, const Deal 
     preview.net = billing::netOf(draft);
     preview.tax = billing::estimatedTax(draft, resolution.tax.code);
     preview.total = preview.net.plus(preview.tax).value_or(preview.net);
-    preview.taxNote = !resolution.tax.code ? tr("tax code not known")
+    preview.taxNote = !resolution.tax.code ? Say::tr("tax code not known")
         : company.index.company().automatedSalesTax
-        ? tr("computed by the books")
-        : tr("%1, %2 %").arg(resolution.tax.code->name, resolution.tax.code->ratePercent.toText());
+        ? Say::tr("computed by the books")
+        : Say::tr("%1, %2 %").arg(resolution.tax.code->name, resolution.tax.code->ratePercent.toText());
     return preview;
 }
 
@@ -98,12 +97,12 @@ std::vector<desk::Difference> againstDeal(const Deal &deal, const Account *accou
 {
     std::vector<desk::Difference> differences;
     if (deal.amount)
-        compare(differences, tr("Net amount"), amountText(*deal.amount), amountText(preview.net));
-    compare(differences, tr("Terms"), deal.paymentTerms, preview.terms);
+        compare(differences, Say::tr("Net amount"), amountText(*deal.amount), amountText(preview.net));
+    compare(differences, Say::tr("Terms"), deal.paymentTerms, preview.terms);
     if (account)
-        compare(differences, tr("Customer"), account->name, preview.customerName);
+        compare(differences, Say::tr("Customer"), account->name, preview.customerName);
     if (view.request.lines.size() != deal.lines.size())
-        compare(differences, tr("Lines"), QString::number(deal.lines.size()), QString::number(view.request.lines.size()));
+        compare(differences, Say::tr("Lines"), QString::number(deal.lines.size()), QString::number(view.request.lines.size()));
     return differences;
 }
 

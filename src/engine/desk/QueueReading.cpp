@@ -11,6 +11,8 @@
 #include "rules/Sentences.h"
 #include "rules/Sla.h"
 
+#include <QCoreApplication>
+
 // The queues: exceptions and approvals.
 
 namespace sluice::engine {
@@ -42,6 +44,10 @@ void explainClock(desk::ExceptionDetail &detail, const mirror::CaseView &view, c
     }
 }
 
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(desk)
+};
+
 /// The record on both sides, as far as both have it.
 std::vector<desk::Difference> bothSides(const billing::World &world, const mirror::CaseView &view, const desk::RequestRow &request)
 {
@@ -51,16 +57,16 @@ std::vector<desk::Difference> bothSides(const billing::World &world, const mirro
     const billing::CompanyWorld *company = world.company(request.realm);
     const Customer *customer = company ? company->index.customers().byId(request.customerId) : nullptr;
     if (account != world.accounts.cend()) {
-        rows.push_back({ QStringLiteral("Name"), account->name, customer ? customer->name : QString() });
-        rows.push_back({ QStringLiteral("Tax number"), account->taxNumber, customer ? customer->taxNumber : QString() });
-        rows.push_back({ QStringLiteral("E-mail"), account->email, customer ? customer->email : QString() });
-        rows.push_back({ QStringLiteral("City"), account->billing.city, customer ? customer->billing.city : QString() });
+        rows.push_back({ Say::tr("Name"), account->name, customer ? customer->name : QString() });
+        rows.push_back({ Say::tr("Tax number"), account->taxNumber, customer ? customer->taxNumber : QString() });
+        rows.push_back({ Say::tr("E-mail"), account->email, customer ? customer->email : QString() });
+        rows.push_back({ Say::tr("City"), account->billing.city, customer ? customer->billing.city : QString() });
     }
     if (deal) {
         const Term *term = company && customer ? company->index.terms().byId(customer->termId) : nullptr;
-        rows.push_back({ QStringLiteral("Terms"), deal->paymentTerms, term ? term->name : QString() });
-        rows.push_back({ QStringLiteral("Currency"), deal->currency.text(), customer ? customer->currencyCode : QString() });
-        rows.push_back({ QStringLiteral("PO number"), deal->poNumber, QString() });
+        rows.push_back({ Say::tr("Terms"), deal->paymentTerms, term ? term->name : QString() });
+        rows.push_back({ Say::tr("Currency"), deal->currency.text(), customer ? customer->currencyCode : QString() });
+        rows.push_back({ Say::tr("PO number"), deal->poNumber, QString() });
     }
     return rows;
 }
