@@ -4,6 +4,7 @@
 #include "ui/kit/ListPage.h"
 
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 
 using namespace sluice;
@@ -17,6 +18,9 @@ private Q_SLOTS:
     void tThenAKeyTagsTheCause();
     void tThenEnterTakesTheProposedCause();
     void hPausesWithReasonAndNote();
+    void cAsksTheDealsOwnerWithTheReadyQuestion();
+    void cThenTypingAsksInOnesOwnWords();
+    void cAsksAboutEveryMarkedOne();
     void aThenEnterTakesTheWork();
     void rResolvesAndTheNextRowSlidesIn();
     void zTakesTheDecisionBack();
@@ -103,6 +107,54 @@ void TstExceptionsUi::hPausesWithReasonAndNote()
 
     QTRY_COMPARE(stage.desk.orders, QStringList { QStringLiteral("pause waiting_for_sales Asked Dana ") + key });
     QVERIFY(stage.grid(kScreen).currentKey() != key);
+}
+
+void TstExceptionsUi::cAsksTheDealsOwnerWithTheReadyQuestion()
+{
+    Stage stage;
+    stage.go(kScreen);
+    const QString key = stage.grid(kScreen).currentKey();
+
+    stage.press(Qt::Key_C);
+    QTRY_VERIFY(stage.sheet());
+    QVERIFY(stage.sheet()->findChild<QPlainTextEdit *>()->toPlainText().startsWith(QStringLiteral("Hello,")));
+    stage.press(Qt::Key_Return, Qt::ControlModifier);
+
+    // No words of one's own: the question follows the finding when that changes.
+    QTRY_COMPARE(stage.desk.orders, QStringList { QStringLiteral("ask  ") + key });
+    QVERIFY(!stage.sheet());
+    QTRY_VERIFY(stage.message(kScreen).contains(QStringLiteral("gets a Salesforce Task")));
+}
+
+void TstExceptionsUi::cThenTypingAsksInOnesOwnWords()
+{
+    Stage stage;
+    stage.go(kScreen);
+    const QString key = stage.grid(kScreen).currentKey();
+
+    stage.press(Qt::Key_C);
+    QTRY_VERIFY(stage.sheet());
+    stage.press(Qt::Key_A, Qt::ControlModifier);
+    stage.type(QStringLiteral("Which PO?"));
+    stage.press(Qt::Key_Return, Qt::ControlModifier);
+
+    QTRY_COMPARE(stage.desk.orders, QStringList { QStringLiteral("ask Which PO? ") + key });
+}
+
+void TstExceptionsUi::cAsksAboutEveryMarkedOne()
+{
+    Stage stage;
+    stage.go(kScreen);
+    const ui::GridModel &model = stage.grid(kScreen).grid();
+    const QStringList keys { model.keyAt(0), model.keyAt(1) };
+
+    stage.press(Qt::Key_X);
+    stage.press(Qt::Key_X);
+    stage.press(Qt::Key_C);
+    QVERIFY(!stage.sheet()->findChild<QPlainTextEdit *>()); // Each gets its own question.
+    stage.press(Qt::Key_Return);
+
+    QTRY_COMPARE(stage.desk.orders, (QStringList { QStringLiteral("ask  ") + keys[0], QStringLiteral("ask  ") + keys[1] }));
 }
 
 void TstExceptionsUi::aThenEnterTakesTheWork()

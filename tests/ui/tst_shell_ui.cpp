@@ -1,10 +1,13 @@
 #include "tests/ui/support/Stage.h"
 #include "ui/kit/GridModel.h"
+#include "ui/setup/PolicyPanel.h"
 #include "ui/shell/CommandPalette.h"
 
 #include <QFontMetricsF>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPointer>
 #include <QTabBar>
 #include <QPushButton>
 
@@ -17,6 +20,10 @@ private Q_SLOTS:
     void everyScreenOpensByItsKeys_data();
     void everyScreenOpensByItsKeys();
     void thePaletteFindsCommandsWithTheirKeysAndDeals();
+    void thePaletteFindsAnInvoiceByItsNumberAndOpensItOnEnterAtOnce();
+    void thePaletteFindsAnAmountHoweverItIsGrouped();
+    void theReadinessListSaysWhatTheAdministratorMustDo();
+    void thePolicyStaysAsItStandsUntilItsVersionChanges();
     void questionMarkListsTheKeys();
     void aFigureOpensItsRows();
     void theSignInCardFollowsItsStates();
@@ -65,13 +72,81 @@ void TstShellUi::thePaletteFindsCommandsWithTheirKeysAndDeals()
     for (int i = 0; i < 5; ++i)
         stage.press(Qt::Key_Backspace);
     stage.type(QStringLiteral("wexford"));
-    QVERIFY(!stage.window->commandPalette().shownTexts().isEmpty());
+    QTRY_VERIFY(!stage.window->commandPalette().shownTexts().isEmpty());
     stage.press(Qt::Key_Return);
 
     QVERIFY(!stage.window->commandPalette().isVisible());
-    ui::GridView &grid = stage.grid(QStringLiteral("exceptions"));
+    QCOMPARE(stage.window->currentScreen(), QStringLiteral("requests")); // Which was never opened before.
+    ui::GridView &grid = stage.grid(QStringLiteral("requests"));
+    QTRY_VERIFY(grid.currentRow() >= 0);
     QCOMPARE(grid.grid().index(grid.currentRow(), grid.grid().columnOf(QStringLiteral("deal"))).data(ui::GridModel::SecondRole).toString(),
         QStringLiteral("Wexford Pharma"));
+}
+
+void TstShellUi::thePaletteFindsAnInvoiceByItsNumberAndOpensItOnEnterAtOnce()
+{
+    Stage stage;
+    stage.go(QStringLiteral("today"));
+    const desk::InvoiceRow invoice = stage.desk.invoiceRows.at(4);
+
+    stage.press(Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), invoice.docNumber); // Pasted, as it were: no pause before Enter.
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+
+    QTRY_COMPARE(stage.window->currentScreen(), QStringLiteral("invoices"));
+    QTRY_COMPARE(stage.grid(QStringLiteral("invoices")).currentKey(), invoice.realm + QLatin1Char(':') + invoice.id);
+}
+
+void TstShellUi::thePaletteFindsAnAmountHoweverItIsGrouped()
+{
+    Stage stage;
+    stage.go(QStringLiteral("today"));
+    desk::RequestRow &row = stage.desk.requestRows.at(7);
+    row.amount = Money(123456789, row.amount.currency());
+
+    stage.press(Qt::Key_K, Qt::ControlModifier);
+    stage.type(QStringLiteral("1,234,567.89"));
+
+    QTRY_VERIFY(stage.window->commandPalette().shownTexts().join(QLatin1Char('\n')).contains(row.dealName));
+}
+
+void TstShellUi::theReadinessListSaysWhatTheAdministratorMustDo()
+{
+    Stage stage;
+    ui::Page &page = stage.go(QStringLiteral("setup"));
+
+    stage.press(Qt::Key_2);
+
+    const QWidget *panel = page.findChild<QWidget *>(QStringLiteral("readiness"));
+    QTRY_VERIFY(panel->isVisible());
+    QCOMPARE(stage.backend.calls, QStringList { QStringLiteral("readiness") });
+    QStringList shown;
+    for (const QLabel *label : panel->findChildren<QLabel *>())
+        shown += label->text();
+    QVERIFY(shown.contains(QStringLiteral("1 thing must be put right.")));
+    // What stands in the way comes before what would be better, and that before what is well.
+    const auto at = [&](const QString &id) { return shown.indexOf(id); };
+    QVERIFY(at(QStringLiteral("Opportunity.Sluice_PO_Number__c")) >= 0);
+    QVERIFY(at(QStringLiteral("Opportunity.Sluice_PO_Number__c")) < at(QStringLiteral("Task.Sluice_Task_Key__c")));
+    QVERIFY(at(QStringLiteral("Task.Sluice_Task_Key__c")) < at(QStringLiteral("journal")));
+    QVERIFY(shown.contains(QStringLiteral("Install Opportunity.Sluice_PO_Number__c from the Sluice package.")));
+}
+
+void TstShellUi::thePolicyStaysAsItStandsUntilItsVersionChanges()
+{
+    Stage stage;
+    ui::Page &page = stage.go(QStringLiteral("setup"));
+    stage.press(Qt::Key_4);
+    const QPointer<QPlainTextEdit> file = page.findChild<ui::PolicyPanel *>()->findChild<QPlainTextEdit *>();
+    QVERIFY(file);
+
+    Q_EMIT stage.backend.changed({ QStringLiteral("journal"), QStringLiteral("requests") });
+    stage.settle();
+    QVERIFY(file); // Nobody who reads it is thrown back to its top.
+    stage.desk.policyVersion = QStringLiteral("2026-12-01.1");
+    Q_EMIT stage.backend.changed({ QStringLiteral("journal") });
+
+    QTRY_VERIFY(!file);
 }
 
 void TstShellUi::questionMarkListsTheKeys()

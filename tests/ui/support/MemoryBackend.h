@@ -23,6 +23,11 @@ public:
     void pasteAddress(const QString &address) override { calls += QStringLiteral("paste ") + address; }
     void cancelSignIn() override { calls += QStringLiteral("cancel sign in"); }
     void signOut(const QString &id) override { calls += QStringLiteral("sign out ") + id; }
+    void checkReadiness() override
+    {
+        calls += QStringLiteral("readiness");
+        Q_EMIT readinessFound(readiness);
+    }
     QString currentPerson() const override { return m_person; }
     void setCurrentPerson(const QString &email) override
     {
@@ -32,6 +37,15 @@ public:
     Instant now() const override { return m_desk.now; }
 
     QStringList calls;
+    std::vector<desk::ReadinessRow> readiness {
+        { QStringLiteral("journal"), true, false, QStringLiteral("48,211 events, the chain holds"), {} },
+        { QStringLiteral("salesforce"), true, false, QStringLiteral("answers"), {} },
+        { QStringLiteral("Opportunity.Sluice_PO_Number__c"), false, true,
+            QStringLiteral("the field is not there, or hidden from this user"),
+            QStringLiteral("Install Opportunity.Sluice_PO_Number__c from the Sluice package.") },
+        { QStringLiteral("Task.Sluice_Task_Key__c"), true, true, QStringLiteral("the field is not there, or hidden from this user"),
+            QStringLiteral("Install Task.Sluice_Task_Key__c from the Sluice package.") },
+    };
     bool answers = true; ///< False: questions stay open, as on a slow disk.
 
 protected:

@@ -1,5 +1,7 @@
 #include "tests/ui/support/MemoryDesk.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 namespace sluice::testing {
@@ -247,9 +249,10 @@ Result<desk::StatusLine> MemoryDesk::status()
     return statusLine;
 }
 
-Result<desk::DaysToInvoice> MemoryDesk::daysToInvoice(const desk::FigureFilter &)
+Result<desk::DaysToInvoice> MemoryDesk::daysToInvoice(const desk::FigureFilter &filter)
 {
     SLUICE_ASKED;
+    asked = filter;
     desk::DaysToInvoice figure;
     figure.definition = QStringLiteral("Days from the billing event to the invoice, in calendar days, per request.");
     figure.clockStart = QStringLiteral("billing event");
@@ -366,16 +369,84 @@ Result<std::vector<desk::EventRow>> MemoryDesk::journal(const QString &search, q
     return rows;
 }
 
-Result<desk::Reader::JournalState> MemoryDesk::verifyJournal()
+Result<qint64> MemoryDesk::exportJournal(const QString &file, const Told &)
 {
     SLUICE_ASKED;
+    QFile out(file);
+    if (!out.open(QIODevice::WriteOnly))
+        return fail(ErrorKind::Storage, out.errorString());
+    for (auto row = eventRows.rbegin(); row != eventRows.rend(); ++row)
+        out.write(row->payload.toUtf8() + '\n');
+    return static_cast<qint64>(eventRows.size());
+}
+
+Result<std::vector<desk::FigureRow>> MemoryDesk::figureRows(const QStringList &ids, const desk::FigureFilter &)
+{
+    SLUICE_ASKED;
+    std::vector<desk::FigureRow> rows;
+    for (const desk::RequestRow &row : requestRows) {
+        const Money nothing(0, row.amount.currency());
+        if (ids.contains(row.id.value))
+            rows.push_back({ row, row.amount, row.postedAt ? row.amount : nothing, row.postedAt ? nothing : row.amount, nothing, 4 });
+    }
+    return rows;
+}
+
+Result<desk::FigureChoices> MemoryDesk::figureChoices()
+{
+    SLUICE_ASKED;
+    desk::FigureChoices choices;
+    for (const desk::RequestRow &row : requestRows) {
+        for (const auto &[list, value] : { std::pair(&choices.entities, row.entity), std::pair(&choices.segments, row.segment),
+                 std::pair(&choices.channels, row.channel), std::pair(&choices.currencies, row.amount.currency().text()) }) {
+            if (!list->contains(value))
+                list->append(value);
+        }
+    }
+    for (QStringList *list : { &choices.entities, &choices.segments, &choices.channels, &choices.currencies })
+        list->sort();
+    return choices;
+}
+
+Result<std::vector<desk::FoundRow>> MemoryDesk::find(const QString &text, int limit)
+{
+    SLUICE_ASKED;
+    std::vector<desk::FoundRow> rows;
+    const auto add = [&](desk::FoundRow::Kind kind, const QString &id, const QString &title, const QString &detail, Money amount) {
+        const auto same = std::count_if(rows.begin(), rows.end(), [&](const desk::FoundRow &row) { return row.kind == kind; });
+        const QString all = title + QLatin1Char(' ') + detail + QLatin1Char(' ') + amount.toText();
+        if (same < limit && all.contains(QString(text).remove(QLatin1Char(',')), Qt::CaseInsensitive))
+            rows.push_back({ kind, id, title, detail, amount });
+    };
+    for (const desk::RequestRow &row : requestRows)
+        add(desk::FoundRow::Kind::Request, row.id.value, row.dealName, row.accountName, row.amount);
+    for (const desk::ExceptionRow &row : exceptionRows)
+        add(desk::FoundRow::Kind::Exception, row.id.value, row.dealName, row.summary, row.amount);
+    for (const desk::InvoiceRow &row : invoiceRows)
+        add(desk::FoundRow::Kind::Invoice, row.realm + QLatin1Char(':') + row.id, row.docNumber, row.customerName, row.total);
+    return rows;
+}
+
+Result<desk::Reader::JournalState> MemoryDesk::verifyJournal(const Told &told)
+{
+    SLUICE_ASKED;
+    if (told)
+        told(24000, 48211);
     return JournalState { true, 48211, eventRows.front().hash, 0, {} };
+}
+
+Result<desk::Certificate> MemoryDesk::certificate(QDate month)
+{
+    SLUICE_ASKED;
+    desk::Certificate shown = certificateShown;
+    shown.month = month.isValid() ? QDate(month.year(), month.month(), 1) : QDate();
+    return shown;
 }
 
 Result<desk::Reader::PolicyView> MemoryDesk::policy()
 {
     SLUICE_ASKED;
-    return PolicyView { QStringLiteral("2026-11-01.1"),
+    return PolicyView { policyVersion,
         { { QStringLiteral("Approval"), { QStringLiteral("Invoices up to 5,000.00 with all checks green are approved by policy; one in twenty is sampled."), QStringLiteral("Up to 50,000.00 a controller approves."), QStringLiteral("Above, a controller and then the CFO approve.") } },
             { QStringLiteral("Exceptions"), { QStringLiteral("An exception is due 24 working-day hours after it opened."), QStringLiteral("Week-ends and the holidays of the entity do not count.") } } },
         QStringLiteral("[approval]\nauto_limit = \"5000.00\"\nsample_percent = 5\n") };
@@ -467,6 +538,14 @@ Result<void> MemoryDesk::resolve(const QString &, const CaseId &id, Cause cause,
 Result<void> MemoryDesk::reopen(const QString &, const CaseId &id, const QString &note)
 {
     return changeCase(QStringLiteral("reopen ") + note, id).map([](desk::ExceptionRow *row) { row->state = CaseState::Open; });
+}
+
+Result<void> MemoryDesk::ask(const QString &, const CaseId &id, const QString &text)
+{
+    const Result<desk::ExceptionRow *> row = changeCase(QStringLiteral("ask ") + text, id);
+    if (!row)
+        return tl::unexpected(row.error());
+    return {};
 }
 
 Result<void> MemoryDesk::undo(const QString &, const CaseId &id)

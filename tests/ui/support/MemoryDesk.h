@@ -23,7 +23,10 @@ public:
     std::vector<desk::InvoiceRow> invoiceRows;
     std::vector<Person> personRows;
     std::vector<desk::EventRow> eventRows;
+    desk::Certificate certificateShown;
     desk::StatusLine statusLine;
+    desk::FigureFilter asked; ///< What the last figures were asked with.
+    QString policyVersion = QStringLiteral("2026-11-01.1");
     std::vector<desk::TodayBoard::Step> steps;
 
     /// More exceptions of the same kinds, up to `count` in all.
@@ -46,7 +49,12 @@ public:
     Result<std::vector<desk::UnbilledAgeing>> unbilledAgeing(const desk::FigureFilter &filter) override;
     Result<std::vector<Person>> people() override;
     Result<std::vector<desk::EventRow>> journal(const QString &search, qint64 before, int limit) override;
-    Result<JournalState> verifyJournal() override;
+    Result<JournalState> verifyJournal(const Told &told) override;
+    Result<qint64> exportJournal(const QString &file, const Told &told) override;
+    Result<std::vector<desk::FigureRow>> figureRows(const QStringList &ids, const desk::FigureFilter &filter) override;
+    Result<desk::FigureChoices> figureChoices() override;
+    Result<std::vector<desk::FoundRow>> find(const QString &text, int limit) override;
+    Result<desk::Certificate> certificate(QDate month) override;
     Result<PolicyView> policy() override;
 
     Result<void> approve(const QString &actor, const RequestId &id, const QString &fingerprint, const QString &note) override;
@@ -59,6 +67,7 @@ public:
     Result<void> resume(const QString &actor, const CaseId &id) override;
     Result<void> resolve(const QString &actor, const CaseId &id, Cause cause, const QString &note) override;
     Result<void> reopen(const QString &actor, const CaseId &id, const QString &note) override;
+    Result<void> ask(const QString &actor, const CaseId &id, const QString &text) override;
     Result<void> undo(const QString &actor, const CaseId &id) override;
     Result<void> linkCustomer(const QString &actor, const AccountId &id, const QString &realm, const QString &customerId) override;
     Result<void> activateCustomer(const QString &actor, const AccountId &id, const QString &note) override;

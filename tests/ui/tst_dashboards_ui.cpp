@@ -1,0 +1,140 @@
+#include "tests/ui/support/Stage.h"
+#include "ui/dashboards/BilledChart.h"
+#include "ui/dashboards/FigureRowsPane.h"
+#include "ui/kit/GridModel.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QLabel>
+
+using namespace sluice;
+using testing::Stage;
+
+class TstDashboardsUi : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void filtersNarrowEveryFigureAndAreRemembered();
+    void aMarkOpensItsRowsWithTheirSums();
+    void draggingOverMonthsNarrowsThePeriodAndEscWidensIt();
+    void shiftAndTheArrowsBrushWithoutAMouse();
+    void anExportIsSafeToOpen();
+
+private:
+    static inline const QString kScreen = QStringLiteral("dashboards");
+    static ui::BilledChart &chart(Stage &stage) { return *stage.window->page(kScreen).findChild<ui::BilledChart *>(); }
+    static ui::FigureRowsPane &rows(Stage &stage) { return *stage.window->page(kScreen).findChild<ui::FigureRowsPane *>(); }
+    static QLabel *crumb(Stage &stage) { return stage.window->page(kScreen).findChild<QLabel *>(QStringLiteral("figureCrumb")); }
+    static QComboBox *box(Stage &stage, const char *name) { return stage.window->page(kScreen).findChild<QComboBox *>(QLatin1String(name)); }
+};
+
+void TstDashboardsUi::filtersNarrowEveryFigureAndAreRemembered()
+{
+    Stage stage;
+    stage.go(kScreen);
+    QComboBox *segment = box(stage, "segment");
+    QTRY_VERIFY(segment->count() > 1);
+
+    segment->setFocus();
+    stage.press(Qt::Key_Down);
+    const QString chosen = segment->currentText();
+    QTRY_COMPARE(stage.desk.asked.segment, chosen);
+    box(stage, "period")->setFocus();
+    stage.press(Qt::Key_End);
+
+    QTRY_COMPARE(stage.desk.asked.from, QDate(2024, 12, 1)); // 24 months, this one included.
+    QCOMPARE(stage.desk.asked.to, QDate(2026, 11, 1));
+    QCOMPARE(stage.settings.value(QStringLiteral("figures/segment")).toString(), chosen);
+}
+
+void TstDashboardsUi::aMarkOpensItsRowsWithTheirSums()
+{
+    Stage stage;
+    stage.go(kScreen);
+    chart(stage).setFocus();
+
+    stage.press(Qt::Key_Right);
+    stage.press(Qt::Key_Return);
+
+    QTRY_VERIFY(rows(stage).isVisible() && rows(stage).view().grid().rowCount() > 0);
+    qint64 booked = 0;
+    const ui::GridModel &model = rows(stage).view().grid();
+    const int column = model.columnOf(QStringLiteral("booked"));
+    QSet<QString> currencies;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        booked += model.index(row, column).data(ui::GridModel::MinorRole).toLongLong();
+        currencies += model.index(row, column).data(ui::GridModel::CurrencyRole).toString();
+    }
+    QVERIFY(rows(stage).sumText().contains(QStringLiteral("booked")));
+    if (currencies.size() == 1)
+        QVERIFY(rows(stage).sumText().remove(QLatin1Char(',')).contains(QString::number(booked / 100)));
+    stage.press(Qt::Key_Escape);
+    QVERIFY(!rows(stage).isVisible());
+}
+
+void TstDashboardsUi::draggingOverMonthsNarrowsThePeriodAndEscWidensIt()
+{
+    Stage stage;
+    stage.go(kScreen);
+    QTRY_VERIFY(chart(stage).isVisible());
+    stage.settle();
+    const QDate before = stage.desk.asked.from;
+    const int y = chart(stage).height() - 40, width = chart(stage).width();
+
+    QTest::mousePress(&chart(stage), Qt::LeftButton, {}, QPoint(width / 2, y));
+    for (int x = width / 2; x < width - 20; x += 20) {
+        QMouseEvent move(QEvent::MouseMove, QPointF(x, y), chart(stage).mapToGlobal(QPointF(x, y)), Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(&chart(stage), &move);
+    }
+    QTest::mouseRelease(&chart(stage), Qt::LeftButton, {}, QPoint(width - 20, y));
+
+    QTRY_VERIFY(crumb(stage)->isVisible());
+    QVERIFY(stage.desk.asked.from.isValid() && stage.desk.asked.from <= stage.desk.asked.to);
+    stage.press(Qt::Key_Escape);
+    QTRY_VERIFY(!crumb(stage)->isVisible());
+    QTRY_COMPARE(stage.desk.asked.from, before);
+}
+
+void TstDashboardsUi::shiftAndTheArrowsBrushWithoutAMouse()
+{
+    Stage stage;
+    stage.go(kScreen);
+    stage.settle();
+    chart(stage).setFocus();
+
+    stage.press(Qt::Key_Right);
+    stage.press(Qt::Key_Right, Qt::ShiftModifier);
+    stage.press(Qt::Key_Right, Qt::ShiftModifier);
+    stage.press(Qt::Key_Return);
+
+    QTRY_VERIFY(crumb(stage)->isVisible());
+    QCOMPARE(stage.desk.asked.from.addMonths(2), stage.desk.asked.to);
+}
+
+void TstDashboardsUi::anExportIsSafeToOpen()
+{
+    Stage stage;
+    for (desk::RequestRow &row : stage.desk.requestRows)
+        row.dealName = QStringLiteral("=HYPERLINK(\"http://evil\",\"x\")");
+    stage.go(kScreen);
+    chart(stage).setFocus();
+    stage.press(Qt::Key_Right);
+    stage.press(Qt::Key_Return);
+    QTRY_VERIFY(rows(stage).view().grid().rowCount() > 0);
+    QTemporaryDir folder;
+    const QString name = folder.filePath(QStringLiteral("figures.csv"));
+
+    stage.press(Qt::Key_E, Qt::ControlModifier);
+    auto *dialog = stage.window->page(kScreen).findChild<QFileDialog *>(QStringLiteral("figuresExport"));
+    QVERIFY(dialog);
+    Q_EMIT dialog->fileSelected(name);
+    dialog->close();
+
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray csv = file.readAll();
+    QVERIFY(csv.contains("\"'=HYPERLINK("));
+    QVERIFY(!csv.contains("\n=HYPERLINK") && !csv.contains("\n\"=HYPERLINK"));
+}
+
+QTEST_MAIN(TstDashboardsUi)
+#include "tst_dashboards_ui.moc"

@@ -1,0 +1,119 @@
+#include "tests/ui/support/Stage.h"
+#include "ui/kit/GridModel.h"
+
+#include <QFileDialog>
+#include <QLabel>
+#include <QScrollBar>
+
+using namespace sluice;
+using testing::Stage;
+
+class TstJournalUi : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void olderEventsAreReadAsOneScrolls();
+    void theSearchGoesThroughTheWholeJournal();
+    void vVerifiesAndSaysHowFarItIs();
+    void theWholeJournalIsExported();
+    void anExportThatCannotBeWrittenSaysWhy();
+
+private:
+    static void lengthen(Stage &stage, int events);
+    static QString chain(Stage &stage) { return stage.window->page(kScreen).findChild<QLabel *>(QStringLiteral("journalChain"))->text(); }
+    static QFileDialog *dialog(Stage &stage) { return stage.window->page(kScreen).findChild<QFileDialog *>(QStringLiteral("journalExport")); }
+    static inline const QString kScreen = QStringLiteral("journal");
+};
+
+void TstJournalUi::lengthen(Stage &stage, int events)
+{
+    while (static_cast<int>(stage.desk.eventRows.size()) < events) {
+        desk::EventRow event = stage.desk.eventRows.back();
+        --event.seq;
+        event.kind = QStringLiteral("request.planned");
+        event.summary = QStringLiteral("An ordinary day");
+        stage.desk.eventRows.push_back(event);
+    }
+}
+
+void TstJournalUi::olderEventsAreReadAsOneScrolls()
+{
+    Stage stage;
+    lengthen(stage, 1300);
+    stage.go(kScreen);
+    ui::GridView &grid = stage.grid(kScreen);
+    QTRY_COMPARE(grid.grid().rowCount(), 500);
+
+    stage.press(Qt::Key_End, Qt::ControlModifier);
+    QTRY_COMPARE(grid.grid().rowCount(), 1000);
+    QVERIFY(grid.verticalScrollBar()->value() > 0); // Nobody is thrown back to the top.
+    grid.verticalScrollBar()->setValue(grid.verticalScrollBar()->maximum());
+    QTRY_COMPARE(grid.grid().rowCount(), 1300);
+}
+
+void TstJournalUi::theSearchGoesThroughTheWholeJournal()
+{
+    Stage stage;
+    lengthen(stage, 1300);
+    stage.desk.eventRows.back().summary = QStringLiteral("Somebody was here long ago");
+    stage.go(kScreen);
+    ui::GridView &grid = stage.grid(kScreen);
+    QTRY_COMPARE(grid.grid().rowCount(), 500); // The one looked for is not among them.
+
+    stage.press(Qt::Key_Slash);
+    stage.type(QStringLiteral("long ago"));
+
+    QTRY_COMPARE(grid.grid().rowCount(), 1);
+    QCOMPARE(grid.grid().keyAt(0), QString::number(stage.desk.eventRows.back().seq));
+}
+
+void TstJournalUi::vVerifiesAndSaysHowFarItIs()
+{
+    Stage stage;
+    stage.go(kScreen);
+    QStringList told;
+    auto *label = stage.window->page(kScreen).findChild<QLabel *>(QStringLiteral("journalChain"));
+    QTimer watch;
+    connect(&watch, &QTimer::timeout, this, [&] {
+        if (!told.contains(label->text()))
+            told += label->text();
+    });
+    watch.start(0);
+
+    stage.press(Qt::Key_V);
+
+    QTRY_VERIFY(chain(stage).startsWith(QStringLiteral("The chain holds: 48,211 events")));
+}
+
+void TstJournalUi::theWholeJournalIsExported()
+{
+    Stage stage;
+    stage.go(kScreen);
+    QTemporaryDir folder;
+
+    stage.press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(dialog(stage));
+    const QString file = folder.filePath(QStringLiteral("journal.jsonl"));
+    Q_EMIT dialog(stage)->fileSelected(file);
+    dialog(stage)->close();
+
+    QTRY_VERIFY(stage.message(kScreen).contains(QStringLiteral("120 events written to")));
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QCOMPARE(written.readAll().count('\n'), 120);
+}
+
+void TstJournalUi::anExportThatCannotBeWrittenSaysWhy()
+{
+    Stage stage;
+    stage.go(kScreen);
+
+    stage.press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(dialog(stage));
+    Q_EMIT dialog(stage)->fileSelected(QStringLiteral("/nowhere/at/all.jsonl"));
+    dialog(stage)->close();
+
+    QTRY_VERIFY(stage.message(kScreen).contains(QStringLiteral("could not be exported")));
+}
+
+QTEST_MAIN(TstJournalUi)
+#include "tst_journal_ui.moc"
