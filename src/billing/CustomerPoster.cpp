@@ -1,5 +1,6 @@
 #include "billing/CustomerPoster.h"
 
+#include "billing/Settler.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
 
@@ -10,16 +11,35 @@ using mirror::Outbox;
 namespace kind = journal::kind;
 
 namespace {
+
 const QString kSystem = QStringLiteral("sluice");
+
+/// A customer that can be billed; one that was made inactive still holds its name.
+const Customer *activeAmong(const std::vector<Customer> &named)
+{
+    const auto found = std::find_if(named.begin(), named.end(), [](const Customer &one) { return one.active; });
+    return found == named.end() ? nullptr : &*found;
 }
 
+/// The key of the next write for an account. What the books refused they may remember under its key, so that a write that
+/// comes after a refusal has another one: "<key>-2", "<key>-3", …
+QString keyAfter(const std::optional<CustomerWriteView> &before, const QString &first)
+{
+    if (!before || before->outbox != Outbox::Refused || !before->key.startsWith(first))
+        return first;
+    const int attempt = std::max(before->key.mid(first.size() + 1).toInt(), 1);
+    return QStringLiteral("%1-%2").arg(first).arg(attempt + 1);
+}
+
+} // namespace
+
 CustomerPoster::CustomerPoster(journal::Recorder &recorder, mirror::ViewStore &views, PullSink &mirror, Clock &clock,
-    PosterOptions options)
+    std::chrono::milliseconds settleDelay)
     : m_recorder(recorder)
     , m_views(views)
     , m_mirror(mirror)
     , m_clock(clock)
-    , m_options(options)
+    , m_settleDelay(settleDelay)
 {
 }
 
@@ -40,12 +60,16 @@ QCoro::Task<Result<void>> CustomerPoster::settle(books::Books &books)
 
 QCoro::Task<Result<void>> CustomerPoster::settleOne(books::Books &books, CustomerWriteView write)
 {
-    co_await waitUntilSettled(m_clock, write.at.value_or(m_clock.now()), m_options);
+    co_await waitUntilSettled(m_clock, write.at.value_or(m_clock.now()), m_settleDelay);
     const Result<std::vector<Customer>> named = co_await books.customersNamed(write.name);
     if (!named)
         co_return Result<void> {}; // No answer: it stays as it is.
-    if (!named->empty())
-        co_return recordCreated(write, named->front(), true);
+    if (const Customer *customer = activeAmong(*named))
+        co_return recordCreated(write, *customer, true);
+    if (!named->empty()) {
+        const Error inactive { ErrorKind::Conflict, QStringLiteral("the name is held by a customer that is inactive"), {}, {}, {} };
+        co_return record(write, kind::kCustomerRejected, inactive);
+    }
     co_return co_await send(books, write);
 }
 
@@ -54,11 +78,26 @@ QCoro::Task<Result<void>> CustomerPoster::send(books::Books &books, CustomerWrit
     const books::WriteAnswer<Customer> answer = co_await books.createCustomer(write.body, write.key);
     switch (answer.outcome) {
     case books::WriteOutcome::Created: co_return recordCreated(write, *answer.stored, false);
-    case books::WriteOutcome::Rejected: co_return record(write, kind::kCustomerRejected, answer.error);
+    case books::WriteOutcome::Rejected:
+        if (answer.taken)
+            co_return co_await nameTaken(books, write, answer.error);
+        co_return record(write, kind::kCustomerRejected, answer.error);
     case books::WriteOutcome::Uncertain:
     case books::WriteOutcome::NotSent: co_return record(write, kind::kCustomerUncertain, answer.error);
     }
     Q_UNREACHABLE();
+}
+
+/// The name may be that of an earlier attempt of ours, of a customer that somebody made meanwhile, or of a supplier.
+QCoro::Task<Result<void>> CustomerPoster::nameTaken(books::Books &books, CustomerWriteView write, Error refusal)
+{
+    co_await waitUntilSettled(m_clock, m_clock.now(), m_settleDelay);
+    const Result<std::vector<Customer>> named = co_await books.customersNamed(write.name);
+    if (!named)
+        co_return record(write, kind::kCustomerUncertain, named.error());
+    if (const Customer *customer = activeAmong(*named))
+        co_return recordCreated(write, *customer, true);
+    co_return record(write, kind::kCustomerRejected, refusal);
 }
 
 QCoro::Task<Result<std::optional<QString>>> CustomerPoster::ensure(books::Books &books, AccountId account,
@@ -77,7 +116,7 @@ QCoro::Task<Result<std::optional<QString>>> CustomerPoster::ensure(books::Books 
     CustomerWriteView write;
     write.accountId = account;
     write.realm = realm;
-    write.key = customerKey(realm, account);
+    write.key = keyAfter(*before, customerKey(realm, account));
     write.name = draft.name;
     write.body = books.canonicalCustomer(draft);
     const QJsonObject payload { { QStringLiteral("realm"), realm }, { QStringLiteral("key"), write.key },

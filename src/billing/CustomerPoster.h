@@ -1,15 +1,20 @@
 #pragma once
 
-#include "billing/Poster.h"
+#include "books/Books.h"
+#include "core/Clock.h"
+#include "journal/Recorder.h"
+#include "mirror/ViewStore.h"
+
+#include <QCoro/QCoroTask>
 
 namespace sluice::billing {
 
 /// Creates a customer in the books exactly once for an account, by the same protocol as invoices. The look-up is by
-/// name, because books keep names unique.
+/// name, because books keep names unique: a name that is taken is looked up, too, and a customer who bears it is the one.
 class CustomerPoster {
 public:
     CustomerPoster(journal::Recorder &recorder, mirror::ViewStore &views, PullSink &mirror, Clock &clock,
-        PosterOptions options);
+        std::chrono::milliseconds settleDelay);
 
     /// Settles this company's customer intents without a definite outcome. Errors: Storage.
     QCoro::Task<Result<void>> settle(books::Books &books);
@@ -20,6 +25,7 @@ public:
 
 private:
     QCoro::Task<Result<void>> settleOne(books::Books &books, mirror::CustomerWriteView write);
+    QCoro::Task<Result<void>> nameTaken(books::Books &books, mirror::CustomerWriteView write, Error refusal);
     QCoro::Task<Result<void>> send(books::Books &books, mirror::CustomerWriteView write);
     Result<void> recordCreated(const mirror::CustomerWriteView &write, const Customer &customer, bool found);
     Result<void> record(const mirror::CustomerWriteView &write, const QString &kind, const Error &error);
@@ -30,7 +36,7 @@ private:
     mirror::ViewStore &m_views;
     PullSink &m_mirror;
     Clock &m_clock;
-    PosterOptions m_options;
+    std::chrono::milliseconds m_settleDelay;
 };
 
 } // namespace sluice::billing

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "billing/Drafter.h"
-#include "billing/Poster.h"
+#include "billing/Postable.h"
 #include "billing/World.h"
 #include "journal/Event.h"
 #include "rules/Policy.h"

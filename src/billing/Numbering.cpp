@@ -19,22 +19,33 @@ Numbering::Numbering(const mirror::Facts &facts, mirror::ViewStore &views)
 {
 }
 
-Result<QString> Numbering::next(const QString &realm)
+Result<std::optional<Company>> Numbering::company(const QString &realm) const
 {
     const Result<std::vector<Company>> companies = m_facts.companies();
     if (!companies)
         return tl::unexpected(companies.error());
-    for (const Company &company : *companies) {
-        if (company.realm.value != realm || !company.customNumbers)
-            continue;
-        const Result<qint64> last = lastUsed(realm);
-        if (!last)
-            return tl::unexpected(last.error());
-        if (Result<void> noted = m_views.setNote(noteKey(realm), QString::number(*last + 1)); !noted)
-            return tl::unexpected(noted.error());
-        return kPrefix + QString::number(*last + 1).rightJustified(kDigits, QLatin1Char('0'));
+    for (const Company &one : *companies) {
+        if (one.realm.value == realm)
+            return std::optional<Company>(one);
     }
-    return QString();
+    return std::optional<Company>();
+}
+
+Result<QString> Numbering::next(const QString &realm, const QString &held)
+{
+    const Result<std::optional<Company>> books = company(realm);
+    if (!books)
+        return tl::unexpected(books.error());
+    if (!*books || !(*books)->customNumbers)
+        return QString();
+    if (!held.isEmpty())
+        return held;
+    const Result<qint64> last = lastUsed(realm);
+    if (!last)
+        return tl::unexpected(last.error());
+    if (Result<void> noted = m_views.setNote(noteKey(realm), QString::number(*last + 1)); !noted)
+        return tl::unexpected(noted.error());
+    return kPrefix + QString::number(*last + 1).rightJustified(kDigits, QLatin1Char('0'));
 }
 
 Result<qint64> Numbering::lastUsed(const QString &realm) const

@@ -11,9 +11,12 @@ class Numbering {
 public:
     Numbering(const mirror::Facts &facts, mirror::ViewStore &views);
 
-    /// The next number of this company, or empty when its books number themselves. Each call gives another one.
-    /// Errors: Storage.
-    Result<QString> next(const QString &realm);
+    /// The number for an invoice, or empty when its books number themselves. `held` is the one of a document that was never
+    /// sent: it stays. Else each call gives another one. Errors: Storage.
+    Result<QString> next(const QString &realm, const QString &held = {});
+
+    /// The settings of the company that everything is judged by; nothing when it was never read. Errors: Storage.
+    Result<std::optional<Company>> company(const QString &realm) const;
 
 private:
     Result<qint64> lastUsed(const QString &realm) const;

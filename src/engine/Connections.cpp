@@ -2,6 +2,18 @@
 
 namespace sluice::engine {
 
+namespace {
+
+/// The grant ends when it is not used for a while, and for good after some years.
+std::optional<Instant> endOf(const std::optional<net::Tokens> &tokens)
+{
+    if (!tokens || !tokens->refreshExpiresAt || !tokens->refreshHardExpiresAt)
+        return tokens ? (tokens->refreshHardExpiresAt ? tokens->refreshHardExpiresAt : tokens->refreshExpiresAt) : std::nullopt;
+    return std::min(*tokens->refreshExpiresAt, *tokens->refreshHardExpiresAt);
+}
+
+} // namespace
+
 QString vaultName(const ConnectionSettings &connection)
 {
     return connection.system == QLatin1String("salesforce") ? QStringLiteral("salesforce:") + connection.organizationId
@@ -74,7 +86,8 @@ std::vector<CompanyPart> Connections::companies()
 {
     std::vector<CompanyPart> parts;
     for (const auto &company : m_companies)
-        parts.push_back({ company->books.get(), company->name, company->entity });
+        parts.push_back({ company->books.get(), company->name, company->entity,
+            [keeper = company->keeper.get()] { return endOf(keeper->lastSeen()); } });
     return parts;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/Cycle.h"
 
 #include "core/Log.h"
+#include "engine/BooksUse.h"
 #include "engine/WriteBackRound.h"
 
 namespace sluice::engine {
@@ -29,9 +30,8 @@ int callsToday(const QString &note, Instant now)
 Cycle::Cycle(CycleParts parts)
     : m_parts(std::move(parts))
     , m_numbering(m_parts.facts, m_parts.views)
-    , m_poster(m_parts.journal, m_parts.projection, m_parts.views, m_parts.mirror, m_parts.clock,
-          billing::PosterOptions {
-              m_parts.settleDelay, [this](const QString &realm) { return m_numbering.next(realm); } })
+    , m_poster(m_parts.journal, m_parts.projection, m_parts.views, m_parts.mirror, m_parts.clock, m_numbering,
+          billing::PosterOptions { m_parts.settleDelay, m_parts.batchAbove })
     , m_assessment(m_parts.journal, m_parts.projection, m_parts.database, m_parts.views, m_parts.facts, m_parts.clock)
 {
 }
@@ -46,6 +46,7 @@ QCoro::Task<Result<CycleSummary>> Cycle::run(CycleKind kind)
     for (const CompanyPart &company : m_parts.companies) {
         summary.companies.push_back({ company.books->realm().value, company.name, 0, {}, {} });
         m_callsBefore.insert(company.books->realm().value, company.books->callsMade());
+        m_readsBefore.insert(company.books->realm().value, company.books->readsMade());
     }
     if (const Result<qint64> caughtUp = m_parts.projection.catchUp(); !caughtUp)
         co_return tl::unexpected(caughtUp.error());
@@ -94,6 +95,13 @@ Result<void> Cycle::countCalls(CycleSummary &summary)
         summary.companies[i].calls = m_parts.companies[i].books->callsMade() - m_callsBefore.value(realm);
         if (Result<void> counted = add(realm, summary.companies[i].calls); !counted)
             return counted;
+        const CompanyPart &company = m_parts.companies[i];
+        BooksUse use(m_parts.views);
+        if (Result<void> counted = use.add(realm, company.books->readsMade() - m_readsBefore.value(realm), now); !counted)
+            return counted;
+        const std::optional<Instant> reconnectBy = company.reconnectBy ? company.reconnectBy() : std::nullopt;
+        if (Result<void> noted = use.setReconnectBy(realm, reconnectBy); !noted)
+            return noted;
     }
     if (!m_parts.crm)
         return {};

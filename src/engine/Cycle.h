@@ -21,6 +21,7 @@ enum class CycleKind {
 struct CompanyPart {
     books::Books *books = nullptr;
     QString name, entity;
+    std::function<std::optional<Instant>()> reconnectBy {}; ///< When the grant ends, as far as it is known.
 };
 
 /// What a cycle works with. Everything must outlive it.
@@ -35,6 +36,7 @@ struct CycleParts {
     salesforce::Client *crm = nullptr; ///< nullptr: not connected.
     std::vector<CompanyPart> companies;
     std::chrono::milliseconds settleDelay { 15'000 };
+    std::size_t batchAbove = billing::PosterOptions().batchAbove; ///< Invoices waiting in a company.
     Stop stop;
     std::function<void(const CycleProgress &)> progress;
 };
@@ -67,6 +69,7 @@ private:
     billing::Poster m_poster;
     Assessment m_assessment;
     QMap<QString, std::vector<billing::Postable>> m_postable;
+    QHash<QString, int> m_readsBefore;
     QHash<QString, int> m_callsBefore; ///< The clients count since they were made; a cycle counts its own.
 };
 

@@ -61,6 +61,7 @@ QCoro::Task<Result<HttpResponse>> HttpClient::sendOnce(HttpRequest request, Acce
     request.headers.append({ "Authorization", "Bearer " + access.token });
 
     ++m_calls;
+    m_reads += request.method == "GET" ? 1 : 0;
     Result<HttpResponse> response = co_await m_parts.transport.send(std::move(request));
     if (!response)
         co_return response;

@@ -47,13 +47,15 @@ public:
 
     /// Calls sent so far, repeats included.
     qint64 calls() const { return m_calls; }
+    /// Of them, those that only read (GET).
+    qint64 reads() const { return m_reads; }
 
 private:
     QCoro::Task<Result<HttpResponse>> sendRenewingToken(HttpRequest request);
     QCoro::Task<Result<HttpResponse>> sendOnce(HttpRequest request, Access access);
 
     Parts m_parts;
-    qint64 m_calls = 0;
+    qint64 m_calls = 0, m_reads = 0;
 };
 
 /// `Retry-After` in seconds or as an HTTP date, as a delay from `now`.

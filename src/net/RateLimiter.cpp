@@ -9,6 +9,10 @@ namespace sluice::net {
 
 using std::chrono::milliseconds;
 
+namespace {
+constexpr std::chrono::minutes kCaution { 1 };
+}
+
 struct RateLimiter::State {
     State(Clock &clockGiven, Limits limitsGiven)
         : clock(clockGiven)
@@ -32,14 +36,19 @@ struct RateLimiter::State {
     {
         Instant free = std::max(now, counters.pausedUntil);
         for (const Allowance &allowance : limits.allowances) {
-            const auto calls = static_cast<std::size_t>(std::max(allowance.calls, 1));
+            const auto calls = static_cast<std::size_t>(std::max(cautious(allowance.calls), 1));
             if (admissions.size() >= calls)
                 free = std::max(free, admissions[admissions.size() - calls] + allowance.per);
         }
         return free - now;
     }
 
-    bool isFull() const { return limits.inFlightMax > 0 && counters.inFlight >= limits.inFlightMax; }
+    bool isFull() const { return limits.inFlightMax > 0 && counters.inFlight >= std::max(cautious(limits.inFlightMax), 1); }
+
+    int cautious(int limit) const
+    {
+        return counters.pausedUntil != Instant {} && clock.now() < counters.pausedUntil + kCaution ? limit / 2 : limit;
+    }
 
     void admit(Instant now)
     {

@@ -71,7 +71,8 @@ public:
     /// Waits until a call is allowed. Errors: Cancelled if the limiter goes away first.
     QCoro::Task<Result<Slot>> acquire();
 
-    /// Admits nobody before `until` (a 429 speaks for the whole connection). A later moment than the one set
+    /// Admits nobody before `until` (a 429 speaks for the whole connection), and for a minute from then on only half of
+    /// what the limits allow: whoever was too fast does not begin at that speed again. A later moment than the one set
     /// stands.
     void pauseUntil(Instant until);
 

@@ -102,7 +102,7 @@ void Program::connect()
 Result<engine::CycleSummary> Program::runCycle(engine::CycleKind kind)
 {
     engine::CycleParts parts { .journal = *m_journal, .database = *m_database, .views = *m_views, .facts = *m_facts,
-        .mirror = *m_pullWriter, .projection = *m_projection, .clock = m_clock, .crm = m_crm.get(), .companies = {}, .stop = {}, .progress = {} };
+        .mirror = *m_pullWriter, .projection = *m_projection, .clock = m_clock, .crm = m_crm.get(), .companies = {}, .batchAbove = m_parts.batchAbove, .stop = {}, .progress = {} };
     for (std::size_t i = 0; i < m_books.size(); ++i) {
         const BillingCompany &company = m_parts.systems.companies()[i];
         parts.companies.push_back({ m_books[i].get(), company.entity, company.entity });

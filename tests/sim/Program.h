@@ -22,6 +22,7 @@ public:
         std::uint64_t seed;
         QString folder;
         std::function<void(const QString &)> tell;
+        std::size_t batchAbove = billing::PosterOptions().batchAbove;
     };
 
     /// Errors: those of opening the files.

@@ -39,6 +39,7 @@ Schedule::Schedule(std::uint64_t seed, Options options)
     , m_random(seed)
     , m_dir(placeForFiles())
     , m_systems(seed)
+    , m_batchAbove(seed % 2 == 0 ? 1 : billing::PosterOptions().batchAbove)
 {
 }
 
@@ -60,7 +61,7 @@ bool Schedule::start()
     if (m_options.aloud)
         listener = [this](const QString &what) { tell(what); };
     Result<std::unique_ptr<Program>> started
-        = Program::start({ m_systems, m_safe, m_weather, m_random.next(), folder, std::move(listener) });
+        = Program::start({ m_systems, m_safe, m_weather, m_random.next(), folder, std::move(listener), m_batchAbove });
     if (!started) {
         m_wrong.append(u"the program does not start: "_s + started.error().detail);
         return false;

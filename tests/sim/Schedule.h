@@ -54,6 +54,7 @@ private:
     TwoSystems m_systems;
     Safe m_safe;
     Weather m_weather;
+    std::size_t m_batchAbove; ///< In every other story two invoices are many.
     std::unique_ptr<Program> m_program;
     QString m_survivors; ///< Folder with the files as they were at the death.
     QStringList m_wrong;

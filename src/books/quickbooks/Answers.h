@@ -12,6 +12,7 @@ books::WriteAnswer<Document> refused(Error error)
 {
     books::WriteAnswer<Document> answer;
     answer.outcome = outcomeOf(error);
+    answer.taken = error.code == QLatin1String("6140") || error.code == QLatin1String("6240");
     answer.inTheWay = holderNamedIn(error);
     answer.error = std::move(error);
     return answer;

@@ -151,6 +151,23 @@ QCoro::Task<Result<Instant>> Api::readAll(Query query)
     co_return fail(ErrorKind::LimitReached, QStringLiteral("%1: the records do not end").arg(query.entity));
 }
 
+QCoro::Task<Result<qint64>> Api::count(QString entity, QString where)
+{
+    const QString statement = QStringLiteral("SELECT COUNT(*) FROM ") + entity + (where.isEmpty() ? where : QStringLiteral(" WHERE ") + where);
+    Result<net::HttpResponse> reply = co_await read(QStringLiteral("query"), "query=" + encoded(statement));
+    if (!reply)
+        co_return tl::unexpected(reply.error());
+    net::JsonText json(std::move(reply->body));
+    Result<net::JsonObject> root = json.root();
+    if (!root)
+        co_return tl::unexpected(root.error());
+    std::optional<net::JsonObject> response = root->object("QueryResponse");
+    const std::optional<std::int64_t> total = response ? response->whole("totalCount") : std::nullopt;
+    if (!total)
+        co_return fail(ErrorKind::BadReply, QStringLiteral("%1: a count without a number").arg(entity));
+    co_return qint64(*total);
+}
+
 QCoro::Task<Result<Api::Changes>> Api::changes(QStringList entities, Instant since,
                                                std::function<Result<void>(std::string_view, net::JsonObject)> take)
 {

@@ -50,6 +50,9 @@ public:
     };
     QCoro::Task<Result<Instant>> readAll(Query query);
 
+    /// How many records there are. `where` as above.
+    QCoro::Task<Result<qint64>> count(QString entity, QString where);
+
     /// One look through change capture. Errors: those of `take`.
     struct Changes {
         int count = 0;
@@ -66,6 +69,8 @@ public:
     QCoro::Task<Result<net::HttpResponse>> batch(QByteArray body, QString requestId);
 
     qint64 calls() const { return m_http.calls(); }
+    /// Calls that only read, repeats included: Intuit meters them by the month, writes are free.
+    qint64 reads() const { return m_http.reads(); }
     Clock &clock() const { return m_clock; }
 
 private:

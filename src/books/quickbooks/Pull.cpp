@@ -176,11 +176,37 @@ QCoro::Task<Result<void>> Pull::changesApart(Instant since)
             continue;
         }
         m_report.records.remove(name);
-        // A query does not tell deletions, so the whole kind is read and counted.
-        Result<Instant> whole = co_await wholeEntity(&entity);
-        if (!whole)
-            co_return tl::unexpected(whole.error());
+        Result<void> many = co_await manyChanges(&entity, since);
+        if (!many)
+            co_return many;
     }
+    co_return Result<void>();
+}
+
+/// A query does not tell deletions, but a count does: everything new is among the changes, so that afterwards the books
+/// and the sink hold the same number, unless something is gone.
+QCoro::Task<Result<void>> Pull::manyChanges(const Entity *entity, Instant since)
+{
+    const QString name = QString::fromLatin1(entity->name);
+    const QString any = entity->isList ? QStringLiteral("Active IN (true, false)") : QString();
+    PullSink::Page page = newPage();
+    Api::Query query;
+    query.entity = name;
+    query.where = QStringLiteral("MetaData.LastUpdatedTime >= ") + quoted(since) + (any.isEmpty() ? any : QStringLiteral(" AND ") + any);
+    query.take = [&](net::JsonObject row) { return take(*entity, row, page); };
+    query.pageDone = [&] { return deliver(std::exchange(page, newPage()), name); };
+    Result<Instant> changed = co_await m_parts.api.readAll(std::move(query));
+    if (!changed)
+        co_return tl::unexpected(changed.error());
+    Result<qint64> count = co_await m_parts.api.count(name, any);
+    if (!count)
+        co_return tl::unexpected(count.error());
+    if (*count == m_parts.sink.knownIds(name, m_parts.context.realm.value).size())
+        co_return Result<void>();
+    m_report.records.remove(name);
+    Result<Instant> whole = co_await wholeEntity(entity);
+    if (!whole)
+        co_return tl::unexpected(whole.error());
     co_return Result<void>();
 }
 

@@ -10,7 +10,8 @@ namespace sluice::quickbooks {
 /// Brings one sink up to date with one company. Made for one pull and thrown away.
 ///
 /// With a cursor one call of change capture tells everything; it is silent about what it cut off after 1000 records, so
-/// from that count on each kind is asked for alone and, if that is too much as well, read by query. Without a cursor, or
+/// from that count on each kind is asked for alone and, if that is too much as well, its changes are read by query and its
+/// records are counted: when some are gone, the kind is read whole. Without a cursor, or
 /// with one that is older than change capture reaches, everything is read by query, and what the sink knows beyond it is
 /// gone. A pull that was interrupted goes on with the kind of record at which it stopped.
 class Pull {
@@ -36,6 +37,7 @@ private:
     QCoro::Task<Result<void>> everything(std::size_t first, std::optional<Instant> began);
     QCoro::Task<Result<void>> changes(Instant cursor);
     QCoro::Task<Result<void>> changesApart(Instant since);
+    QCoro::Task<Result<void>> manyChanges(const Entity *entity, Instant since);
     QCoro::Task<Result<Instant>> wholeEntity(const Entity *entity);
 
     Result<void> take(const Entity &entity, net::JsonObject row, PullSink::Page &page);

@@ -56,12 +56,23 @@ Checked<Value> Batch::run(const Value &body)
     const Value::Array &items = body[u"BatchItemRequest"].items();
     if (items.isEmpty())
         return refuse(ApiFault::required(u"BatchItemRequest"_s));
-    if (items.size() > kItemsMax)
-        return refuse(ApiFault::batchTooBig(kItemsMax));
+    if (items.size() > m_switches.batchItemsMax)
+        return refuse(ApiFault::batchTooBig(m_switches.batchItemsMax));
     Value::Array answers;
     for (const Value &item : items)
-        answers.append(answer(item));
+        answers.append(hiccups(answers.size() + 1) ? spoiled(item) : answer(item));
     return Value(std::move(answers));
+}
+
+bool Batch::hiccups(qsizetype number) const
+{
+    return m_switches.batchHiccupEvery > 0 && number % m_switches.batchHiccupEvery == 0;
+}
+
+Value Batch::spoiled(const Value &item)
+{
+    m_exchange.say("fault in item");
+    return Value::object({ { u"Fault"_s, ApiFault::internalHiccup().toValue() }, { u"bId"_s, item[u"bId"] } });
 }
 
 Value Batch::answer(const Value &item)

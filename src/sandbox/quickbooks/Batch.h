@@ -9,8 +9,6 @@ namespace sluice::sandbox::quickbooks {
 /// created.
 class Batch {
 public:
-    static constexpr int kItemsMax = 30;
-
     Batch(Company &company, const Switches &switches, Exchange &exchange, QString requestId);
 
     /// The `BatchItemResponse` array. Refusals: 2020, 1040.
@@ -18,6 +16,8 @@ public:
 
 private:
     Value answer(const Value &item);
+    bool hiccups(qsizetype number) const;
+    Value spoiled(const Value &item);
     Checked<Value> perform(const Value &item);
     Checked<Value> write(const Entity &entity, const Value &item);
     /// Refuses what points at a record that this very batch made (2500).

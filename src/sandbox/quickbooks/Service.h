@@ -55,6 +55,8 @@ public:
         m_switches.requestIdRetention = retention;
     }
     void setLimits(Limits limits) { m_switches.limits = limits; }
+    void setBatchItemsMax(int items) { m_switches.batchItemsMax = items; }
+    void hiccupInBatches(int everyItems) { m_switches.batchHiccupEvery = everyItems; }
     void setTransient401AfterRefresh(bool on) { m_switches.transient401AfterRefresh = on; }
     void setCorePlusBudget(qint64 perMonth) { m_switches.corePlusPerMonth = perMonth; }
     void setCorePlusBlockedStatus(int status) { m_switches.corePlusBlockedStatus = status; }

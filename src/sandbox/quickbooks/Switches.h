@@ -12,6 +12,10 @@ struct Switches {
     RequestIdMode requestIds = RequestIdMode::Replay;
     std::chrono::milliseconds requestIdRetention = std::chrono::hours(24);
     Limits limits;
+    /// Sources disagree: 30, 25 or 10.
+    int batchItemsMax = 30;
+    /// Every so many-th item of a batch fails with the internal hiccup, nothing applied; 0: none.
+    int batchHiccupEvery = 0;
     /// One transient 401 for the first call with a freshly refreshed access token.
     bool transient401AfterRefresh = false;
     /// Metered reads an app may make in one calendar month (UTC); negative: not metered.

@@ -100,6 +100,30 @@ private Q_SLOTS:
         QCOMPARE(*call.admittedAt - start, 90s);
     }
 
+    void afterAPauseItBeginsAtHalfTheSpeed()
+    {
+        FakeClock clock;
+        const Instant start = clock.now();
+        RateLimiter limiter(clock, { { { 4, 1s } }, 0 });
+        limiter.pauseUntil(start + 10s);
+        std::vector<std::unique_ptr<Call>> calls;
+        for (int i = 0; i < 4; ++i) {
+            calls.push_back(std::make_unique<Call>());
+            admit(limiter, clock, *calls.back());
+        }
+
+        for (int step = 0; step < 1'200; ++step)
+            clock.advance(10ms);
+
+        QCOMPARE(*calls[1]->admittedAt - start, 10s);
+        QCOMPARE(*calls[2]->admittedAt - start, 11s);
+        clock.advance(70s);
+        Call one, two, three, four;
+        for (Call *call : { &one, &two, &three, &four })
+            admit(limiter, clock, *call);
+        QVERIFY(four.admittedAt); // The minute is over.
+    }
+
     void aThousandCallsThatFinishAtOnceDoNotNest()
     {
         FakeClock clock;

@@ -157,6 +157,45 @@ private Q_SLOTS:
         QCOMPARE(report->calls, 1);
     }
 
+    void manyRowsArriveThroughBulkTheSame()
+    {
+        net::FixedToken tokens(signInToSalesforce());
+        salesforce::Client bulk({ m_transport, m_clock, m_random, tokens }, { .bulkAbove = 100 });
+        salesforce::Client rest({ m_transport, m_clock, m_random, tokens }, { .bulkAbove = -1 });
+        testing::MemorySink inBulk, byPages;
+
+        const Result<PullReport> report = QCoro::waitFor(bulk.pull(inBulk));
+        QVERIFY(QCoro::waitFor(rest.pull(byPages)).has_value());
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(inBulk.deals.keys(), byPages.deals.keys());
+        QCOMPARE(inBulk.stages.keys(), byPages.stages.keys());
+        for (const DealLineRow &line : inBulk.lines) {
+            const DealLineRow same = byPages.lines.value(line.line.id);
+            QCOMPARE(line.line.total.minor(), same.line.total.minor());
+            QCOMPARE(line.line.description, same.line.description);
+            QCOMPARE(line.line.productName, same.line.productName);
+        }
+    }
+
+    void anOrgWithoutTheFieldsIsPreparedForWork()
+    {
+        control("POST", u"/salesforce/uninstall"_s, { { u"really"_s, true } });
+        net::FixedToken tokens(signInToSalesforce());
+        salesforce::Client client({ m_transport, m_clock, m_random, tokens }, {});
+        const auto before = QCoro::waitFor(client.readiness());
+        QVERIFY(before && before->size() > 20);
+
+        const auto deployed = QCoro::waitFor(client.deployMetadata(salesforce::DeployMode::Install));
+        QVERIFY2(deployed.has_value(), deployed ? "" : qPrintable(deployed.error().detail));
+        QVERIFY(deployed->success);
+        QVERIFY(QCoro::waitFor(client.assignPermissionSet()).has_value());
+
+        const auto after = QCoro::waitFor(client.readiness());
+        QVERIFY(after.has_value());
+        QVERIFY2(after->empty(), after->empty() ? "" : qPrintable(after->front().object + u'.' + after->front().field));
+    }
+
     void everyCompanyArrives()
     {
         for (const QString &realm : m_sandbox.realms()) {
@@ -199,6 +238,64 @@ private Q_SLOTS:
         QCOMPARE(std::count_if(found->begin(), found->end(), marked), 1);
         QVERIFY2(again.outcome == WriteOutcome::Created, qPrintable(again.error.detail));
         QCOMPARE(again.stored->id.value, std::find_if(found->begin(), found->end(), marked)->id.value);
+    }
+
+    void severalInvoicesTravelInOneCall()
+    {
+        const QString realm = m_sandbox.realms().constFirst();
+        net::FixedToken tokens(signInToQuickBooks(realm));
+        quickbooks::Company company({ m_transport, m_clock, m_random, tokens, QUrl(m_sandbox.text("quickbooks", "api_url")), Realm(realm) });
+        testing::MemorySink sink;
+        QVERIFY(QCoro::waitFor(company.pull(sink, {})).has_value());
+        std::vector<QByteArray> bodies;
+        for (int at = 0; at < 3; ++at) {
+            books::InvoiceDraft draft = draftFor(sink);
+            draft.docNumber = u"BATCH-%1"_s.arg(at);
+            draft.privateNote = u"[SLUICE:batch-%1]"_s.arg(at);
+            if (at == 1)
+                draft.customerId = u"999999"_s;
+            bodies.push_back(company.canonicalInvoice(draft));
+        }
+        const QString key = u"5f0d7f2e-6f0e-5c7a-9d2e-1a640fb783c9"_s;
+
+        const auto first = QCoro::waitFor(company.createInvoices(bodies, key));
+        const auto again = QCoro::waitFor(company.createInvoices(bodies, key));
+        const auto alone = QCoro::waitFor(company.createInvoice(bodies[2], books::keyInBatch(key, 2)));
+
+        QCOMPARE(first[0].outcome, WriteOutcome::Created);
+        QCOMPARE(first[1].outcome, WriteOutcome::Rejected);
+        QCOMPARE(first[1].error.code, u"2500"_s);
+        QCOMPARE(first[2].outcome, WriteOutcome::Created);
+        QCOMPARE(again[0].stored->id.value, first[0].stored->id.value);
+        QCOMPARE(alone.stored->id.value, first[2].stored->id.value);
+        const auto marked = [](const QJsonObject &one) { return one[u"PrivateNote"].toString().startsWith(u"[SLUICE:batch-"); };
+        QCOMPARE(stored(u"/quickbooks/%1/Invoice"_s.arg(realm), marked).size(), 2);
+    }
+
+    void aBatchWhoseAnswerIsLostIsUncertainForEveryItem()
+    {
+        const QString realm = m_sandbox.realms().constFirst();
+        net::FixedToken tokens(signInToQuickBooks(realm));
+        quickbooks::Company company({ m_transport, m_clock, m_random, tokens, QUrl(m_sandbox.text("quickbooks", "api_url")), Realm(realm) });
+        testing::MemorySink sink;
+        QVERIFY(QCoro::waitFor(company.pull(sink, {})).has_value());
+        std::vector<QByteArray> bodies;
+        for (int at = 0; at < 2; ++at) {
+            books::InvoiceDraft draft = draftFor(sink);
+            draft.docNumber = u"LOST-%1"_s.arg(at);
+            draft.privateNote = u"[SLUICE:lost-%1]"_s.arg(at);
+            bodies.push_back(company.canonicalInvoice(draft));
+        }
+        control("POST", u"/faults"_s, { { u"system"_s, u"quickbooks"_s }, { u"kind"_s, u"truncate-after"_s }, { u"method"_s, u"POST"_s },
+                                        { u"path"_s, u"/batch"_s }, { u"times"_s, 1 } });
+
+        const auto lost = QCoro::waitFor(company.createInvoices(bodies, u"6f0d7f2e-6f0e-5c7a-9d2e-1a640fb783c9"_s));
+        const auto found = QCoro::waitFor(company.invoicesNumbered(u"LOST-1"_s));
+
+        QCOMPARE(lost[0].outcome, WriteOutcome::Uncertain);
+        QCOMPARE(lost[1].outcome, WriteOutcome::Uncertain);
+        QVERIFY(found.has_value());
+        QCOMPARE(found->size(), std::size_t(1));
     }
 
 private:

@@ -1,3 +1,4 @@
+#include "books/quickbooks/Batch.h"
 #include "books/quickbooks/Canonical.h"
 #include "books/quickbooks/Fault.h"
 #include "books/quickbooks/Rows.h"
@@ -83,7 +84,93 @@ books::InvoiceDraft draft()
 class QuickBooksPayloads final : public QObject {
     Q_OBJECT
 
+private:
+    static QByteArray batchOf(const QList<QPair<QByteArray, QByteArray>> &items)
+    {
+        QByteArray text = "{\"BatchItemResponse\":[";
+        for (const auto &[name, item] : items)
+            text += (text.endsWith('[') ? "{" : ",{") + item + ",\"bId\":\"" + name + "\"}";
+        return text + "],\"time\":\"2026-03-31T08:13:18.783-07:00\"}";
+    }
+
+    /// `"Invoice":{…}` of a recorded answer.
+    static QByteArray recordedInvoice()
+    {
+        const QByteArray whole = sample("invoice-create-response.json");
+        const qsizetype from = whole.indexOf("\"Invoice\"");
+        return whole.mid(from, whole.lastIndexOf(",\"time\"") - from);
+    }
+
 private Q_SLOTS:
+    void aBatchCarriesTheBytesOfEachInvoice()
+    {
+        QCOMPARE(quickbooks::batchBody({ "{\"A\":1}", "{\"B\":2}" }),
+            QByteArray("{\"BatchItemRequest\":[{\"bId\":\"1\",\"operation\":\"create\",\"Invoice\":{\"A\":1}},"
+                       "{\"bId\":\"2\",\"operation\":\"create\",\"Invoice\":{\"B\":2}}]}"));
+    }
+
+    void theItemsOfABatchAreToldByName()
+    {
+        const QByteArray stale = "\"Fault\":{\"Error\":[{\"Message\":\"Invalid Reference Id\",\"code\":\"2500\"}],\"type\":\"ValidationFault\"}";
+        const QByteArray taken = "\"Fault\":{\"Error\":[{\"Message\":\"Duplicate Document Number Error\",\"Detail\":\"DocNumber=1037 is "
+                                 "assigned to TxnType=Invoice with TxnId=130\",\"code\":\"6140\",\"element\":\"\"}],\"type\":\"ValidationFault\"}";
+        const QByteArray text = batchOf({ { "4", stale }, { "1", recordedInvoice() }, { "3", taken }, { "9", stale } });
+
+        const auto answers = quickbooks::readBatch(text, 4, context(), "1-abc");
+
+        QCOMPARE(answers.size(), std::size_t(4));
+        QCOMPARE(answers[0].outcome, WriteOutcome::Created);
+        QCOMPARE(answers[0].stored->id.value, QStringLiteral("266"));
+        QCOMPARE(answers[1].outcome, WriteOutcome::Uncertain); // Not answered.
+        QCOMPARE(answers[2].outcome, WriteOutcome::Uncertain);
+        QVERIFY(answers[2].taken);
+        QCOMPARE(answers[2].inTheWay, QStringLiteral("130"));
+        QCOMPARE(answers[3].outcome, WriteOutcome::Rejected);
+        QCOMPARE(answers[3].error.code, QStringLiteral("2500"));
+        QCOMPARE(answers[3].error.correlation, QStringLiteral("1-abc"));
+    }
+
+    void aRecordedBatchIsReadItemByItem()
+    {
+        const auto answers = quickbooks::readBatch(sample("batch-mixed-results.json").replace("\"bid", "\""), 5, context(), {});
+
+        QCOMPARE(answers[0].outcome, WriteOutcome::Uncertain); // A vendor is no answer to an invoice.
+        QCOMPARE(answers[1].outcome, WriteOutcome::Rejected);
+        QCOMPARE(answers[1].error.code, QStringLiteral("610"));
+        QCOMPARE(answers[2].error.code, QStringLiteral("5010"));
+        QCOMPARE(answers[4].outcome, WriteOutcome::Uncertain);
+    }
+
+    void halfABatchLeavesTheRestUncertain()
+    {
+        QByteArray text = batchOf({ { "1", recordedInvoice() }, { "2", recordedInvoice() } });
+        text.chop(text.size() / 3);
+
+        const auto answers = quickbooks::readBatch(text, 2, context(), {});
+
+        QVERIFY(answers[1].outcome == WriteOutcome::Uncertain);
+    }
+
+    void theSizeOfBatchesFallsToWhatTheRefusalNames_data()
+    {
+        QTest::addColumn<int>("size");
+        QTest::addColumn<QString>("detail");
+        QTest::addColumn<int>("next");
+        QTest::newRow("named") << 30 << QStringLiteral("1040 Batch request too big: The maximum number of items in a batch is 10.") << 10;
+        QTest::newRow("not named") << 30 << QStringLiteral("Too big") << 25;
+        QTest::newRow("a number that cannot be") << 10 << QStringLiteral("error 1040") << 5;
+        QTest::newRow("none at all") << 2 << QStringLiteral("no") << 1;
+    }
+
+    void theSizeOfBatchesFallsToWhatTheRefusalNames()
+    {
+        QFETCH(int, size);
+        QFETCH(QString, detail);
+        QFETCH(int, next);
+
+        QCOMPARE(quickbooks::smallerBatch(size, { ErrorKind::Rejected, detail, {}, {}, {} }), next);
+    }
+
     void aCreatedInvoiceIsReadWhole()
     {
         const Result<Invoice> invoice = invoiceIn(sample("invoice-create-response.json"));

@@ -1,0 +1,225 @@
+#include "billing/PostingRecord.h"
+
+#include "billing/Comparison.h"
+#include "billing/DraftPayload.h"
+#include "billing/RequestProjector.h"
+#include "domain/Keys.h"
+#include "journal/Kinds.h"
+#include "journal/PayloadText.h"
+
+#include <QUuid>
+
+namespace sluice::billing {
+
+using books::WriteOutcome;
+using mirror::Decision;
+using mirror::Outbox;
+using mirror::RequestView;
+namespace kind = journal::kind;
+
+namespace {
+
+const QString kSystem = QStringLiteral("sluice");
+
+/// Request ids of batches: hangs on every key in it, so that no other composition can be taken for this one.
+QString batchKeyOf(const QStringList &keys)
+{
+    return QUuid::createUuidV5(QUuid(keys.front()), keys.join(QLatin1Char('\n')).toUtf8()).toString(QUuid::WithoutBraces);
+}
+
+QString kindOf(WriteOutcome outcome)
+{
+    switch (outcome) {
+    case WriteOutcome::Created: return kind::kInvoicePosted;
+    case WriteOutcome::Rejected: return kind::kInvoiceRejected;
+    case WriteOutcome::Uncertain: return kind::kInvoiceUncertain;
+    case WriteOutcome::NotSent: return kind::kInvoiceNotSent;
+    }
+    Q_UNREACHABLE();
+}
+
+void count(PostingTally &tally, WriteOutcome outcome)
+{
+    switch (outcome) {
+    case WriteOutcome::Created: tally.posted += 1; return;
+    case WriteOutcome::Rejected: tally.rejected += 1; return;
+    case WriteOutcome::Uncertain: tally.uncertain += 1; return;
+    case WriteOutcome::NotSent: tally.notSent += 1; return;
+    }
+}
+
+QJsonObject postedPayload(const Outcome &outcome)
+{
+    const Invoice &stored = *outcome.answer.stored;
+    std::vector<StoredDifference> differences;
+    if (outcome.intent.draft)
+        differences = compareStored(*outcome.intent.draft, stored);
+    return { { QStringLiteral("realm"), outcome.intent.view.outboxRealm }, { QStringLiteral("key"), outcome.intent.view.outboxKey },
+        { QStringLiteral("invoice"), stored.id.value }, { QStringLiteral("doc_number"), stored.docNumber },
+        { QStringLiteral("posted_at"), toIso(stored.createdAt) }, { QStringLiteral("found"), outcome.found },
+        { QStringLiteral("differences"), toJson(differences) } };
+}
+
+QJsonObject failedPayload(const RequestView &view, const Error &error)
+{
+    return { { QStringLiteral("realm"), view.outboxRealm }, { QStringLiteral("key"), view.outboxKey },
+        { QStringLiteral("code"), error.code }, { QStringLiteral("message"), error.detail },
+        { QStringLiteral("why"), error.detail }, { QStringLiteral("correlation"), error.correlation } };
+}
+
+journal::NewEvent eventOf(const RequestView &view, const QString &eventKind, QJsonObject payload)
+{
+    return { eventKind, subjectOf(view.request.id), kSystem, std::move(payload), {} };
+}
+
+} // namespace
+
+PostingTally &PostingTally::operator+=(const PostingTally &other)
+{
+    posted += other.posted;
+    uncertain += other.uncertain;
+    rejected += other.rejected;
+    notSent += other.notSent;
+    return *this;
+}
+
+bool maySend(const RequestView &view)
+{
+    return view.decision == Decision::Approved && isFullySigned(view) && view.invoiceId.isEmpty();
+}
+
+bool isUnsettled(const RequestView &view)
+{
+    return view.outbox == Outbox::Intended || view.outbox == Outbox::Uncertain;
+}
+
+PostingRecord::PostingRecord(const journal::Journal &journal, journal::Recorder &recorder, PullSink &mirror, Numbering &numbering)
+    : m_journal(journal)
+    , m_recorder(recorder)
+    , m_mirror(mirror)
+    , m_numbering(numbering)
+{
+}
+
+Result<PostingRecord::Prepared> PostingRecord::prepare(const books::Books &books, Order order)
+{
+    const RequestView &view = order.view;
+    const QString realm = books.realm().value;
+    const std::optional<books::InvoiceDraft> unsent
+        = view.outbox == Outbox::NotSent && view.outboxRealm == realm ? intentOf(view).draft : std::nullopt;
+    const Result<QString> number = m_numbering.next(realm, unsent ? unsent->docNumber : QString());
+    if (!number)
+        return tl::unexpected(number.error());
+    order.draft.docNumber = *number;
+    const QString note = order.draft.privateNote;
+    const auto bodyUnder = [&](const QString &key) {
+        order.draft.privateNote = note.isEmpty() ? marker(key) : note + QLatin1Char(' ') + marker(key);
+        return books.canonicalInvoice(order.draft);
+    };
+    Prepared prepared;
+    prepared.revision = view.outboxRevision;
+    if (unsent)
+        prepared.body = bodyUnder(view.outboxKey);
+    if (prepared.body.isEmpty() || prepared.body != view.outboxBody)
+        prepared.body = bodyUnder(invoiceKey(realm, view.request.id, ++prepared.revision));
+    prepared.key = invoiceKey(realm, view.request.id, prepared.revision);
+    prepared.order = std::move(order);
+    return prepared;
+}
+
+Result<PostingRecord::Intended> PostingRecord::intend(const books::Books &books, std::vector<Order> orders)
+{
+    std::vector<Prepared> prepared;
+    QStringList keys;
+    for (Order &order : orders) {
+        Result<Prepared> one = prepare(books, std::move(order));
+        if (!one)
+            return tl::unexpected(one.error());
+        keys.append(one->key);
+        prepared.push_back(std::move(*one));
+    }
+    Intended intended;
+    if (prepared.size() > 1)
+        intended.batchKey = batchKeyOf(keys);
+    std::vector<journal::NewEvent> events;
+    for (std::size_t at = 0; at < prepared.size(); ++at) {
+        const Prepared &one = prepared[at];
+        const RequestView &view = one.order.view;
+        const QString requestKey = intended.batchKey.isEmpty() ? one.key : books::keyInBatch(intended.batchKey, at);
+        intended.intents.push_back({ view, one.order.draft, requestKey });
+        events.push_back({ kind::kInvoiceIntended, subjectOf(view.request.id), kSystem,
+            { { QStringLiteral("realm"), books.realm().value }, { QStringLiteral("key"), one.key },
+                { QStringLiteral("request_key"), requestKey }, { QStringLiteral("revision"), one.revision },
+                { QStringLiteral("body"), QString::fromUtf8(one.body) }, { QStringLiteral("fingerprint"), view.fingerprint },
+                { QStringLiteral("customer"), one.order.draft.customerId },
+                { QStringLiteral("draft"), draftPayload(one.order.draft) } },
+            view.version });
+    }
+    const Result<std::vector<journal::Event>> recorded = m_recorder.record(std::move(events), journal::Durability::Full);
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    for (std::size_t at = 0; at < recorded->size(); ++at)
+        applyToRequest(intended.intents[at].view, (*recorded)[at]);
+    return intended;
+}
+
+Intent PostingRecord::intentOf(const RequestView &view) const
+{
+    Intent intent { view, {}, view.outboxKey };
+    const Result<std::vector<journal::Event>> history = m_journal.ofSubject(subjectOf(view.request.id));
+    if (!history)
+        return intent;
+    for (auto event = history->rbegin(); event != history->rend(); ++event) {
+        if (event->kind != kind::kInvoiceIntended || journal::textOf(event->payload, "key") != view.outboxKey)
+            continue;
+        intent.draft = draftFromPayload(event->payload.value(QLatin1String("draft")).toObject());
+        if (const QString key = journal::textOf(event->payload, "request_key"); !key.isEmpty())
+            intent.requestKey = key;
+        break;
+    }
+    return intent;
+}
+
+Result<PostingTally> PostingRecord::conclude(std::vector<Outcome> outcomes)
+{
+    PostingTally tally;
+    PullSink::Page page;
+    std::vector<journal::NewEvent> events;
+    for (Outcome &outcome : outcomes) {
+        const RequestView &view = outcome.intent.view;
+        const bool made = outcome.answer.outcome == WriteOutcome::Created;
+        events.push_back(eventOf(view, kindOf(outcome.answer.outcome),
+            made ? postedPayload(outcome) : failedPayload(view, outcome.answer.error)));
+        count(tally, outcome.answer.outcome);
+        if (!made)
+            continue;
+        page.realm = view.outboxRealm;
+        if (outcome.gone)
+            page.tombstones.push_back({ QStringLiteral("Invoice"), outcome.answer.stored->id.value, outcome.answer.stored->modifiedAt });
+        page.invoices.push_back(std::move(*outcome.answer.stored));
+    }
+    const auto recorded = m_recorder.record(std::move(events));
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    if (page.invoices.empty())
+        return tally;
+    if (Result<void> kept = m_mirror.page(std::move(page)); !kept)
+        return tl::unexpected(kept.error());
+    return tally;
+}
+
+Result<void> PostingRecord::recordSilence(std::span<const RequestView> views)
+{
+    if (views.empty())
+        return {};
+    const Error died { ErrorKind::Timeout, QStringLiteral("no answer is on record"), {}, {}, {} };
+    std::vector<journal::NewEvent> events;
+    for (const RequestView &view : views)
+        events.push_back(eventOf(view, kind::kInvoiceUncertain, failedPayload(view, died)));
+    const auto recorded = m_recorder.record(std::move(events));
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    return {};
+}
+
+} // namespace sluice::billing

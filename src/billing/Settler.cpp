@@ -1,0 +1,170 @@
+#include "billing/Settler.h"
+
+#include "core/Log.h"
+
+namespace sluice::billing {
+
+using books::WriteOutcome;
+using mirror::Outbox;
+using mirror::RequestView;
+
+namespace {
+
+constexpr std::chrono::minutes kLookOverlap { 10 };
+
+Outcome foundByLooking(Intent intent, Invoice stored)
+{
+    books::WriteAnswer<Invoice> answer;
+    answer.outcome = WriteOutcome::Created;
+    answer.stored = std::move(stored);
+    return { std::move(intent), std::move(answer), true, false };
+}
+
+} // namespace
+
+QCoro::Task<void> waitUntilSettled(Clock &clock, Instant since, std::chrono::milliseconds delay)
+{
+    const std::chrono::milliseconds left = since + delay - clock.now();
+    if (left.count() > 0)
+        co_await clock.sleep(std::min(left, delay));
+}
+
+Settler::Settler(PostingRecord &record, mirror::ViewStore &views, Clock &clock, std::chrono::milliseconds settleDelay)
+    : m_record(record)
+    , m_views(views)
+    , m_clock(clock)
+    , m_settleDelay(settleDelay)
+{
+}
+
+QCoro::Task<Result<PostingTally>> Settler::settle(books::Books &books)
+{
+    const Result<std::vector<RequestView>> views = m_views.unsettledRequests(books.realm().value);
+    if (!views)
+        co_return tl::unexpected(views.error());
+    std::vector<RequestView> unsettled, silent;
+    for (const RequestView &view : *views) {
+        unsettled.push_back(view);
+        if (view.outbox == Outbox::Intended) { // We died between the intent and its answer.
+            silent.push_back(view);
+            unsettled.back().uncertainAt = m_clock.now();
+        }
+    }
+    if (Result<void> recorded = m_record.recordSilence(silent); !recorded)
+        co_return tl::unexpected(recorded.error());
+    if (unsettled.empty())
+        co_return PostingTally {};
+    co_return co_await settleAll(books, std::move(unsettled));
+}
+
+QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::vector<RequestView> unsettled)
+{
+    Instant first = m_clock.now(), last {};
+    for (const RequestView &view : unsettled) {
+        first = std::min(first, view.intendedAt.value_or(first));
+        last = std::max(last, view.uncertainAt.value_or(last));
+    }
+    co_await waitUntilSettled(m_clock, last, m_settleDelay);
+    PostingTally tally;
+    std::size_t done = 0;
+    // One look for all; whoever is not in it is looked for alone.
+    const Result<std::vector<Invoice>> changed = co_await books.invoicesChangedSince(first - kLookOverlap);
+    if (!changed)
+        qCInfo(lcBilling, "Looking for uncertain invoices failed: %ls", qUtf16Printable(changed.error().detail));
+    for (; changed && done < unsettled.size(); ++done) {
+        Result<std::optional<Outcome>> outcome = co_await settleOne(books, m_record.intentOf(unsettled[done]), *changed);
+        if (!outcome)
+            co_return tl::unexpected(outcome.error());
+        if (!*outcome)
+            break; // The company does not answer: nothing is known, so nothing is done.
+        const bool silence = (*outcome)->answer.error.kind == ErrorKind::Timeout && (*outcome)->answer.outcome == WriteOutcome::Uncertain;
+        std::vector<Outcome> one;
+        one.push_back(std::move(**outcome));
+        const Result<PostingTally> concluded = m_record.conclude(std::move(one));
+        if (!concluded)
+            co_return tl::unexpected(concluded.error());
+        tally += *concluded;
+        if (silence) {
+            ++done;
+            break;
+        }
+    }
+    tally.uncertain += static_cast<int>(unsettled.size() - done);
+    co_return tally;
+}
+
+QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books &books, Intent intent, const std::vector<Invoice> &changed)
+{
+    Found found = oursAmong(intent, changed);
+    if (!found) {
+        Result<Found> queried = co_await lookByCustomer(books, intent);
+        if (!queried) {
+            qCInfo(lcBilling, "Looking for an uncertain invoice failed: %ls", qUtf16Printable(queried.error().detail));
+            co_return std::optional<Outcome>();
+        }
+        found = std::move(*queried);
+    }
+    if (found)
+        co_return std::optional<Outcome>(foundByLooking(std::move(intent), std::move(*found)));
+    // While the others were settled somebody may have decided: the approval is looked at again, right before.
+    const Result<std::optional<RequestView>> now = m_views.request(intent.view.request.id);
+    if (!now)
+        co_return tl::unexpected(now.error());
+    if (*now && maySend(**now)) {
+        Outcome outcome = co_await sendAgain(books, std::move(intent));
+        co_return std::optional<Outcome>(std::move(outcome));
+    }
+    // Its approval fell while the answer was out. Nothing was found, and nothing may be sent any more. Should the
+    // document appear late after all, its marker gives it away at the next pull.
+    books::WriteAnswer<Invoice> dropped;
+    dropped.outcome = WriteOutcome::NotSent;
+    dropped.error = { ErrorKind::Cancelled, QStringLiteral("not found, and the approval no longer stands"), {}, {}, {} };
+    co_return std::optional<Outcome>(Outcome { std::move(intent), std::move(dropped), false, false });
+}
+
+QCoro::Task<Result<Settler::Found>> Settler::look(books::Books &books, Intent intent)
+{
+    const Instant intendedAt = intent.view.intendedAt.value_or(m_clock.now());
+    const Result<std::vector<Invoice>> changed = co_await books.invoicesChangedSince(intendedAt - kLookOverlap);
+    if (!changed)
+        co_return tl::unexpected(changed.error());
+    if (Found found = oursAmong(intent, *changed))
+        co_return found;
+    co_return co_await lookByCustomer(books, std::move(intent));
+}
+
+QCoro::Task<Result<Settler::Found>> Settler::lookByCustomer(books::Books &books, Intent intent)
+{
+    const QDate day = toQDateTime(intent.view.intendedAt.value_or(m_clock.now())).date();
+    const QDate txnOn = intent.draft ? intent.draft->txnOn : day;
+    const Result<std::vector<Invoice>> queried = co_await books.invoicesOf(
+        intent.view.outboxCustomer, std::min(day, txnOn).addDays(-1), std::max(day, txnOn).addDays(1));
+    if (!queried)
+        co_return tl::unexpected(queried.error());
+    co_return oursAmong(intent, *queried);
+}
+
+QCoro::Task<Outcome> Settler::sendAgain(books::Books &books, Intent intent)
+{
+    books::WriteAnswer<Invoice> answer = co_await books.createInvoice(intent.view.outboxBody, intent.requestKey);
+    Outcome outcome = co_await prove(books, std::move(intent), std::move(answer));
+    if (outcome.answer.outcome == WriteOutcome::Created && !outcome.found) {
+        // The answer may be that of the first attempt, and somebody may have deleted the document since.
+        const Result<Invoice> still = co_await books.invoice(outcome.answer.stored->id);
+        outcome.gone = !still && still.error().kind == ErrorKind::NotFound;
+    }
+    if (outcome.answer.outcome == WriteOutcome::Rejected) {
+        // The first attempt may have been applied after all and this one refused because of it: look once more.
+        co_await waitUntilSettled(m_clock, m_clock.now(), m_settleDelay);
+        Result<Found> found = co_await look(books, outcome.intent);
+        if (found && *found)
+            co_return foundByLooking(std::move(outcome.intent), std::move(**found));
+        if (!found)
+            outcome.answer.outcome = WriteOutcome::Uncertain;
+    }
+    if (outcome.answer.outcome == WriteOutcome::NotSent)
+        outcome.answer.outcome = WriteOutcome::Uncertain; // The earlier attempt is in doubt all the same.
+    co_return outcome;
+}
+
+} // namespace sluice::billing

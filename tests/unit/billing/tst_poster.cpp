@@ -1,0 +1,318 @@
+#include "domain/Keys.h"
+#include "journal/Kinds.h"
+#include "unit/billing/OutboxWorld.h"
+
+#include <QTest>
+
+using namespace sluice;
+using namespace Qt::Literals::StringLiterals;
+using billing::Postable;
+using billing::PostingTally;
+using mirror::Outbox;
+using sandbox::FaultKind;
+using sandbox::Value;
+using sandbox::quickbooks::RequestIdMode;
+using testing::OutboxWorld;
+
+/// The outbox against the stand-in, one invoice at a time.
+class tst_poster final : public QObject {
+    Q_OBJECT
+
+private:
+    static Value invoiceOf(const OutboxWorld &world, const Postable &postable)
+    {
+        const Value *found = world.realm.find(u"Invoice"_s, world.view(postable).invoiceId);
+        return found ? *found : Value();
+    }
+
+    /// Puts an invoice of somebody else's into the books.
+    static QString enterByHand(OutboxWorld &world, const QString &number, const QString &customer, const QString &item)
+    {
+        const Value line = Value::object({ { u"DetailType"_s, u"SalesItemLineDetail"_s }, { u"Amount"_s, Value::number("9.00") },
+            { u"SalesItemLineDetail"_s, Value::object({ { u"ItemRef"_s, Value::object({ { u"value"_s, item } }) } }) } });
+        return world.realm.createAt(world.clock.now(), u"Invoice"_s,
+            Value::object({ { u"DocNumber"_s, number }, { u"CustomerRef"_s, Value::object({ { u"value"_s, customer } }) },
+                { u"Line"_s, Value(Value::Array { line }) } }))[u"Id"].toString();
+    }
+
+private Q_SLOTS:
+    void anInvoiceIsPostedOnceAndOnlyOnce()
+    {
+        OutboxWorld world;
+        const std::vector<Postable> due = world.approved(1, world.customer(u"Acme"_s));
+
+        const Result<PostingTally> first = world.post(due);
+        const Result<PostingTally> again = world.post(due);
+
+        QCOMPARE(first->posted, 1);
+        QCOMPARE(again->posted, 0);
+        QCOMPARE(world.marked().size(), 1);
+        QCOMPARE(int(world.view(due[0]).outbox), int(Outbox::Posted));
+        QCOMPARE(world.view(due[0]).docNumber, u"S-000001"_s);
+        QVERIFY(world.facts.invoice(world.realm.id(), world.view(due[0]).invoiceId)->has_value());
+    }
+
+    void aLostAnswerIsLookedUpAndNeverSentTwice_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<int>("lagMs");
+        const auto rows = [](const char *what, FaultKind fault) {
+            const std::pair<const char *, RequestIdMode> modes[] = { { "replayed", RequestIdMode::Replay },
+                { "600 in flight", RequestIdMode::Error600WhileInFlight }, { "expired", RequestIdMode::Expired },
+                { "ignored", RequestIdMode::Ignored } };
+            for (const auto &[name, mode] : modes) {
+                QTest::addRow("%s, ids %s", what, name) << int(fault) << int(mode) << 0;
+                QTest::addRow("%s, ids %s, index lags", what, name) << int(fault) << int(mode) << 9000;
+            }
+        };
+        rows("dropped before", FaultKind::DropBefore);
+        rows("dropped after", FaultKind::DropAfter);
+        rows("503 after", FaultKind::Status503After);
+        rows("half an answer", FaultKind::TruncateAfter);
+        rows("600 although done", FaultKind::DuplicateRequest);
+        rows("a fault in a 200", FaultKind::FaultInside200);
+        rows("a hiccup", FaultKind::InternalHiccup);
+    }
+
+    void aLostAnswerIsLookedUpAndNeverSentTwice()
+    {
+        QFETCH(int, fault);
+        QFETCH(int, mode);
+        QFETCH(int, lagMs);
+        OutboxWorld world;
+        world.service.setRequestIdMode(RequestIdMode(mode));
+        world.service.setIndexLag(std::chrono::milliseconds(lagMs));
+        const std::vector<Postable> due = world.approved(1, world.customer(u"Acme"_s));
+        world.timeline.pass(std::chrono::seconds(10));
+        world.strike(FaultKind(fault), 1, "/invoice");
+
+        const Result<PostingTally> posted = world.post(due);
+        QCOMPARE(posted->uncertain, 1);
+        const Result<PostingTally> settled = world.settle();
+
+        QCOMPARE(settled->posted, 1);
+        QCOMPARE(world.realm.all(u"Invoice"_s).size(), 1);
+        QCOMPARE(int(world.view(due[0]).outbox), int(Outbox::Posted));
+    }
+
+    void anotherDocumentsNumberLeadsToTheNextOne_data()
+    {
+        QTest::addColumn<int>("taken");
+        QTest::newRow("one") << 1;
+        QTest::newRow("three in a row") << 3;
+    }
+
+    void anotherDocumentsNumberLeadsToTheNextOne()
+    {
+        QFETCH(int, taken);
+        OutboxWorld world;
+        const QString customer = world.customer(u"Acme"_s);
+        const std::vector<Postable> due = world.approved(1, customer);
+        for (int i = 1; i <= taken; ++i)
+            QVERIFY(!enterByHand(world, u"S-%1"_s.arg(i, 6, 10, QLatin1Char('0')), customer, due[0].draft.lines[0].itemId).isEmpty());
+
+        const Result<PostingTally> posted = world.post(due);
+
+        QCOMPARE(posted->posted, 1);
+        QCOMPARE(posted->rejected, taken);
+        QCOMPARE(world.view(due[0]).docNumber, u"S-%1"_s.arg(taken + 1, 6, 10, QLatin1Char('0')));
+        QCOMPARE(world.marked().size(), 1);
+    }
+
+    void ourOwnNumberInTheWayIsOurInvoice()
+    {
+        // The answer is lost, the index lags longer than anybody waits, and the books forgot the request id.
+        OutboxWorld world;
+        world.service.setRequestIdMode(RequestIdMode::Ignored);
+        const std::vector<Postable> due = world.approved(1, world.customer(u"Acme"_s));
+        world.timeline.pass(std::chrono::seconds(5));
+        world.service.setIndexLag(std::chrono::hours(1));
+        world.strike(FaultKind::DropAfter, 1, "/invoice");
+        QCOMPARE(world.post(due)->uncertain, 1);
+
+        const Result<PostingTally> settled = world.settle();
+
+        QCOMPARE(settled->posted, 1);
+        QCOMPARE(world.realm.all(u"Invoice"_s).size(), 1);
+        QVERIFY(world.served("/invoice", 400) == 1);
+    }
+
+    void aNumberTakenWithoutAProofStaysUncertain()
+    {
+        OutboxWorld world;
+        const QString customer = world.customer(u"Acme"_s);
+        const std::vector<Postable> due = world.approved(1, customer);
+        QVERIFY(!enterByHand(world, u"S-000001"_s, customer, due[0].draft.lines[0].itemId).isEmpty());
+        world.service.faults().add({ FaultKind::Status503Before, "GET", "/invoice/", 0, 1000 });
+        world.service.faults().add({ FaultKind::Status503Before, "GET", "/query", 0, 1000 });
+
+        QCOMPARE(world.post(due)->uncertain, 1);
+
+        world.service.faults().clear();
+        QCOMPARE(world.settle()->rejected, 1);
+        QCOMPARE(world.post(due)->posted, 1);
+        QCOMPARE(world.view(due[0]).docNumber, u"S-000002"_s);
+    }
+
+    void whatTheBooksStoredOtherwiseIsNoted()
+    {
+        OutboxWorld world;
+        std::vector<Postable> due = world.approved(1, world.customer(u"Acme"_s));
+        due[0].draft.lines[0].description = u"Seats"_s + QString(5000, u'x'); // Cut to what the books take.
+
+        QCOMPARE(world.post(due)->posted, 1);
+
+        const QJsonArray differences = world.view(due[0]).postedDifferences;
+        QCOMPARE(differences.size(), 1);
+        QCOMPARE(differences[0].toObject()[u"field"].toString(), u"line 1 description"_s);
+    }
+
+    void aVoidBeforeTheLookIsRecognised()
+    {
+        OutboxWorld world;
+        const std::vector<Postable> due = world.approved(1, world.customer(u"Acme"_s));
+        world.strike(FaultKind::DropAfter, 1, "/invoice");
+        QCOMPARE(world.post(due)->uncertain, 1);
+        Value invoice = world.realm.all(u"Invoice"_s).front();
+        invoice.set(u"PrivateNote"_s, u"Voided"_s); // Some voids replace the note, marker and all.
+        invoice.set(u"TotalAmt"_s, Value::number("0.00"));
+        invoice.set(u"Balance"_s, Value::number("0.00"));
+        world.realm.put(u"Invoice"_s, invoice);
+
+        QCOMPARE(world.settle()->posted, 1);
+
+        QCOMPARE(world.realm.all(u"Invoice"_s).size(), 1);
+        QCOMPARE(world.view(due[0]).invoiceId, invoice[u"Id"].toString());
+    }
+
+    void aDeletionBeforeTheLookEndsInTheMirrorToo()
+    {
+        OutboxWorld world;
+        const std::vector<Postable> due = world.approved(1, world.customer(u"Acme"_s));
+        world.strike(FaultKind::DropAfter, 1, "/invoice");
+        QCOMPARE(world.post(due)->uncertain, 1);
+        const Value invoice = world.realm.all(u"Invoice"_s).front();
+        world.realm.markDeleted(*sandbox::quickbooks::entityByName(u"Invoice"_s), invoice[u"Id"].toString(), world.clock.now());
+
+        QCOMPARE(world.settle()->posted, 1); // The books repeat their first answer.
+
+        QCOMPARE(world.realm.all(u"Invoice"_s).size(), 0);
+        const auto mirrored = world.facts.invoice(world.realm.id(), invoice[u"Id"].toString());
+        QVERIFY(mirrored.has_value() && mirrored->has_value() && (*mirrored)->deleted);
+    }
+
+    void withoutItsApprovalNothingIsSentAgain()
+    {
+        OutboxWorld world;
+        const std::vector<Postable> due = world.approved(1, world.customer(u"Acme"_s));
+        world.strike(FaultKind::DropBefore, 1, "/invoice");
+        QCOMPARE(world.post(due)->uncertain, 1);
+        world.takeBack(due[0]);
+
+        const Result<PostingTally> settled = world.settle();
+
+        QCOMPARE(settled->posted, 0);
+        QCOMPARE(int(world.view(due[0]).outbox), int(Outbox::NotSent));
+        QCOMPARE(world.realm.all(u"Invoice"_s).size(), 0);
+    }
+
+    void aPeriodClosedMeanwhileKeepsEverythingBack()
+    {
+        OutboxWorld world;
+        const std::vector<Postable> due = world.approved(2, world.customer(u"Acme"_s));
+        world.timeline.pass(std::chrono::minutes(15)); // Nobody reads preferences at every call.
+        world.realm.setBookCloseDate(due[0].draft.txnOn);
+
+        QCOMPARE(world.post(due)->posted, 0);
+
+        QCOMPARE(world.served("/invoice"), 0);
+        QCOMPARE(world.numbering.company(world.realm.id())->value().booksClosedOn, due[0].draft.txnOn); // Judged by it from now on.
+        world.realm.setBookCloseDate(due[0].draft.txnOn.addDays(-40));
+        world.timeline.pass(std::chrono::minutes(15));
+        QCOMPARE(world.post(due)->posted, 0); // Opened again: judged anew first.
+        QCOMPARE(world.post(due)->posted, 2);
+    }
+
+    void numbersFollowTheSwitchInTheBooks()
+    {
+        OutboxWorld world;
+        const std::vector<Postable> due = world.approved(3, world.customer(u"Acme"_s));
+        QCOMPARE(world.post({ due[0] })->posted, 1);
+        QCOMPARE(world.view(due[0]).docNumber, u"S-000001"_s);
+
+        world.realm.setPreference(u"SalesFormsPrefs.CustomTxnNumbers"_s, false);
+        world.timeline.pass(std::chrono::minutes(15));
+        QCOMPARE(world.post({ due[1] })->posted, 1);
+        QVERIFY(!world.view(due[1]).docNumber.startsWith(u"S-"));
+
+        world.realm.setPreference(u"SalesFormsPrefs.CustomTxnNumbers"_s, true);
+        world.timeline.pass(std::chrono::minutes(15));
+        QCOMPARE(world.post({ due[2] })->posted, 1);
+        QCOMPARE(world.view(due[2]).docNumber, u"S-000002"_s);
+    }
+
+    void aNewCustomerIsMadeOnceHoweverItsAnswerIsLost_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<int>("mode");
+        for (const FaultKind fault : { FaultKind::DropBefore, FaultKind::DropAfter, FaultKind::Status503After, FaultKind::DuplicateRequest }) {
+            for (const RequestIdMode mode : { RequestIdMode::Replay, RequestIdMode::Ignored })
+                QTest::addRow("%s, ids %s", qPrintable(sandbox::Faults::nameOf(fault)), mode == RequestIdMode::Replay ? "replayed" : "ignored")
+                    << int(fault) << int(mode);
+        }
+    }
+
+    void aNewCustomerIsMadeOnceHoweverItsAnswerIsLost()
+    {
+        QFETCH(int, fault);
+        QFETCH(int, mode);
+        OutboxWorld world;
+        world.service.setRequestIdMode(RequestIdMode(mode));
+        std::vector<Postable> due = world.approved(1, {});
+        due[0].customer = books::CustomerDraft();
+        due[0].customer->name = u"New Ltd"_s;
+        world.strike(FaultKind(fault), 1, "/customer");
+
+        QCOMPARE(world.post(due)->posted, 0);
+        QVERIFY(world.settle().has_value());
+        QCOMPARE(world.post(due)->posted, 1);
+
+        const QList<Value> customers = world.realm.all(u"Customer"_s);
+        QCOMPARE(std::count_if(customers.begin(), customers.end(), [](const Value &one) { return one[u"DisplayName"].toString() == u"New Ltd"; }), 1);
+    }
+
+    void aNameThatSomebodyTookMeanwhileIsThatCustomer()
+    {
+        OutboxWorld world;
+        const QString id = world.customer(u"New Ltd"_s);
+        std::vector<Postable> due = world.approved(1, {});
+        due[0].customer = books::CustomerDraft();
+        due[0].customer->name = u"New Ltd"_s;
+
+        QCOMPARE(world.post(due)->posted, 1);
+
+        QCOMPARE(invoiceOf(world, due[0]).at(u"CustomerRef.value").toString(), id);
+    }
+
+    void aNameThatASupplierHoldsIsRefusedAndTriedUnderAnotherKeyLater()
+    {
+        OutboxWorld world;
+        const Value vendor = world.realm.createAt(world.clock.now(), u"Vendor"_s, Value::object({ { u"DisplayName"_s, u"New Ltd"_s } }));
+        QVERIFY2(!vendor[u"Id"].toString().isEmpty(), vendor.toJson().constData());
+        std::vector<Postable> due = world.approved(1, {});
+        due[0].customer = books::CustomerDraft();
+        due[0].customer->name = u"New Ltd"_s;
+
+        QCOMPARE(world.post(due)->posted, 0);
+        const std::vector<mirror::CustomerWriteView> refused = world.views.customerWrites().value();
+        QCOMPARE(int(refused.at(0).outbox), int(Outbox::Refused));
+
+        due[0].customer->name = u"New Ltd (customer)"_s;
+        QCOMPARE(world.post(due)->posted, 1);
+        QCOMPARE(world.views.customerWrites().value().at(0).key, refused[0].key + u"-2"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_poster)
+#include "tst_poster.moc"
