@@ -3,6 +3,7 @@
 #include "billing/World.h"
 #include "core/Clock.h"
 #include "crm/salesforce/Client.h"
+#include "engine/Doubtful.h"
 #include "journal/Recorder.h"
 #include "mirror/ViewStore.h"
 
@@ -21,9 +22,9 @@ public:
     TaskRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
         mirror::ViewStore &views, const Clock &clock);
 
-    /// Errors: the first call that failed as a whole; a Task that Salesforce refused is counted, and stands in the journal
+    /// Tasks of a doubtful account are left as they are. Errors: the first call that failed as a whole; a Task that Salesforce refused is counted, and stands in the journal
     /// once, however often it is tried again.
-    QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, QHash<QString, User> users);
+    QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, QHash<QString, User> users, Doubtful doubtful);
 
 private:
     /// A Task as it shall be, beside what is known of it.
@@ -32,7 +33,8 @@ private:
         bool intended = false;          ///< An attempt to make it stands in the journal.
         std::optional<salesforce::TaskDraft> wanted; ///< Nothing: to be closed.
     };
-    Result<QMap<QString, Errand>> errands(const billing::World &world, const QHash<QString, User> &users) const;
+    Result<QMap<QString, Errand>> errands(const billing::World &world, const QHash<QString, User> &users,
+        const Doubtful &doubtful) const;
     Result<std::optional<salesforce::TaskDraft>> question(const billing::World &world, const QHash<QString, User> &users,
         const QString &key) const;
     QCoro::Task<Result<void>> keep(Errand errand, std::optional<salesforce::TaskRecord> living);

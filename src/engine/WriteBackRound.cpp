@@ -31,18 +31,22 @@ WriteBackRound::WriteBackRound(salesforce::Client &crm, const journal::Journal &
 {
 }
 
-QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &world, QHash<QString, User> users)
+QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &world, QHash<QString, User> users, Doubtful doubtful)
 {
     WriteBackTally tally;
     const QDate today = toQDateTime(m_clock.now()).date();
     const Writer<salesforce::DealStatus> deals
         = [this](std::vector<salesforce::DealStatus> statuses) { return m_crm.writeDeals(std::move(statuses)); };
-    Result<void> done = co_await writeChanged(QStringLiteral("Opportunity"), dealStatuses(world, today), deals, tally);
+    std::vector<salesforce::DealStatus> ofDeals = dealStatuses(world, today);
+    std::erase_if(ofDeals, [&](const salesforce::DealStatus &status) { return doubtful.contains(status.dealId); });
+    Result<void> done = co_await writeChanged(QStringLiteral("Opportunity"), std::move(ofDeals), deals, tally);
     if (!done)
         co_return tl::unexpected(done.error());
     const Writer<salesforce::AccountStatus> accounts
         = [this](std::vector<salesforce::AccountStatus> statuses) { return m_crm.writeAccounts(std::move(statuses)); };
-    done = co_await writeChanged(QStringLiteral("Account"), accountStatuses(world, today), accounts, tally);
+    std::vector<salesforce::AccountStatus> ofAccounts = accountStatuses(world, today);
+    std::erase_if(ofAccounts, [&](const salesforce::AccountStatus &status) { return doubtful.contains(status.accountId); });
+    done = co_await writeChanged(QStringLiteral("Account"), std::move(ofAccounts), accounts, tally);
     if (!done)
         co_return tl::unexpected(done.error());
     const Writer<salesforce::SyncException> exceptions
@@ -51,7 +55,7 @@ QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &wo
     if (!done)
         co_return tl::unexpected(done.error());
     TaskRound round(m_crm, m_journal, m_recorder, m_views, m_clock);
-    const Result<WriteBackTally> tasks = co_await round.run(world, std::move(users));
+    const Result<WriteBackTally> tasks = co_await round.run(world, std::move(users), std::move(doubtful));
     if (!tasks)
         co_return tl::unexpected(tasks.error());
     tally.written += tasks->written;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/Doubtful.h"
 #include "engine/TaskRound.h"
 
 namespace sluice::engine {
@@ -12,8 +13,9 @@ public:
     WriteBackRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
         mirror::ViewStore &views, const Clock &clock);
 
-    /// Errors: the first call that failed as a whole; records that Salesforce refused one by one are counted.
-    QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, QHash<QString, User> users);
+    /// Of what is `doubtful` nothing is told. Errors: the first call that failed as a whole; records that Salesforce refused
+    /// one by one are counted.
+    QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, QHash<QString, User> users, Doubtful doubtful = {});
 
 private:
     template <class Status>
