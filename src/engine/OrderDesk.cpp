@@ -11,9 +11,10 @@ OrderDesk::OrderDesk(const journal::Journal &journal, journal::Recorder &recorde
     const Clock &clock)
     : m_journal(journal)
     , m_views(views)
-    , m_requests(journal, recorder, views, clock)
-    , m_masterData(recorder, views)
-    , m_cases(journal, recorder, views, clock)
+    , m_durable(recorder)
+    , m_requests(journal, m_durable, views, clock)
+    , m_masterData(m_durable, views)
+    , m_cases(journal, m_durable, views, clock)
 {
 }
 

@@ -3,6 +3,7 @@
 #include "billing/MasterDataCommands.h"
 #include "billing/RequestCommands.h"
 #include "desk/Orders.h"
+#include "engine/DurableRecorder.h"
 #include "exceptions/CaseCommands.h"
 
 namespace sluice::engine {
@@ -43,6 +44,7 @@ private:
 
     const journal::Journal &m_journal;
     const mirror::ViewStore &m_views;
+    DurableRecorder m_durable; // Before the commands, which record through it.
     billing::RequestCommands m_requests;
     billing::MasterDataCommands m_masterData;
     exceptions::CaseCommands m_cases;
