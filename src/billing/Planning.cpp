@@ -66,11 +66,11 @@ std::vector<journal::NewEvent> planChanges(const World &world)
         if (wanted.contains(view.request.id) || isFixed(view) || view.decision == Decision::Cancelled)
             continue;
         const Deal *deal = world.dealById.value(view.request.dealId);
-        if (!deal)
-            continue; // Not in the mirror at all: that is our gap, not the deal's end.
-        const QString reason = deal->deleted ? QStringLiteral("the deal was deleted")
-            : !deal->won                     ? QStringLiteral("the deal is no longer won")
-                                             : QStringLiteral("no longer part of the deal's plan");
+        // Salesforce was read to the end: a deal that a new mirror has never seen was deleted before, or is hidden from us.
+        const QString reason = !deal ? QStringLiteral("the deal no longer exists")
+            : deal->deleted          ? QStringLiteral("the deal was deleted")
+            : !deal->won             ? QStringLiteral("the deal is no longer won")
+                                     : QStringLiteral("no longer part of the deal's plan");
         events.push_back(cancelledEvent(view, reason));
     }
     return events;
