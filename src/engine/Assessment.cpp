@@ -1,6 +1,7 @@
 #include "engine/Assessment.h"
 
 #include "billing/Planning.h"
+#include "billing/SystemFindings.h"
 #include "engine/Policies.h"
 #include "exceptions/CaseKeeper.h"
 #include "journal/Kinds.h"
@@ -151,7 +152,8 @@ Result<int> Assessment::keepCases(const billing::World &world, const billing::Ju
         if (view.decision == mirror::Decision::Cancelled)
             judged.push_back({ view.request.id, view.request.dealId, view.accountId, view.request.amount, {} });
     }
-    std::vector<journal::NewEvent> events = exceptions::caseChanges(judged, world.cases, policy, m_clock.now());
+    std::vector<journal::NewEvent> events = exceptions::caseChanges(
+        judged, world.cases, policy, m_clock.now(), [](const QString &check) { return !billing::isOfCensus(check); });
     for (const journal::NewEvent &event : events) {
         result.exceptionsOpened += event.kind == journal::kind::kExceptionOpened || event.kind == journal::kind::kExceptionReopened;
         result.exceptionsClosed += event.kind == journal::kind::kExceptionResolved;

@@ -2,6 +2,7 @@
 
 #include "core/Log.h"
 #include "engine/BooksUse.h"
+#include "engine/CensusRound.h"
 #include "engine/WriteBackRound.h"
 
 namespace sluice::engine {
@@ -69,6 +70,13 @@ QCoro::Task<Result<CycleSummary>> Cycle::run(CycleKind kind)
         done = co_await post(summary);
         if (!done)
             co_return tl::unexpected(done.error());
+    }
+    if (kind != CycleKind::PullOnly) {
+        done = co_await takeCensus(kind, summary);
+        if (!done)
+            co_return tl::unexpected(done.error());
+    }
+    if (kind == CycleKind::Full) {
         done = co_await writeBack(summary);
         if (!done)
             co_return tl::unexpected(done.error());
@@ -243,6 +251,40 @@ QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
     }
     if (posted)
         co_return assess(summary); // New states, and exceptions for what was refused.
+    co_return Result<void> {};
+}
+
+QCoro::Task<Result<void>> Cycle::takeCensus(CycleKind kind, CycleSummary &summary)
+{
+    CensusRound round({ m_parts.journal, m_parts.projection, m_parts.views, m_parts.facts, m_parts.mirror, m_parts.clock,
+        entities() });
+    std::vector<books::Books *> due;
+    for (std::size_t i = 0; i < m_parts.companies.size(); ++i) {
+        books::Books *books = m_parts.companies[i].books;
+        const Result<bool> isDue = round.isDue(books->realm().value);
+        if (!isDue)
+            co_return tl::unexpected(isDue.error());
+        if (!summary.companies[i].error && (*isDue || kind == CycleKind::Census))
+            due.push_back(books);
+    }
+    if (due.empty())
+        co_return Result<void> {};
+    tell(QStringLiteral("reconcile"));
+    const Result<qint64> before = m_parts.database.generation();
+    const Result<CensusTally> tally = co_await round.run(std::move(due));
+    if (!tally && tally.error().kind == ErrorKind::Conflict)
+        co_return Result<void> {}; // Somebody decided meanwhile; it stays due.
+    if (!tally)
+        co_return tl::unexpected(tally.error());
+    summary.exceptionsOpened += tally->exceptionsOpened;
+    summary.exceptionsClosed += tally->exceptionsClosed;
+    summary.censusFaults = tally->faults;
+    summary.censusError = tally->trouble;
+    const Result<qint64> after = m_parts.database.generation();
+    if (!before || !after)
+        co_return fail(ErrorKind::Storage, QStringLiteral("the mirror could not be read"));
+    if (*before != *after)
+        co_return assess(summary); // It found what no pull had told.
     co_return Result<void> {};
 }
 

@@ -14,7 +14,8 @@ namespace sluice::engine {
 
 enum class CycleKind {
     Full,
-    PullOnly ///< Shadow mode: nothing is written to either system.
+    PullOnly, ///< Shadow mode: nothing is written to either system.
+    Census    ///< The same, and every marked document is counted anew.
 };
 
 /// One company as a cycle works it.
@@ -57,6 +58,7 @@ private:
     Result<void> assess(CycleSummary &summary);
     QCoro::Task<Result<void>> post(CycleSummary &summary);
     QCoro::Task<Result<void>> writeBack(CycleSummary &summary);
+    QCoro::Task<Result<void>> takeCensus(CycleKind kind, CycleSummary &summary);
     Result<void> noteRead(const QString &source, const std::optional<Error> &error);
     Result<Completeness> completeness() const;
     QHash<QString, QString> entities() const;
