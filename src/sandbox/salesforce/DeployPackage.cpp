@@ -130,8 +130,10 @@ void DeployPackage::readPermissionSet(const QString &file, const QString &name, 
     QString problem;
     int line = root.line;
     const auto fault = [&](const XmlNode &node, const QString &text) {
-        if (std::exchange(problem, problem.isEmpty() ? text : problem).isEmpty())
-            line = node.line;
+        if (!problem.isEmpty())
+            return; // Salesforce names the first.
+        problem = text;
+        line = node.line;
     };
     if (set.label.isEmpty())
         fault(root, QStringLiteral("Required field is missing: label"));

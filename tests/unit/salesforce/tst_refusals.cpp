@@ -1,0 +1,78 @@
+#include "crm/salesforce/Allowance.h"
+#include "crm/salesforce/Fault.h"
+#include "crm/salesforce/Refusal.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace sluice;
+using namespace Qt::Literals::StringLiterals;
+using salesforce::OrgUsage;
+
+/// What people are told of a refusal, and how an org's calls are shared.
+class Refusals final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyRefusalSaysWhoCanFixIt()
+    {
+        QSet<QString> sentences;
+        const QStringList codes { u"UNABLE_TO_LOCK_ROW"_s, u"DUPLICATES_DETECTED"_s, u"DUPLICATE_VALUE"_s,
+            u"FIELD_CUSTOM_VALIDATION_EXCEPTION"_s, u"INVALID_FIELD"_s, u"INVALID_FIELD_FOR_INSERT_UPDATE"_s,
+            u"INSUFFICIENT_ACCESS_OR_READONLY"_s, u"CANNOT_EXECUTE_FLOW_TRIGGER"_s, u"ENTITY_IS_DELETED"_s,
+            u"STRING_TOO_LONG"_s, u"INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST"_s, u"REQUIRED_FIELD_MISSING"_s,
+            u"PROCESSING_HALTED"_s, u"SOMETHING_NEW"_s };
+        for (const QString &code : codes) {
+            const salesforce::Refusal refusal = salesforce::explainRefusal({ ErrorKind::Rejected, {}, {}, code, {} });
+            QVERIFY2(!refusal.why.isEmpty() && !refusal.whoCanFix.isEmpty(), qPrintable(code));
+            sentences.insert(refusal.why);
+        }
+        QCOMPARE(sentences.size(), codes.size());
+    }
+
+    void theWordsOfARuleAreRepeated()
+    {
+        const Error error = salesforce::errorOf("FIELD_CUSTOM_VALIDATION_EXCEPTION", "Paid deals are closed for edits", 400);
+
+        QCOMPARE(salesforce::explainRefusal(error).why, u"a validation rule refuses the record: Paid deals are closed for edits"_s);
+    }
+
+    void aLockInsideATriggerIsALock()
+    {
+        const Error error = salesforce::errorOf("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
+            "SetOwner: execution of AfterUpdate caused by: UNABLE_TO_LOCK_ROW, unable to obtain exclusive access", 400);
+
+        QVERIFY(salesforce::explainRefusal(error).repeats);
+    }
+
+    void theOrgsCallsAreShared_data()
+    {
+        QTest::addColumn<int>("used");
+        QTest::addColumn<int>("own");
+        QTest::addColumn<int>("minutes");
+        QTest::newRow("plenty") << 79'999 << 9'999 << 0;
+        QTest::newRow("runs short") << 80'000 << 10 << 5;
+        QTest::newRow("Sluice made a tenth of them") << 20'000 << 10'000 << 5;
+        QTest::newRow("nearly spent") << 95'000 << 10 << 15;
+        QTest::newRow("tolerated beyond") << 100'180 << 10 << 15;
+    }
+
+    void theOrgsCallsAreShared()
+    {
+        QFETCH(int, used);
+        QFETCH(int, own);
+        QFETCH(int, minutes);
+
+        QCOMPARE(salesforce::restAdvised(OrgUsage { used, 100'000 }, own), std::chrono::minutes(minutes));
+        QCOMPARE(salesforce::isSpent({ used, 100'000 }), minutes == 15);
+    }
+
+    void anOrgThatTellsNoLimitIsNotShort()
+    {
+        QCOMPARE(salesforce::restAdvised(std::nullopt, 50), std::chrono::milliseconds(0));
+        QCOMPARE(salesforce::restAdvised(OrgUsage { 0, 0 }, 50), std::chrono::milliseconds(0));
+    }
+};
+
+QTEST_APPLESS_MAIN(Refusals)
+#include "tst_refusals.moc"

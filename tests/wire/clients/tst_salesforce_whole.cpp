@@ -1,0 +1,103 @@
+#include "SalesforceWorld.h"
+
+using namespace sluice;
+using namespace Qt::Literals::StringLiterals;
+using sandbox::FaultKind;
+using sandbox::Value;
+using testing::World;
+using testing::kStart;
+
+/// Write-backs of which Salesforce must take all or nothing.
+class SalesforceWhole final : public QObject {
+    Q_OBJECT
+
+private:
+    static salesforce::WholeWrite settled(const QString &deal, const QString &account)
+    {
+        salesforce::WholeWrite write { .deal = { .dealId = DealId(deal), .invoiceNumber = u"S-1"_s, .status = InvoiceStatus::Open } };
+        write.account = salesforce::AccountStatus { .accountId = AccountId(account), .customerLink = u"934:"_s + account };
+        write.exceptions.push_back({ .key = u"opp."_s + deal, .cause = u"TAX-1"_s, .message = u"settled"_s, .firstSeenAt = kStart,
+            .lastSeenAt = kStart, .resolved = true, .dealId = DealId(deal) });
+        return write;
+    }
+
+    static QString statusOf(World &world, const QString &deal)
+    {
+        return (*world.org().find(u"Opportunity"_s, deal))[u"Sluice_Invoice_Status__c"].toString();
+    }
+
+private Q_SLOTS:
+    void dealAccountAndExceptionAreWrittenAsOne()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s), deal = world.deal(u"One"_s, account, "10.00");
+        world.settle();
+        world.transport.clearSent();
+
+        const auto report = QCoro::waitFor(world.client.writeWhole({ settled(deal, account) }));
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QVERIFY2(report->failures.empty(), report->failures.empty() ? "" : qPrintable(report->failures[0].error.detail));
+        QCOMPARE(report->written, 1);
+        QCOMPARE(world.transport.sent().size(), 1);
+        QCOMPARE(statusOf(world, deal), u"Open"_s);
+        QCOMPARE(world.org().all(u"Sluice_Sync_Exception__c"_s).size(), 1);
+        QCOMPARE((*world.org().find(u"Account"_s, account))[u"Sluice_Customer_Id__c"].toString(), u"934:"_s + account);
+    }
+
+    void whenOnePartIsRefusedNothingOfItIsWritten()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s);
+        const QString good = world.deal(u"Good"_s, account, "10.00"), bad = world.deal(u"Bad"_s, account, "10.00");
+        QVERIFY(world.org().addValidationRule(u"Sluice_Sync_Exception__c"_s, u"Sync_Key__c = 'opp.%1'"_s.arg(bad), u"Not this one"_s).has_value());
+        world.settle();
+
+        const auto report = QCoro::waitFor(world.client.writeWhole({ settled(bad, account), settled(good, account) }));
+
+        QVERIFY(report.has_value());
+        QCOMPARE(report->written, 1);
+        QCOMPARE(report->failures.size(), std::size_t(1));
+        QCOMPARE(report->failures[0].subject, bad);
+        QCOMPARE(report->failures[0].error.code, u"FIELD_CUSTOM_VALIDATION_EXCEPTION"_s);
+        QVERIFY(statusOf(world, bad).isEmpty());
+        QCOMPARE(statusOf(world, good), u"Open"_s);
+    }
+
+    void manyWritesTakeFewCalls()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s);
+        std::vector<salesforce::WholeWrite> writes;
+        for (int at = 0; at < 160; ++at)
+            writes.push_back(settled(world.deal(u"Deal %1"_s.arg(at), account, "10.00"), account));
+        world.settle();
+        world.transport.clearSent();
+
+        const auto report = QCoro::waitFor(world.client.writeWhole(writes));
+
+        QVERIFY(report.has_value());
+        QCOMPARE(report->written, 160);
+        QCOMPARE(world.transport.sent().size(), 3); // 75 graphs a call.
+        QCOMPARE(world.org().all(u"Sluice_Sync_Exception__c"_s).size(), 160);
+    }
+
+    void aLockedWriteIsDoneInTheEnd()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s), deal = world.deal(u"One"_s, account, "10.00");
+        world.settle();
+        world.strike(FaultKind::LockRow, 3, "POST", "graph");
+        world.clock.slept.clear();
+
+        const auto report = QCoro::waitFor(world.client.writeWhole({ settled(deal, account) }));
+
+        QVERIFY(report.has_value());
+        QCOMPARE(report->written, 1);
+        QCOMPARE(world.clock.slept.size(), 3);
+        QCOMPARE(statusOf(world, deal), u"Open"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(SalesforceWhole)
+#include "tst_salesforce_whole.moc"
