@@ -14,6 +14,7 @@ namespace sluice::ctl {
 using Run = std::function<int(Context &)>;
 
 void addConnect(CLI::App &app, Run &run);     ///< connect, connections
+void addSalesforce(CLI::App &app, Run &run);  ///< salesforce
 void addSync(CLI::App &app, Run &run);        ///< sync
 void addRequests(CLI::App &app, Run &run);    ///< requests, approvals, delivery
 void addExceptions(CLI::App &app, Run &run);  ///< exceptions

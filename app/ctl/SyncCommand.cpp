@@ -40,13 +40,15 @@ void printForPeople(const Output &out, const engine::CycleSummary &summary)
     out.line(QStringLiteral("%1 calls to Salesforce, %2 ms").arg(summary.salesforce.calls).arg(summary.duration.count()));
 }
 
-int oneCycle(Context &context, engine::Office &office, engine::CycleKind kind)
+/// `rest`: how long the next cycle should wait at least.
+int oneCycle(Context &context, engine::Office &office, engine::CycleKind kind, std::chrono::milliseconds &rest)
 {
     const QString what = QStringLiteral("the sync");
     const auto tell = [&context](const engine::CycleProgress &progress) { context.out().progress(sentenceOf(progress)); };
     const Result<engine::CycleSummary> summary = context.wait(office.runCycle(kind, tell, g_stop));
     if (!summary)
         return context.out().failed(complain(what, summary.error()));
+    rest = summary->rest;
     if (context.out().isJson())
         context.out().object(toJson(*summary));
     else
@@ -68,11 +70,13 @@ int sync(Context &context, const SyncOptions &options)
     std::signal(SIGTERM, onSignal);
     const auto kind = options.pullOnly ? engine::CycleKind::PullOnly : engine::CycleKind::Full;
     for (;;) {
-        const int exit = oneCycle(context, **office, kind);
+        std::chrono::milliseconds rest { 0 };
+        const int exit = oneCycle(context, **office, kind, rest);
         const bool hopeless = exit == NotConnected || exit == ProfileDamaged;
         if (!options.watch || g_stop.isRaised() || hopeless)
             return exit;
-        for (int waited = 0; waited < options.intervalSeconds && !g_stop.isRaised(); ++waited)
+        const auto seconds = std::max<std::int64_t>(options.intervalSeconds, rest.count() / 1000);
+        for (std::int64_t waited = 0; waited < seconds && !g_stop.isRaised(); ++waited)
             context.wait(context.clock().sleep(std::chrono::seconds(1)));
     }
 }

@@ -28,6 +28,7 @@ int main(int argc, char **argv)
 
     ctl::Run run;
     ctl::addConnect(app, run);
+    ctl::addSalesforce(app, run);
     ctl::addSync(app, run);
     ctl::addRequests(app, run);
     ctl::addExceptions(app, run);

@@ -1,5 +1,7 @@
 #include "engine/Connections.h"
 
+#include "engine/NoteMemory.h"
+
 namespace sluice::engine {
 
 namespace {
@@ -59,9 +61,12 @@ void Connections::addCrm(const ConnectionSettings &connection, const Settings &s
     auto crm = std::make_unique<Crm>();
     crm->keeper = std::make_unique<net::TokenKeeper>(net::TokenKeeper::Parts { vaultName(connection),
         oauthClient(connection, {}), m_parts.transport, m_parts.clock, m_parts.random, m_vault, m_parts.lock });
+    if (m_parts.notes)
+        crm->memory = std::make_unique<NoteMemory>(*m_parts.notes, connection.organizationId);
     crm->client = std::make_unique<salesforce::Client>(
         salesforce::Api::Parts { m_parts.transport, m_parts.clock, m_parts.random, *crm->keeper },
-        salesforce::Session { settings.fieldMap, {} });
+        salesforce::Session { settings.fieldMap, {}, crm->memory.get(),
+            settings.bulkAbove.value_or(salesforce::Session().bulkAbove) });
     m_crm = std::move(crm);
 }
 

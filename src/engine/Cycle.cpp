@@ -1,6 +1,7 @@
 #include "engine/Cycle.h"
 
 #include "core/Log.h"
+#include "crm/salesforce/Allowance.h"
 #include "engine/BooksUse.h"
 #include "engine/CensusRound.h"
 #include "engine/WriteBackRound.h"
@@ -20,6 +21,7 @@ bool isOurs(const Error &error)
 
 QString freshNote(const QString &source) { return QStringLiteral("fresh.") + source; }
 QString errorNote(const QString &source) { return QStringLiteral("error.") + source; }
+QString allowanceNote(const QString &source) { return QStringLiteral("allowance.") + source; }
 QString callsNote(const QString &source) { return QStringLiteral("calls.") + source; }
 
 int callsToday(const QString &note, Instant now)
@@ -114,7 +116,16 @@ Result<void> Cycle::countCalls(CycleSummary &summary)
     if (!m_parts.crm)
         return {};
     summary.salesforce.calls = m_parts.crm->callsMade() - m_callsBefore.value(kSalesforce);
-    return add(kSalesforce, summary.salesforce.calls);
+    if (Result<void> counted = add(kSalesforce, summary.salesforce.calls); !counted)
+        return counted;
+    const std::optional<salesforce::OrgUsage> usage = m_parts.crm->callsUsedOfOrg();
+    if (!usage)
+        return {};
+    const Result<QString> today = m_parts.views.note(callsNote(kSalesforce));
+    if (!today)
+        return tl::unexpected(today.error());
+    summary.rest = salesforce::restAdvised(usage, callsToday(*today, now));
+    return m_parts.views.setNote(allowanceNote(kSalesforce), QStringLiteral("%1 %2").arg(usage->used).arg(usage->max));
 }
 
 QCoro::Task<Result<void>> Cycle::settle(CycleSummary &summary)

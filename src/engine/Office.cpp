@@ -44,8 +44,8 @@ QCoro::Task<Result<Connections *>> Office::connections()
         const Result<secrets::SecretStore *> store = co_await secretStore();
         if (!store)
             co_return tl::unexpected(store.error());
-        Result<std::unique_ptr<Connections>> made = co_await Connections::make(
-            m_profile->settings(), { m_parts.transport, m_parts.clock, m_parts.random, **store, m_refreshLock });
+        ConnectionParts parts { m_parts.transport, m_parts.clock, m_parts.random, **store, m_refreshLock, &m_profile->views() };
+        Result<std::unique_ptr<Connections>> made = co_await Connections::make(m_profile->settings(), parts);
         if (!made)
             co_return tl::unexpected(made.error());
         m_connections = std::move(*made);
@@ -85,14 +85,42 @@ QCoro::Task<Result<CycleSummary>> Office::runCycle(CycleKind kind, std::function
     co_return co_await cycle.run(kind);
 }
 
-QCoro::Task<Result<std::vector<salesforce::ReadinessItem>>> Office::readiness()
+QCoro::Task<Result<salesforce::Client *>> Office::crm()
 {
     const Result<Connections *> made = co_await connections();
     if (!made)
         co_return tl::unexpected(made.error());
     if (!(*made)->crm())
         co_return fail(ErrorKind::SignInNeeded, QStringLiteral("Salesforce is not connected"));
-    co_return co_await (*made)->crm()->readiness();
+    co_return (*made)->crm();
+}
+
+QCoro::Task<Result<std::vector<salesforce::ReadinessItem>>> Office::readiness()
+{
+    const Result<salesforce::Client *> client = co_await crm();
+    if (!client)
+        co_return tl::unexpected(client.error());
+    co_return co_await (*client)->readiness();
+}
+
+QCoro::Task<Result<salesforce::DeployReport>> Office::deployMetadata(salesforce::DeployMode mode, QString actor)
+{
+    if (Result<void> allowed = mayConnect(actor); !allowed)
+        co_return tl::unexpected(allowed.error());
+    const Result<salesforce::Client *> client = co_await crm();
+    if (!client)
+        co_return tl::unexpected(client.error());
+    co_return co_await (*client)->deployMetadata(mode);
+}
+
+QCoro::Task<Result<bool>> Office::assignPermissionSet(QString actor)
+{
+    if (Result<void> allowed = mayConnect(actor); !allowed)
+        co_return tl::unexpected(allowed.error());
+    const Result<salesforce::Client *> client = co_await crm();
+    if (!client)
+        co_return tl::unexpected(client.error());
+    co_return co_await (*client)->assignPermissionSet();
 }
 
 } // namespace sluice::engine

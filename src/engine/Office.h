@@ -67,6 +67,10 @@ public:
 
     /// What the org lacks. Errors: SignInNeeded when Salesforce is not connected.
     QCoro::Task<Result<std::vector<salesforce::ReadinessItem>>> readiness();
+    /// Deploys what Sluice needs in the org, or only tries. Errors: Forbidden; of salesforce::Client::deployMetadata().
+    QCoro::Task<Result<salesforce::DeployReport>> deployMetadata(salesforce::DeployMode mode, QString actor);
+    /// Gives the permission set that was deployed to the user of the connection. Errors: Forbidden; of the client's.
+    QCoro::Task<Result<bool>> assignPermissionSet(QString actor);
     /// Opens the key store. Errors: as openSecretStore().
     QCoro::Task<Result<secrets::SecretStore *>> secretStore();
 
@@ -76,6 +80,7 @@ public:
 private:
     Office(Parts parts, std::unique_ptr<Profile> profile);
     QCoro::Task<Result<Connections *>> connections();
+    QCoro::Task<Result<salesforce::Client *>> crm();
     QCoro::Task<Result<net::SignedIn>> signIn(net::SignIn::Order order);
     QCoro::Task<Result<void>> adopt(ConnectionSettings connection, net::OAuthClient client, net::Tokens tokens);
     Result<void> mayConnect(const QString &actor) const;

@@ -1,5 +1,6 @@
 #include "engine/Readiness.h"
 
+#include "engine/RefusedWrites.h"
 #include "engine/desk/ReadingRoom.h"
 
 #include <QCoreApplication>
@@ -126,6 +127,8 @@ QCoro::Task<void> Readiness::lookAtSalesforce()
         const QString name = item.field.isEmpty() ? item.object : item.object + QLatin1Char('.') + item.field;
         m_rows.push_back({ name, !item.essential, true, problemText(item), whatToDo(item, name) });
     }
+    for (desk::ReadinessRow &row : refusedWrites(m_office.profile().views()))
+        m_rows.push_back(std::move(row));
 }
 
 void Readiness::lookAtConnections()
