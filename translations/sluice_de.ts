@@ -204,21 +204,6 @@
     </message>
 </context>
 <context>
-    <name>Say</name>
-    <message>
-        <source>tax code not known</source>
-        <translation>Steuercode unbekannt</translation>
-    </message>
-    <message>
-        <source>computed by the books</source>
-        <translation>von der Buchhaltung berechnet</translation>
-    </message>
-    <message>
-        <source>%1, %2 %</source>
-        <translation>%1, %2 %</translation>
-    </message>
-</context>
-<context>
     <name>SignIn</name>
     <message>
         <source>Back to Sluice</source>
@@ -1262,6 +1247,18 @@
     <message>
         <source>Lines</source>
         <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>tax code not known</source>
+        <translation>Steuercode unbekannt</translation>
+    </message>
+    <message>
+        <source>computed by the books</source>
+        <translation>von der Buchhaltung berechnet</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <translation>%1, %2 %</translation>
     </message>
 </context>
 <context>
@@ -3871,6 +3868,14 @@
     <message>
         <source>The figures are exported.</source>
         <translation>Die Kennzahlen sind ausgegeben.</translation>
+    </message>
+    <message>
+        <source>1 day less than the period before</source>
+        <translation>1 Tag weniger als im Zeitraum davor</translation>
+    </message>
+    <message>
+        <source>1 day more than the period before</source>
+        <translation>1 Tag mehr als im Zeitraum davor</translation>
     </message>
 </context>
 <context>

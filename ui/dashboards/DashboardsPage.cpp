@@ -21,6 +21,8 @@
 #include <QSaveFile>
 #include <QScrollArea>
 
+#include <cmath>
+
 namespace sluice::ui {
 
 namespace {
@@ -245,8 +247,10 @@ void DashboardsPage::showDays()
     QString change;
     if (days.median && days.medianBefore) {
         const double difference = *days.median - *days.medianBefore;
-        change = difference < 0 ? tr("%1 days less than the period before").arg(format::decimal(-difference))
-            : difference > 0    ? tr("%1 days more than the period before").arg(format::decimal(difference))
+        const QString by = format::decimal(std::abs(difference));
+        const bool one = by == format::decimal(1);
+        change = difference < 0 ? (one ? tr("1 day less than the period before") : tr("%1 days less than the period before").arg(by))
+            : difference > 0    ? (one ? tr("1 day more than the period before") : tr("%1 days more than the period before").arg(by))
                                 : tr("as in the period before");
     }
     if (days.p90)

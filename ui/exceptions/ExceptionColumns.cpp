@@ -69,18 +69,18 @@ void addExceptionColumns(ExceptionModel &model, std::function<Instant()> now)
     model.add({ .key = QStringLiteral("amount"), .title = Heads::tr("Amount"), .kind = CellKind::Money, .width = 114,
         .money = [](const Row &row) { return row.amount; } });
     model.add({ .key = QStringLiteral("deal"), .title = Heads::tr("Deal and account"), .kind = CellKind::TwoLines,
-        .width = 160,
+        .width = 180, .stretch = true,
         .text = [](const Row &row) { return row.dealName.isEmpty() ? row.accountName : row.dealName; },
         .second = [](const Row &row) { return row.dealName.isEmpty() ? QString() : row.accountName; } });
     model.add({ .key = QStringLiteral("what"), .title = Heads::tr("What is wrong"), .kind = CellKind::TwoLines,
-        .width = 220, .stretch = true,
+        .width = 260, .stretch = true,
         .text = [](const Row &row) { return row.summary.section(QLatin1String("; "), 0, 0); },
         .second = [](const Row &row) { return format::readable(row.summary.section(QLatin1String("; "), 1)); } });
     model.add({ .key = QStringLiteral("cause"), .title = Heads::tr("Cause"), .kind = CellKind::Chip, .width = 190, .yields = true,
         .text = [](const Row &row) { return words::codeAndName(row.cause.value_or(row.causeProposed)); },
         .tip = [](const Row &row) { return row.cause ? Heads::tr("Tagged") : Heads::tr("Proposed by Sluice"); },
         .tone = [](const Row &row) { return row.cause ? Tone::Accent : Tone::Neutral; } });
-    model.add({ .key = QStringLiteral("entity"), .title = Heads::tr("Entity"), .width = 96, .yields = true,
+    model.add({ .key = QStringLiteral("entity"), .title = Heads::tr("Entity"), .width = 140, .yields = true,
         .text = [](const Row &row) { return row.entity; } });
     model.add({ .key = QStringLiteral("owner"), .title = Heads::tr("Owner"), .kind = CellKind::Initials, .width = 64, .yields = true,
         .text = [](const Row &row) { return row.owner; },

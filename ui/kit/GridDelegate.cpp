@@ -28,22 +28,6 @@ void paintBackground(QPainter &painter, const QStyleOptionViewItem &option, bool
         painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height() - 1), ink(Ink::Accent));
 }
 
-void paintTwoLines(QPainter &painter, const QRectF &area, const QString &first, const QString &second, bool tall)
-{
-    if (!tall || second.isEmpty()) {
-        const qreal width = QFontMetricsF(type(Type::Body)).horizontalAdvance(first);
-        paint::text(painter, area, first, type(Type::Body), ink(Ink::Text));
-        const QRectF rest = area.adjusted(width + space::s, 0, 0, 0);
-        if (!second.isEmpty() && rest.width() > 30)
-            paint::text(painter, rest, second, type(Type::Caption), ink(Ink::Muted));
-        return;
-    }
-    const qreal middle = area.center().y();
-    paint::text(painter, QRectF(area.left(), middle - 17, area.width(), 17), first, type(Type::Body), ink(Ink::Text));
-    paint::text(
-        painter, QRectF(area.left(), middle, area.width(), 16), second, type(Type::Caption), ink(Ink::Muted));
-}
-
 /// A sentence takes the second line of a tall row before it is cut.
 void paintText(QPainter &painter, const QRectF &area, const QString &text, bool tall)
 {
@@ -65,6 +49,26 @@ void paintText(QPainter &painter, const QRectF &area, const QString &text, bool 
     const qreal middle = area.center().y();
     paint::text(painter, QRectF(area.left(), middle - 17, area.width(), 17), text.left(first).trimmed(), font, ink(Ink::Text));
     paint::text(painter, QRectF(area.left(), middle, area.width(), 17), text.mid(first), font, ink(Ink::Text));
+}
+
+void paintTwoLines(QPainter &painter, const QRectF &area, const QString &first, const QString &second, bool tall)
+{
+    if (second.isEmpty()) {
+        paintText(painter, area, first, tall);
+        return;
+    }
+    if (!tall) {
+        const qreal width = QFontMetricsF(type(Type::Body)).horizontalAdvance(first);
+        paint::text(painter, area, first, type(Type::Body), ink(Ink::Text));
+        const QRectF rest = area.adjusted(width + space::s, 0, 0, 0);
+        if (rest.width() > 30)
+            paint::text(painter, rest, second, type(Type::Caption), ink(Ink::Muted));
+        return;
+    }
+    const qreal middle = area.center().y();
+    paint::text(painter, QRectF(area.left(), middle - 17, area.width(), 17), first, type(Type::Body), ink(Ink::Text));
+    paint::text(
+        painter, QRectF(area.left(), middle, area.width(), 16), second, type(Type::Caption), ink(Ink::Muted));
 }
 
 void paintSla(QPainter &painter, const QRectF &area, const QModelIndex &index)

@@ -298,19 +298,24 @@ void GridView::yieldColumns()
 
 void GridView::stretchColumns()
 {
-    int taken = 0, widest = -1;
+    int spare = viewport()->width(), wanted = 0;
+    QList<int> elastic;
     for (int column = 0; column < m_model.columnCount(); ++column) {
         const GridColumn &described = m_model.columns()[static_cast<std::size_t>(column)];
-        if (described.stretch && !isColumnHidden(column))
-            widest = column;
-        else if (!isColumnHidden(column))
-            taken += columnWidth(column);
+        if (isColumnHidden(column))
+            continue;
+        if (!described.stretch) {
+            spare -= columnWidth(column);
+            continue;
+        }
+        elastic += column;
+        wanted += described.width;
     }
-    if (widest < 0)
-        return;
-    // Others may have been drawn wider by hand: it gives way a little before a scroll bar cuts the grid.
-    const int wanted = m_model.columns()[static_cast<std::size_t>(widest)].width;
-    setColumnWidth(widest, std::max(wanted * 3 / 4, viewport()->width() - taken));
+    for (const int column : std::as_const(elastic)) {
+        // Others may have been drawn wider by hand: these give way a little before a scroll bar cuts the grid.
+        const int its = m_model.columns()[static_cast<std::size_t>(column)].width;
+        setColumnWidth(column, std::max(its * 3 / 4, spare * its / wanted));
+    }
 }
 
 void GridView::rememberPlace()

@@ -26,12 +26,13 @@ QString settle(const QString &wanted)
     return Language::offered().contains(system) ? system : kEnglish;
 }
 
-/// The system's way of writing dates where it speaks the language; else that of the language's home.
+/// The system's way of writing dates where it speaks the language; else that of the language's home. A system without
+/// a language of its own writes `24 Nov 2026`, which nobody reads as another day.
 QLocale localeOf(const QString &code)
 {
     const QLocale system = QLocale::system();
     const QLocale::Language language = code == kGerman ? QLocale::German : QLocale::English;
-    if (system.language() == language)
+    if (system.language() == language || (system.language() == QLocale::C && language == QLocale::English))
         return system;
     return language == QLocale::German ? QLocale(QLocale::German, QLocale::Germany) : QLocale(QLocale::English, QLocale::UnitedKingdom);
 }

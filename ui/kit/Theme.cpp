@@ -69,7 +69,8 @@ QPalette paletteOfTokens()
     return palette;
 }
 
-/// Only shapes that Fusion cannot be talked into by its palette. `@name` stands for a token.
+/// Only shapes that Fusion cannot be talked into by its palette. `@name` stands for a token. Editors name no colour of
+/// text: Qt would take half of it for placeholders, which is too pale to read.
 const QString kSheet = QStringLiteral(R"(
 * { outline: none; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px 6px; }
@@ -115,7 +116,7 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: @hover; }
 QToolButton:focus { border: 1px solid @accent; }
 QToolButton::menu-indicator { image: none; }
-QLineEdit, QPlainTextEdit, QDateEdit, QComboBox, QSpinBox { background: @surface; color: @text; border: 1px solid @line;
+QLineEdit, QPlainTextEdit, QDateEdit, QComboBox, QSpinBox { background: @surface; border: 1px solid @line;
   border-radius: 6px; padding: 4px 8px; selection-background-color: @accent; selection-color: @onaccent; min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 3px 7px; }
 QLineEdit[role="value"], QLineEdit[role="value"]:focus { background: transparent; border: none; padding: 0; min-height: 16px; }

@@ -20,6 +20,15 @@ QString amountText(Money money)
     return money.currency().text() + QLatin1Char(' ') + money.toText();
 }
 
+QString taxNoteOf(const Company &company, const TaxCode *code)
+{
+    if (!code)
+        return Say::tr("tax code not known");
+    if (company.automatedSalesTax)
+        return Say::tr("computed by the books");
+    return Say::tr("%1, %2 %").arg(code->name, code->ratePercent.toText());
+}
+
 desk::InvoicePreview invoiceOf(const billing::CompanyWorld &company, const Deal &deal, const Account *account,
     const billing::Drafted &drafted, const rules::Resolution &resolution)
 {
@@ -59,10 +68,7 @@ desk::InvoicePreview invoiceOf(const billing::CompanyWorld &company, const Deal 
     preview.net = billing::netOf(draft);
     preview.tax = billing::estimatedTax(draft, resolution.tax.code);
     preview.total = preview.net.plus(preview.tax).value_or(preview.net);
-    preview.taxNote = !resolution.tax.code ? Say::tr("tax code not known")
-        : company.index.company().automatedSalesTax
-        ? Say::tr("computed by the books")
-        : Say::tr("%1, %2 %").arg(resolution.tax.code->name, resolution.tax.code->ratePercent.toText());
+    preview.taxNote = taxNoteOf(company.index.company(), resolution.tax.code);
     return preview;
 }
 
