@@ -209,7 +209,8 @@ QString readable(const QString &recorded)
     if (!hasDigit)
         return recorded;
     const QString days = replaced(recorded, kDay, [](const QRegularExpressionMatch &match) {
-        return date(QDate(match.capturedView(1).toInt(), match.capturedView(2).toInt(), match.capturedView(3).toInt()));
+        QString day = date(QDate(match.capturedView(1).toInt(), match.capturedView(2).toInt(), match.capturedView(3).toInt()));
+        return day.replace(QLatin1Char(' '), QChar(QChar::Nbsp)); // A date is one word.
     });
     return replaced(days, kAmount, [](const QRegularExpressionMatch &match) {
         const bool codeLast = match.hasCaptured(1);

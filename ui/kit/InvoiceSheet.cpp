@@ -157,10 +157,17 @@ qreal InvoiceSheet::layParties(QPainter *painter, qreal width, qreal y) const
     QList<std::pair<QString, QString>> facts { { tr("Date"), dateText(m_preview.txnOn) }, { tr("Due"), dateText(m_preview.dueOn) },
         { tr("Terms"), m_preview.terms }, { tr("PO"), m_preview.poNumber } };
     facts.removeIf([](const auto &fact) { return fact.second.isEmpty(); });
-    const qreal fact = (width - 3 * space::m) / 4;
-    qreal used = 0;
-    for (qsizetype i = 0; i < facts.size(); ++i)
-        used = std::max(used, block(static_cast<qreal>(i) * (fact + space::m), y, fact, facts.at(i).first, facts.at(i).second));
+    qreal used = 0, left = 0;
+    for (const auto &[head, text] : std::as_const(facts)) {
+        const qreal least = (width - 3 * space::m) / 4; // In columns while they fit, so that invoices read alike.
+        const qreal wide = std::max({ least, QFontMetricsF(body).horizontalAdvance(text) + 2, QFontMetricsF(caption).horizontalAdvance(head) + 2 });
+        if (left > 0 && left + wide > width) {
+            y += used + space::s;
+            left = used = 0;
+        }
+        used = std::max(used, block(left, y, std::min(wide, width), head, text));
+        left += wide + space::m;
+    }
     y += used + space::l;
 
     const qreal half = (width - space::l) / 2;
