@@ -1,10 +1,15 @@
 #include "engine/Assessment.h"
 
 #include "billing/Planning.h"
+#include "billing/Presence.h"
 #include "billing/SystemFindings.h"
 #include "engine/Policies.h"
 #include "exceptions/CaseKeeper.h"
 #include "journal/Kinds.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
 
 namespace sluice::engine {
 
@@ -12,19 +17,40 @@ namespace {
 
 constexpr int kRoundsMax = 4; // Plan, link, submit, settle down; a fifth would be going in circles.
 constexpr std::size_t kEventsAtOnce = 500;
+const QLatin1String kAssessed("assessed"), kReady("ready"), kBlocked("blocked");
 
-/// Records in portions, so that a first assessment of many deals does not hold the journal for long.
-Result<void> recordAll(Projection &projection, std::vector<journal::NewEvent> events)
+/// The day in every zone that a check may ask about.
+QString daysText(const std::vector<Company> &companies, Instant now)
 {
-    for (std::size_t at = 0; at < events.size(); at += kEventsAtOnce) {
-        const auto first = events.begin() + static_cast<std::ptrdiff_t>(at);
-        const auto last = events.begin() + static_cast<std::ptrdiff_t>(std::min(at + kEventsAtOnce, events.size()));
-        const auto recorded = projection.record(
-            std::vector<journal::NewEvent>(std::make_move_iterator(first), std::make_move_iterator(last)));
-        if (!recorded)
-            return tl::unexpected(recorded.error());
+    QStringList days { toQDateTime(now).date().toString(Qt::ISODate) };
+    for (const Company &company : companies) {
+        const QTimeZone zone(company.timeZone.toLatin1());
+        if (zone.isValid())
+            days.append(toQDateTime(now).toTimeZone(zone).date().toString(Qt::ISODate));
     }
-    return {};
+    return days.join(QLatin1Char(' '));
+}
+
+/// Whether a document that a request names has not come with a pull yet: what that means, later readings tell.
+bool waitsForBooks(const billing::World &world)
+{
+    return std::ranges::any_of(world.requests, [&](const mirror::RequestView &view) {
+        return world.company(view.invoiceRealm) && !view.invoiceId.isEmpty()
+            && billing::presenceOf(world, view) == billing::Presence::Unknown;
+    });
+}
+
+std::optional<Instant> firstWakeUp(const billing::World &world, Instant now)
+{
+    std::optional<Instant> first;
+    for (const auto &[id, view] : world.cases) {
+        if (view.state != CaseState::Paused || view.pauses.empty() || !view.pauses.back().until)
+            continue;
+        const Instant until = *view.pauses.back().until;
+        if (until > now && (!first || until < *first))
+            first = until;
+    }
+    return first;
 }
 
 } // namespace
@@ -37,17 +63,61 @@ Assessment::Assessment(journal::Journal &journal, Projection &projection, mirror
     , m_views(views)
     , m_facts(facts)
     , m_clock(clock)
+    , m_rest(journal, views, QStringLiteral("assessment"))
 {
 }
 
+Result<RestInputs> Assessment::inputs(const QHash<QString, QString> &entities, const Completeness &complete) const
+{
+    const Result<qint64> generation = m_database.generation();
+    const Result<qint64> seq = m_views.appliedSeq();
+    const Result<std::vector<Company>> companies = m_facts.companies();
+    if (!generation || !seq || !companies)
+        return fail(ErrorKind::Storage, QStringLiteral("the mirror could not be read"));
+    QStringList others { QCoreApplication::applicationVersion(), daysText(*companies, m_clock.now()),
+        complete.crm ? QStringLiteral("crm") : QString() };
+    QStringList realms(complete.realms.cbegin(), complete.realms.cend());
+    realms.sort();
+    others.append(realms.join(QLatin1Char(' ')));
+    QStringList named;
+    for (auto entity = entities.cbegin(); entity != entities.cend(); ++entity)
+        named.append(entity.key() + QLatin1Char('=') + *entity);
+    named.sort();
+    return RestInputs { *generation, *seq, (others + named).join(QLatin1Char('\n')) };
+}
+
 Result<AssessmentResult> Assessment::run(const QHash<QString, QString> &entities, const Completeness &complete)
+{
+    if (const Result<qint64> caughtUp = m_projection.catchUp(); !caughtUp)
+        return tl::unexpected(caughtUp.error());
+    const Result<RestInputs> now = inputs(entities, complete);
+    if (!now)
+        return tl::unexpected(now.error());
+    const Result<std::optional<QJsonObject>> counts = m_rest.holds(*now, m_clock.now());
+    if (!counts)
+        return tl::unexpected(counts.error());
+    if (*counts) {
+        AssessmentResult result;
+        result.assessed = (*counts)->value(kAssessed).toInt();
+        result.ready = (*counts)->value(kReady).toInt();
+        result.blocked = (*counts)->value(kBlocked).toInt();
+        return result;
+    }
+    return runAnew(entities, complete);
+}
+
+Result<AssessmentResult> Assessment::runAnew(const QHash<QString, QString> &entities, const Completeness &complete)
 {
     const Result<rules::Policy> policy = policyInForce(m_journal);
     if (!policy)
         return tl::unexpected(policy.error());
     if (const Result<qint64> caughtUp = m_projection.catchUp(); !caughtUp)
         return tl::unexpected(caughtUp.error());
+    Result<RestInputs> ground = inputs(entities, complete);
+    if (!ground)
+        return tl::unexpected(ground.error());
     AssessmentResult result;
+    m_atRest = false;
     for (int i = 0; i < kRoundsMax; ++i) {
         const Result<bool> again = round(*policy, entities, complete, i + 1 == kRoundsMax, result);
         if (!again) {
@@ -56,31 +126,67 @@ Result<AssessmentResult> Assessment::run(const QHash<QString, QString> &entities
                 continue;
             return tl::unexpected(again.error());
         }
-        if (!*again)
+        if (!*again) {
+            m_atRest = m_atRest && result.postable.isEmpty(); // What may be posted is asked for until it is.
             break;
+        }
+        m_atRest = false;
     }
+    if (!m_atRest)
+        return result;
+    ground->seq = m_seen;
+    const Result<void> marked = m_rest.mark(*ground, m_until,
+        { { kAssessed, result.assessed }, { kReady, result.ready }, { kBlocked, result.blocked } });
+    if (!marked)
+        return tl::unexpected(marked.error());
     return result;
+}
+
+/// Records in portions, so that a first assessment of many deals does not hold the journal for long.
+Result<void> Assessment::recordAll(std::vector<journal::NewEvent> events)
+{
+    for (std::size_t at = 0; at < events.size(); at += kEventsAtOnce) {
+        const auto first = events.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto last = events.begin() + static_cast<std::ptrdiff_t>(std::min(at + kEventsAtOnce, events.size()));
+        const auto recorded = m_projection.record(
+            std::vector<journal::NewEvent>(std::make_move_iterator(first), std::make_move_iterator(last)));
+        if (!recorded)
+            return tl::unexpected(recorded.error());
+        if (recorded->front().seq == m_seen + 1) // Else somebody decided in between, and this round has not seen it.
+            m_seen = recorded->back().seq;
+    }
+    return {};
+}
+
+/// What is recorded on this world follows the sequence that the views had before it was read.
+Result<std::unique_ptr<billing::World>> Assessment::load(const QHash<QString, QString> &entities)
+{
+    const Result<qint64> seq = m_views.appliedSeq();
+    if (!seq)
+        return tl::unexpected(seq.error());
+    m_seen = *seq;
+    return billing::World::load(m_facts, m_views, entities);
 }
 
 Result<bool> Assessment::round(const rules::Policy &policy, const QHash<QString, QString> &entities,
     const Completeness &complete, bool isLast, AssessmentResult &result)
 {
-    Result<std::unique_ptr<billing::World>> world = billing::World::load(m_facts, m_views, entities);
+    Result<std::unique_ptr<billing::World>> world = load(entities);
     if (!world)
         return tl::unexpected(world.error());
     if (complete.crm) {
         std::vector<journal::NewEvent> planned = billing::planChanges(**world);
         if (!planned.empty()) {
-            if (Result<void> recorded = recordAll(m_projection, std::move(planned)); !recorded)
+            if (Result<void> recorded = recordAll(std::move(planned)); !recorded)
                 return tl::unexpected(recorded.error());
-            world = billing::World::load(m_facts, m_views, entities);
+            world = load(entities);
             if (!world)
                 return tl::unexpected(world.error());
         }
     }
     billing::Judgement judgement = billing::judge(**world, policy, m_clock.now(), complete.realms);
     const bool decided = !judgement.events.empty();
-    if (Result<void> recorded = recordAll(m_projection, std::move(judgement.events)); !recorded)
+    if (Result<void> recorded = recordAll(std::move(judgement.events)); !recorded)
         return tl::unexpected(recorded.error());
     if (Result<void> kept = keepDerived(judgement.derived); !kept)
         return tl::unexpected(kept.error());
@@ -91,6 +197,8 @@ Result<bool> Assessment::round(const rules::Policy &policy, const QHash<QString,
         if (!cases)
             return tl::unexpected(cases.error());
     }
+    m_atRest = !waitsForBooks(**world);
+    m_until = firstWakeUp(**world, m_clock.now());
     result.assessed = static_cast<int>(judgement.derived.size());
     result.postable = std::move(judgement.postable);
     return decided;
@@ -159,7 +267,7 @@ Result<int> Assessment::keepCases(const billing::World &world, const billing::Ju
         result.exceptionsClosed += event.kind == journal::kind::kExceptionResolved;
     }
     const int count = static_cast<int>(events.size());
-    if (Result<void> recorded = recordAll(m_projection, std::move(events)); !recorded)
+    if (Result<void> recorded = recordAll(std::move(events)); !recorded)
         return tl::unexpected(recorded.error());
     return count;
 }

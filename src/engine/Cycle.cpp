@@ -11,6 +11,7 @@ namespace sluice::engine {
 namespace {
 
 const QString kSalesforce = QStringLiteral("salesforce");
+constexpr std::chrono::hours kWriteBackRestMax { 1 }; // The org may get a place for what it had none for.
 
 bool isOurs(const Error &error)
 {
@@ -19,7 +20,6 @@ bool isOurs(const Error &error)
 
 } // namespace
 
-QString freshNote(const QString &source) { return QStringLiteral("fresh.") + source; }
 QString errorNote(const QString &source) { return QStringLiteral("error.") + source; }
 QString allowanceNote(const QString &source) { return QStringLiteral("allowance.") + source; }
 QString callsNote(const QString &source) { return QStringLiteral("calls.") + source; }
@@ -306,8 +306,14 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
     const Result<Completeness> complete = completeness();
     if (!complete)
         co_return tl::unexpected(complete.error());
-    // Of a company not yet read to its end, billed deals would be called unbilled, balances be too low and Tasks be closed.
-    if (complete->realms.size() < static_cast<qsizetype>(m_parts.companies.size()))
+    const Result<RestInputs> inputs = m_assessment.inputs(entities(), *complete);
+    if (!inputs)
+        co_return tl::unexpected(inputs.error());
+    Rest rest(m_parts.journal, m_parts.views, QStringLiteral("writeback"));
+    const Result<std::optional<QJsonObject>> nothingNew = rest.holds(*inputs, m_parts.clock.now());
+    if (!nothingNew)
+        co_return tl::unexpected(nothingNew.error());
+    if (*nothingNew)
         co_return Result<void> {};
     tell(QStringLiteral("write_back"), kSalesforce);
     const Result<std::unique_ptr<billing::World>> world
@@ -316,7 +322,9 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
     if (!world || !users)
         co_return fail(ErrorKind::Storage, QStringLiteral("the mirror could not be read"));
     WriteBackRound round(*m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock);
-    const Result<WriteBackTally> tally = co_await round.run(**world, *users);
+    const bool allRead = complete->realms.size() == static_cast<qsizetype>(m_parts.companies.size());
+    const Result<WriteBackTally> tally
+        = co_await round.run(**world, *users, allRead ? Doubtful() : doubtfulIn(**world, complete->realms));
     if (!tally && isOurs(tally.error()))
         co_return tl::unexpected(tally.error());
     if (!tally) {
@@ -325,7 +333,9 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
     }
     summary.writtenBack = tally->written;
     summary.writeBackFailed = tally->failed;
-    co_return Result<void> {};
+    if (tally->failed > 0)
+        co_return Result<void> {}; // Tried again in the next cycle.
+    co_return rest.mark(*inputs, m_parts.clock.now() + kWriteBackRestMax, {});
 }
 
 void Cycle::tell(const QString &step, const QString &system) const

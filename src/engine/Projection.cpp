@@ -32,16 +32,23 @@ Result<qint64> Projection::catchUp()
             return tl::unexpected(events.error());
         if (events->empty())
             return total;
-        if (Result<void> done = apply(*events); !done)
+        const Result<bool> done = apply(*events, *applied);
+        if (!done)
             return tl::unexpected(done.error());
-        total += static_cast<qint64>(events->size());
+        total += *done ? static_cast<qint64>(events->size()) : 0;
     }
 }
 
 Result<std::vector<journal::Event>> Projection::record(std::vector<journal::NewEvent> events, journal::Durability durability)
 {
     Result<std::vector<journal::Event>> appended = m_journal.append(std::move(events), durability);
-    if (!appended)
+    if (!appended || appended->empty())
+        return appended;
+    // Nearly always they are just what the views lack, and need not be read back from the journal.
+    const Result<bool> applied = followsTheViews(appended->front()).and_then([&](bool follows) {
+        return follows ? apply(*appended, appended->front().seq - 1) : Result<bool>(false);
+    });
+    if (applied && *applied)
         return appended;
     if (const Result<qint64> caughtUp = catchUp(); !caughtUp)
         qCWarning(lcEngine, "The views are behind the journal: %ls", qUtf16Printable(caughtUp.error().detail));
@@ -76,23 +83,37 @@ Result<void> Projection::startOverIfForeign()
     return transaction.commit();
 }
 
-Result<void> Projection::apply(std::span<const journal::Event> events)
+/// The hash is what tells this journal from another one of the same length.
+Result<bool> Projection::followsTheViews(const journal::Event &first) const
+{
+    const Result<qint64> applied = m_views.appliedSeq();
+    const Result<QString> head = m_views.note(kJournalHead);
+    if (!applied || !head)
+        return fail(ErrorKind::Storage, QStringLiteral("the views cannot be read"));
+    return *applied > 0 && *applied == first.seq - 1 && *head == QString::fromLatin1(first.previousHash.toHex());
+}
+
+Result<bool> Projection::apply(std::span<const journal::Event> events, qint64 after)
 {
     mirror::Transaction transaction(m_database);
-    if (Result<void> begun = transaction.begin(); !begun)
-        return begun;
+    if (const Result<void> begun = transaction.begin(); !begun)
+        return tl::unexpected(begun.error());
+    const Result<qint64> before = m_views.appliedSeq(); // Nobody else writes from here on.
+    if (!before)
+        return tl::unexpected(before.error());
+    if (*before != after)
+        return false;
     ViewBatch batch(m_journal, m_views);
     for (const journal::Event &event : events) {
-        if (Result<void> applied = batch.apply(event); !applied)
-            return applied;
+        if (const Result<void> applied = batch.apply(event); !applied)
+            return tl::unexpected(applied.error());
     }
-    if (Result<void> saved = batch.save(); !saved)
-        return saved;
-    if (Result<void> moved = m_views.setAppliedSeq(events.back().seq); !moved)
-        return moved;
-    if (Result<void> noted = m_views.setNote(kJournalHead, QString::fromLatin1(events.back().hash.toHex())); !noted)
-        return noted;
-    return transaction.commit();
+    const QString head = QString::fromLatin1(events.back().hash.toHex());
+    return batch.save()
+        .and_then([&] { return m_views.setAppliedSeq(events.back().seq); })
+        .and_then([&] { return m_views.setNote(kJournalHead, head); })
+        .and_then([&] { return transaction.commit(); })
+        .map([] { return true; });
 }
 
 } // namespace sluice::engine

@@ -20,7 +20,9 @@ public:
 
 private:
     Result<void> startOverIfForeign();
-    Result<void> apply(std::span<const journal::Event> events);
+    Result<bool> followsTheViews(const journal::Event &first) const;
+    /// False, and nothing done, when the views do not stand at `after` any more: another program was faster.
+    Result<bool> apply(std::span<const journal::Event> events, qint64 after);
 
     journal::Journal &m_journal;
     mirror::Database &m_database;

@@ -13,6 +13,8 @@ constexpr const char *kSetApplied = "UPDATE applied SET seq = ?";
 constexpr const char *kNote = "SELECT value FROM note WHERE key = ?";
 constexpr const char *kSetNote
     = "INSERT INTO note (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+constexpr const char *kForgetRest = "DELETE FROM note WHERE substr(key, 1, 5) = 'rest.'"; // kRestNotes
+constexpr const char *kUnsettled = "WHERE outbox IN ('intended', 'uncertain') AND outbox_realm = ?";
 constexpr const char *kWritten = "SELECT id, hash FROM written WHERE object = ?";
 
 Result<void> done(const Result<int> &changed)
@@ -83,6 +85,11 @@ Result<std::optional<RequestView>> ViewStore::request(const RequestId &id) const
 Result<std::vector<RequestView>> ViewStore::requestsOfDeal(const DealId &id) const
 {
     return requestsWhere("WHERE deal_id = ?", { id.value });
+}
+
+Result<std::vector<RequestView>> ViewStore::unsettledRequests(const QString &realm) const
+{
+    return requestsWhere(kUnsettled, { realm });
 }
 
 Result<void> ViewStore::save(std::span<const RequestView> views)
@@ -225,7 +232,9 @@ Result<void> ViewStore::clear()
         if (const Result<void> emptied = execute(m_database, ("DELETE FROM " + std::string(table)).c_str()); !emptied)
             return emptied;
     }
-    return setAppliedSeq(0).and_then([&transaction] { return transaction.commit(); });
+    return execute(m_database, kForgetRest)
+        .and_then([this] { return setAppliedSeq(0); })
+        .and_then([&transaction] { return transaction.commit(); });
 }
 
 Result<QString> ViewStore::note(const QString &key) const

@@ -10,6 +10,10 @@ namespace sluice::mirror {
 
 class Database;
 
+/// Notes whose key begins like this say that a step has nothing left to do with the views as they are; emptying the views
+/// ends that.
+inline const QString kRestNotes = QStringLiteral("rest.");
+
 /// Reads and writes the view tables. Writers are the projectors, on the thread that owns the database for writing;
 /// call inside a Transaction to make several tables change together with `setAppliedSeq`.
 /// Errors of everything: Storage.
@@ -20,6 +24,8 @@ public:
     Result<std::vector<RequestView>> requests() const;
     Result<std::optional<RequestView>> request(const RequestId &id) const;
     Result<std::vector<RequestView>> requestsOfDeal(const DealId &id) const;
+    /// Those whose invoice write in `realm` has an intent but no answer.
+    Result<std::vector<RequestView>> unsettledRequests(const QString &realm) const;
     Result<void> save(std::span<const RequestView> views);
 
     Result<std::vector<CaseView>> cases() const;
