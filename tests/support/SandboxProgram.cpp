@@ -6,7 +6,6 @@
 namespace sluice::testing {
 
 namespace {
-constexpr int kStartMs = 60'000; ///< It makes a whole company first; a sanitizer makes that slow.
 constexpr int kStopMs = 10'000;
 } // namespace
 
@@ -21,14 +20,14 @@ SandboxProgram::~SandboxProgram()
     }
 }
 
-QString SandboxProgram::start(const QStringList &arguments)
+QString SandboxProgram::start(const QStringList &arguments, int patienceMs)
 {
     m_process.start(QStringLiteral(SLUICE_BIN_DIR "/sluice-sandbox"), arguments);
-    if (!m_process.waitForStarted(kStartMs))
+    if (!m_process.waitForStarted(patienceMs))
         return m_process.errorString();
     QByteArray line;
     while (!line.endsWith('\n')) {
-        if (!m_process.waitForReadyRead(kStartMs))
+        if (!m_process.waitForReadyRead(patienceMs))
             return QStringLiteral("no announcement: ") + QString::fromLocal8Bit(m_process.readAllStandardError());
         line += m_process.readLine();
     }

@@ -11,7 +11,9 @@ public:
     ~SandboxProgram();
 
     /// Waits until it serves. Empty when that worked; else what it said.
-    QString start(const QStringList &arguments = {});
+    QString start(const QStringList &arguments = {}, int patienceMs = kStartMs);
+
+    static constexpr int kStartMs = 60'000; ///< It makes a whole company first; a sanitizer makes that slow.
 
     /// The line it prints when it is ready. Source: contracts, section 4.
     const QJsonObject &announcement() const { return m_announcement; }

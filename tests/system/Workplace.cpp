@@ -10,6 +10,7 @@ namespace {
 
 const QString kNow = QStringLiteral("2026-10-30T09:00:00Z");
 constexpr int kAddressPatienceMs = 60'000;
+constexpr int kMakingOneDealMs = 10; // On a slow machine with other work.
 
 quint16 freePort()
 {
@@ -32,7 +33,8 @@ QString Workplace::open(int deals)
     const QStringList arguments { QStringLiteral("--seed"), QStringLiteral("7"), QStringLiteral("--deals"),
         QString::number(deals), QStringLiteral("--now"), kNow, QStringLiteral("--callback"),
         QStringLiteral("http://localhost:%1/callback").arg(m_callbackPort) };
-    if (const QString problem = m_sandbox->start(arguments); !problem.isEmpty())
+    const int patienceMs = SandboxProgram::kStartMs + deals * kMakingOneDealMs;
+    if (const QString problem = m_sandbox->start(arguments, patienceMs); !problem.isEmpty())
         return problem;
     m_control.emplace(m_sandbox->controlUrl());
     const QString profile = m_folder.filePath(QStringLiteral("profile"));

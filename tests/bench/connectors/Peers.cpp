@@ -1,0 +1,72 @@
+#include "bench/connectors/Peers.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+namespace sluice::bench {
+
+namespace {
+
+constexpr int kInstallMs = 300'000;
+
+/// The folder in which the peers' scripts and packages lie side by side; made on first use, below the build.
+std::optional<QString> installed()
+{
+    const QString npm = QStandardPaths::findExecutable(QStringLiteral("npm"));
+    if (npm.isEmpty()) {
+        std::fprintf(stderr, "bench: no npm, hence no peers\n");
+        return {};
+    }
+    const QDir scripts(QStringLiteral(SLUICE_PEERS_DIR));
+    const QString folder = QStringLiteral(SLUICE_BINARY_DIR "/peers");
+    if (!QDir().mkpath(folder))
+        return {};
+    for (const QString &name : scripts.entryList({ QStringLiteral("*.mjs"), QStringLiteral("*.json") }, QDir::Files)) {
+        QFile::remove(folder + QLatin1Char('/') + name);
+        if (!QFile::copy(scripts.filePath(name), folder + QLatin1Char('/') + name))
+            return {};
+    }
+    if (QFile::exists(folder + QStringLiteral("/node_modules/.package-lock.json")))
+        return folder;
+    QProcess install;
+    install.setWorkingDirectory(folder);
+    install.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    install.start(npm, { QStringLiteral("install"), QStringLiteral("--no-audit"), QStringLiteral("--no-fund"),
+                           QStringLiteral("--silent") });
+    if (!install.waitForFinished(kInstallMs) || install.exitCode() != 0) {
+        std::fprintf(stderr, "bench: npm install failed, hence no peers\n");
+        return {};
+    }
+    return folder;
+}
+
+} // namespace
+
+QProcessEnvironment benchEnvironment()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("SLUICE_PASSPHRASE"), kPassphrase);
+    return environment;
+}
+
+std::optional<Measured> jsforcePull(testing::Workplace &place)
+{
+    const std::optional<QString> folder = installed();
+    if (!folder)
+        return {};
+    place.control().post(QStringLiteral("/consent"), { { QStringLiteral("auto"), true } });
+    Measured run = measure(QStringLiteral("node"),
+        { *folder + QStringLiteral("/pull-salesforce.mjs"), place.sandbox().text("salesforce", "login_url"),
+            place.sandbox().text("salesforce", "client_id"),
+            QStringLiteral("http://localhost:%1/callback").arg(place.callbackPort()), *folder + QStringLiteral("/peer.sqlite") },
+        benchEnvironment());
+    if (run.exit != 0)
+        return {};
+    return run;
+}
+
+} // namespace sluice::bench

@@ -1,0 +1,158 @@
+#include "bench/connectors/EngineSteps.h"
+#include "bench/connectors/Peers.h"
+
+#include "system/Workplace.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonArray>
+
+#include <cstdio>
+#include <vector>
+
+// Both connectors and the cycle against the stand-ins over a loopback, each step in a process of its own, beside the
+// programs that people write instead. Nothing is asserted: budgets stand beside the figures.
+//
+// SLUICE_BENCH_DEALS: won deals (default 50000, the reference). SLUICE_BENCH_RUNS: runs a median is taken of (default 3).
+
+using namespace sluice::bench;
+using namespace sluice::testing;
+
+namespace {
+
+int setting(const char *name, int standard)
+{
+    return qEnvironmentVariableIsSet(name) ? qEnvironmentVariableIntValue(name) : standard;
+}
+
+double number(const QJsonObject &object, const char *key)
+{
+    return object.value(QLatin1String(key)).toDouble();
+}
+
+/// Medians over several runs of one pull, each into a mirror that does not exist yet.
+struct PullFigures {
+    double records = 0, calls = 0, seconds = 0, cpuSeconds = 0, aboveIdleMb = 0;
+    double cpuMicros() const { return records > 0 ? cpuSeconds / records * 1e6 : 0; }
+};
+
+std::optional<PullFigures> firstPull(Workplace &place, const char *step, int runs)
+{
+    PullFigures figures;
+    std::vector<double> seconds, cpu, above;
+    for (int run = 0; run < runs; ++run) {
+        for (const char *suffix : { "", "-wal", "-shm" })
+            QFile::remove(place.ctl().file(QStringLiteral("mirror.sqlite") + QLatin1String(suffix)));
+        const Measured measured = measure(QCoreApplication::applicationFilePath(),
+            { QString::fromLatin1(step), place.ctl().profile(), place.control().now() }, benchEnvironment());
+        if (measured.exit != 0)
+            return {};
+        const QJsonObject told = measured.told();
+        figures.records = number(told, "records");
+        figures.calls = number(told, "calls");
+        seconds.push_back(number(told, "seconds"));
+        cpu.push_back(number(told, "cpu_seconds"));
+        above.push_back(number(told, "peak_mb") - number(told, "idle_mb"));
+    }
+    figures.seconds = median(seconds);
+    figures.cpuSeconds = median(cpu);
+    figures.aboveIdleMb = median(above);
+    return figures;
+}
+
+void print(const char *what, const PullFigures &figures, const char *budget)
+{
+    std::printf("%s\n  %.0f records in %.0f calls: %.2f s, %.0f records/s, CPU %.1f us a record, %.0f MB above idle\n  budget: %s\n",
+        what, figures.records, figures.calls, figures.seconds, figures.records / figures.seconds, figures.cpuMicros(),
+        figures.aboveIdleMb, budget);
+}
+
+int printCycles(Workplace &place)
+{
+    const Measured measured = measure(QCoreApplication::applicationFilePath(),
+        { QStringLiteral("cycles"), place.ctl().profile(), place.control().now(), QStringLiteral("7") }, benchEnvironment());
+    if (measured.exit != 0)
+        return 1;
+    const QJsonObject told = measured.told();
+    const QJsonObject first = told.value(QLatin1String("first")).toObject();
+    std::vector<double> millis, cpu;
+    QJsonObject last;
+    for (const QJsonValue &one : told.value(QLatin1String("idle")).toArray()) {
+        last = one.toObject();
+        millis.push_back(number(last, "seconds") * 1000);
+        cpu.push_back(number(last, "cpu_seconds") * 1000);
+    }
+    std::printf("first cycle (whatever was not pulled yet, plan, check, journal): %.1f s, CPU %.1f s, peak memory %.0f MB\n",
+        number(first, "seconds"), number(first, "cpu_seconds"), number(told, "peak_mb"));
+    QStringList books;
+    for (const QJsonValue &calls : last.value(QLatin1String("books_calls")).toArray())
+        books.append(QString::number(calls.toInt()));
+    std::printf("idle cycle in one process: median %.1f ms, CPU %.1f ms; calls: Salesforce %d, companies %s\n"
+                "  budget: 1 call to Salesforce, 1 to each company\n",
+        median(millis), median(cpu), last.value(QLatin1String("salesforce_calls")).toInt(),
+        qPrintable(books.join(QStringLiteral(" + "))));
+
+    millis.clear();
+    QJsonObject summary;
+    for (int run = 0; run < 5; ++run) {
+        const CtlRun fresh = place.ctl().ask({ QStringLiteral("sync"), QStringLiteral("--pull-only") });
+        if (fresh.exit != 0)
+            return 1;
+        summary = fresh.object();
+        millis.push_back(number(summary, "duration_ms"));
+    }
+    std::printf("idle cycle in a fresh sluicectl: median %.0f ms; calls: Salesforce %d\n", median(millis),
+        summary.value(QLatin1String("salesforce")).toObject().value(QLatin1String("calls")).toInt());
+    return 0;
+}
+
+int run()
+{
+    const int runs = std::max(1, setting("SLUICE_BENCH_RUNS", 3));
+    Workplace place;
+    if (const QString trouble = place.open(setting("SLUICE_BENCH_DEALS", 50'000)); !trouble.isEmpty()) {
+        std::fprintf(stderr, "bench: the sandbox does not stand: %s\n", qPrintable(trouble));
+        return 1;
+    }
+    place.ctl().setPassphrase(kPassphrase);
+    if (const QString trouble = place.signIn(); !trouble.isEmpty()) {
+        std::fprintf(stderr, "bench: signing in: %s\n", qPrintable(trouble));
+        return 1;
+    }
+    const std::optional<PullFigures> salesforce = firstPull(place, "pull-salesforce", runs);
+    if (!salesforce)
+        return 1;
+    print("first pull of Salesforce", *salesforce, "CPU <= 5 us a record, <= 60 MB above idle");
+    std::fflush(stdout);
+    if (const std::optional<Measured> peer = jsforcePull(place)) {
+        const double records = number(peer->told(), "records");
+        std::printf("  jsforce + better-sqlite3: %.0f records, %.2f s, CPU %.1f us a record, peak memory %.0f MB above idle\n"
+                    "  ratio (peer / Sluice): time %.1f, CPU a record %.1f\n",
+            records, number(peer->told(), "seconds"), number(peer->told(), "cpu_seconds") / records * 1e6,
+            number(peer->told(), "peak_mb") - number(peer->told(), "idle_mb"),
+            number(peer->told(), "seconds") / salesforce->seconds,
+            number(peer->told(), "cpu_seconds") / records / (salesforce->cpuSeconds / salesforce->records));
+    }
+    std::fflush(stdout);
+    const std::optional<PullFigures> books = firstPull(place, "pull-books", 1);
+    if (!books)
+        return 1;
+    print("first pull of QuickBooks, every company", *books, "as above");
+    std::fflush(stdout);
+    return printCycles(place);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 4 && arguments[1] == QLatin1String("pull-salesforce"))
+        return pullSalesforce(arguments[2], arguments[3]);
+    if (arguments.size() == 4 && arguments[1] == QLatin1String("pull-books"))
+        return pullBooks(arguments[2], arguments[3]);
+    if (arguments.size() == 5 && arguments[1] == QLatin1String("cycles"))
+        return cycles(arguments[2], arguments[3], arguments[4].toInt());
+    return run();
+}
