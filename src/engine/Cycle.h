@@ -9,6 +9,7 @@
 #include "engine/Projection.h"
 #include "engine/Stop.h"
 #include "mirror/Facts.h"
+#include "mirror/Notes.h"
 
 namespace sluice::engine {
 
@@ -42,7 +43,7 @@ struct CycleParts {
     std::function<void(const CycleProgress &)> progress;
 };
 
-/// One full turn of the engine; the one place that knows the order of things: settle, pull, assess, post, write back.
+/// One full turn of the engine; the one place that knows the order of things: settle, pull, assess, post, count, write back.
 /// A system that does not answer is noted and held up nobody else.
 class Cycle {
 public:
@@ -76,8 +77,10 @@ private:
 };
 
 /// Notes under which the mirror keeps how fresh each source is: `fresh.<source>` (milliseconds), `error.<source>`.
-QString freshNote(const QString &source);
+using mirror::freshNote;
 QString errorNote(const QString &source);
+/// Note of how many calls the org allows in a day and how many everybody together has used: "10018 100000".
+QString allowanceNote(const QString &source);
 /// Note of the calls made to a source on one day (UTC): "2026-03-31 417".
 QString callsNote(const QString &source);
 /// The calls made today, from that note.
