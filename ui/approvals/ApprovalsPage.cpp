@@ -51,7 +51,7 @@ void ApprovalsPage::addColumns()
         .second = [](const Row &row) { return row.accountName; } });
     m_model.add({ .key = QStringLiteral("amount"), .title = tr("Amount"), .kind = CellKind::Money, .width = 122,
         .money = [](const Row &row) { return row.amount; } });
-    m_model.add({ .key = QStringLiteral("risk"), .title = tr("Marks"), .kind = CellKind::Chip, .width = 112,
+    m_model.add({ .key = QStringLiteral("risk"), .title = tr("Marks"), .kind = CellKind::Chip, .width = 134,
         .text = [](const Row &row) {
             if (row.risks.isEmpty())
                 return QString();
