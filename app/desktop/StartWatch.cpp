@@ -5,6 +5,8 @@
 #include <QEvent>
 #include <QFile>
 
+#include <optional>
+
 #ifdef Q_OS_LINUX
 #include <ctime>
 #include <unistd.h>

@@ -2,7 +2,10 @@
 
 #include "rules/Words.h"
 
+#include <QStringList>
+
 #include <optional>
+#include <vector>
 
 namespace sluice::rules {
 
