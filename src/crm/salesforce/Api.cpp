@@ -158,7 +158,7 @@ Result<void> Api::judge(const net::HttpResponse &response)
             m_usage = OrgUsage { match.captured(1).toInt(), match.captured(2).toInt() };
     }
     const Instant now = m_clock.now();
-    m_skew = serverTime(response, now) - now;
+    m_skew = serverTime(response, now + m_skew) - now;
     Result<void> verdict = judgeReply(response);
     if (!verdict && verdict.error().kind != ErrorKind::SignInNeeded)
         qCInfo(lcSalesforce, "Salesforce answered %d %s (%s)", response.status, qUtf8Printable(verdict.error().code),

@@ -22,10 +22,11 @@ QString textOf(std::optional<std::string_view> view)
     return view ? QString::fromUtf8(view->data(), static_cast<qsizetype>(view->size())) : QString();
 }
 
-/// The org understood and said no, for this way of asking.
-bool isRefusal(const Error &error)
+/// Whatever keeps a job from being ordered is no reason not to read, unless it would keep every other call back, too.
+/// A job whose answer was lost is not looked for: it ends by itself, and its results go after a week.
+bool concernsEveryCall(const Error &error)
 {
-    return error.kind == ErrorKind::Rejected || error.kind == ErrorKind::NotFound || error.kind == ErrorKind::LimitReached;
+    return error.kind == ErrorKind::SignInNeeded || error.kind == ErrorKind::RateLimited || error.kind == ErrorKind::Cancelled;
 }
 
 } // namespace
@@ -39,12 +40,12 @@ BulkQuery::BulkQuery(Api &api, std::function<bool()> stopped)
 QCoro::Task<Result<BulkQuery::End>> BulkQuery::run(QString soql, Take take)
 {
     Result<QString> id = co_await create(soql);
-    if (!id && isRefusal(id.error())) {
+    if (!id && concernsEveryCall(id.error()))
+        co_return tl::unexpected(id.error());
+    if (!id) {
         qCInfo(lcSalesforce, "No bulk query (%s): reading page by page", qUtf8Printable(id.error().code));
         co_return End::Unavailable;
     }
-    if (!id)
-        co_return tl::unexpected(id.error());
     Result<State> ended = co_await waitForEnd(*id);
     if (!ended) {
         co_await abort(*id);
@@ -63,7 +64,6 @@ QCoro::Task<Result<QString>> BulkQuery::create(QString soql)
     net::JsonBody body;
     body.beginObject().text("operation", u"query").text("query", soql).text("contentType", u"CSV")
         .text("columnDelimiter", u"COMMA").text("lineEnding", u"LF").endObject();
-    // A job whose answer was lost costs nothing but itself; it is not ordered twice all the same.
     Result<net::HttpResponse> reply = co_await m_api.write("POST", QStringLiteral("jobs/query"), body.bytes());
     if (!reply)
         co_return tl::unexpected(reply.error());

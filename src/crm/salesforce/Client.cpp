@@ -31,7 +31,7 @@ Client::Client(Api::Parts parts, Session session)
 
 QCoro::Task<Result<void>> Client::open()
 {
-    return m_org.refresh(m_api);
+    return m_org.refresh(&m_api);
 }
 
 QCoro::Task<Result<PullReport>> Client::pull(PullSink &sink, Progress progress)

@@ -36,23 +36,22 @@ OrgKnowledge::OrgKnowledge(FieldMap fields, Currency currencyGiven, Memory *memo
 {
 }
 
-QCoro::Task<Result<void>> OrgKnowledge::refresh(Api &api)
+QCoro::Task<Result<void>> OrgKnowledge::refresh(Api *api)
 {
-    Api *asked = &api; // Outlives the call: both belong to the client.
     if (!std::exchange(m_recalled, true))
-        recall(*asked);
-    const Instant now = asked->clock().now();
+        recall(*api);
+    const Instant now = api->clock().now();
     // A clock that was set back makes the knowledge no younger.
-    if (!m_schema.isEmpty() && !asked->version().isEmpty() && m_describedAt <= now && now - m_describedAt < kAgeMax)
+    if (!m_schema.isEmpty() && !api->version().isEmpty() && m_describedAt <= now && now - m_describedAt < kAgeMax)
         co_return Result<void>();
-    asked->setVersion({});
-    Result<void> opened = co_await asked->open();
+    api->setVersion({});
+    Result<void> opened = co_await api->open();
     if (!opened)
         co_return opened;
-    Result<void> described = co_await describe(asked);
+    Result<void> described = co_await describe(api);
     if (!described)
         co_return described;
-    keep(asked->version());
+    keep(api->version());
     co_return Result<void>();
 }
 

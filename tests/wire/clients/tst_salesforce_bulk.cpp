@@ -136,6 +136,27 @@ private Q_SLOTS:
         QCOMPARE(world.sink.deals.size(), kRows);
     }
 
+    void aJobThatCannotBeOrderedIsNoReasonNotToRead_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("no answer") << int(FaultKind::DropAfter);
+        QTest::newRow("500") << int(FaultKind::Status500Before);
+        QTest::newRow("a proxy's page") << int(FaultKind::Html502);
+    }
+
+    void aJobThatCannotBeOrderedIsNoReasonNotToRead()
+    {
+        QFETCH(int, kind);
+        World world(true, bulkAbove(100));
+        fill(world, kRows);
+        world.strike(FaultKind(kind), 1, "POST", "jobs/query");
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(world.sink.deals.size(), kRows);
+    }
+
     void aJobThatIsNoLongerWantedIsAborted()
     {
         World world(true, bulkAbove(100));
