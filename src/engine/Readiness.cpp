@@ -1,5 +1,6 @@
 #include "engine/Readiness.h"
 
+#include "engine/BooksReadiness.h"
 #include "engine/RefusedWrites.h"
 #include "engine/desk/ReadingRoom.h"
 
@@ -91,6 +92,7 @@ QCoro::Task<std::vector<desk::ReadinessRow>> Readiness::look()
         tr("Unlock the key store, or start with --secrets file and SLUICE_PASSPHRASE."));
     if (store)
         co_await lookAtSalesforce();
+    lookAtBooks();
     lookAtConnections();
     std::vector<desk::ReadinessRow> rows = m_rows;
     co_return rows;
@@ -128,6 +130,22 @@ QCoro::Task<void> Readiness::lookAtSalesforce()
         m_rows.push_back({ name, !item.essential, true, problemText(item), whatToDo(item, name) });
     }
     for (desk::ReadinessRow &row : refusedWrites(m_office.profile().views()))
+        m_rows.push_back(std::move(row));
+}
+
+/// By their settings as last read; when they cannot be read, the connections say so.
+void Readiness::lookAtBooks()
+{
+    const Result<std::vector<Company>> companies = m_office.profile().facts().companies();
+    const Result<std::vector<mirror::RequestView>> requests = m_office.profile().views().requests();
+    if (!companies || !requests)
+        return;
+    std::vector<Company> connected;
+    for (const Company &company : *companies) {
+        if (m_office.profile().settings().company(company.realm.value))
+            connected.push_back(company);
+    }
+    for (desk::ReadinessRow &row : booksReadiness(connected, *requests, toQDateTime(m_clock.now()).date()))
         m_rows.push_back(std::move(row));
 }
 

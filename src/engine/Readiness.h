@@ -18,6 +18,7 @@ public:
 private:
     void lookAtFiles();
     QCoro::Task<void> lookAtSalesforce();
+    void lookAtBooks();
     void lookAtConnections();
     void note(const QString &id, bool ok, const QString &fact, const QString &toDo);
 

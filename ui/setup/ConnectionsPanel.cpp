@@ -114,6 +114,10 @@ QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
         const bool soon = *row.reconnectBy - now < std::chrono::hours(24 * 14);
         facts->add(tr("Sign in again by"), format::dateTime(*row.reconnectBy), soon ? Ink::Warn : Ink::Text);
     }
+    if (row.readsThisMonth && row.readsAllowed) {
+        facts->add(tr("Reads this month"), tr("%1 of %2").arg(format::count(*row.readsThisMonth), format::count(*row.readsAllowed)),
+            *row.readsThisMonth > *row.readsAllowed / 10 * 8 ? Ink::Warn : Ink::Text);
+    }
     facts->add(tr("Calls today"), row.callsLimit ? tr("%1 of %2").arg(format::count(row.callsToday), format::count(*row.callsLimit)) : format::count(row.callsToday));
     if (!row.lastError.isEmpty())
         facts->add(tr("Last error"), row.lastError + QLatin1Char(' ') + row.whatToDo, Ink::Bad);

@@ -13,7 +13,7 @@ constexpr int kPagesMax = 100'000; ///< A loop must end, even when the other sid
 constexpr int kRestartsMax = 5;
 // Below the limits of QuickBooks (10 a second, 500 a minute, 10 at once; 40 batches a minute): it counts when a call
 // arrives and ends there, which is a little later than we do, and nobody may be refused for that.
-const net::RateLimiter::Limits kLimits { .allowances = { { 8, std::chrono::seconds(1) }, { 400, std::chrono::minutes(1) } },
+const net::RateLimiter::Limits kLimits { .allowances = { { 8, std::chrono::milliseconds(1250) }, { 400, std::chrono::seconds(61) } },
                                          .inFlightMax = Api::kAtOnce };
 const net::RateLimiter::Limits kBatchLimits { .allowances = { { 38, std::chrono::seconds(61) } } };
 

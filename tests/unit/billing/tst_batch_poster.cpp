@@ -3,7 +3,7 @@
 #include "journal/PayloadText.h"
 #include "unit/billing/OutboxWorld.h"
 
-#include <QJsonDocument>
+#include <QLoggingCategory>
 #include <QSet>
 #include <QTest>
 
@@ -30,6 +30,8 @@ private:
     static int refusals(const OutboxWorld &world) { return world.served({}, 429); }
 
 private Q_SLOTS:
+    void initTestCase() { QLoggingCategory::setFilterRules(u"sluice.*.info=false"_s); }
+
     void fewTravelAlone()
     {
         OutboxWorld world;
@@ -240,7 +242,7 @@ private Q_SLOTS:
     {
         OutboxWorld world;
         const std::vector<Postable> due = world.approved(30, world.customer(u"Acme"_s));
-        world.service.hiccupInBatches(5); // Every fifth item.
+        world.service.hiccupInBatches(3); // Every third item.
 
         const Result<PostingTally> tally = world.post(due);
         world.service.hiccupInBatches(0);

@@ -2,6 +2,7 @@
 #include "journal/Kinds.h"
 #include "unit/billing/OutboxWorld.h"
 
+#include <QLoggingCategory>
 #include <QTest>
 
 using namespace sluice;
@@ -36,6 +37,8 @@ private:
     }
 
 private Q_SLOTS:
+    void initTestCase() { QLoggingCategory::setFilterRules(u"sluice.*.info=false"_s); }
+
     void anInvoiceIsPostedOnceAndOnlyOnce()
     {
         OutboxWorld world;

@@ -436,6 +436,7 @@ private Q_SLOTS:
         const QString customer = world.customer(u"Amy's Bird Sanctuary"_s);
         const Invoice older = *world.post(customer, u"k-1"_s).stored;
         world.sandboxClock.advance(std::chrono::hours(48));
+        world.tokens.signIn();
         const Instant since = world.clock.now() - std::chrono::hours(1);
         const Invoice standing = *world.post(customer, u"k-2"_s).stored, deleted = *world.post(customer, u"k-3"_s).stored;
         QCOMPARE(world.remove("invoice", deleted), 200);
