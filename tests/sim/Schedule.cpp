@@ -380,7 +380,7 @@ void Schedule::checkRebuilding()
 /// Cycle, approve, cycle, pay, cycle: the shortest life of invoices, two of whose answers are lost.
 void Schedule::fixedStory()
 {
-    for (const char *path : { "/customer", "/invoice" })
+    for (const char *path : { "/customer", "/invoice", "/batch" })
         m_systems.books().faults().add({ FaultKind::DropAfter, "POST", path, 0, 1 });
     planDeath();
     for (int round = 0; round < 5 && m_wrong.isEmpty(); ++round) {
