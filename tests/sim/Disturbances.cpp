@@ -1,3 +1,4 @@
+#include "sandbox/quickbooks/Writer.h"
 #include "sandbox/seed/Record.h"
 #include "sim/TwoSystems.h"
 
@@ -37,13 +38,9 @@ QString TwoSystems::disturbCrm(SeededRandom &random)
 {
     const QString &deal = m_deals[random.below(m_deals.size())];
     const AccountSeed &account = m_accounts[random.below(m_accounts.size())];
-    switch (random.below(10)) {
+    switch (random.below(11)) {
     case 0:
-    case 1: {
-        const QList<Value> lines = m_crm.org().all(u"OpportunityLineItem"_s);
-        const Value &line = lines[static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(lines.size())))];
-        return edit(u"OpportunityLineItem"_s, line[u"Id"].toString(), { { u"Quantity"_s, static_cast<int>(1 + random.below(4)) } });
-    }
+    case 1: return editLine(random);
     case 2:
         return edit(u"Opportunity"_s, deal, { { u"Sluice_PO_Number__c"_s, u"PO-%1"_s.arg(random.below(100)) } });
     case 3:
@@ -56,14 +53,38 @@ QString TwoSystems::disturbCrm(SeededRandom &random)
                                               { u"Sluice_Delivered_On__c"_s, today().toString(Qt::ISODate) } });
     case 7: {
         const QList<Value> milestones = m_crm.org().all(u"Sluice_Milestone__c"_s);
+        if (milestones.isEmpty())
+            return editLine(random);
         const Value &one = milestones[static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(milestones.size())))];
         return edit(u"Sluice_Milestone__c"_s, one[u"Id"].toString(), { { u"Approved_On__c"_s, today().toString(Qt::ISODate) } });
     }
-    case 8:
+    case 8: return deleteDeal(deal);
+    case 9:
         return edit(u"Account"_s, account.id, { { u"BillingStreet"_s, u"%1 Station Road"_s.arg(random.below(50)) } });
     default:
         return edit(u"Contact"_s, account.contactId, { { u"Email"_s, u"pay%1@customer.example"_s.arg(random.below(9)) } });
     }
+}
+
+QString TwoSystems::editLine(SeededRandom &random)
+{
+    const QList<Value> lines = m_crm.org().all(u"OpportunityLineItem"_s);
+    if (lines.isEmpty())
+        return u"somebody looks for a line to change and finds none"_s;
+    const Value &line = lines[static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(lines.size())))];
+    return edit(u"OpportunityLineItem"_s, line[u"Id"].toString(), { { u"Quantity"_s, static_cast<int>(1 + random.below(4)) } });
+}
+
+/// Deletes it; one that lies in the Recycle Bin is taken out again.
+QString TwoSystems::deleteDeal(const QString &deal)
+{
+    const Value *record = m_crm.org().find(u"Opportunity"_s, deal);
+    if (!record)
+        return u"somebody looks for a deal that is gone"_s;
+    const QString name = (*record)[u"Name"].toString();
+    if ((*record)[u"IsDeleted"].toBool())
+        return u"somebody takes %1 out of the Recycle Bin%2"_s.arg(name, m_crm.org().undelete(u"Opportunity"_s, deal) ? u""_s : u" and fails"_s);
+    return u"somebody deletes %1%2"_s.arg(name, m_crm.org().remove(u"Opportunity"_s, deal) ? u""_s : u" and fails"_s);
 }
 
 QString TwoSystems::disturbBooks(SeededRandom &random)
@@ -73,7 +94,64 @@ QString TwoSystems::disturbBooks(SeededRandom &random)
     const QList<Value> invoices = realm.all(u"Invoice"_s);
     if (invoices.isEmpty() || random.oneIn(5))
         return billByHand(company, random);
-    return pay(realm, invoices[static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(invoices.size())))], !random.oneIn(3));
+    const Value &invoice = invoices[static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(invoices.size())))];
+    switch (random.below(10)) {
+    case 0: return undo(realm, invoice, false);
+    case 1: return undo(realm, invoice, true);
+    case 2: return credit(realm, invoice);
+    case 3: return change(realm, invoice, random);
+    default: return pay(realm, invoice, !random.oneIn(3));
+    }
+}
+
+QString TwoSystems::undo(sandbox::quickbooks::Realm &realm, const Value &invoice, bool byDeleting)
+{
+    const QString id = invoice[u"Id"].toString();
+    sandbox::quickbooks::WriteOrder order;
+    order.entity = sandbox::quickbooks::entityByName(u"Invoice"_s);
+    order.operation = byDeleting ? sandbox::quickbooks::Operation::Delete : sandbox::quickbooks::Operation::Void;
+    order.body = Value::object({ { u"Id"_s, id }, { u"SyncToken"_s, invoice[u"SyncToken"].toString() } });
+    order.at = m_clock.now();
+    const bool done = sandbox::quickbooks::Writer(realm).apply(order).has_value();
+    if (done)
+        m_undoneByHand.insert(realm.id() + u':' + id);
+    return u"somebody %1 invoice %2%3"_s.arg(byDeleting ? u"deletes"_s : u"voids"_s, invoice[u"DocNumber"].toString(),
+        done ? QString() : u" and is refused"_s);
+}
+
+/// Somebody improves our document by hand: another memo, even without our marker, or another day.
+QString TwoSystems::change(sandbox::quickbooks::Realm &realm, const Value &invoice, SeededRandom &random)
+{
+    const QString id = invoice[u"Id"].toString();
+    Value::Members changes { { u"Id"_s, id }, { u"SyncToken"_s, invoice[u"SyncToken"].toString() }, { u"sparse"_s, true } };
+    const QString note = invoice[u"PrivateNote"].toString();
+    switch (random.below(3)) {
+    case 0: changes.push_back({ u"PrivateNote"_s, u"checked; "_s + note }); break;
+    case 1: changes.push_back({ u"DueDate"_s, today().addDays(10).toString(Qt::ISODate) }); break;
+    default: changes.push_back({ u"CustomerMemo"_s, Value::object({ { u"value"_s, u"Thank you"_s } }) }); break;
+    }
+    const Value made = realm.updateAt(m_clock.now(), u"Invoice"_s, Value::object(std::move(changes)));
+    m_changedByHand.insert(realm.id() + u':' + id);
+    return u"somebody changes invoice %1%2"_s.arg(invoice[u"DocNumber"].toString(),
+        made.has(u"Fault") ? u" and fails: "_s + QString::fromUtf8(made.toJson()) : QString());
+}
+
+QString TwoSystems::credit(sandbox::quickbooks::Realm &realm, const Value &invoice)
+{
+    const qint64 balanceMinor = qRound64(invoice[u"Balance"].toDouble() * 100);
+    if (balanceMinor <= 0)
+        return u"somebody looks at invoice %1 and finds nothing to credit"_s.arg(invoice[u"DocNumber"].toString());
+    const QString item = invoice[u"Line"].items().value(0).at(u"SalesItemLineDetail.ItemRef.value").toString();
+    Record detail;
+    detail.reference(u"ItemRef"_s, item).decimal(u"Qty"_s, Decimal(1, 0)).money(u"UnitPrice"_s, balanceMinor);
+    detail.reference(u"TaxCodeRef"_s, realm.isUs() ? u"NON"_s : zeroRated(realm));
+    Record line;
+    line.text(u"DetailType"_s, u"SalesItemLineDetail"_s).money(u"Amount"_s, balanceMinor).value(u"SalesItemLineDetail"_s, detail.take());
+    Record memo;
+    memo.reference(u"CustomerRef"_s, invoice.at(u"CustomerRef.value").toString()).date(u"TxnDate"_s, today());
+    const Value made = realm.createAt(m_clock.now(), u"CreditMemo"_s, memo.value(u"Line"_s, Value(Value::Array { line.take() })).take());
+    return u"somebody credits %1 cents to the customer of invoice %2%3"_s.arg(balanceMinor).arg(invoice[u"DocNumber"].toString(),
+        made.has(u"Fault") ? u" and fails: "_s + QString::fromUtf8(made.toJson()) : QString());
 }
 
 QString TwoSystems::pay(sandbox::quickbooks::Realm &realm, const Value &invoice, bool inFull)
@@ -92,6 +170,17 @@ QString TwoSystems::pay(sandbox::quickbooks::Realm &realm, const Value &invoice,
     const Value made = realm.createAt(m_clock.now(), u"Payment"_s, payment.take());
     return u"the customer pays %1 cents of invoice %2%3"_s.arg(amountMinor).arg(invoice[u"DocNumber"].toString(),
         made.has(u"Fault") ? u" and fails: "_s + QString::fromUtf8(made.toJson()) : QString());
+}
+
+/// A number of one's own, or one that Sluice is about to take.
+QString TwoSystems::numberByHand(const sandbox::quickbooks::Realm &realm, SeededRandom &random) const
+{
+    if (random.oneIn(2))
+        return u"HAND-%1"_s.arg(random.below(10'000));
+    qint64 highest = 1000;
+    for (const Value &invoice : realm.all(u"Invoice"_s))
+        highest = std::max(highest, invoice[u"DocNumber"].toString().toLongLong());
+    return QString::number(highest + 1 + static_cast<qint64>(random.below(2)));
 }
 
 QString TwoSystems::billByHand(const BillingCompany &company, SeededRandom &random)
@@ -115,7 +204,7 @@ QString TwoSystems::billByHand(const BillingCompany &company, SeededRandom &rand
     Record line;
     line.text(u"DetailType"_s, u"SalesItemLineDetail"_s).money(u"Amount"_s, amountMinor).value(u"SalesItemLineDetail"_s, detail.take());
     Record invoice;
-    invoice.reference(u"CustomerRef"_s, customer).date(u"TxnDate"_s, today()).text(u"DocNumber"_s, u"HAND-%1"_s.arg(random.below(10'000)));
+    invoice.reference(u"CustomerRef"_s, customer).date(u"TxnDate"_s, today()).text(u"DocNumber"_s, numberByHand(realm, random));
     if (random.oneIn(2))
         invoice.text(u"PrivateNote"_s, u"for %1"_s.arg(dealId));
     const Value made = realm.createAt(m_clock.now(), u"Invoice"_s, invoice.value(u"Line"_s, Value(Value::Array { line.take() })).take());

@@ -10,8 +10,8 @@ namespace sluice::sim {
 /// One run of the program, from its start to its end or its sudden death. Every place at which it may die counts itself
 /// here: before and after each call, each wait and each append to the journal.
 ///
-/// A dead program is not torn down in the middle: its files have been copied at that moment, nothing it does afterwards
-/// leaves the process, and all its waits end at once, so that it runs out by itself.
+/// A dead program is not torn down in the middle: nothing it does afterwards leaves the process, and all its waits end at
+/// once, so that it runs out by itself.
 class Life {
 public:
     explicit Life(Timeline &timeline)
@@ -19,7 +19,7 @@ public:
     {
     }
 
-    /// Dies at the `point`-th place from now, counting from 1; `atDeath` runs at that moment.
+    /// At the `point`-th place from now, counting from 1, `atDeath` runs, which is to end this life.
     void dieAt(int point, std::function<void()> atDeath)
     {
         m_dieAt = m_points + point;
@@ -32,7 +32,6 @@ public:
         if (++m_points != m_dieAt || m_dead)
             return;
         m_atDeath();
-        end();
     }
 
     /// Ends all waits, now and from now on.

@@ -5,33 +5,35 @@
 
 namespace sluice::sim {
 
-/// The time as one life sees it. After its death a wait costs nothing but still moves its own clock, so that whoever
-/// waits for a moment gets there.
+/// The time as one life sees it on a machine whose clock may be wrong. After its death a wait costs nothing but still
+/// moves its own clock, so that whoever waits for a moment gets there.
 class LifeClock final : public Clock {
 public:
-    explicit LifeClock(Life &life)
+    LifeClock(Life &life, const std::chrono::milliseconds &clockError)
         : m_life(life)
+        , m_clockError(clockError)
     {
     }
 
-    Instant now() const override { return m_life.timeline().now() + m_afterlife; }
+    Instant now() const override { return m_life.timeline().now() + m_clockError + m_afterlife; }
 
     QCoro::Task<void> sleep(std::chrono::milliseconds duration) override
     {
         m_life.point();
-        const Instant until = now() + duration;
-        if (!m_life.isDead()) {
+        const bool wasAlive = !m_life.isDead();
+        if (wasAlive) {
             const std::shared_ptr<Signal> signal = m_life.signal();
             m_life.timeline().after(duration, [signal] { signal->raise(); });
             co_await signal->wait();
             m_life.point();
         }
-        if (now() < until)
-            m_afterlife += until - now();
+        if (m_life.isDead())
+            m_afterlife += duration;
     }
 
 private:
     Life &m_life;
+    const std::chrono::milliseconds &m_clockError;
     std::chrono::milliseconds m_afterlife { 0 };
 };
 

@@ -20,14 +20,9 @@ public:
         if (m_life.isDead())
             return fail(ErrorKind::Storage, QStringLiteral("dead"));
         Result<std::vector<journal::Event>> appended = m_inner->append(std::move(events), durability);
-        if (appended && durability == journal::Durability::Full && m_onFull)
-            m_onFull();
         m_life.point();
         return appended;
     }
-    /// Called when everything so far would survive a loss of power.
-    void onFull(std::function<void()> notice) { m_onFull = std::move(notice); }
-
     Result<std::vector<journal::Event>> after(qint64 seq, int limit) const override { return m_inner->after(seq, limit); }
     Result<std::vector<journal::Event>> ofSubject(const QString &subject) const override { return m_inner->ofSubject(subject); }
     Result<qint64> lastSeq() const override { return m_inner->lastSeq(); }
@@ -38,7 +33,6 @@ public:
 private:
     std::unique_ptr<journal::Journal> m_inner;
     Life &m_life;
-    std::function<void()> m_onFull;
 };
 
 } // namespace sluice::sim

@@ -82,13 +82,15 @@ QString statusShown(const Value &invoice, QDate today)
 
 } // namespace
 
-std::vector<Oracle::MarkedInvoice> Oracle::markedInvoices() const
+std::vector<Oracle::OwnInvoice> Oracle::ownInvoices() const
 {
-    std::vector<MarkedInvoice> found;
+    std::vector<OwnInvoice> found;
     for (const BillingCompany &company : m_systems.companies()) {
         for (const Value &invoice : m_systems.books().realm(company.realm)->all(u"Invoice"_s)) {
-            if (const std::optional<QString> key = keyInNote(invoice[u"PrivateNote"].toString()))
-                found.push_back({ company.realm, *key, invoice });
+            const std::optional<QString> key = keyInNote(invoice[u"PrivateNote"].toString());
+            const bool isMade = m_systems.madeByProgram().contains(company.realm + u':' + invoice[u"Id"].toString());
+            if (key || isMade)
+                found.push_back({ company.realm, key.value_or(QString()), invoice });
         }
     }
     return found;
@@ -109,10 +111,11 @@ QStringList Oracle::checkRequest(const QString &subject, const std::vector<Event
                              .arg(kindsOf(history)));
     }
     int living = 0;
-    for (const MarkedInvoice &invoice : markedInvoices()) {
+    for (const OwnInvoice &invoice : ownInvoices()) {
         if (!own.contains(invoice.key))
             continue;
-        ++living;
+        if (!m_systems.undoneByHand().contains(invoice.place()))
+            ++living;
         const double net = invoice.record[u"TotalAmt"].toDouble() - invoice.record.at(u"TxnTaxDetail.TotalTax").toDouble();
         const qint64 netMinor = qRound64(net * 100);
         if (netMinor > own.value(invoice.key))
@@ -132,11 +135,14 @@ QStringList Oracle::whatMustNeverBe() const
     for (const auto &[subject, history] : requestHistories(m_program.journal()))
         wrong += checkRequest(subject, history, keys);
     QSet<QString> seen;
-    for (const MarkedInvoice &invoice : markedInvoices()) {
-        if (seen.contains(invoice.key))
+    for (const OwnInvoice &invoice : ownInvoices()) {
+        const QString number = invoice.record[u"DocNumber"].toString();
+        if (invoice.key.isEmpty())
+            wrong.append(u"invoice %1 carries no marker"_s.arg(number));
+        else if (seen.contains(invoice.key))
             wrong.append(u"the key %1 stands on two invoices"_s.arg(invoice.key));
-        if (!keys.contains(invoice.key))
-            wrong.append(u"invoice %1 was never intended"_s.arg(invoice.record[u"DocNumber"].toString()));
+        else if (!keys.contains(invoice.key) && !m_lostKeys.contains(invoice.key))
+            wrong.append(u"invoice %1 was never intended"_s.arg(number));
         seen.insert(invoice.key);
     }
     const Result<journal::Verification> verified = m_program.journal().verify();
@@ -150,6 +156,8 @@ QStringList Oracle::whatMustHaveHappened() const
     QStringList wrong = whatMustNeverBe();
     QSet<QString> known;
     for (const mirror::RequestView &view : m_program.views().requests().value_or(std::vector<mirror::RequestView>())) {
+        if (!m_closedRealm.isEmpty() && (view.realm == m_closedRealm || view.realm.isEmpty() || view.outboxRealm == m_closedRealm))
+            continue;
         const QString name = u"request %1 of %2"_s.arg(view.request.id.value, view.request.title);
         if (view.outbox == mirror::Outbox::Intended || view.outbox == mirror::Outbox::Uncertain)
             wrong.append(name + u" is still in the outbox"_s);
@@ -160,18 +168,18 @@ QStringList Oracle::whatMustHaveHappened() const
         if (view.invoiceId.isEmpty())
             continue;
         sandbox::quickbooks::Realm *realm = m_systems.books().realm(view.invoiceRealm);
-        if (!realm || !realm->find(u"Invoice"_s, view.invoiceId))
+        const QString there = view.invoiceRealm + u':' + view.invoiceId;
+        if (!realm || (!realm->find(u"Invoice"_s, view.invoiceId) && !m_systems.undoneByHand().contains(there)))
             wrong.append(name + u" names an invoice that does not exist"_s);
-        if (const QString place = view.invoiceRealm + u':' + view.invoiceId; known.contains(place))
+        if (known.contains(there))
             wrong.append(name + u" shares its invoice with another one"_s);
-        else
-            known.insert(place);
+        known.insert(there);
     }
-    for (const MarkedInvoice &invoice : markedInvoices()) {
-        if (!known.contains(invoice.realm + u':' + invoice.record[u"Id"].toString()))
+    for (const OwnInvoice &invoice : ownInvoices()) {
+        if (invoice.realm != m_closedRealm && !known.contains(invoice.place()) && !m_systems.undoneByHand().contains(invoice.place()))
             wrong.append(u"invoice %1 of ours belongs to no request"_s.arg(invoice.record[u"DocNumber"].toString()));
     }
-    return wrong + checkDeals() + checkTasks();
+    return wrong + checkDeals() + checkTasks() + checkWitness();
 }
 
 QStringList Oracle::checkDeals() const
@@ -189,7 +197,13 @@ QStringList Oracle::checkDeals() const
             if (const Value *invoice = realm ? realm->find(u"Invoice"_s, view.invoiceId) : nullptr)
                 invoices.push_back(*invoice);
         }
-        if (!deal || invoices.size() > 1)
+        const bool isClosed = std::any_of(views.begin(), views.end(), [this](const mirror::RequestView &view) {
+            return !m_closedRealm.isEmpty() && (view.realm == m_closedRealm || view.realm.isEmpty()); // Empty: perhaps its.
+        });
+        const bool isUndone = std::any_of(views.begin(), views.end(), [this](const mirror::RequestView &view) {
+            return m_systems.undoneByHand().contains(view.invoiceRealm + u':' + view.invoiceId);
+        });
+        if (!deal || (*deal)[u"IsDeleted"].toBool() || isClosed || isUndone || invoices.size() > 1)
             continue; // Deals in several parts show the most urgent; their parts are checked one by one above.
         const QString shown = (*deal)[u"Sluice_Invoice_Status__c"].toString();
         const QString right = invoices.empty() ? u"Pending"_s : statusShown(invoices.front(), today);
@@ -215,7 +229,31 @@ QStringList Oracle::checkTasks() const
             wrong.append(u"two open tasks carry the key %1"_s.arg(key));
         open.insert(key);
     }
+    for (const mirror::TaskView &task : m_program.views().tasks().value_or(std::vector<mirror::TaskView>())) {
+        const auto asked = askedIn(task.key);
+        if (!asked)
+            continue;
+        const auto exception = m_program.views().oneCase(asked->first);
+        const bool stands = exception && *exception && (*exception)->state != CaseState::Resolved
+            && (*exception)->cycle == asked->second && m_systems.crm().org().find(u"Opportunity"_s, (*exception)->dealId.value);
+        if (stands && task.state != u"open"_s)
+            wrong.append(u"the question %1 was never written"_s.arg(task.key));
+        if (!stands && open.contains(task.key))
+            wrong.append(u"the question %1 has lost its exception and is open still"_s.arg(task.key));
+    }
     return wrong;
+}
+
+/// The outside witness names an event that the journal holds, under its hash.
+QStringList Oracle::checkWitness() const
+{
+    for (const Value &witness : m_systems.crm().org().all(u"Sluice_Witness__c"_s)) {
+        const qint64 seq = qRound64(witness[u"Events__c"].toDouble());
+        const Result<std::vector<Event>> events = m_program.journal().after(seq - 1, 1);
+        if (!events || events->empty() || QString::fromLatin1(events->front().hash.toHex()) != witness[u"Head__c"].toString())
+            return { u"the witness does not agree with the journal at event %1"_s.arg(seq) };
+    }
+    return {};
 }
 
 QString screensOf(const mirror::ViewStore &views)

@@ -10,9 +10,13 @@ namespace sluice::sim {
 /// what the program makes of them. Each answer is a list of sentences; empty when all is well.
 class Oracle {
 public:
-    Oracle(TwoSystems &systems, Program &program)
+    /// `lostKeys`: of intents that went with a journal that was put back. `closedRealm`: a company that does not answer, of
+    /// which nothing is expected.
+    Oracle(TwoSystems &systems, Program &program, QSet<QString> lostKeys, QString closedRealm)
         : m_systems(systems)
         , m_program(program)
+        , m_lostKeys(std::move(lostKeys))
+        , m_closedRealm(std::move(closedRealm))
     {
     }
 
@@ -22,17 +26,22 @@ public:
     QStringList whatMustHaveHappened() const;
 
 private:
-    struct MarkedInvoice {
+    /// One that Sluice made, or that carries a marker.
+    struct OwnInvoice {
         QString realm, key;
         sandbox::Value record;
+        QString place() const { return realm + QLatin1Char(':') + record[u"Id"].toString(); }
     };
-    std::vector<MarkedInvoice> markedInvoices() const;
+    std::vector<OwnInvoice> ownInvoices() const;
     QStringList checkRequest(const QString &subject, const std::vector<journal::Event> &history, QSet<QString> &keys) const;
     QStringList checkDeals() const;
     QStringList checkTasks() const;
+    QStringList checkWitness() const;
 
     TwoSystems &m_systems;
     Program &m_program;
+    QSet<QString> m_lostKeys;
+    QString m_closedRealm;
 };
 
 /// What a person would see of requests and exceptions, as text: equal texts, equal screens.

@@ -1,7 +1,5 @@
 #include "sim/Program.h"
 
-#include <QDir>
-
 namespace sluice::sim {
 
 namespace {
@@ -21,55 +19,55 @@ bool mayArriveTwice(const net::HttpRequest &request, const TwoSystems &systems)
 
 } // namespace
 
-void copyFiles(const QString &from, const QString &to, const QString &prefix)
-{
-    QDir().mkpath(to);
-    const QStringList names = QDir(from).entryList(QDir::Files);
-    for (const QString &name : names) {
-        if (!name.startsWith(prefix) || name.endsWith(QLatin1String("-shm"))) // That one is made anew from the log.
-            continue;
-        QFile::remove(to + QLatin1Char('/') + name);
-        QFile::copy(from + QLatin1Char('/') + name, to + QLatin1Char('/') + name);
-    }
-}
-
-Program::Program(Parts parts)
-    : m_parts(std::move(parts))
-    , m_life(m_parts.systems.timeline())
-    , m_random(m_parts.seed)
-    , m_network({ m_life, m_random, m_parts.weather,
-          [&systems = m_parts.systems](const sandbox::Request &request) { return systems.handle(request); },
-          [&systems = m_parts.systems](const net::HttpRequest &request) { return mayArriveTwice(request, systems); },
-          m_parts.tell })
-    , m_vault(m_parts.safe, m_life)
+Program::Program(Machine &machine, std::uint64_t seed, Teller tell)
+    : m_machine(machine)
+    , m_life(machine.systems.timeline())
+    , m_clock(m_life, machine.clockError)
+    , m_random(seed)
+    , m_network({ m_life, m_random, machine.weather,
+          [&systems = machine.systems](const sandbox::Request &request) { return systems.handle(request); },
+          [&systems = machine.systems](const net::HttpRequest &request) { return mayArriveTwice(request, systems); },
+          std::move(tell) })
+    , m_vault(machine.safe, m_life)
 {
 }
 
 Program::~Program()
 {
     m_life.end();
-    m_parts.systems.timeline().pass(std::chrono::milliseconds(0)); // Whoever still waited runs out.
+    m_machine.systems.timeline().pass(std::chrono::milliseconds(0)); // Whoever still waited runs out.
 }
 
-Result<std::unique_ptr<Program>> Program::start(Parts parts)
+Result<std::unique_ptr<Program>> Program::start(Machine &machine, std::uint64_t seed, Teller tell)
 {
-    std::unique_ptr<Program> program(new Program(std::move(parts)));
-    if (Result<void> opened = program->openFiles(); !opened)
+    std::unique_ptr<Program> program(new Program(machine, seed, std::move(tell)));
+    DiskSystem::openFor(program->m_process);
+    const Result<void> opened = program->openFiles();
+    DiskSystem::openFor({});
+    if (!opened)
         return tl::unexpected(opened.error());
     program->connect();
     return program;
 }
 
+void Program::die()
+{
+    DiskSystem::kill(*m_process);
+    m_life.end();
+    if (m_machine.engine == this)
+        m_machine.engine = nullptr;
+}
+
 Result<void> Program::openFiles()
 {
-    QDir().mkpath(m_parts.folder);
+    const QString folder = m_machine.blank.folder();
     Result<std::unique_ptr<journal::Journal>> journal
-        = journal::openSqliteJournal(m_parts.folder + QStringLiteral("/journal.sqlite"), m_clock);
+        = journal::openSqliteJournal(folder + QStringLiteral("/journal.sqlite"), m_clock);
     if (!journal)
         return tl::unexpected(journal.error());
     m_journal = std::make_unique<LifeJournal>(std::move(*journal), m_life);
     Result<std::unique_ptr<mirror::Database>> database
-        = mirror::Database::open(m_parts.folder + QStringLiteral("/mirror.sqlite"), mirror::OpenMode::ReadWrite);
+        = mirror::Database::open(folder + QStringLiteral("/mirror.sqlite"), mirror::OpenMode::ReadWrite);
     if (!database)
         return tl::unexpected(database.error());
     m_database = std::move(*database);
@@ -86,7 +84,7 @@ Result<void> Program::openFiles()
 net::TokenKeeper &Program::keeperOf(const QString &connection)
 {
     m_keepers.push_back(std::make_unique<net::TokenKeeper>(net::TokenKeeper::Parts { connection,
-        registrationOf(connection, m_parts.systems), m_network, m_clock, m_random, m_vault, m_refreshLock }));
+        registrationOf(connection, m_machine.systems), m_network, m_clock, m_random, m_vault, m_refreshLock }));
     return *m_keepers.back();
 }
 
@@ -94,24 +92,37 @@ void Program::connect()
 {
     m_crm = std::make_unique<salesforce::Client>(
         salesforce::Api::Parts { m_network, m_clock, m_random, keeperOf(QStringLiteral("salesforce")) }, salesforce::Session {});
-    for (const BillingCompany &company : m_parts.systems.companies())
+    for (const BillingCompany &company : m_machine.systems.companies())
         m_books.push_back(std::make_unique<quickbooks::Company>(quickbooks::Api::Parts { m_network, m_clock, m_random,
-            keeperOf(company.realm), QUrl(m_parts.systems.url()), Realm(company.realm) }));
+            keeperOf(company.realm), QUrl(m_machine.systems.url()), Realm(company.realm) }));
 }
 
 Result<engine::CycleSummary> Program::runCycle(engine::CycleKind kind)
 {
+    if (m_machine.engine) {
+        Error busy { ErrorKind::Conflict, QStringLiteral("another engine is at work"), {}, QStringLiteral("busy"), {} };
+        return tl::unexpected(std::move(busy));
+    }
+    m_machine.engine = this;
+    Result<engine::CycleSummary> summary = runAlone(kind);
+    if (m_machine.engine == this)
+        m_machine.engine = nullptr;
+    return summary;
+}
+
+Result<engine::CycleSummary> Program::runAlone(engine::CycleKind kind)
+{
     engine::CycleParts parts { .journal = *m_journal, .database = *m_database, .views = *m_views, .facts = *m_facts,
-        .mirror = *m_pullWriter, .projection = *m_projection, .clock = m_clock, .crm = m_crm.get(), .companies = {}, .batchAbove = m_parts.batchAbove, .stop = {}, .progress = {} };
+        .mirror = *m_pullWriter, .projection = *m_projection, .clock = m_clock, .crm = m_crm.get(), .companies = {}, .batchAbove = m_machine.batchAbove, .stop = {}, .progress = {} };
     for (std::size_t i = 0; i < m_books.size(); ++i) {
-        const BillingCompany &company = m_parts.systems.companies()[i];
+        const BillingCompany &company = m_machine.systems.companies()[i];
         parts.companies.push_back({ m_books[i].get(), company.entity, company.entity });
     }
     engine::Cycle cycle(std::move(parts));
     std::optional<Result<engine::CycleSummary>> summary;
     const QCoro::Task<void> delivery = deliver(cycle.run(kind), summary);
     while (!summary) {
-        if (!m_parts.systems.timeline().step())
+        if (!m_machine.systems.timeline().step())
             return fail(ErrorKind::LimitReached, QStringLiteral("the cycle waits for something that never comes"));
     }
     return std::move(*summary);

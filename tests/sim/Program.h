@@ -6,48 +6,44 @@
 #include "mirror/PullWriter.h"
 #include "sim/LifeClock.h"
 #include "sim/LifeJournal.h"
-#include "sim/Network.h"
-#include "sim/Safe.h"
+#include "sim/Machine.h"
 
 namespace sluice::sim {
 
-/// One run of the program over the files of a folder: everything of the engine, put together as the programs do it, with
-/// the simulation's clock and network.
+/// One run of the program over the profile of a machine: everything of the engine, put together as the programs do it,
+/// with the simulation's disk, clock and network.
 class Program {
 public:
-    struct Parts {
-        TwoSystems &systems;
-        Safe &safe;
-        const Weather &weather;
-        std::uint64_t seed;
-        QString folder;
-        std::function<void(const QString &)> tell;
-        std::size_t batchAbove = billing::PosterOptions().batchAbove;
-    };
+    using Teller = std::function<void(const QString &)>;
 
     /// Errors: those of opening the files.
-    static Result<std::unique_ptr<Program>> start(Parts parts);
+    static Result<std::unique_ptr<Program>> start(Machine &machine, std::uint64_t seed, Teller tell = {});
     ~Program();
 
-    /// Runs one cycle to its end, or to this program's death.
+    /// Runs one cycle to its end, or to this program's death. Errors: Conflict with code "busy" when another program's
+    /// engine is at work on the machine; of engine::Cycle::run().
     Result<engine::CycleSummary> runCycle(engine::CycleKind kind = engine::CycleKind::Full);
+
+    /// It is gone from one moment to the next. What it goes on doing until its memory is freed reaches nothing.
+    void die();
 
     Life &life() { return m_life; }
     engine::OrderDesk &desk() { return *m_desk; }
     LifeJournal &journal() { return *m_journal; }
     const mirror::ViewStore &views() const { return *m_views; }
     engine::Projection &projection() { return *m_projection; }
-    QString folder() const { return m_parts.folder; }
 
 private:
-    explicit Program(Parts parts);
+    Program(Machine &machine, std::uint64_t seed, Teller tell);
     Result<void> openFiles();
     void connect();
     net::TokenKeeper &keeperOf(const QString &connection);
+    Result<engine::CycleSummary> runAlone(engine::CycleKind kind);
 
-    Parts m_parts;
+    Machine &m_machine;
+    std::shared_ptr<Process> m_process = std::make_shared<Process>();
     Life m_life;
-    LifeClock m_clock { m_life };
+    LifeClock m_clock;
     SeededRandom m_random;
     Network m_network;
     LifeVault m_vault;
@@ -63,8 +59,5 @@ private:
     std::unique_ptr<salesforce::Client> m_crm;
     std::vector<std::unique_ptr<quickbooks::Company>> m_books;
 };
-
-/// Copies the files whose names begin with `prefix` while a program works on them: as a death at this moment leaves them.
-void copyFiles(const QString &from, const QString &to, const QString &prefix = {});
 
 } // namespace sluice::sim

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "sim/Oracle.h"
+#include "sim/People.h"
 #include "sim/Sabotage.h"
-
-#include <QTemporaryDir>
+#include "sim/Troubles.h"
 
 namespace sluice::sim {
 
@@ -21,44 +21,59 @@ public:
     QStringList run();
     /// With dieAtPoint: whether the story was long enough to get there.
     bool hasDied() const { return m_deaths > 0; }
+    /// Hash of the last event, once it has run: the same for the same seed.
+    QByteArray head() const { return m_head; }
 
 private:
-    void tell(const QString &what);
+    void tell(const QString &what) const;
+    Program::Teller teller() const;
+
+    // Programs, their lives and deaths.
+    std::unique_ptr<Program> startProgram();
     bool start();
     void restart();
-    void signPeopleIn();
-    void stepOnce();
-    bool cycle(); ///< Whether both systems were read and written to the end.
     void planDeath();
-    QString planPowerLoss();
-    void scheduleOthers();
-    void decideSomething(bool all);
-    void decide(const mirror::RequestView &view);
-    void approve(const mirror::RequestView &view);
-    void planFault();
-    void turnSwitches();
-    void changeWeather();
-    void expireTokens();
+    void die(bool powerFails);
+    Program &anyProgram();
+    void openAnother();
     void deleteMirror();
+    void backUp();
+    void restore();
+
+    // What happens.
+    void stepOnce();
+    void workStep(std::uint64_t dice);
+    void troubleStep(std::uint64_t dice);
+    bool cycle(); ///< Whether both systems were read and written to the end, as far as they can be.
+    void cycleEnded(const Result<engine::CycleSummary> &summary);
+    void scheduleOthers();
+    void meddle();
+    void fixedStory();
+
+    // The end.
     void signInAgain();
-    void heal();
     bool comeToRest();
     QStringList lastEvents() const;
+    void judge();
     void checkRebuilding();
-    void fixedStory();
-    QString nextFolder();
 
     Options m_options;
     SeededRandom m_random;
-    QTemporaryDir m_dir;
     TwoSystems m_systems;
-    Safe m_safe;
-    Weather m_weather;
-    std::size_t m_batchAbove; ///< In every other story two invoices are many.
-    std::unique_ptr<Program> m_program;
-    QString m_survivors; ///< Folder with the files as they were at the death.
+    Machine m_machine;
+    People m_people;
+    Troubles m_troubles;
+    std::unique_ptr<Program> m_program; ///< The one that cycles, most of the time.
+    std::unique_ptr<Program> m_other;   ///< A second window on the same profile.
+    struct Backup {
+        Disk::Files files;
+        qint64 lastSeq = 0;
+    };
+    std::optional<Backup> m_backup;
+    QSet<QString> m_lostKeys; ///< Of intents that were lost with a journal that was put back.
     QStringList m_wrong;
-    int m_lives = 0, m_deaths = 0;
+    QByteArray m_head;
+    int m_deaths = 0;
 };
 
 } // namespace sluice::sim

@@ -13,6 +13,7 @@ using sandbox::seed::Record;
 
 namespace {
 
+constexpr int kQuantity = 2; ///< Of every line.
 constexpr Instant kStart = fromMs(1'793'610'000'000); // 2026-11-02, a Monday, 09:00 UTC.
 const QString kPricebook = sandbox::salesforce::makeId(u"01s", 1);
 
@@ -36,24 +37,29 @@ Value address(const QString &country)
 
 } // namespace
 
-TwoSystems::TwoSystems(std::uint64_t seed)
+TwoSystems::TwoSystems(std::uint64_t seed, Size size)
     : m_clock(kStart - std::chrono::hours(24 * 20))
     , m_timeline(m_clock)
     , m_crm(m_clock, { .clientId = u"client"_s, .redirectUris = {}, .baseUrl = u"http://org.test"_s, .organizationId = {},
                        .seed = seed })
     , m_books(m_clock, { .clientId = u"id"_s, .clientSecret = u"secret"_s, .redirectUris = {}, .baseUrl = u"http://qbo.test"_s,
                          .seed = seed })
-    , m_companies { { u"9341450000000001"_s, u"Harbor US"_s, u"USD"_s, u"TAX"_s, {} },
-                    { u"9341450000000002"_s, u"Harbor UK"_s, u"GBP"_s, u"20.0% S"_s, {} } }
 {
     SeededRandom random(seed);
+    std::vector<DealSeed> deals = allDeals(random);
+    if (size == Size::Small) {
+        const std::size_t kept = 2 + random.below(3);
+        while (deals.size() > kept)
+            deals.erase(deals.begin() + static_cast<std::ptrdiff_t>(random.below(deals.size())));
+    }
     seedPeople();
     seedProducts();
-    seedAccounts();
-    seedCompany(m_companies[0], u"US"_s, random);
-    seedCompany(m_companies[1], u"GB"_s, random);
+    seedAccounts(deals);
+    for (BillingCompany &company : m_companies)
+        seedCompany(company, company.currency == "USD"_L1 ? u"US"_s : u"GB"_s, random);
     m_clock.set(kStart - std::chrono::hours(30));
-    seedDeals(random);
+    for (const DealSeed &deal : deals)
+        seedDeal(deal);
     m_clock.set(kStart);
 }
 
@@ -61,7 +67,16 @@ QString TwoSystems::url() const { return u"http://qbo.test"_s; }
 
 sandbox::Response TwoSystems::handle(const sandbox::Request &request)
 {
-    return request.header("Host") == "org.test" ? m_crm.handle(request) : m_books.handle(request);
+    if (request.header("Host") == "org.test")
+        return m_crm.handle(request);
+    const qsizetype servedBefore = m_books.served().size();
+    sandbox::Response response = m_books.handle(request);
+    for (qsizetype i = servedBefore; i < m_books.served().size(); ++i) {
+        const sandbox::Served &served = m_books.served()[i];
+        if (served.note.startsWith("created Invoice "))
+            m_madeByProgram.insert(sandbox::quickbooks::Service::realmOf(request) + u':' + QString::fromLatin1(served.note.mid(16)));
+    }
+    return response;
 }
 
 void TwoSystems::setRequestIdMode(RequestIdMode mode)
@@ -103,24 +118,35 @@ void TwoSystems::seedProducts()
     }
 }
 
-void TwoSystems::seedAccounts()
+void TwoSystems::seedAccounts(const std::vector<DealSeed> &deals)
 {
     static constexpr const char *kNames[] = { "Alder Works", "Birch Labs", "Cedar Foods", "Dogwood Ltd", "Elm Trading", "Fir Group" };
-    for (int i = 0; i < 6; ++i) {
-        AccountSeed account { {}, {}, QString::fromLatin1(kNames[i]), i < 3 ? 0 : 1 };
-        const QString currency = m_companies[static_cast<std::size_t>(account.company)].currency;
+    const BillingCompany american { u"9341450000000001"_s, u"Harbor US"_s, u"USD"_s, u"TAX"_s, {} };
+    const BillingCompany british { u"9341450000000002"_s, u"Harbor UK"_s, u"GBP"_s, u"20.0% S"_s, {} };
+    for (int number = 0; number < static_cast<int>(std::size(kNames)); ++number) {
+        if (std::none_of(deals.begin(), deals.end(), [number](const DealSeed &deal) { return deal.account == number; }))
+            continue;
+        const BillingCompany &company = number < 3 ? american : british;
+        if (m_companies.empty() || m_companies.back().realm != company.realm)
+            m_companies.push_back(company);
+        AccountSeed account { {}, {}, QString::fromLatin1(kNames[number]), number, m_companies.size() - 1 };
         Record record;
-        record.text(u"Name"_s, account.name).text(u"OwnerId"_s, m_owner).text(u"CurrencyIsoCode"_s, currency);
+        record.text(u"Name"_s, account.name).text(u"OwnerId"_s, m_owner).text(u"CurrencyIsoCode"_s, company.currency);
         record.text(u"BillingStreet"_s, u"12 Station Road"_s).text(u"BillingCity"_s, u"Milton"_s).text(u"BillingPostalCode"_s, u"02186"_s);
-        record.text(u"BillingCountry"_s, account.company == 0 ? u"USA"_s : u"GBR"_s).flag(u"Sluice_Taxable__c"_s, true);
+        record.text(u"BillingCountry"_s, number < 3 ? u"USA"_s : u"GBR"_s).flag(u"Sluice_Taxable__c"_s, true);
         account.id = m_crm.org().put(u"Account"_s, record.text(u"Sluice_Payment_Terms__c"_s, u"Net 30"_s).take());
         Record contact;
         contact.text(u"AccountId"_s, account.id).text(u"LastName"_s, u"Payer"_s).text(u"OwnerId"_s, m_owner);
-        if (i != 2) // Cedar Foods cannot be billed until somebody writes an address down.
-            contact.text(u"Email"_s, u"ap%1@customer.example"_s.arg(i));
+        if (number != 2) // Cedar Foods cannot be billed until somebody writes an address down.
+            contact.text(u"Email"_s, u"ap%1@customer.example"_s.arg(number));
         account.contactId = m_crm.org().put(u"Contact"_s, contact.take());
         m_accounts.push_back(std::move(account));
     }
+}
+
+const TwoSystems::AccountSeed &TwoSystems::accountOf(int number) const
+{
+    return *std::find_if(m_accounts.begin(), m_accounts.end(), [number](const AccountSeed &one) { return one.number == number; });
 }
 
 void TwoSystems::seedCompany(BillingCompany &company, const QString &country, SeededRandom &random)
@@ -144,21 +170,21 @@ void TwoSystems::seedCompany(BillingCompany &company, const QString &country, Se
         item.text(u"Name"_s, sku).text(u"Sku"_s, sku).text(u"Type"_s, u"Service"_s).flag(u"Taxable"_s, true);
         company.itemIds.push_back(realm.createAt(m_clock.now(), u"Item"_s, item.reference(u"IncomeAccountRef"_s, income).take())[u"Id"].toString());
     }
-    for (std::size_t i = 0; i < m_accounts.size(); ++i) {
-        const bool mine = m_companies[static_cast<std::size_t>(m_accounts[i].company)].realm == company.realm;
-        if (!mine || i % 3 == 1)
+    for (const AccountSeed &account : m_accounts) {
+        const bool mine = m_companies[account.company].realm == company.realm;
+        if (!mine || account.number % 3 == 1)
             continue; // The second of each company is new to the books.
         Record customer;
-        customer.text(u"DisplayName"_s, m_accounts[i].name).text(u"CompanyName"_s, m_accounts[i].name);
+        customer.text(u"DisplayName"_s, account.name).text(u"CompanyName"_s, account.name);
         customer.reference(u"CurrencyRef"_s, company.currency).value(u"BillAddr"_s, address(country));
         realm.createAt(m_clock.now(), u"Customer"_s, customer.take());
     }
 }
 
-void TwoSystems::seedDeals(SeededRandom &random)
+std::vector<TwoSystems::DealSeed> TwoSystems::allDeals(SeededRandom &random)
 {
     const auto price = [&random](std::int64_t most) { return 1000 + static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(most))); };
-    const DealSeed seeds[] = {
+    return {
         { u"Alder seats"_s, u"On Close"_s, u"Closed Won"_s, 0, { 0, 1 }, price(90'000) },
         { u"Alder training"_s, u"Delivered"_s, u"Closed Won"_s, 0, { 2 }, price(90'000) },
         { u"Birch seats"_s, u"On Close"_s, u"Closed Won"_s, 1, { 0 }, price(90'000) },
@@ -170,18 +196,16 @@ void TwoSystems::seedDeals(SeededRandom &random)
         { u"Fir seats"_s, u"On Close"_s, u"Negotiation/Review"_s, 5, { 0, 2 }, price(90'000) },
         { u"Fir training"_s, u"Accepted"_s, u"Closed Won"_s, 5, { 2 }, price(90'000) },
     };
-    for (const DealSeed &seed : seeds)
-        seedDeal(seed);
 }
 
 void TwoSystems::seedDeal(const DealSeed &seed)
 {
-    const BillingCompany &company = m_companies[static_cast<std::size_t>(m_accounts[static_cast<std::size_t>(seed.account)].company)];
-    constexpr int kQuantity = 2;
+    const AccountSeed &account = accountOf(seed.account);
+    const BillingCompany &company = m_companies[account.company];
     const std::int64_t totalMinor = static_cast<std::int64_t>(seed.products.size()) * kQuantity * seed.priceMinor;
     Record deal;
     deal.text(u"Name"_s, seed.name).text(u"StageName"_s, seed.stage).money(u"Amount"_s, totalMinor);
-    deal.text(u"AccountId"_s, m_accounts[static_cast<std::size_t>(seed.account)].id).text(u"OwnerId"_s, m_owner);
+    deal.text(u"AccountId"_s, account.id).text(u"OwnerId"_s, m_owner);
     deal.date(u"CloseDate"_s, today()).text(u"Pricebook2Id"_s, kPricebook).text(u"CurrencyIsoCode"_s, company.currency);
     deal.text(u"Sluice_Billing_Event__c"_s, seed.event).text(u"Sluice_Delivery_Status__c"_s, u"Pending"_s);
     deal.text(u"Sluice_Payment_Terms__c"_s, u"Net 30"_s).text(u"Sluice_Tax_Code__c"_s, company.taxCode);
@@ -192,6 +216,12 @@ void TwoSystems::seedDeal(const DealSeed &seed)
     }
     const QString id = m_crm.org().put(u"Opportunity"_s, deal.flag(u"HasOpportunityLineItem"_s, true).take());
     m_deals.push_back(id);
+    seedParts(seed, id, totalMinor);
+}
+
+void TwoSystems::seedParts(const DealSeed &seed, const QString &id, std::int64_t totalMinor)
+{
+    const BillingCompany &company = m_companies[accountOf(seed.account).company];
     int order = 0;
     for (const int product : seed.products) {
         Record line;

@@ -5,6 +5,8 @@
 #include "sandbox/salesforce/Service.h"
 #include "sim/Timeline.h"
 
+#include <QSet>
+
 namespace sluice::sim {
 
 /// One company that bills, as it is set up in the books.
@@ -13,11 +15,17 @@ struct BillingCompany {
     std::vector<QString> itemIds; ///< In the order of TwoSystems::kSkus.
 };
 
-/// Both stand-ins with a small firm in them: an American and a British company, customers known and unknown to the
-/// books, and deals of every kind. What an outsider does to them is here, too, each as one sentence of the story.
+/// How much there is in the two systems.
+enum class Size {
+    Small, ///< Two to four deals and the companies that bill them: most faults need no more, and a story is quickly told.
+    Whole  ///< Every kind of deal, an American and a British company.
+};
+
+/// Both stand-ins with a small firm in them: one or two companies, customers known and unknown to the books, and deals of
+/// every kind. What an outsider does to them is here, too, each as one sentence of the story.
 class TwoSystems {
 public:
-    explicit TwoSystems(std::uint64_t seed);
+    TwoSystems(std::uint64_t seed, Size size);
 
     sandbox::Response handle(const sandbox::Request &request);
 
@@ -34,25 +42,45 @@ public:
     QString disturbCrm(SeededRandom &random);
     QString disturbBooks(SeededRandom &random);
 
+    /// Invoices that came through the API, as "realm:id": nobody but Sluice uses it here.
+    const QSet<QString> &madeByProgram() const { return m_madeByProgram; }
+    /// Those that a person voided or deleted afterwards.
+    const QSet<QString> &undoneByHand() const { return m_undoneByHand; }
+    /// Those that a person changed.
+    const QSet<QString> &changedByHand() const { return m_changedByHand; }
+
 private:
     struct DealSeed {
         QString name, event, stage = QStringLiteral("Closed Won");
-        int account = 0;
+        int account = 0; ///< Index of the name; see accountOf().
         std::vector<int> products;
         std::int64_t priceMinor = 0;
     };
+    struct AccountSeed {
+        QString id, contactId, name;
+        int number = 0;
+        std::size_t company = 0;
+    };
+    static std::vector<DealSeed> allDeals(SeededRandom &random);
     void seedPeople();
     void seedProducts();
-    void seedAccounts();
+    void seedAccounts(const std::vector<DealSeed> &deals);
     void seedCompany(BillingCompany &company, const QString &country, SeededRandom &random);
-    void seedDeals(SeededRandom &random);
     void seedDeal(const DealSeed &seed);
+    void seedParts(const DealSeed &seed, const QString &id, std::int64_t totalMinor);
+    const AccountSeed &accountOf(int number) const;
     QString put(const QString &object, sandbox::Value::Members members);
     QString edit(const QString &object, const QString &id, sandbox::Value::Members changes);
     QDate today() const;
 
+    QString editLine(SeededRandom &random);
+    QString deleteDeal(const QString &deal);
     QString pay(sandbox::quickbooks::Realm &realm, const sandbox::Value &invoice, bool inFull);
+    QString credit(sandbox::quickbooks::Realm &realm, const sandbox::Value &invoice);
+    QString undo(sandbox::quickbooks::Realm &realm, const sandbox::Value &invoice, bool byDeleting);
+    QString change(sandbox::quickbooks::Realm &realm, const sandbox::Value &invoice, SeededRandom &random);
     QString billByHand(const BillingCompany &company, SeededRandom &random);
+    QString numberByHand(const sandbox::quickbooks::Realm &realm, SeededRandom &random) const;
 
     sandbox::SandboxClock m_clock;
     Timeline m_timeline;
@@ -60,13 +88,10 @@ private:
     sandbox::quickbooks::Service m_books;
     std::vector<BillingCompany> m_companies;
     QString m_owner;
-    struct AccountSeed {
-        QString id, contactId, name;
-        int company = 0;
-    };
     std::vector<AccountSeed> m_accounts;
     QStringList m_products;
     std::vector<QString> m_deals;
+    QSet<QString> m_madeByProgram, m_undoneByHand, m_changedByHand;
     bool m_honoursRequestIds = true;
 };
 

@@ -1,20 +1,30 @@
+#include "sim/BlankProfile.h"
+#include "sim/CpuTime.h"
 #include "sim/Schedule.h"
 
 #include <QCoreApplication>
+#include <QHashSeed>
 #include <QLoggingCategory>
 
+#include <chrono>
 #include <cstdio>
-#include <ctime>
+#include <malloc.h>
 #include <optional>
 
 using namespace Qt::Literals::StringLiterals;
+using sluice::sim::cpuSeconds;
 using sluice::sim::Schedule;
 
 namespace {
 
+constexpr int kRepeatEvery = 100; ///< One seed in so many is run twice: the same seed must end in the same journal.
+
 struct Order {
     std::uint64_t first = 1;
-    int seeds = 500;
+    std::uint64_t seeds = 500;
+    double cpuSecondsMax = 0; ///< Not 0: ends early when so much processor time is used.
+    double minutesMax = 0;    ///< Not 0: goes on for so long, whatever the number of seeds.
+    int reportEvery = 0;      ///< Not 0: tells how far it is after so many seeds.
     std::optional<std::uint64_t> only;
     int point = 0;
     bool everyPoint = false;
@@ -25,10 +35,6 @@ std::optional<Order> orderFrom(const QStringList &arguments)
 {
     Order order;
     bool ok = true;
-    if (const QByteArray first = qgetenv("SLUICE_SIM_FIRST"); !first.isEmpty())
-        order.first = first.toULongLong(&ok);
-    if (const QByteArray seeds = qgetenv("SLUICE_SIM_SEEDS"); ok && !seeds.isEmpty())
-        order.seeds = seeds.toInt(&ok);
     for (qsizetype i = 1; ok && i < arguments.size(); ++i) {
         const QString name = arguments[i];
         if (name == "--every-step"_L1) {
@@ -41,7 +47,13 @@ std::optional<Order> orderFrom(const QStringList &arguments)
         }
         const QString value = i + 1 < arguments.size() ? arguments[++i] : QString();
         if (name == "--seeds"_L1)
-            order.seeds = value.toInt(&ok);
+            order.seeds = value.toULongLong(&ok);
+        else if (name == "--cpu-seconds"_L1)
+            order.cpuSecondsMax = value.toDouble(&ok);
+        else if (name == "--minutes"_L1)
+            order.minutesMax = value.toDouble(&ok);
+        else if (name == "--report-every"_L1)
+            order.reportEvery = value.toInt(&ok);
         else if (name == "--first"_L1)
             order.first = value.toULongLong(&ok);
         else if (name == "--seed"_L1)
@@ -53,8 +65,6 @@ std::optional<Order> orderFrom(const QStringList &arguments)
     }
     return ok ? std::optional(order) : std::nullopt;
 }
-
-double cpuSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 /// One story aloud.
 int replay(std::uint64_t seed, int point)
@@ -103,34 +113,65 @@ int provoke()
     return missed;
 }
 
+/// Tells one story. What went wrong in it; empty when nothing did.
+QStringList runOne(std::uint64_t seed, bool twice)
+{
+    Schedule schedule(seed, {});
+    QStringList wrong = schedule.run();
+    if (!twice)
+        return wrong;
+    Schedule again(seed, {});
+    again.run();
+    if (again.head() != schedule.head())
+        wrong.append(u"the same seed told another story"_s);
+    return wrong;
+}
+
 int runMany(const Order &order)
 {
     const double began = cpuSeconds();
-    int failed = 0;
-    for (int i = 0; i < order.seeds; ++i) {
-        const std::uint64_t seed = order.first + static_cast<std::uint64_t>(i);
-        const QStringList wrong = Schedule(seed, {}).run();
-        if (wrong.isEmpty())
-            continue;
-        ++failed;
-        std::printf("seed %llu failed: %s (replay: sim_engine --seed %llu)\n", static_cast<unsigned long long>(seed),
-            qPrintable(wrong.front()), static_cast<unsigned long long>(seed));
-        std::fflush(stdout);
+    std::uint64_t told = 0, failed = 0, twice = 0;
+    const auto report = [&] {
+        std::printf("%llu stories, %llu failed, %.0f a CPU-minute\n", static_cast<unsigned long long>(told),
+            static_cast<unsigned long long>(failed), static_cast<double>(told + twice) * 60 / std::max(cpuSeconds() - began, 0.001));
+    };
+    const auto goesOn = [&, start = std::chrono::steady_clock::now()] {
+        if (order.minutesMax > 0)
+            return std::chrono::steady_clock::now() - start < std::chrono::duration<double, std::ratio<60>>(order.minutesMax);
+        return told < order.seeds && (order.cpuSecondsMax == 0 || cpuSeconds() - began < order.cpuSecondsMax);
+    };
+    while (goesOn()) {
+        const std::uint64_t seed = order.first + told;
+        const bool isRepeated = told % kRepeatEvery == 0;
+        const QStringList wrong = runOne(seed, isRepeated);
+        ++told;
+        twice += isRepeated ? 1 : 0;
+        if (!wrong.isEmpty()) {
+            ++failed;
+            std::printf("seed %llu failed: %s (./dev soak --seed %llu tells the story)\n", static_cast<unsigned long long>(seed),
+                qPrintable(wrong.front()), static_cast<unsigned long long>(seed));
+        }
+        if (order.reportEvery > 0 && told % static_cast<std::uint64_t>(order.reportEvery) == 0)
+            report();
     }
-    std::printf("%.0f schedules a CPU-minute\n", order.seeds * 60 / std::max(cpuSeconds() - began, 0.001));
-    std::printf("%d passed, %d failed\n", order.seeds - failed, failed);
-    return failed;
+    report();
+    return failed == 0 ? 0 : 1;
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
+    // Stories ask for the same memory again and again: the system need not have it back in between.
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    QHashSeed::setDeterministicGlobalSeed(); // Else two runs of one seed tell two stories.
     const QCoreApplication application(argc, argv); // The SQL drivers want one; its event loop never runs.
     QLoggingCategory::setFilterRules(u"sluice.*=false"_s);
     const std::optional<Order> order = orderFrom(QCoreApplication::arguments());
+    sluice::sim::BlankProfile::instance();
     if (!order) {
-        std::fprintf(stderr, "sim_engine [--seeds N] [--first N] | --seed N | --every-step | --die-at STEP | --provoke\n");
+        std::fprintf(stderr, "sim_engine [--seeds N] [--first N] [--cpu-seconds S] [--minutes M] [--report-every N] | --seed N | --every-step | --die-at STEP | --provoke\n");
         return 2;
     }
     if (order->only || order->point)
@@ -140,7 +181,6 @@ int main(int argc, char **argv)
         return dieEverywhere(1) + dieEverywhere(2) == 0 ? 0 : 1; // One by one, and in batches.
     if (order->provoke)
         return provoke() == 0 ? 0 : 1;
-    std::printf("seeds %llu to %llu\n", static_cast<unsigned long long>(order->first),
-        static_cast<unsigned long long>(order->first) + static_cast<unsigned long long>(order->seeds) - 1);
-    return runMany(*order) == 0 ? 0 : 1;
+    std::printf("from seed %llu on\n", static_cast<unsigned long long>(order->first));
+    return runMany(*order);
 }

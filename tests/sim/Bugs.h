@@ -1,0 +1,26 @@
+#pragma once
+
+#include "domain/Keys.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sluice::sim {
+
+// The deliberate bugs of tests/sim/bugs, to see that the oracle bites. See PlantBugs.cmake.
+
+struct Bug {
+    std::string_view name, what;
+};
+
+/// All there are.
+const std::vector<Bug> &allBugs();
+
+/// From now on the program has this bug and no other; empty: none.
+void switchOn(std::string_view name);
+
+/// Asked by the places where bugs are planted.
+bool hasBug(std::string_view name);
+
+} // namespace sluice::sim

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "sim/BlankProfile.h"
+#include "sim/DiskSystem.h"
+#include "sim/Network.h"
+#include "sim/Safe.h"
+
+namespace sluice::sim {
+
+/// The computer on which the programs run, with one profile on its disk. What lies here outlives each of them.
+struct Machine {
+    explicit Machine(TwoSystems &surroundings)
+        : systems(surroundings)
+        , blank(BlankProfile::instance())
+    {
+        disk.restore(blank.files());
+    }
+
+    TwoSystems &systems;
+    const BlankProfile &blank;
+    Disk disk;
+    DiskSystem diskSystem { disk };
+    Safe safe;
+    Weather weather;
+    std::chrono::milliseconds clockError { 0 }; ///< How far its clock is ahead of the true time.
+    std::size_t batchAbove = 100;               ///< When invoices travel together, as Sluice is set up here.
+    const void *engine = nullptr;               ///< Who holds the lock of the profile's engine.
+};
+
+} // namespace sluice::sim

@@ -1,0 +1,139 @@
+#include "sim/Troubles.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace sluice::sim {
+
+using sandbox::FaultKind;
+using sandbox::quickbooks::RequestIdMode;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+namespace {
+
+/// Every call to this company is refused before anything is done.
+sandbox::Fault silenceOf(const QString &realm)
+{
+    return { FaultKind::Status503Before, {}, "/company/" + realm.toLatin1(), 0, 1'000'000 };
+}
+
+} // namespace
+
+void Troubles::answerBadly()
+{
+    static constexpr FaultKind kBooks[] = { FaultKind::DropBefore, FaultKind::DropAfter, FaultKind::HangBefore,
+        FaultKind::HangAfter, FaultKind::Status500Before, FaultKind::Status500After, FaultKind::Status503Before,
+        FaultKind::Status503After, FaultKind::Status504After, FaultKind::Html502, FaultKind::TruncateAfter,
+        FaultKind::Throttle, FaultKind::SessionExpired, FaultKind::FaultInside200, FaultKind::InternalHiccup,
+        FaultKind::DuplicateRequest };
+    static constexpr FaultKind kCrm[] = { FaultKind::DropBefore, FaultKind::DropAfter, FaultKind::HangBefore,
+        FaultKind::HangAfter, FaultKind::Status500Before, FaultKind::Status500After, FaultKind::Status503Before,
+        FaultKind::Html502, FaultKind::TruncateAfter, FaultKind::Throttle, FaultKind::SessionExpired, FaultKind::LockRow,
+        FaultKind::ValidationRule };
+    const bool books = !m_random.oneIn(3);
+    sandbox::Fault fault;
+    fault.kind = books ? kBooks[m_random.below(std::size(kBooks))] : kCrm[m_random.below(std::size(kCrm))];
+    fault.method = m_random.oneIn(3) ? "" : books ? "POST" : "PATCH";
+    if (books && m_random.oneIn(2))
+        fault.pathContains = "/invoice";
+    fault.skip = static_cast<int>(m_random.below(3));
+    fault.times = static_cast<int>(1 + m_random.below(3));
+    m_tell(u"%1 will answer %2 with %3, %4 times"_s.arg(books ? u"QuickBooks"_s : u"Salesforce"_s,
+        QString::fromLatin1(fault.method + ' ' + fault.pathContains), sandbox::Faults::nameOf(fault.kind)).arg(fault.times));
+    (books ? m_machine.systems.books().faults() : m_machine.systems.crm().faults()).add(fault);
+}
+
+void Troubles::turnSwitches()
+{
+    static constexpr std::pair<RequestIdMode, const char *> kModes[] = { { RequestIdMode::Replay, "replayed" },
+        { RequestIdMode::Error600WhileInFlight, "refused while in flight" }, { RequestIdMode::Expired, "forgotten" },
+        { RequestIdMode::Ignored, "ignored" } };
+    if (m_random.oneIn(2)) {
+        const auto &[mode, name] = kModes[m_random.below(std::size(kModes))];
+        m_machine.systems.setRequestIdMode(mode);
+        return m_tell(u"request ids are now %1"_s.arg(QString::fromLatin1(name)));
+    }
+    const milliseconds lag(m_random.oneIn(3) ? 0 : m_random.below(8000));
+    m_machine.systems.books().setIndexLag(lag);
+    m_tell(u"queries of QuickBooks lag %1 ms behind"_s.arg(lag.count()));
+}
+
+void Troubles::changeWeather()
+{
+    static constexpr Weather kWeathers[] = { {}, { 5, 5, 5, 2, 20, 20 }, { 30, 40, 40, 20, 50, 100 }, { 150, 150, 150, 50, 50, 300 } };
+    static constexpr const char *kNames[] = { "calm", "flaky", "bad", "terrible" };
+    const auto now = m_random.below(std::size(kWeathers));
+    m_machine.weather = kWeathers[now];
+    m_tell(u"the network is %1"_s.arg(QString::fromLatin1(kNames[now])));
+}
+
+void Troubles::expireTokens()
+{
+    m_machine.systems.crm().oauth().grants().expireSessions();
+    m_machine.systems.books().faults().add({ FaultKind::SessionExpired, {}, {}, 0, 1 });
+    m_tell(u"all tokens expire"_s);
+}
+
+void Troubles::spoilDisk()
+{
+    static constexpr std::pair<DiskTrouble, const char *> kTroubles[] = { { DiskTrouble::Full, "is full" },
+        { DiskTrouble::BadWrite, "fails to write" }, { DiskTrouble::BadSync, "fails to make durable" },
+        { DiskTrouble::BadRead, "fails to read" } };
+    const auto &[trouble, name] = kTroubles[m_random.below(std::size(kTroubles))];
+    const int after = static_cast<int>(m_random.below(m_random.oneIn(2) ? 8 : 80));
+    const int times = static_cast<int>(1 + m_random.below(8));
+    m_machine.disk.plan(trouble, after, times);
+    m_tell(u"after %1 more accesses the disk %2, %3 times"_s.arg(after).arg(QString::fromLatin1(name)).arg(times));
+}
+
+void Troubles::turnClock()
+{
+    static constexpr milliseconds kErrors[] = { milliseconds(0), seconds(40), -seconds(40), minutes(25), -minutes(25),
+        std::chrono::hours(3), -std::chrono::hours(3), std::chrono::hours(30), -std::chrono::hours(30) };
+    m_machine.clockError = kErrors[m_random.below(std::size(kErrors))];
+    m_tell(u"the clock of the machine is off by %1 s"_s.arg(m_machine.clockError.count() / 1000));
+}
+
+void Troubles::delayCommits()
+{
+    const seconds delay(m_random.oneIn(3) ? 0 : 1 + static_cast<int>(m_random.below(300)));
+    m_machine.systems.crm().org().setCommitDelay(delay);
+    m_tell(u"edits in Salesforce show %1 s late"_s.arg(delay.count()));
+}
+
+void Troubles::closeCompany()
+{
+    const std::vector<BillingCompany> &companies = m_machine.systems.companies();
+    if (companies.size() < 2 || !m_closed.isEmpty())
+        return;
+    const BillingCompany &company = companies[m_random.below(companies.size())];
+    m_closed = company.realm;
+    m_machine.systems.books().faults().add(silenceOf(m_closed));
+    m_tell(u"%1 answers nothing any more"_s.arg(company.entity));
+}
+
+void Troubles::reopenCompany()
+{
+    if (m_closed.isEmpty())
+        return;
+    m_machine.systems.books().faults().clear();
+    m_closed.clear();
+    m_tell(u"the silent company answers again"_s);
+}
+
+void Troubles::end()
+{
+    m_tell(u"everything heals"_s);
+    m_machine.weather = Weather::calm();
+    m_machine.systems.books().faults().clear();
+    if (!m_closed.isEmpty())
+        m_machine.systems.books().faults().add(silenceOf(m_closed));
+    m_machine.systems.crm().faults().clear();
+    m_machine.systems.crm().org().setCommitDelay(seconds(0));
+    m_machine.disk.heal();
+    m_machine.clockError = milliseconds(0);
+    m_machine.systems.timeline().pass(minutes(6));
+}
+
+} // namespace sluice::sim
