@@ -16,9 +16,10 @@ const QString kSystem = QStringLiteral("sluice");
 const QString kHashes = QStringLiteral("Task"); ///< The object under which the hashes of Tasks are kept.
 const QString kSubject = QStringLiteral("writeback:Task");
 
-QString hashOf(const salesforce::TaskDraft &task)
+/// The finding, which is recorded alike in every language.
+QString gistOf(const Finding &finding)
 {
-    return task.subject + QLatin1Char('\x1f') + task.description + QLatin1Char('\x1f') + task.ownerId;
+    return QStringList { finding.check, finding.field, finding.found, finding.needed }.join(QLatin1Char('\x1e'));
 }
 
 salesforce::TaskDraft draftOf(const OverdueTask &overdue)
@@ -36,6 +37,15 @@ salesforce::TaskDraft draftOf(const OverdueTask &overdue)
 QString refusalNote(const QString &key) { return QStringLiteral("refused.Task.") + key; }
 
 } // namespace
+
+/// A program that speaks another language must not rewrite what this one has written.
+QString TaskRound::Errand::hash() const
+{
+    if (!wanted)
+        return {};
+    return wanted->subject + QLatin1Char('\x1f') + (gist.isEmpty() ? wanted->description : gist) + QLatin1Char('\x1f')
+        + wanted->ownerId;
+}
 
 TaskRound::TaskRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
     mirror::ViewStore &views, const Clock &clock)
@@ -58,7 +68,8 @@ QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, 
         co_return tl::unexpected(hashes.error());
     QStringList keys;
     for (const Errand &errand : *all) {
-        if (!errand.wanted || hashes->value(errand.key) != hashOf(*errand.wanted))
+        // Who asks again may use the same words: their Task may have been closed since.
+        if (!errand.wanted || errand.asked || hashes->value(errand.key) != errand.hash())
             keys.append(errand.key);
     }
     if (keys.isEmpty())
@@ -95,12 +106,11 @@ Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World
     for (const mirror::TaskView &task : *kept) {
         if (task.state == QLatin1String("closed") || (!askedIn(task.key) && doubtful.contains(task.accountId)))
             continue;
-        Errand errand { task.key, task.accountId.value, task.taskId, task.state == QLatin1String("intended"), {} };
+        Errand errand { task.key, task.accountId.value, task.taskId, task.state == QLatin1String("intended"),
+            task.state == QLatin1String("asked"), {}, {} };
         if (askedIn(task.key)) {
-            Result<std::optional<salesforce::TaskDraft>> draft = question(world, users, task.key);
-            if (!draft)
-                return tl::unexpected(draft.error());
-            errand.wanted = std::move(*draft);
+            if (Result<void> worded = word(errand, world, users); !worded)
+                return tl::unexpected(worded.error());
         }
         all.insert(task.key, errand);
     }
@@ -115,36 +125,38 @@ Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World
     return all;
 }
 
-Result<std::optional<salesforce::TaskDraft>> TaskRound::question(const billing::World &world,
-    const QHash<QString, User> &users, const QString &key) const
+Result<void> TaskRound::word(Errand &errand, const billing::World &world, const QHash<QString, User> &users) const
 {
-    const auto [id, cycle] = *askedIn(key);
+    const auto [id, cycle] = *askedIn(errand.key);
     const auto found = world.cases.find(id.value);
     if (found == world.cases.end() || found->second.state == CaseState::Resolved || found->second.cycle != cycle)
-        return std::nullopt;
+        return {};
     const mirror::CaseView &view = found->second;
     const Deal *deal = world.dealById.value(view.dealId);
     if (!deal || deal->deleted)
-        return std::nullopt;
+        return {};
     const Result<std::vector<journal::Event>> history = m_journal.ofSubject(subjectOf(id));
     if (!history)
         return tl::unexpected(history.error());
     salesforce::TaskDraft draft;
     for (const journal::Event &event : *history) {
-        if (event.kind == kind::kExceptionAsked && journal::textOf(event.payload, "key") == key)
+        if (event.kind == kind::kExceptionAsked && journal::textOf(event.payload, "key") == errand.key)
             draft.description = journal::textOf(event.payload, "text"); // The last one said counts.
     }
-    if (draft.description.isEmpty())
+    if (draft.description.isEmpty()) {
+        errand.gist = gistOf(view.finding);
         draft.description = rules::askText(view.finding, deal->name, world.accounts.value(view.accountId).name,
             view.amount.currency().text() + QLatin1Char(' ') + view.amount.toText());
+    }
     const auto owner = users.constFind(deal->ownerId);
-    draft.key = key;
+    draft.key = errand.key;
     draft.aboutId = deal->id.value;
     draft.ownerId = owner != users.cend() && !owner->active ? owner->managerId : deal->ownerId;
     // In one language: another machine of this company must not find it changed.
     draft.subject = QStringLiteral("Billing question: %1").arg(deal->name);
     draft.dueOn = std::max(toQDateTime(m_clock.now()).date(), toQDateTime(view.dueAt).date());
-    return draft;
+    errand.wanted = std::move(draft);
+    return {};
 }
 
 QCoro::Task<Result<void>> TaskRound::keep(Errand errand, std::optional<salesforce::TaskRecord> living)
@@ -178,7 +190,7 @@ QCoro::Task<Result<void>> TaskRound::keep(Errand errand, std::optional<salesforc
         id = *created;
     }
     m_tally.written += 1;
-    co_return written(errand, hashOf(*errand.wanted), id, QStringLiteral("open"));
+    co_return written(errand, errand.hash(), id, QStringLiteral("open"));
 }
 
 QCoro::Task<Result<void>> TaskRound::close(Errand errand, std::optional<salesforce::TaskRecord> living)
@@ -200,7 +212,7 @@ Result<void> TaskRound::refused(const Errand &errand, const Error &error)
 {
     m_tally.failed += 1;
     // Tried in every cycle, told once: the same refusal of the same words is no news.
-    const QString news = error.code + QLatin1Char('\x1f') + (errand.wanted ? hashOf(*errand.wanted) : QString());
+    const QString news = error.code + QLatin1Char('\x1f') + errand.hash();
     const Result<QString> before = m_views.note(refusalNote(errand.key));
     if (!before)
         return tl::unexpected(before.error());

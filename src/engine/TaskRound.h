@@ -31,12 +31,15 @@ private:
     struct Errand {
         QString key, accountId, taskId; ///< Task id: empty until its making was learnt of.
         bool intended = false;          ///< An attempt to make it stands in the journal.
+        bool asked = false;             ///< Asked, or asked again, since it was last written.
         std::optional<salesforce::TaskDraft> wanted; ///< Nothing: to be closed.
+        QString gist; ///< What its words say in no language, for words that Sluice chose; else empty.
+        QString hash() const;
     };
     Result<QMap<QString, Errand>> errands(const billing::World &world, const QHash<QString, User> &users,
         const Doubtful &doubtful) const;
-    Result<std::optional<salesforce::TaskDraft>> question(const billing::World &world, const QHash<QString, User> &users,
-        const QString &key) const;
+    /// What is to be asked, if the exception still stands.
+    Result<void> word(Errand &errand, const billing::World &world, const QHash<QString, User> &users) const;
     QCoro::Task<Result<void>> keep(Errand errand, std::optional<salesforce::TaskRecord> living);
     QCoro::Task<Result<void>> close(Errand errand, std::optional<salesforce::TaskRecord> living);
     Result<void> refused(const Errand &errand, const Error &error);
