@@ -15,10 +15,9 @@ namespace {
 constexpr qint64 kMegabyte = 1024LL * 1024;
 constexpr qint64 kRoomMin = 512 * kMegabyte;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("readiness", text);
-}
+struct Say {
+    Q_DECLARE_TR_FUNCTIONS(readiness)
+};
 
 QString problemText(const salesforce::ReadinessItem &item)
 {
@@ -28,17 +27,17 @@ QString problemText(const salesforce::ReadinessItem &item)
     case Problem::ObjectMissing:
     case Problem::FieldMissing:
         switch (item.presence) {
-        case Presence::NotInstalled: return tr("it is not installed");
-        case Presence::Hidden: return tr("it is installed, but hidden from this user");
+        case Presence::NotInstalled: return Say::tr("it is not installed");
+        case Presence::Hidden: return Say::tr("it is installed, but hidden from this user");
         case Presence::Unknown: break;
         }
-        return tr("it is not installed, or hidden from this user: from here the two look the same");
-    case Problem::NotWritable: return tr("this user may read the field but not write it");
-    case Problem::Calculated: return tr("the field is a formula and can never be written");
-    case Problem::WrongType: return tr("the field is of type %1").arg(item.value);
-    case Problem::NoExternalId: return tr("the field is no unique external id");
-    case Problem::ValueMissing: return tr("the picklist lacks the value %1").arg(item.value);
-    case Problem::TooShort: return tr("the field is shorter than %1").arg(item.value);
+        return Say::tr("it is not installed, or hidden from this user: from here the two look the same");
+    case Problem::NotWritable: return Say::tr("this user may read the field but not write it");
+    case Problem::Calculated: return Say::tr("the field is a formula and can never be written");
+    case Problem::WrongType: return Say::tr("the field is of type %1").arg(item.value);
+    case Problem::NoExternalId: return Say::tr("the field is no unique external id");
+    case Problem::ValueMissing: return Say::tr("the picklist lacks the value %1").arg(item.value);
+    case Problem::TooShort: return Say::tr("the field is shorter than %1").arg(item.value);
     }
     Q_UNREACHABLE();
 }
@@ -50,16 +49,16 @@ QString whatToDo(const salesforce::ReadinessItem &item, const QString &name)
     case Problem::ObjectMissing:
     case Problem::FieldMissing:
         if (!name.endsWith(QLatin1String("__c")))
-            return tr("Let this user read %1.").arg(name);
+            return Say::tr("Let this user read %1.").arg(name);
         if (item.presence == salesforce::ReadinessItem::Presence::Hidden)
-            return tr("Give this user the permission set Sluice Integration.");
-        return tr("Run 'sluicectl salesforce deploy', or map a field of your own to %1 in settings.toml.").arg(name);
-    case Problem::NotWritable: return tr("Give this user's permission set edit access to %1.").arg(name);
+            return Say::tr("Give this user the permission set Sluice Integration.");
+        return Say::tr("Run 'sluicectl salesforce deploy', or map a field of your own to %1 in settings.toml.").arg(name);
+    case Problem::NotWritable: return Say::tr("Give this user's permission set edit access to %1.").arg(name);
     case Problem::Calculated:
-    case Problem::WrongType: return tr("Map another field to %1 in settings.toml.").arg(name);
-    case Problem::NoExternalId: return tr("Mark %1 as an external id and as unique.").arg(name);
-    case Problem::ValueMissing: return tr("Add the value %1 to the picklist %2.").arg(item.value, name);
-    case Problem::TooShort: return tr("Lengthen %1 to %2 characters.").arg(name, item.value);
+    case Problem::WrongType: return Say::tr("Map another field to %1 in settings.toml.").arg(name);
+    case Problem::NoExternalId: return Say::tr("Mark %1 as an external id and as unique.").arg(name);
+    case Problem::ValueMissing: return Say::tr("Add the value %1 to the picklist %2.").arg(item.value, name);
+    case Problem::TooShort: return Say::tr("Lengthen %1 to %2 characters.").arg(name, item.value);
     }
     Q_UNREACHABLE();
 }
@@ -67,10 +66,10 @@ QString whatToDo(const salesforce::ReadinessItem &item, const QString &name)
 QString causeOf(const Error &error)
 {
     switch (error.kind) {
-    case ErrorKind::SignInNeeded: return tr("nobody is signed in");
-    case ErrorKind::Offline: return tr("it cannot be reached");
-    case ErrorKind::Timeout: return tr("it did not answer in time");
-    case ErrorKind::RateLimited: return tr("it asked to slow down");
+    case ErrorKind::SignInNeeded: return Say::tr("nobody is signed in");
+    case ErrorKind::Offline: return Say::tr("it cannot be reached");
+    case ErrorKind::Timeout: return Say::tr("it did not answer in time");
+    case ErrorKind::RateLimited: return Say::tr("it asked to slow down");
     default: return error.detail;
     }
 }
@@ -88,8 +87,8 @@ QCoro::Task<std::vector<desk::ReadinessRow>> Readiness::look()
     m_rows.clear();
     lookAtFiles();
     const Result<secrets::SecretStore *> store = co_await m_office.secretStore();
-    note(QStringLiteral("key store"), store.has_value(), store ? tr("opens") : store.error().detail,
-        tr("Unlock the key store, or start with --secrets file and SLUICE_PASSPHRASE."));
+    note(QStringLiteral("key store"), store.has_value(), store ? Say::tr("opens") : store.error().detail,
+        Say::tr("Unlock the key store, or start with --secrets file and SLUICE_PASSPHRASE."));
     if (store)
         co_await lookAtSalesforce();
     lookAtBooks();
@@ -102,16 +101,16 @@ void Readiness::lookAtFiles()
 {
     const QString folder = m_office.profile().folder();
     const bool isPrivate = !(QFileInfo(folder).permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther));
-    note(QStringLiteral("profile"), isPrivate, folder, tr("Others may read this folder: chmod 700 closes it."));
+    note(QStringLiteral("profile"), isPrivate, folder, Say::tr("Others may read this folder: chmod 700 closes it."));
     const qint64 room = QStorageInfo(folder).bytesAvailable();
-    note(QStringLiteral("disk"), room > kRoomMin, tr("%1 MB free").arg(room / kMegabyte),
-        tr("Make room: the journal must never stop half-way."));
+    note(QStringLiteral("disk"), room > kRoomMin, Say::tr("%1 MB free").arg(room / kMegabyte),
+        Say::tr("Make room: the journal must never stop half-way."));
     const Result<journal::Verification> chain = m_office.profile().journal().verify();
     note(QStringLiteral("journal"), chain && chain->ok,
         !chain        ? chain.error().detail
-            : chain->ok ? tr("%1 events, the chain holds").arg(chain->events)
-                      : tr("the chain breaks at event %1").arg(chain->firstBad),
-        tr("Bring the journal back from its backup and ask who changed it."));
+            : chain->ok ? Say::tr("%1 events, the chain holds").arg(chain->events)
+                      : Say::tr("the chain breaks at event %1").arg(chain->firstBad),
+        Say::tr("Bring the journal back from its backup and ask who changed it."));
 }
 
 QCoro::Task<void> Readiness::lookAtSalesforce()
@@ -119,12 +118,12 @@ QCoro::Task<void> Readiness::lookAtSalesforce()
     const Result<std::vector<salesforce::ReadinessItem>> items = co_await m_office.readiness();
     if (!items) {
         note(QStringLiteral("salesforce"), false, causeOf(items.error()),
-            items.error().kind == ErrorKind::SignInNeeded ? tr("Sign in to Salesforce.")
-                                                          : tr("Look at the network and at Salesforce's own status, then try again."));
+            items.error().kind == ErrorKind::SignInNeeded ? Say::tr("Sign in to Salesforce.")
+                                                          : Say::tr("Look at the network and at Salesforce's own status, then try again."));
         co_return;
     }
     const bool complete = items->empty();
-    note(QStringLiteral("salesforce"), true, complete ? tr("answers, and shows every field that Sluice knows") : tr("answers"), {});
+    note(QStringLiteral("salesforce"), true, complete ? Say::tr("answers, and shows every field that Sluice knows") : Say::tr("answers"), {});
     for (const salesforce::ReadinessItem &item : *items) {
         const QString name = item.field.isEmpty() ? item.object : item.object + QLatin1Char('.') + item.field;
         m_rows.push_back({ name, !item.essential, true, problemText(item), whatToDo(item, name) });
@@ -155,14 +154,14 @@ void Readiness::lookAtConnections()
     const Result<desk::StatusLine> status
         = room ? (*room)->reader().status() : Result<desk::StatusLine>(tl::unexpected(room.error()));
     if (!status) {
-        note(QStringLiteral("mirror"), false, status.error().detail, tr("Start Sluice again: it rebuilds the mirror."));
+        note(QStringLiteral("mirror"), false, status.error().detail, Say::tr("Start Sluice again: it rebuilds the mirror."));
         return;
     }
     for (const desk::ConnectionRow &row : status->connections)
         note(QStringLiteral("connection ") + row.id, row.lastError.isEmpty(), row.lastError.isEmpty() ? row.name : row.lastError,
             row.whatToDo);
     note(QStringLiteral("uncertain writes"), status->writesUncertain == 0, QString::number(status->writesUncertain),
-        tr("Sync: they are looked up before anything else is written."));
+        Say::tr("Sync: they are looked up before anything else is written."));
 }
 
 void Readiness::note(const QString &id, bool ok, const QString &fact, const QString &toDo)
