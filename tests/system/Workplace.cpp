@@ -38,8 +38,6 @@ QString Workplace::open(int deals)
         return problem;
     m_control.emplace(m_sandbox->controlUrl());
     const QString profile = m_folder.filePath(QStringLiteral("profile"));
-    if (!QDir().mkpath(profile))
-        return QStringLiteral("no folder for the profile");
     m_ctl.emplace(profile);
     m_ctl->setClock([control = &*m_control] { return control->now(); });
     return writeFile(m_folder.filePath(QStringLiteral("secret")), m_sandbox->text("quickbooks", "client_secret").toUtf8());

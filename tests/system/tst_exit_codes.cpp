@@ -224,6 +224,72 @@ private Q_SLOTS:
         QVERIFY2(isOneSentence(run.err), run.told().constData());
     }
 
+    void aReplyThatIsCutOffOrNoJsonEndsWithFour_data()
+    {
+        QTest::addColumn<QString>("system");
+        QTest::addColumn<QString>("fault");
+        for (const QString &system : { u"salesforce"_s, u"quickbooks"_s }) {
+            QTest::addRow("cut off in the middle, %s", qPrintable(system)) << system << u"truncate-after"_s;
+            QTest::addRow("a page for browsers, %s", qPrintable(system)) << system << u"html-502"_s;
+        }
+    }
+
+    void aReplyThatIsCutOffOrNoJsonEndsWithFour()
+    {
+        QFETCH(QString, system);
+        QFETCH(QString, fault);
+        const QJsonArray before = m_work.ctl().ask({ u"requests"_s }).rows();
+        const bool isCrm = system == u"salesforce"_s; // Its pull is one batch.
+        QVERIFY(m_work.control().plan(system, fault, isCrm ? u"POST"_s : u"GET"_s, isCrm ? u"/composite"_s : QString(), 0, 1000));
+
+        const CtlRun run = m_work.ctl().ask({ u"sync"_s, u"--pull-only"_s });
+        m_work.control().forget(u"/faults"_s);
+
+        QVERIFY2(run.exit == 4, run.told().constData());
+        QVERIFY2(isOneSentence(run.err), run.told().constData());
+        QCOMPARE(m_work.ctl().ask({ u"requests"_s }).rows(), before); // Nothing lost, nothing half taken.
+        const CtlRun again = m_work.ctl().ask({ u"sync"_s, u"--pull-only"_s });
+        QVERIFY2(again.exit == 0, again.told().constData());
+    }
+
+    void aHiddenFieldIsNamedByTheDoctorAndStopsNothingElse()
+    {
+        const QJsonObject field { { u"sobject"_s, u"Opportunity"_s }, { u"field"_s, u"Sluice_PO_Number__c"_s } };
+        QJsonObject hiding = field, showing = field;
+        hiding.insert(u"hidden"_s, true);
+        showing.insert(u"hidden"_s, false);
+        QVERIFY(!m_work.control().post(u"/salesforce/hide"_s, hiding).isUndefined());
+
+        const CtlRun doctor = m_work.ctl().ask({ u"doctor"_s });
+        const CtlRun run = m_work.ctl().ask({ u"sync"_s, u"--pull-only"_s });
+        QVERIFY(!m_work.control().post(u"/salesforce/hide"_s, showing).isUndefined());
+
+        QVERIFY2(run.exit == 0, run.told().constData());
+        QJsonObject named;
+        for (const QJsonValue &row : doctor.rows()) {
+            if (row[u"subject"_s].toString() == u"Opportunity.Sluice_PO_Number__c"_s)
+                named = row.toObject();
+        }
+        QVERIFY2(!named[u"fact"_s].toString().isEmpty() && !named[u"do"_s].toString().isEmpty(), doctor.told().constData());
+    }
+
+    void aDiskWithoutRoomEndsInOneSentenceAndLosesNothing()
+    {
+        const QString shell = QStandardPaths::findExecutable(u"sh"_s);
+        const CtlRun before = m_work.ctl().ask({ u"journal"_s, u"verify"_s });
+        Ctl full = m_work.ctl();
+        // No file may grow by more than this: a write fails as it does on a full disk, and the signal is not sent.
+        full.setPrefix({ shell, u"-c"_s, u"trap '' XFSZ; ulimit -f 1; exec \"$@\""_s, shell });
+
+        const CtlRun run = full.ask({ u"exceptions"_s, u"assign"_s,
+            m_work.ctl().ask({ u"exceptions"_s }).rows().first()[u"id"_s].toString(), u"--to"_s, QString() });
+
+        QVERIFY2(run.exit == 1, run.told().constData());
+        QVERIFY2(isOneSentence(run.err), run.told().constData());
+        const CtlRun after = m_work.ctl().ask({ u"journal"_s, u"verify"_s });
+        QVERIFY2(after.exit == 0 && after.object()[u"events"_s] == before.object()[u"events"_s], after.told().constData());
+    }
+
     void systemsThatDoNotAnswerEndWithFour() // The last: nothing comes back after it.
     {
         Ctl other(m_work.ctl().profile());

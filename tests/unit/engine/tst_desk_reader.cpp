@@ -170,7 +170,7 @@ void TstDeskReader::aBillableDayBeginsAtTheCompanysMidnight()
     QVERIFY(rows && rows->size() == 2);
     for (const desk::RequestRow &row : *rows) // New York is five hours behind in winter, four in summer.
         QCOMPARE(toIso(*row.triggeredAt),
-            row.id.value == u"winter"_s ? u"2026-01-15T05:00:00Z"_s : u"2026-03-20T04:00:00Z"_s);
+            row.id.value == u"winter"_s ? u"2026-01-15T05:00:00.000Z"_s : u"2026-03-20T04:00:00.000Z"_s);
 }
 
 void TstDeskReader::theQueueIsSortedByItsDueTimes()
@@ -191,7 +191,7 @@ void TstDeskReader::theQueueIsSortedByItsDueTimes()
     QCOMPARE(rows->at(1).id.value, u"fresh"_s);
     QCOMPARE(rows->at(1).sla, SlaState::Running);
     QCOMPARE(rows->at(1).remainingMinutes, 23 * 60);
-    QCOMPARE(toIso(rows->at(1).dueAt), u"2026-04-01T19:00:00Z"_s);
+    QCOMPARE(toIso(rows->at(1).dueAt), u"2026-04-01T19:00:00.000Z"_s);
 }
 
 void TstDeskReader::todayCountsARequestWithTwoExceptionsOnce()
@@ -222,7 +222,6 @@ void TstDeskReader::findingTakesNamesNumbersAndAmountsHoweverWritten_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QStringList>("found"); // In their order: requests, exceptions, invoices, customers.
-    QTest::newRow("a deal") << u"deal b"_s << QStringList { u"B"_s };
     QTest::newRow("a document's number") << u"inv-77"_s << QStringList { u"B"_s, u"9341450000000001:9INV-77"_s };
     QTest::newRow("an amount as it is") << u"1250.00"_s << QStringList { u"A"_s, u"case"_s };
     QTest::newRow("grouped as in London") << u"1,250.00"_s << QStringList { u"A"_s, u"case"_s };
@@ -252,7 +251,7 @@ void TstDeskReader::findingTakesNamesNumbersAndAmountsHoweverWritten()
     QStringList ids;
     for (const desk::FoundRow &row : *rows)
         ids += row.id;
-    QCOMPARE(ids, found);
+    QVERIFY2(ids == found, qPrintable(ids.join(u' ')));
 }
 
 QTEST_GUILESS_MAIN(TstDeskReader)
