@@ -1,12 +1,11 @@
 #include "engine/Settings.h"
 
+#include "core/Toml.h"
 #include "net/QnamTransport.h"
 
 #include <QFile>
 #include <QSaveFile>
 #include <QUrl>
-
-#include <toml++/toml.h>
 
 #include <sstream>
 
@@ -114,15 +113,15 @@ Result<Settings> loadSettings(const QString &file)
         return Settings {};
     if (!in.open(QIODevice::ReadOnly))
         return fail(ErrorKind::Storage, QStringLiteral("cannot read settings.toml: %1").arg(in.errorString()));
-    toml::table root;
-    try { // toml++ reports a syntax error by throwing; it goes no further than this line.
-        root = toml::parse(in.readAll().toStdString());
-    } catch (const toml::parse_error &error) {
+    const toml::parse_result parsed = toml::parse(in.readAll().toStdString());
+    if (!parsed) {
+        const toml::parse_error &error = parsed.error();
         return fail(ErrorKind::Damaged,
             QStringLiteral("settings.toml, line %1: %2")
                 .arg(error.source().begin.line)
                 .arg(QString::fromUtf8(error.description().data(), static_cast<qsizetype>(error.description().size()))));
     }
+    const toml::table &root = parsed.table();
     Settings settings;
     settings.lastPerson = text(root, "last_person");
     if (const auto delay = root["settle_delay_seconds"].value<int>())

@@ -38,8 +38,9 @@ const Policy &defaultPolicy()
 {
     static const Policy policy = [] {
         const Result<Policy> read = readPolicy(defaultPolicyToml(), Policy {});
-        Q_ASSERT_X(read, "defaultPolicy", read ? "" : qPrintable(read.error().detail));
-        return read.value_or(Policy {});
+        if (!read || read->version.isEmpty()) // Never bill by rules that nobody wrote.
+            qFatal("The policy that Sluice comes with cannot be read: %s", read ? "it is empty" : qPrintable(read.error().detail));
+        return *read;
     }();
     return policy;
 }

@@ -1,7 +1,6 @@
 #include "rules/PolicyReader.h"
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
+#include "core/Toml.h"
 
 #include <algorithm>
 #include <set>

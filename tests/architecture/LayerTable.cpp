@@ -19,6 +19,7 @@ const QList<Library> &libraries()
         { QStringLiteral("Sqlite"), QRegularExpression(QStringLiteral("^sqlite3")) },
         { QStringLiteral("Network"),
             QRegularExpression(QStringLiteral("^(QtNetwork(/|$)|QNetwork|QAbstractSocket|QTcp|QUdp|QSsl|QHost|QLocalS|QCoro/QCoroNetwork)")) },
+        { QStringLiteral("Toml"), QRegularExpression(QStringLiteral("^toml\\+\\+")) },
         { QStringLiteral("Keychain"), QRegularExpression(QStringLiteral("^qt6keychain/")) },
         { QStringLiteral("Gui"),
             QRegularExpression(QStringLiteral("^(Qt(Gui|Widgets|Charts|Svg|SvgWidgets|PrintSupport)(/|$)|Q(Gui)?Application$|QWidget|QPaint|QIcon|QColor|QPixmap|QImage)")) },
@@ -29,7 +30,7 @@ const QList<Library> &libraries()
 /// Libraries whose types may appear in headers.
 bool isPublic(const QString &library)
 {
-    return library == QLatin1String("Gui");
+    return library == QLatin1String("Gui") || library == QLatin1String("Toml");
 }
 
 /// The path as the table names it: without src/.
