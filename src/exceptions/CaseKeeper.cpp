@@ -8,6 +8,9 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
+#include <tuple>
+
 namespace sluice::exceptions {
 
 using journal::NewEvent;
@@ -115,8 +118,9 @@ std::vector<NewEvent> caseChanges(std::span<const Judged> judged,
         }
     }
     // One order for one world, whatever the hash says: the journal must not depend on it.
-    std::stable_sort(events.begin(), events.end(),
-        [](const NewEvent &a, const NewEvent &b) { return a.subject < b.subject; });
+    std::sort(events.begin(), events.end(), [](const NewEvent &a, const NewEvent &b) {
+        return std::tie(a.subject, a.kind) < std::tie(b.subject, b.kind);
+    });
     return events;
 }
 
