@@ -81,6 +81,11 @@ void DesktopBackend::start()
     QMetaObject::invokeMethod(m_engine, &EngineWorker::start);
 }
 
+void DesktopBackend::retry()
+{
+    QMetaObject::invokeMethod(m_engine, &EngineWorker::start);
+}
+
 void DesktopBackend::runQuestion(Question question)
 {
     QMetaObject::invokeMethod(m_reader, [this, question = std::move(question)] {

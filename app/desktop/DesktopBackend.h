@@ -17,6 +17,8 @@ public:
     ~DesktopBackend() override; ///< Ends the cycle under way and both threads.
 
     void start();
+    /// Opens the profile once more after it was unusable.
+    void retry();
 
     void syncNow() override;
     void cancelSync() override;

@@ -7,11 +7,11 @@
 #include "ui/kit/Theme.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/ShotMode.h"
+#include "ui/shell/TroubleWindow.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QMessageBox>
 #include <QSettings>
 #include <QTextStream>
 
@@ -72,18 +72,6 @@ Options readOptions(const QApplication &app)
     return options;
 }
 
-/// The sentence for a profile that cannot be opened, before there is a window to show it in.
-void complain(const Error &error)
-{
-    const QString text = error.kind == ErrorKind::Damaged
-        ? QApplication::translate("main", "This profile is damaged, or was written by a newer Sluice.")
-        : QApplication::translate("main", "This profile cannot be opened.");
-    QMessageBox box(QMessageBox::Critical, QApplication::translate("main", "Sluice"), text);
-    box.setTextFormat(Qt::PlainText);
-    box.setInformativeText(error.detail);
-    box.exec();
-}
-
 void shootAll(ui::MainWindow &window, const desktop::DesktopBackend &backend, const Options &options)
 {
     ui::ShotMode shots(window, backend, QDir(options.shots));
@@ -123,6 +111,8 @@ int main(int argc, char **argv)
     desktop::DesktopBackend backend(options.engine);
     std::unique_ptr<LogFile> log;
     std::unique_ptr<ui::MainWindow> window;
+    std::unique_ptr<ui::TroubleWindow> trouble;
+    int unusable = 0;
     QObject::connect(&backend, &desktop::DesktopBackend::ready, &app, [&] {
         // Without a log the work still goes on: what matters is in the journal.
         log = LogFile::install(options.engine.folder + QStringLiteral("/logs")).value_or(nullptr);
@@ -135,18 +125,29 @@ int main(int argc, char **argv)
         if (options.measureStart)
             measureStart(*window);
         window->show();
+        unusable = 0;
+        trouble.reset(); // After the other one stands: without any window the program would end.
         if (options.selfTest)
             QTimer::singleShot(500, &app, &QApplication::quit);
     });
-    int unusable = 0;
     QObject::connect(&backend, &desktop::DesktopBackend::unusable, &app, [&](const Error &error) {
         unusable = error.kind == ErrorKind::Damaged ? 5 : 1;
-        if (options.shots.isEmpty() && !options.selfTest)
-            complain(error);
-        app.exit(unusable);
+        if (!options.shots.isEmpty() || options.selfTest || options.measureStart) {
+            QTextStream(stderr) << "sluice: " << error.detail << Qt::endl;
+            app.exit(unusable);
+            return;
+        }
+        if (!trouble) {
+            trouble = std::make_unique<ui::TroubleWindow>(options.engine.folder);
+            QObject::connect(trouble.get(), &ui::TroubleWindow::retryRequested, &backend, &desktop::DesktopBackend::retry);
+            QObject::connect(trouble.get(), &ui::TroubleWindow::quitRequested, &app, &QApplication::quit);
+        }
+        trouble->showTrouble(error);
+        trouble->show();
     });
     backend.start();
     const int code = QApplication::exec();
     window.reset();
+    trouble.reset();
     return unusable != 0 ? unusable : code;
 }

@@ -14,6 +14,7 @@ namespace {
 struct Row {
     QString id, name;
     Money money;
+    QDate day {};
 };
 
 Money usd(qint64 minor)
@@ -34,6 +35,18 @@ std::unique_ptr<RowsModel<Row>> makeModel()
     model->setRows({ { QStringLiteral("a"), QStringLiteral("Bolt"), usd(1'240'050) }, { QStringLiteral("b"), QStringLiteral("anvil"), usd(-500) },
         { QStringLiteral("c"), QStringLiteral("Crate"), gbp(99'900) }, { QStringLiteral("d"), QStringLiteral("Bolt"), usd(100) } });
     return model;
+}
+
+/// What stands on the screen, line by line: `[Bolt 2]` a head, `[+Bolt 2]` a folded one, else the row's key.
+QString lines(const GridModel &model)
+{
+    QStringList text;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const GridGroup *head = model.headAt(row);
+        text += head ? QStringLiteral("[%1%2 %3]").arg(head->folded ? QStringLiteral("+") : QString(), head->text).arg(head->count)
+                     : model.keyAt(row);
+    }
+    return text.join(QLatin1Char(' '));
 }
 
 QString keys(const GridModel &model)
@@ -62,6 +75,15 @@ private Q_SLOTS:
     void theQueueFiltersAsTheClerkTypes();
     void amountsReadTheSameEverywhere_data();
     void amountsReadTheSameEverywhere();
+    void meIsMyAddressOrMyName();
+    void groupsStandByTheirWordsAndRowsByTheSortKeys();
+    void sortedByTheAmountGroupsStandByTheirLargestSum();
+    void aHeadCarriesItsSumsByCurrency();
+    void datesAreGatheredByTheMonth();
+    void foldedRowsAreOutOfSightButSummedAndExported();
+    void whatIsFoldedStaysFoldedWhenRowsAreReadAgain();
+    void theRowLookedForIsUnfolded();
+    void groupsKeepTheModelContract();
 };
 
 void TstGridModel::itKeepsTheModelContract()
@@ -160,7 +182,7 @@ void TstGridModel::exportDisarmsFormulas()
     const auto model = makeModel();
     model->setRows({ { QStringLiteral("x"), name, usd(1) } });
 
-    QCOMPARE(model->toCsv({ 0 }, { 0 }), QStringLiteral("Name\r\n") + cell + QStringLiteral("\r\n"));
+    QCOMPARE(model->toCsv({ 0 }), QStringLiteral("Name\r\n") + cell + QStringLiteral("\r\n"));
 }
 
 void TstGridModel::theQueueFiltersAsTheClerkTypes_data()
@@ -182,7 +204,7 @@ void TstGridModel::theQueueFiltersAsTheClerkTypes()
     testing::MemoryDesk desk(*parseInstant(QStringView(u"2026-11-24T11:00:00Z")));
     ExceptionModel model([](const desk::ExceptionRow &row) { return row.id.value; }, nullptr);
     addExceptionColumns(model, [&] { return desk.now; });
-    model.setMe(QStringLiteral("maria.lopez@example.com"));
+    model.setMe({ QStringLiteral("maria.lopez@example.com") });
     model.setRows(desk.exceptionRows);
 
     const auto wanted = [&](const desk::ExceptionRow &row) {
@@ -225,6 +247,137 @@ void TstGridModel::amountsReadTheSameEverywhere()
     QFETCH(QString, text);
 
     QCOMPARE(format::amount(Money(minor, *Currency::fromCode(code))), text);
+}
+
+void TstGridModel::meIsMyAddressOrMyName()
+{
+    const auto model = makeModel();
+    model->setFilter(Filter::parse(u"name:me"));
+    QCOMPARE(keys(*model), QString()); // Nobody knows who I am.
+
+    model->setMe({ QStringLiteral("bolt@example.com"), QStringLiteral("BOLT") });
+
+    QCOMPARE(keys(*model), QStringLiteral("ad"));
+}
+
+void TstGridModel::groupsStandByTheirWordsAndRowsByTheSortKeys()
+{
+    const auto model = makeModel();
+    model->setSort({ { 0, Qt::AscendingOrder }, { 1, Qt::AscendingOrder } });
+
+    model->setGroupColumn(0);
+    QCOMPARE(lines(*model), QStringLiteral("[anvil 1] b [Bolt 2] d a [Crate 1] c"));
+    model->setSort({ { 0, Qt::DescendingOrder }, { 1, Qt::DescendingOrder } });
+    QCOMPARE(lines(*model), QStringLiteral("[Crate 1] c [Bolt 2] a d [anvil 1] b"));
+    model->setFilter(Filter::parse(u"bolt"));
+    QCOMPARE(lines(*model), QStringLiteral("[Bolt 2] a d"));
+    model->setGroupColumn(-1);
+    QCOMPARE(lines(*model), QStringLiteral("a d"));
+
+    QVERIFY(!model->canGroupBy(1)); // Every amount is its own.
+}
+
+void TstGridModel::sortedByTheAmountGroupsStandByTheirLargestSum()
+{
+    const auto model = makeModel();
+    model->setGroupColumn(0);
+
+    model->setSort({ { 1, Qt::DescendingOrder } });
+    QCOMPARE(lines(*model), QStringLiteral("[Bolt 2] a d [Crate 1] c [anvil 1] b"));
+    model->setSort({ { 1, Qt::AscendingOrder } });
+    QCOMPARE(lines(*model), QStringLiteral("[anvil 1] b [Crate 1] c [Bolt 2] d a"));
+}
+
+void TstGridModel::aHeadCarriesItsSumsByCurrency()
+{
+    const auto model = makeModel();
+    model->setRows({ { QStringLiteral("a"), QStringLiteral("Bolt"), usd(9'007'199'254'740'993) }, { QStringLiteral("b"), QStringLiteral("Bolt"), usd(-2) },
+        { QStringLiteral("c"), QStringLiteral("Bolt"), gbp(5) } });
+    model->setGroupColumn(0);
+
+    const std::vector<GridSum> &sums = model->headAt(0)->sums;
+    QCOMPARE(sums.size(), std::size_t(2));
+    QCOMPARE(sums[0].currency.text(), QStringLiteral("USD"));
+    QCOMPARE(sums[0].minor, qint64(9'007'199'254'740'991)); // Beyond what a double counts exactly.
+    QCOMPARE(sums[1].minor, qint64(5));
+    QCOMPARE(model->index(0, 0).data(Qt::AccessibleTextRole).toString(),
+        QStringLiteral("Bolt, 3 rows, USD\u00A090,071,992,547,409.91, GBP\u00A00.05"));
+}
+
+void TstGridModel::datesAreGatheredByTheMonth()
+{
+    RowsModel<Row> model([](const Row &row) { return row.id; }, nullptr);
+    model.add({ .key = QStringLiteral("day"), .title = QStringLiteral("Day"), .kind = CellKind::Date,
+        .text = [](const Row &row) { return format::date(row.day); }, .number = [](const Row &row) { return row.day.toJulianDay(); } });
+    model.setRows({ { QStringLiteral("a"), {}, usd(1), QDate(2026, 11, 2) }, { QStringLiteral("b"), {}, usd(1), QDate(2025, 12, 31) }, { QStringLiteral("c"), {}, usd(1), {} },
+        { QStringLiteral("d"), {}, usd(1), QDate(2026, 11, 30) } });
+
+    model.setGroupColumn(0);
+    QCOMPARE(lines(model), QStringLiteral("[Dec 2025 1] b [Nov 2026 2] a d [ 1] c"));
+    model.setSort({ { 0, Qt::DescendingOrder } });
+    QCOMPARE(lines(model), QStringLiteral("[Nov 2026 2] d a [Dec 2025 1] b [ 1] c"));
+}
+
+void TstGridModel::foldedRowsAreOutOfSightButSummedAndExported()
+{
+    const auto model = makeModel();
+    model->setGroupColumn(0);
+
+    model->setFolded(1, false); // Not a head: nothing happens.
+    model->setFolded(2, true);
+
+    QCOMPARE(lines(*model), QStringLiteral("[anvil 1] b [+Bolt 2] [Crate 1] c"));
+    QCOMPARE(model->passingCount(), 4);
+    QCOMPARE(model->sums({})[0].minor, qint64(1'239'650));
+    QCOMPARE(model->toCsv({ 0, 1 }),
+        QStringLiteral("Group: Name,Name,Currency,Amount\r\nanvil,anvil,USD,-5.00\r\nBolt,Bolt,USD,12400.50\r\n"
+                       "Bolt,Bolt,USD,1.00\r\nCrate,Crate,GBP,999.00\r\n"));
+    QCOMPARE(model->toTsv({ 1, 2 }, { 0 }), QStringLiteral("Group: Name\tName\nanvil\tanvil\n")); // A head is no row.
+    model->setAllFolded(true);
+    QCOMPARE(lines(*model), QStringLiteral("[+anvil 1] [+Bolt 2] [+Crate 1]"));
+    model->setAllFolded(false);
+    QCOMPARE(lines(*model), QStringLiteral("[anvil 1] b [Bolt 2] a d [Crate 1] c"));
+}
+
+void TstGridModel::whatIsFoldedStaysFoldedWhenRowsAreReadAgain()
+{
+    const auto model = makeModel();
+    model->setGroupColumn(0);
+    model->setFolded(2, true);
+
+    auto rows = model->rows();
+    rows.push_back({ QStringLiteral("e"), QStringLiteral("Bolt"), usd(7) });
+    model->setRows(rows);
+
+    QCOMPARE(lines(*model), QStringLiteral("[anvil 1] b [+Bolt 3] [Crate 1] c"));
+}
+
+void TstGridModel::theRowLookedForIsUnfolded()
+{
+    const auto model = makeModel();
+    model->setGroupColumn(0);
+    model->setAllFolded(true);
+
+    model->reveal(QStringLiteral("d"));
+
+    QCOMPARE(lines(*model), QStringLiteral("[+anvil 1] [Bolt 2] a d [+Crate 1]"));
+}
+
+void TstGridModel::groupsKeepTheModelContract()
+{
+    const auto model = makeModel();
+    const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+
+    model->setGroupColumn(0);
+    model->setFolded(2, true);
+    model->setFolded(2, false);
+    model->setFolded(0, true);
+    model->setSort({ { 1, Qt::DescendingOrder } });
+    model->setAllFolded(true);
+    model->setFilter(Filter::parse(u"bolt"));
+    model->setRows({});
+
+    QCOMPARE(model->rowCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(TstGridModel)

@@ -71,6 +71,8 @@ void ApprovalsPage::addColumns()
         .tip = [](const Row &row) { return format::dateTime(row.waitingSince); },
         .number = [this](const Row &row) { return (toMs(backend().now()) - toMs(row.waitingSince)) / 60000; } });
     m_model.add({ .key = QStringLiteral("entity"), .title = tr("Entity"), .width = 130, .yields = true, .text = [](const Row &row) { return row.entity; } });
+    m_model.add({ .key = QStringLiteral("account"), .title = tr("Account"), .width = 160, .hidden = true,
+        .text = [](const Row &row) { return row.accountName; } });
 }
 
 void ApprovalsPage::refresh()
@@ -114,8 +116,7 @@ void ApprovalsPage::loadDetail()
 
 const desk::ApprovalRow *ApprovalsPage::current() const
 {
-    const int row = view().currentRow();
-    return row >= 0 && row < m_model.rowCount() ? &m_model.at(row) : nullptr;
+    return m_model.rowAt(view().currentRow());
 }
 
 const desk::ApprovalRow *ApprovalsPage::decidable()
@@ -173,10 +174,10 @@ void ApprovalsPage::approveClean()
     std::vector<desk::ApprovalRow> taken, leftOut;
     const QList<int> rows = view().markedRows();
     for (int row = 0; row < m_model.rowCount(); ++row) {
-        if (marked && !rows.contains(row))
+        const desk::ApprovalRow *approval = m_model.rowAt(row);
+        if (!approval || (marked && !rows.contains(row)))
             continue;
-        const desk::ApprovalRow &approval = m_model.at(row);
-        (approval.clean && approval.canDecide ? taken : leftOut).push_back(approval);
+        (approval->clean && approval->canDecide ? taken : leftOut).push_back(*approval);
     }
     auto *sheet = new BulkSheet(taken, leftOut, this);
     connect(sheet, &QDialog::accepted, this, [this, taken] {

@@ -4,6 +4,7 @@
 #include "ui/kit/Paint.h"
 #include "ui/kit/Words.h"
 
+#include <QFontMetricsF>
 #include <QLocale>
 #include <QPainter>
 
@@ -159,21 +160,26 @@ void WaterfallChart::show(const desk::DaysToInvoice &figure)
 
 std::vector<FigureChart::Mark> WaterfallChart::draw(QPainter &painter, const QRectF &area)
 {
-    constexpr qreal kName = 84, kValue = 52;
+    constexpr qreal kValue = 52, kNameShare = 0.45;
+    const QFontMetricsF letters(type(Type::Body));
     double totalDays = 0;
-    for (const desk::WaterfallPart &part : m_parts)
+    qreal names = 0; // As wide as the longest, which differs by language.
+    for (const desk::WaterfallPart &part : m_parts) {
         totalDays += std::max(0.0, part.days);
+        names = std::max(names, std::ceil(letters.horizontalAdvance(words::ofWaterfallPart(part.part))) + space::m);
+    }
+    names = std::min(names, area.width() * kNameShare);
     if (totalDays <= 0)
         totalDays = 1;
     const qreal row = std::min<qreal>(34, area.height() / static_cast<qreal>(std::max<std::size_t>(1, m_parts.size())));
-    const qreal width = area.width() - kName - kValue;
+    const qreal width = area.width() - names - kValue;
     std::vector<Mark> marks;
     double done = 0;
     qreal y = area.top();
     for (const desk::WaterfallPart &part : m_parts) {
         const QString name = words::ofWaterfallPart(part.part);
-        paint::text(painter, QRectF(0, y, kName - space::s, row), name, type(Type::Body), ink(Ink::Text));
-        const qreal left = kName + width * done / totalDays;
+        paint::text(painter, QRectF(0, y, names - space::s, row), name, type(Type::Body), ink(Ink::Text));
+        const qreal left = names + width * done / totalDays;
         const qreal length = std::max<qreal>(2, width * std::max(0.0, part.days) / totalDays);
         painter.fillRect(QRectF(left, y, 1, row), ink(Ink::Line));
         const QRectF bar(left, y + row * 0.22, length, row * 0.56);

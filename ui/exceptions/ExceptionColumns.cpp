@@ -118,6 +118,8 @@ void addExceptionColumns(ExceptionModel &model, std::function<Instant()> now)
         .width = 110, .hidden = true,
         .text = [](const Row &row) { return format::count(pressureOf(row)); },
         .number = pressureOf });
+    model.add({ .key = QStringLiteral("account"), .title = Heads::tr("Account"), .width = 160, .hidden = true,
+        .text = [](const Row &row) { return row.accountName; } });
 }
 
 } // namespace sluice::ui

@@ -106,8 +106,7 @@ void ExceptionsPage::loadDetail()
 
 const desk::ExceptionRow *ExceptionsPage::current() const
 {
-    const int row = view().currentRow();
-    return row >= 0 && row < m_model.rowCount() ? &m_model.at(row) : nullptr;
+    return m_model.rowAt(view().currentRow());
 }
 
 std::vector<CaseId> ExceptionsPage::marked() const

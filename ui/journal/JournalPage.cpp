@@ -129,7 +129,7 @@ void JournalPage::followFilter()
     if (search != m_search) {
         m_search = search;
         load(Take::Anew);
-    } else if (m_model.rowCount() < kRowsWanted) {
+    } else if (m_model.passingCount() < kRowsWanted) {
         load(Take::Older);
     }
 }

@@ -1,7 +1,9 @@
 #include "ui/kit/GridHeader.h"
 
 #include "ui/kit/GridModel.h"
+#include "ui/kit/GridView.h"
 #include "ui/kit/Paint.h"
+#include "ui/kit/PinnedColumns.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -11,8 +13,9 @@
 
 namespace sluice::ui {
 
-GridHeader::GridHeader(QWidget *parent)
-    : QHeaderView(Qt::Horizontal, parent)
+GridHeader::GridHeader(GridView &grid)
+    : QHeaderView(Qt::Horizontal, &grid)
+    , m_grid(grid)
 {
     setSectionsMovable(true);
     setSectionsClickable(true);
@@ -23,11 +26,6 @@ GridHeader::GridHeader(QWidget *parent)
     setAccessibleName(tr("Columns"));
 }
 
-GridModel *GridHeader::grid() const
-{
-    return qobject_cast<GridModel *>(model());
-}
-
 void GridHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
 {
     painter->save();
@@ -35,16 +33,14 @@ void GridHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), ink(Ink::Line));
     QString title = model()->headerData(section, Qt::Horizontal).toString();
     bool isKey = false;
-    if (const GridModel *model = grid()) {
-        const QList<GridModel::SortKey> &keys = model->sortKeys();
-        for (qsizetype i = 0; i < keys.size(); ++i) {
-            if (keys.at(i).column != section)
-                continue;
-            isKey = true;
-            title += keys.at(i).order == Qt::AscendingOrder ? QStringLiteral(" ↑") : QStringLiteral(" ↓");
-            if (keys.size() > 1)
-                title += QString::number(i + 1);
-        }
+    const QList<GridModel::SortKey> &keys = m_grid.grid().sortKeys();
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        if (keys.at(i).column != section)
+            continue;
+        isKey = true;
+        title += keys.at(i).order == Qt::AscendingOrder ? QStringLiteral(" ↑") : QStringLiteral(" ↓");
+        if (keys.size() > 1)
+            title += QString::number(i + 1);
     }
     const auto alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
     paint::text(*painter, QRectF(rect).adjusted(10, 0, -8, -1), title, type(Type::Caption, Weight::Strong),
@@ -70,10 +66,7 @@ void GridHeader::mouseReleaseEvent(QMouseEvent *event)
 
 void GridHeader::sortBy(int section, bool further)
 {
-    GridModel *model = grid();
-    if (!model)
-        return;
-    QList<GridModel::SortKey> keys = model->sortKeys();
+    QList<GridModel::SortKey> keys = m_grid.grid().sortKeys();
     auto found = std::find_if(keys.begin(), keys.end(), [&](const auto &key) { return key.column == section; });
     GridModel::SortKey key { section, Qt::AscendingOrder };
     if (found != keys.end())
@@ -84,12 +77,30 @@ void GridHeader::sortBy(int section, bool further)
         *found = key;
     else
         keys += key;
-    model->setSort(keys);
+    m_grid.grid().setSort(keys);
 }
 
 void GridHeader::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu menu(this);
+    const int section = logicalIndexAt(event->pos());
+    GridModel &model = m_grid.grid();
+    if (model.groupColumn() >= 0 && model.groupColumn() == section)
+        connect(menu.addAction(tr("No groups")), &QAction::triggered, this, [&] { model.setGroupColumn(-1); });
+    else if (model.canGroupBy(section))
+        connect(menu.addAction(tr("Group by this column")), &QAction::triggered, this, [&] { model.setGroupColumn(section); });
+    PinnedColumns &pinned = m_grid.pinned();
+    if (section >= 0 && pinned.contains(section))
+        connect(menu.addAction(tr("Unpin")), &QAction::triggered, this, [&] { pinned.unpin(section); });
+    else if (section >= 0)
+        connect(menu.addAction(tr("Pin to the left")), &QAction::triggered, this, [&] { pinned.pin(section); });
+    menu.addSeparator();
+    addColumnActions(menu);
+    menu.exec(event->globalPos());
+}
+
+void GridHeader::addColumnActions(QMenu &menu)
+{
     for (int visual = 0; visual < count(); ++visual) {
         const int section = logicalIndex(visual);
         QAction *action = menu.addAction(model()->headerData(section, Qt::Horizontal).toString());
@@ -100,7 +111,6 @@ void GridHeader::contextMenuEvent(QContextMenuEvent *event)
                 setSectionHidden(section, !on);
         });
     }
-    menu.exec(event->globalPos());
 }
 
 } // namespace sluice::ui

@@ -2,15 +2,22 @@
 
 #include <QHeaderView>
 
+class QMenu;
+
 namespace sluice::ui {
 
 class GridModel;
+class GridView;
 
-/// Column heads: click sorts, Shift+click adds a further key, right click chooses columns, dragging moves them.
+/// Column heads: click sorts, Shift+click adds a further key, dragging moves them; right click groups, pins and chooses
+/// columns.
 class GridHeader final : public QHeaderView {
     Q_OBJECT
 public:
-    explicit GridHeader(QWidget *parent);
+    explicit GridHeader(GridView &grid);
+
+    /// Draws the head of a column at another place than its own.
+    void paintHead(QPainter &painter, const QRect &rect, int section) const { paintSection(&painter, rect, section); }
 
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
@@ -19,9 +26,10 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    GridModel *grid() const;
     void sortBy(int section, bool further);
+    void addColumnActions(QMenu &menu);
 
+    GridView &m_grid;
     int m_pressed = -1;
     int m_pressedAt = 0;
 };

@@ -1,7 +1,7 @@
 #include "ui/kit/GridModel.h"
 
-#include "ui/kit/Csv.h"
 #include "ui/kit/Format.h"
+#include "ui/kit/GridText.h"
 
 #include <QSize>
 
@@ -41,7 +41,9 @@ qint64 milliOf(Money money)
 
 int GridModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_order.size());
+    if (parent.isValid())
+        return 0;
+    return m_groupColumn >= 0 ? m_groups.lineCount() : passingCount();
 }
 
 int GridModel::columnCount(const QModelIndex &parent) const
@@ -53,6 +55,8 @@ QVariant GridModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
+    if (const GridGroup *head = headAt(index.row()))
+        return headData(*head, role);
     const GridColumn &column = m_columns[static_cast<std::size_t>(index.column())];
     const int source = sourceRow(index.row());
     switch (role) {
@@ -86,6 +90,26 @@ QVariant GridModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+QVariant GridModel::headData(const GridGroup &head, int role) const
+{
+    if (role != Qt::AccessibleTextRole && role != TipRole)
+        return {};
+    QStringList parts { head.text.isEmpty() ? tr("Without") : head.text,
+        head.count == 1 ? tr("1 row") : tr("%1 rows").arg(format::count(head.count)) };
+    for (const GridSum &sum : head.sums)
+        parts += format::total(Money(sum.minor, sum.currency));
+    if (role == Qt::AccessibleTextRole && head.folded)
+        parts += tr("folded");
+    return parts.join(QStringLiteral(", "));
+}
+
+Qt::ItemFlags GridModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    // A head can have the cursor, but nothing is ever done to it.
+    return index.isValid() && headAt(index.row()) ? flags & ~Qt::ItemIsSelectable : flags;
 }
 
 QVariant GridModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -140,6 +164,16 @@ void GridModel::endReplace()
     Q_EMIT rowsReplaced();
 }
 
+void GridModel::setMe(const QStringList &names)
+{
+    if (names == m_me)
+        return;
+    beginResetModel();
+    m_me = names;
+    rebuildOrder();
+    endResetModel();
+}
+
 void GridModel::setFilter(const Filter &filter)
 {
     if (filter == m_filter)
@@ -161,13 +195,95 @@ void GridModel::setSort(const QList<SortKey> &keys)
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
+int GridModel::sourceRow(int row) const
+{
+    return m_groupColumn >= 0 ? m_groups.rowAt(row) : m_order.at(static_cast<std::size_t>(row));
+}
+
+QString GridModel::keyAt(int row) const
+{
+    const int source = sourceRow(row);
+    return source >= 0 ? keyOf(source) : QString();
+}
+
 int GridModel::rowOfKey(const QString &key) const
 {
     for (int row = 0; row < rowCount(); ++row) {
-        if (keyAt(row) == key)
+        const int source = sourceRow(row);
+        if (source >= 0 && keyOf(source) == key)
             return row;
     }
     return -1;
+}
+
+bool GridModel::canGroupBy(int column) const
+{
+    return column >= 0 && column < columnCount() && canGroup(m_columns[static_cast<std::size_t>(column)]);
+}
+
+void GridModel::setGroupColumn(int column)
+{
+    const int wanted = canGroupBy(column) ? column : -1;
+    if (wanted == m_groupColumn)
+        return;
+    beginResetModel();
+    m_groupColumn = wanted;
+    m_groups.clear();
+    arrangeGroups();
+    endResetModel();
+    Q_EMIT groupingChanged();
+}
+
+const GridGroup *GridModel::headAt(int row) const
+{
+    return m_groupColumn >= 0 ? m_groups.headAt(row) : nullptr;
+}
+
+int GridModel::headRowOf(int row) const
+{
+    return m_groupColumn >= 0 ? m_groups.lineOfHead(row) : row;
+}
+
+void GridModel::setFolded(int headRow, bool folded)
+{
+    const GridGroup *head = headAt(headRow);
+    if (!head || head->folded == folded)
+        return;
+    if (folded)
+        beginRemoveRows({}, headRow + 1, headRow + head->count);
+    else
+        beginInsertRows({}, headRow + 1, headRow + head->count);
+    m_groups.setFolded(headRow, folded);
+    if (folded)
+        endRemoveRows();
+    else
+        endInsertRows();
+}
+
+void GridModel::setAllFolded(bool folded)
+{
+    if (m_groupColumn < 0)
+        return;
+    beginResetModel();
+    m_groups.setAllFolded(folded);
+    endResetModel();
+}
+
+void GridModel::reveal(const QString &key)
+{
+    if (m_groupColumn < 0)
+        return;
+    for (int line = 0; line < rowCount(); ++line) {
+        const GridGroup *head = headAt(line);
+        if (!head || !head->folded)
+            continue;
+        for (const int source : m_groups.rows().subspan(head->first, static_cast<std::size_t>(head->count))) {
+            if (keyOf(source) == key) {
+                setFolded(line, false);
+                return;
+            }
+        }
+    }
 }
 
 int GridModel::countMatching(const Filter &filter) const
@@ -188,6 +304,26 @@ void GridModel::rebuildOrder()
             m_order.push_back(source);
     }
     sortOrder();
+    arrangeGroups();
+}
+
+void GridModel::arrangeGroups()
+{
+    if (m_groupColumn < 0)
+        return;
+    GridGroups::Rule rule = groupRule(m_columns[static_cast<std::size_t>(m_groupColumn)]);
+    const int main = mainMoneyColumn();
+    if (main >= 0)
+        rule.money = m_columns[static_cast<std::size_t>(main)].money;
+    for (const SortKey &key : m_sort) {
+        const bool byAmount = key.column == main && main >= 0 && key == m_sort.first();
+        if (!byAmount && key.column != m_groupColumn)
+            continue;
+        rule.bySubtotal = byAmount;
+        rule.descending = key.order == Qt::DescendingOrder;
+        break;
+    }
+    m_groups.arrange(m_order, rule);
 }
 
 void GridModel::sortOrder()
@@ -264,7 +400,7 @@ bool GridModel::matchesTerm(int source, const FilterTerm &term) const
         return false;
     }
     const GridColumn &column = m_columns[static_cast<std::size_t>(columnOf(term.key))];
-    const QString text = plainText(source, columnOf(term.key)).toCaseFolded();
+    const QString text = plainText(column, source).toCaseFolded();
     if (term.relation == FilterTerm::Relation::Equal && column.kind != CellKind::Date)
         return text == term.text || (column.second && column.second(source).toCaseFolded() == term.text);
     if (term.relation != FilterTerm::Relation::Has) { // Dates, written as 2026-03-31 or a beginning of it.
@@ -277,10 +413,12 @@ bool GridModel::matchesTerm(int source, const FilterTerm &term) const
     }
     if (term.text == QLatin1String("none"))
         return text.isEmpty();
-    const QString wanted = term.text == QLatin1String("me") ? m_me : term.text;
-    if (hasWordStart(text, wanted))
-        return true;
-    return column.second && hasWordStart(column.second(source).toCaseFolded(), wanted);
+    const QString second = column.second ? column.second(source).toCaseFolded() : QString();
+    if (term.text == QLatin1String("me")) {
+        const auto isMe = [&](const QString &who) { return !who.isEmpty() && m_me.contains(who, Qt::CaseInsensitive); };
+        return isMe(text) || isMe(second);
+    }
+    return hasWordStart(text, term.text) || (column.second && hasWordStart(second, term.text));
 }
 
 bool GridModel::matchesNumber(int source, const FilterTerm &term, int index) const
@@ -305,7 +443,7 @@ const QString &GridModel::haystack(int source) const
     if (text.isNull()) {
         text = QStringLiteral("");
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            text += plainText(source, static_cast<int>(i)) + QLatin1Char('\n');
+            text += plainText(m_columns[i], source) + QLatin1Char('\n');
             if (m_columns[i].second)
                 text += m_columns[i].second(source) + QLatin1Char('\n');
         }
@@ -314,78 +452,49 @@ const QString &GridModel::haystack(int source) const
     return text;
 }
 
-QString GridModel::plainText(int source, int index) const
-{
-    const GridColumn &column = m_columns[static_cast<std::size_t>(index)];
-    if (column.money)
-        return column.money(source).toText();
-    return column.text ? column.text(source) : QString();
-}
-
 std::vector<GridModel::Sum> GridModel::sums(const QList<int> &rows) const
 {
-    std::vector<Sum> sums;
     const int index = mainMoneyColumn();
     if (index < 0)
-        return sums;
-    const auto add = [&](int source) {
-        const Money money = m_columns[static_cast<std::size_t>(index)].money(source);
-        auto found = std::find_if(
-            sums.begin(), sums.end(), [&](const Sum &sum) { return sum.currency == money.currency(); });
-        if (found == sums.end())
-            found = sums.insert(sums.end(), Sum { money.currency() });
-        found->minor += money.minor();
-        ++found->count;
-    };
-    if (rows.isEmpty()) {
-        for (const int source : m_order)
-            add(source);
-    } else {
-        for (const int row : rows)
-            add(sourceRow(row));
+        return {};
+    const auto &money = m_columns[static_cast<std::size_t>(index)].money;
+    if (rows.isEmpty())
+        return sumUp(m_order, money);
+    return sumUp(sourcesOf(rows), money);
+}
+
+std::vector<int> GridModel::sourcesOf(const QList<int> &rows) const
+{
+    std::vector<int> sources;
+    for (const int row : rows) {
+        if (!headAt(row))
+            sources.push_back(sourceRow(row));
     }
-    std::erase_if(sums, [](const Sum &sum) { return sum.currency.isNone(); });
-    std::sort(sums.begin(), sums.end(), [](const Sum &a, const Sum &b) { return a.count > b.count; });
-    return sums;
+    return sources;
+}
+
+std::vector<QStringList> GridModel::linesOf(std::span<const int> sources, const QList<int> &columns) const
+{
+    std::vector<const GridColumn *> written;
+    GridColumn group;
+    if (m_groupColumn >= 0) {
+        group.title = tr("Group: %1").arg(m_columns[static_cast<std::size_t>(m_groupColumn)].title);
+        group.text = groupRule(m_columns[static_cast<std::size_t>(m_groupColumn)]).text;
+        written.push_back(&group);
+    }
+    for (const int column : columns)
+        written.push_back(&m_columns[static_cast<std::size_t>(column)]);
+    return gridtext::cells(written, sources);
 }
 
 QString GridModel::toTsv(const QList<int> &rows, const QList<int> &columns) const
 {
-    const auto clean = [](QString cell) {
-        return cell.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
-    };
-    QStringList lines;
-    QStringList head;
-    for (const int column : columns) {
-        if (m_columns[static_cast<std::size_t>(column)].money)
-            head += tr("Currency");
-        head += clean(m_columns[static_cast<std::size_t>(column)].title);
-        if (m_columns[static_cast<std::size_t>(column)].kind == CellKind::TwoLines)
-            head += QString();
-    }
-    lines += head.join(QLatin1Char('\t'));
-    for (const int row : rows) {
-        const int source = sourceRow(row);
-        QStringList cells;
-        for (const int column : columns) {
-            const GridColumn &c = m_columns[static_cast<std::size_t>(column)];
-            if (c.money)
-                cells += c.money(source).currency().text();
-            cells += clean(plainText(source, column));
-            if (c.kind == CellKind::TwoLines)
-                cells += clean(c.second ? c.second(source) : QString());
-        }
-        lines += cells.join(QLatin1Char('\t'));
-    }
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+    return gridtext::toTsv(linesOf(sourcesOf(rows), columns));
 }
 
-QString GridModel::toCsv(const QList<int> &rows, const QList<int> &columns) const
+QString GridModel::toCsv(const QList<int> &columns) const
 {
-    QString text;
-    for (const QString &line : toTsv(rows, columns).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
-        text += csv::line(line.split(QLatin1Char('\t')));
-    return text;
+    return gridtext::toCsv(linesOf(m_groupColumn >= 0 ? m_groups.rows() : std::span<const int>(m_order), columns));
 }
 
 } // namespace sluice::ui

@@ -1,39 +1,18 @@
 #pragma once
 
-#include "core/Money.h"
 #include "ui/kit/Filter.h"
-#include "ui/kit/Theme.h"
+#include "ui/kit/GridColumn.h"
+#include "ui/kit/GridGroups.h"
 
 #include <QAbstractTableModel>
 
-#include <functional>
 #include <vector>
 
 namespace sluice::ui {
 
-/// How a cell is drawn, compared and filtered.
-enum class CellKind { Text, TwoLines, Money, Number, Date, Age, Chip, Sla, Initials };
-
-/// One column over source rows. Only `key`, `title` and `text` (or `money`) are needed; the rest has defaults.
-struct GridColumn {
-    QString key;   ///< Name in the filter language and in saved layouts; lower case, never translated.
-    QString title; ///< Head, translated.
-    CellKind kind = CellKind::Text;
-    int width = 120;
-    bool hidden = false;
-    bool stretch = false; ///< Takes what is left of the width.
-    bool yields = false;  ///< Steps aside while there is no room for it; still copied and exported.
-
-    std::function<QString(int)> text;    ///< What is shown, copied and searched.
-    std::function<QString(int)> second;  ///< The quieter line of TwoLines, or what stands behind a chip.
-    std::function<QString(int)> tip;     ///< Always shown on hover; else only when something was cut off.
-    std::function<Money(int)> money;     ///< Of Money columns.
-    std::function<qint64(int)> number;   ///< Sort key of all kinds but text; minutes for Age and Sla, days for Date.
-    std::function<Tone(int)> tone;
-};
-
 /// A table over rows in memory with an index of those that pass the filter, in sorted order. It replaces a proxy
-/// model, which is two orders of magnitude slower on large tables.
+/// model, which is two orders of magnitude slower on large tables. Grouped, some of its lines are heads: they have no
+/// source row, no key and no cells.
 class GridModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -45,11 +24,7 @@ public:
         bool operator==(const SortKey &) const = default;
     };
 
-    struct Sum {
-        Currency currency;
-        qint64 minor = 0;
-        int count = 0;
-    };
+    using Sum = GridSum;
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -57,6 +32,7 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
 
     const std::vector<GridColumn> &columns() const { return m_columns; }
     int columnOf(const QString &key) const; ///< -1 when there is none.
@@ -65,30 +41,46 @@ public:
     const Filter &filter() const { return m_filter; }
     void setSort(const QList<SortKey> &keys);
     const QList<SortKey> &sortKeys() const { return m_sort; }
-    /// What `me` stands for in `owner:me`.
-    void setMe(const QString &email) { m_me = email.toCaseFolded(); }
+    /// What `me` stands for in `owner:me`: my address, and my name where a column knows people only by that.
+    void setMe(const QStringList &names);
 
-    int sourceRow(int row) const { return m_order.at(static_cast<std::size_t>(row)); }
+    /// Whether rows can be gathered by this column: by its words, by the month of its dates.
+    bool canGroupBy(int column) const;
+    /// Gathers the rows under heads; -1 for no longer.
+    void setGroupColumn(int column);
+    int groupColumn() const { return m_groupColumn; } ///< -1 when it is not grouped.
+    int groupCount() const { return m_groups.groupCount(); }
+    const GridGroup *headAt(int row) const; ///< Null where a row of data stands.
+    int headRowOf(int row) const; ///< The head above; the row itself when there are no groups.
+    void setFolded(int headRow, bool folded);
+    void setAllFolded(bool folded);
+    /// Unfolds the group that hides this row, if one does.
+    void reveal(const QString &key);
+
+    int sourceRow(int row) const; ///< -1 for a head.
     int rowOfKey(const QString &key) const; ///< -1 when it is not shown.
-    QString keyAt(int row) const { return keyOf(sourceRow(row)); }
+    QString keyAt(int row) const; ///< Empty for a head.
     int countMatching(const Filter &filter) const;
-    bool passes(int row, const Filter &filter) const { return matches(sourceRow(row), filter); }
+    /// Rows that pass the filter, shown or folded away.
+    int passingCount() const { return static_cast<int>(m_order.size()); }
     virtual int sourceCount() const = 0;
 
-    /// Sums of the main amount, one a currency, over shown rows; all of them when `rows` is empty.
+    /// Sums of the main amount, one a currency, over shown rows; over all that pass the filter when `rows` is empty.
     std::vector<Sum> sums(const QList<int> &rows) const;
     /// The column whose amounts are summed and that a bare `>10k` means: the first Money column.
     int mainMoneyColumn() const;
 
-    /// Shown rows as text, heads first. `columns` in their order on screen.
+    /// Shown rows as text, column heads first. `columns` in their order on screen; a grouped grid has its group before them.
     QString toTsv(const QList<int> &rows, const QList<int> &columns) const;
-    /// RFC 4180 with a guard: a cell that a spreadsheet would take for a formula gets an apostrophe in front.
-    QString toCsv(const QList<int> &rows, const QList<int> &columns) const;
+    /// Every row that passes the filter, folded away or not, after RFC 4180 with a guard: a cell that a spreadsheet would
+    /// take for a formula gets an apostrophe in front.
+    QString toCsv(const QList<int> &columns) const;
 
     bool isLoaded() const { return m_loaded; }
 
 Q_SIGNALS:
     void rowsReplaced();
+    void groupingChanged();
 
 protected:
     virtual QString keyOf(int sourceRow) const = 0;
@@ -103,13 +95,18 @@ private:
     const QString &haystack(int source) const;
     void rebuildOrder();
     void sortOrder();
-    QString plainText(int source, int column) const;
+    void arrangeGroups();
+    QVariant headData(const GridGroup &head, int role) const;
+    std::vector<int> sourcesOf(const QList<int> &rows) const;
+    std::vector<QStringList> linesOf(std::span<const int> sources, const QList<int> &columns) const;
 
     std::vector<GridColumn> m_columns;
     std::vector<int> m_order;
     QList<SortKey> m_sort;
     Filter m_filter;
-    QString m_me;
+    GridGroups m_groups;
+    int m_groupColumn = -1;
+    QStringList m_me;
     mutable std::vector<QString> m_haystacks;
     bool m_loaded = false;
 };

@@ -3,15 +3,17 @@
 #include "ui/kit/GridDelegate.h"
 #include "ui/kit/GridHeader.h"
 #include "ui/kit/GridModel.h"
+#include "ui/kit/GroupHead.h"
+#include "ui/kit/PinnedColumns.h"
 #include "ui/kit/StateOverlay.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QScrollBar>
 #include <QResizeEvent>
-#include <QSettings>
-
-#include <numeric>
 
 namespace sluice::ui {
 
@@ -20,10 +22,14 @@ GridView::GridView(GridModel &model, const QString &name, const QString &title, 
     , m_model(model)
     , m_name(name)
     , m_overlay(new StateOverlay(viewport()))
+    , m_pinned(nullptr)
+    , m_room(*this)
 {
     setObjectName(name);
     setAccessibleName(title);
-    setHorizontalHeader(new GridHeader(this));
+    auto *header = new GridHeader(*this);
+    m_pinned = new PinnedColumns(*this, *header);
+    setHorizontalHeader(header);
     setItemDelegate(new GridDelegate(this));
     setModel(&model);
     setShowGrid(false);
@@ -37,7 +43,7 @@ GridView::GridView(GridModel &model, const QString &name, const QString &title, 
     setEditTriggers(NoEditTriggers);
     verticalHeader()->hide();
     setRowHeight(kRowComfortable);
-    resetLayout();
+    m_room.reset();
     connect(&model, &GridModel::modelAboutToBeReset, this, &GridView::rememberPlace);
     connect(&model, &GridModel::modelReset, this, &GridView::restorePlace);
     connect(m_overlay, &StateOverlay::retryRequested, this, &GridView::retryRequested);
@@ -85,31 +91,14 @@ void GridView::updateOverlay()
         m_overlay->showEmpty(m_emptySentence, m_emptyHint);
 }
 
-void GridView::resetLayout()
-{
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        const GridColumn &described = m_model.columns()[static_cast<std::size_t>(column)];
-        setColumnWidth(column, described.width);
-        setColumnHidden(column, described.hidden);
-    }
-}
-
 void GridView::restoreLayout(QSettings &settings)
 {
-    const QByteArray state = settings.value(QStringLiteral("grid/%1/columns").arg(m_name)).toByteArray();
-    if (!state.isEmpty() && horizontalHeader()->restoreState(state))
-        horizontalHeader()->setSectionsMovable(true);
-    m_yielded.clear();
+    m_room.restore(settings, m_name);
 }
 
 void GridView::saveLayout(QSettings &settings) const
 {
-    // What merely stepped aside is not hidden for the next time, when the window may be wider.
-    for (const int column : m_yielded)
-        horizontalHeader()->showSection(column);
-    settings.setValue(QStringLiteral("grid/%1/columns").arg(m_name), horizontalHeader()->saveState());
-    for (const int column : m_yielded)
-        horizontalHeader()->hideSection(column);
+    m_room.save(settings, m_name);
 }
 
 QString GridView::currentKey() const
@@ -130,32 +119,50 @@ void GridView::goToRow(int row)
 
 void GridView::goToKey(const QString &key)
 {
+    m_model.reveal(key);
     const int row = m_model.rowOfKey(key);
     if (row >= 0)
         goToRow(row);
 }
 
+int GridView::besideHeads(int row, int direction) const
+{
+    int beside = row;
+    const auto passed = [&](int at) {
+        const GridGroup *head = m_model.headAt(at);
+        return head && (m_marking || !head->folded);
+    };
+    while (beside >= 0 && beside < m_model.rowCount() && passed(beside))
+        beside += direction;
+    return beside >= 0 && beside < m_model.rowCount() ? beside : -1;
+}
+
 void GridView::step(int rows)
 {
+    if (m_model.rowCount() == 0)
+        return;
+    const int wanted = std::clamp(currentIndex().isValid() ? currentRow() + rows : 0, 0, m_model.rowCount() - 1);
+    const int row = besideHeads(wanted, rows < 0 ? -1 : 1);
+    if (row < 0)
+        return; // Nothing but heads from here to the end.
     if (!m_marking) {
-        goToRow(currentIndex().isValid() ? currentRow() + rows : 0);
+        goToRow(row);
         return;
     }
-    const int row = std::clamp(currentRow() + rows, 0, m_model.rowCount() - 1);
     selectionModel()->setCurrentIndex(m_model.index(row, currentIndex().column()), QItemSelectionModel::NoUpdate);
     scrollTo(currentIndex());
 }
 
 void GridView::toggleMark()
 {
-    if (!currentIndex().isValid())
+    if (currentKey().isEmpty())
         return;
     if (!m_marking) {
         m_marking = true;
         selectionModel()->clearSelection();
     }
     selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
-    if (selectionModel()->selectedRows().isEmpty())
+    if (selectedRows().isEmpty())
         clearMarks();
     else
         step(1);
@@ -163,7 +170,7 @@ void GridView::toggleMark()
 
 void GridView::markRange(int direction)
 {
-    if (!currentIndex().isValid())
+    if (currentKey().isEmpty())
         return;
     m_marking = true;
     selectionModel()->select(currentIndex(), QItemSelectionModel::Select | QItemSelectionModel::Rows);
@@ -177,21 +184,46 @@ void GridView::clearMarks()
     goToRow(std::max(0, currentRow()));
 }
 
+void GridView::mousePressEvent(QMouseEvent *event)
+{
+    constexpr int kChevron = 32; // A generous square around it.
+    const QModelIndex at = indexAt(event->pos());
+    const int across = event->pos().x() + (m_pinned->isVisible() && event->pos().x() < 0 ? horizontalOffset() : 0);
+    QTableView::mousePressEvent(event);
+    if (at.isValid() && event->button() == Qt::LeftButton && across < kChevron && m_model.headAt(at.row()))
+        toggleFold(at.row());
+}
+
+void GridView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex at = indexAt(event->pos());
+    if (at.isValid() && m_model.headAt(at.row()))
+        toggleFold(at.row()); // Also the second press on a chevron.
+    else
+        QTableView::mouseDoubleClickEvent(event);
+}
+
 void GridView::mouseReleaseEvent(QMouseEvent *event)
 {
     QTableView::mouseReleaseEvent(event);
-    m_marking = selectionModel()->selectedRows().size() > 1;
+    m_marking = selectedRows().size() > 1;
+}
+
+QList<int> GridView::selectedRows() const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : selectionModel()->selectedRows()) {
+        if (!m_model.headAt(index.row()))
+            rows += index.row();
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
 }
 
 QList<int> GridView::markedRows() const
 {
-    QList<int> rows;
-    for (const QModelIndex &index : selectionModel()->selectedRows())
-        rows += index.row();
-    if (rows.isEmpty() && currentIndex().isValid())
-        rows += currentRow();
-    std::sort(rows.begin(), rows.end());
-    return rows;
+    const QList<int> rows = selectedRows();
+    return rows.isEmpty() && !currentKey().isEmpty() ? QList<int> { currentRow() } : rows;
 }
 
 QStringList GridView::markedKeys() const
@@ -202,27 +234,147 @@ QStringList GridView::markedKeys() const
     return keys;
 }
 
-QList<int> GridView::shownColumns() const
-{
-    QList<int> columns;
-    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
-        const int column = horizontalHeader()->logicalIndex(visual);
-        if (!isColumnHidden(column) || m_yielded.contains(column))
-            columns += column;
-    }
-    return columns;
-}
-
 void GridView::copyMarked() const
 {
-    QGuiApplication::clipboard()->setText(m_model.toTsv(markedRows(), shownColumns()));
+    QGuiApplication::clipboard()->setText(m_model.toTsv(markedRows(), m_room.shown()));
 }
 
 QString GridView::csv() const
 {
-    QList<int> rows(m_model.rowCount());
-    std::iota(rows.begin(), rows.end(), 0);
-    return m_model.toCsv(rows, shownColumns());
+    return m_model.toCsv(m_room.shown());
+}
+
+void GridView::toggleFold(int headRow)
+{
+    const GridGroup *head = m_model.headAt(headRow);
+    if (!head)
+        return;
+    const bool folded = !head->folded;
+    if (folded && currentRow() > headRow && currentRow() <= headRow + head->count)
+        goToRow(headRow); // The cursor does not vanish with its row.
+    m_model.setFolded(headRow, folded);
+    m_marking = selectedRows().size() > 1; // What is out of sight is not marked any longer.
+}
+
+void GridView::setAllFolded(bool folded)
+{
+    m_model.setAllFolded(folded);
+}
+
+bool GridView::foldByKey(const QKeyEvent &event)
+{
+    if (m_model.groupColumn() < 0 || !currentIndex().isValid())
+        return false;
+    const int row = currentRow();
+    const GridGroup *head = m_model.headAt(row);
+    const bool all = event.modifiers() & Qt::ShiftModifier;
+    const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    if (enter && !head)
+        return false;
+    if (all && (enter || event.key() == Qt::Key_Left || event.key() == Qt::Key_Right)) {
+        setAllFolded(enter ? !head->folded : event.key() == Qt::Key_Left);
+        return true;
+    }
+    if (enter) {
+        toggleFold(row);
+        return true;
+    }
+    if (event.key() == Qt::Key_Left) {
+        if (!head)
+            goToRow(m_model.headRowOf(row));
+        else if (!head->folded)
+            toggleFold(row);
+        return true;
+    }
+    if (event.key() == Qt::Key_Right && head) {
+        if (head->folded)
+            toggleFold(row);
+        else
+            goToRow(row + 1);
+        return true;
+    }
+    return false;
+}
+
+void GridView::chooseGroups()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("groupMenu"));
+    int digit = 0;
+    const auto add = [&](QString title, int column) {
+        title.replace(QLatin1Char('&'), QLatin1String("&&"));
+        QAction *action = menu->addAction(digit <= 9 ? QStringLiteral("&%1   %2").arg(digit).arg(title) : title);
+        ++digit;
+        action->setCheckable(true);
+        action->setChecked(m_model.groupColumn() == column);
+        connect(action, &QAction::triggered, this, [this, column] { m_model.setGroupColumn(column); });
+    };
+    add(tr("No groups"), -1);
+    menu->addSeparator();
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (m_model.canGroupBy(column))
+            add(m_model.columns()[static_cast<std::size_t>(column)].title, column);
+    }
+    menu->popup(viewport()->mapToGlobal(QPoint(0, 0)));
+}
+
+void GridView::paintCell(QPainter &painter, const QRect &rect, int row, int column) const
+{
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = rect;
+    const QModelIndex index = m_model.index(row, column);
+    if (m_model.headAt(row))
+        return; // Drawn across all columns.
+    option.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
+    itemDelegate()->paint(&painter, option, index);
+}
+
+void GridView::paintHeads(QPainter &painter, int top, int bottom, int shift) const
+{
+    const int end = horizontalHeader()->length() - horizontalHeader()->offset();
+    const int width = std::min(viewport()->width(), end);
+    for (int row = rowAt(std::max(0, top)); row >= 0 && row < m_model.rowCount(); ++row) {
+        const int y = rowViewportPosition(row);
+        if (y > bottom)
+            break;
+        if (const GridGroup *head = m_model.headAt(row))
+            paintGroupHead(painter, QRect(0, y + shift, width, rowHeight(row)), *head,
+                row == currentRow() ? HeadState::Current : HeadState::Plain);
+    }
+}
+
+void GridView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    const int across = horizontalScrollBar()->value();
+    const bool isSeen = index.column() == m_columnSeen || (m_pinned->isVisible() && m_pinned->contains(index.column()));
+    QTableView::scrollTo(index, hint);
+    if (isSeen)
+        horizontalScrollBar()->setValue(across); // Walking down the rows must not scroll sideways.
+    else
+        m_pinned->uncover(index.column());
+    m_columnSeen = index.column();
+}
+
+void GridView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dx != 0 && m_model.groupColumn() >= 0)
+        viewport()->update(); // Heads stand still while the columns move below them.
+    m_pinned->follow();
+}
+
+void GridView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_model.groupColumn() >= 0) {
+        QPainter painter(viewport());
+        paintHeads(painter, event->rect().top(), event->rect().bottom(), 0);
+    }
+    if (m_pinned->isVisible())
+        m_pinned->update(); // Whatever has changed here has changed there.
 }
 
 void GridView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -246,6 +398,13 @@ void GridView::keyPressEvent(QKeyEvent *event)
         copyMarked();
         return;
     }
+    if (foldByKey(*event))
+        return;
+    const bool isArrow = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+    if (isArrow && event->modifiers() == Qt::NoModifier) {
+        step(event->key() == Qt::Key_Up ? -1 : 1);
+        return;
+    }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
         Q_EMIT openRequested(currentKey());
         return;
@@ -262,65 +421,18 @@ void GridView::keyPressEvent(QKeyEvent *event)
 void GridView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    yieldColumns();
-    stretchColumns();
+    m_room.share();
+    m_pinned->follow();
     m_overlay->resize(viewport()->size());
-}
-
-void GridView::yieldColumns()
-{
-    const std::vector<GridColumn> &columns = m_model.columns();
-    int room = viewport()->width();
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        const GridColumn &described = columns[static_cast<std::size_t>(column)];
-        if (m_yielded.contains(column) && !isColumnHidden(column)) {
-            m_yielded.removeAll(column);
-            m_kept += column;
-        }
-        if (!isColumnHidden(column) && (!described.yields || m_kept.contains(column)))
-            room -= described.stretch ? described.width : columnWidth(column);
-    }
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        const GridColumn &described = columns[static_cast<std::size_t>(column)];
-        const bool wanted = !isColumnHidden(column) || m_yielded.contains(column);
-        if (!described.yields || !wanted || m_kept.contains(column))
-            continue;
-        m_yielded.removeAll(column);
-        showColumn(column); // A hidden one has no width to ask for.
-        room -= columnWidth(column);
-        if (room >= 0)
-            continue;
-        room += columnWidth(column);
-        hideColumn(column);
-        m_yielded += column;
-    }
-}
-
-void GridView::stretchColumns()
-{
-    int spare = viewport()->width(), wanted = 0;
-    QList<int> elastic;
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        const GridColumn &described = m_model.columns()[static_cast<std::size_t>(column)];
-        if (isColumnHidden(column))
-            continue;
-        if (!described.stretch) {
-            spare -= columnWidth(column);
-            continue;
-        }
-        elastic += column;
-        wanted += described.width;
-    }
-    for (const int column : std::as_const(elastic)) {
-        // Others may have been drawn wider by hand: these give way a little before a scroll bar cuts the grid.
-        const int its = m_model.columns()[static_cast<std::size_t>(column)].width;
-        setColumnWidth(column, std::max(its * 3 / 4, spare * its / wanted));
-    }
 }
 
 void GridView::rememberPlace()
 {
     m_placeKey = currentKey();
+    const int head = currentIndex().isValid() ? m_model.headRowOf(currentRow()) : -1;
+    m_placeGroup.reset();
+    if (head >= 0 && m_model.headAt(head))
+        m_placeGroup = m_model.headAt(head)->text;
     m_placeRow = std::max(0, currentRow());
     m_placeMarks = m_marking ? markedKeys() : QStringList();
 }
@@ -339,13 +451,27 @@ void GridView::restoreMarks()
     }
 }
 
+int GridView::placeLeft() const
+{
+    // Gone after an action: the next one slid into its place.
+    const int row = std::clamp(m_placeRow, 0, std::max(0, m_model.rowCount() - 1));
+    if (m_model.groupColumn() < 0)
+        return row;
+    for (int head = 0; m_placeGroup && head < m_model.rowCount(); ++head) {
+        const GridGroup *group = m_model.headAt(head);
+        if (group && group->text == *m_placeGroup && (group->folded || m_placeKey.isEmpty()))
+            return head;
+    }
+    const int below = besideHeads(row, 1);
+    return below >= 0 ? below : row;
+}
+
 void GridView::restorePlace()
 {
     m_failed = false;
     m_restoring = true;
-    const int row = m_placeKey.isEmpty() ? 0 : m_model.rowOfKey(m_placeKey);
-    // Gone after an action: the next one slid into its place.
-    goToRow(row >= 0 ? row : m_placeRow);
+    const int row = m_placeKey.isEmpty() ? -1 : m_model.rowOfKey(m_placeKey);
+    goToRow(row >= 0 ? row : placeLeft());
     restoreMarks();
     m_restoring = false;
     updateOverlay();

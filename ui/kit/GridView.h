@@ -1,17 +1,22 @@
 #pragma once
 
+#include "ui/kit/ColumnRoom.h"
 #include "ui/kit/Words.h"
 
 #include <QTableView>
+
+#include <optional>
 
 class QSettings;
 
 namespace sluice::ui {
 
 class GridModel;
+class PinnedColumns;
 class StateOverlay;
 
-/// The grid of every list: keys j/k, x to mark, copy with heads, columns remembered, empty, loading and failed states.
+/// The grid of every list: keys j/k, x to mark, groups that fold, copy with heads, columns remembered, empty, loading and
+/// failed states.
 class GridView final : public QTableView {
     Q_OBJECT
 public:
@@ -26,22 +31,35 @@ public:
 
     void restoreLayout(QSettings &settings);
     void saveLayout(QSettings &settings) const;
-    void resetLayout();
 
     int currentRow() const { return currentIndex().row(); }
-    QString currentKey() const;
+    QString currentKey() const; ///< Empty on the head of a group.
     void goToRow(int row);
     void goToKey(const QString &key);
+    /// Walks over rows of data and over folded groups; open heads are passed by.
     void step(int rows);
     /// Marks or unmarks the current row and goes to the next.
     void toggleMark();
     void markRange(int step);
     void clearMarks();
-    /// Marked rows from top to bottom; just the current one when there is no more than one.
+    void toggleFold(int headRow);
+    void setAllFolded(bool folded);
+    /// A menu of the columns that rows can be grouped by, each with a digit.
+    void chooseGroups();
+    PinnedColumns &pinned() const { return *m_pinned; }
+    /// Draws a cell at another place than its own.
+    void paintCell(QPainter &painter, const QRect &rect, int row, int column) const;
+    /// Draws the heads of groups between two heights of the viewport, so much further down. They stand still when the grid
+    /// is scrolled sideways.
+    void paintHeads(QPainter &painter, int top, int bottom, int shift) const;
+
+    /// Marked rows from top to bottom; just the current one when there is no more than one. Heads are none of them.
     QList<int> markedRows() const;
     QStringList markedKeys() const;
     void copyMarked() const;
     QString csv() const;
+
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
 Q_SIGNALS:
     void currentKeyChanged(const QString &key);
@@ -53,26 +71,33 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
 
 private:
-    QList<int> shownColumns() const;
+    QList<int> selectedRows() const;
+    bool foldByKey(const QKeyEvent &event);
+    int besideHeads(int row, int direction) const;
     void rememberPlace();
+    int placeLeft() const;
     void restorePlace();
     void restoreMarks();
-    void stretchColumns();
-    void yieldColumns();
     void updateOverlay();
 
     GridModel &m_model;
     QString m_name;
     StateOverlay *m_overlay;
-    QList<int> m_yielded; ///< Columns that would be shown if there were room.
-    QList<int> m_kept;    ///< Columns that were shown by hand although there was none.
+    PinnedColumns *m_pinned;
+    ColumnRoom m_room;
     QString m_placeKey;
+    std::optional<QString> m_placeGroup; ///< What the head above the cursor says.
     QStringList m_placeMarks;
     int m_placeRow = 0;
+    int m_columnSeen = -1; ///< The last one that was scrolled to.
     bool m_restoring = false;
     bool m_failed = false;
     bool m_marking = false; ///< The selection was made by hand; the cursor walks without changing it.

@@ -29,7 +29,8 @@ ListPage::ListPage(const AppContext &context, const QString &id, const QString &
 void ListPage::build(GridModel &model, const QList<View> &views, QWidget *detail)
 {
     m_model = &model;
-    m_model->setMe(me());
+    m_model->setMe({ me() });
+    connect(&backend(), &Backend::currentPersonChanged, this, &ListPage::learnWhoIAm);
     m_detail = detail;
     m_filterBar = new FilterBar(model, this);
     m_filterBar->setFixedWidth(320);
@@ -95,8 +96,29 @@ void ListPage::build(GridModel &model, const QList<View> &views, QWidget *detail
     connect(m_model, &GridModel::modelReset, this, &ListPage::updateFoot);
     connect(m_model, &GridModel::rowsReplaced, this, [this] {
         updateCounts();
+        if (!std::exchange(m_askedWhoIAm, true))
+            learnWhoIAm(); // Not before: the first rows come first.
         goToRecord(std::exchange(m_awaited, {}));
     });
+}
+
+void ListPage::learnWhoIAm()
+{
+    if (me().isEmpty())
+        return;
+    m_model->setMe({ me() });
+    backend().ask<std::vector<Person>>(
+        this, [](desk::Reader &reader) { return reader.people(); },
+        [this, email = me()](const Result<std::vector<Person>> &people) {
+            if (!people || email != me())
+                return; // My address alone still does for most columns.
+            for (const Person &person : *people) {
+                if (person.email == email)
+                    m_model->setMe({ email, person.name });
+            }
+            if (m_model->isLoaded())
+                updateCounts();
+        });
 }
 
 void ListPage::buildViews(const QList<View> &views)
@@ -107,7 +129,8 @@ void ListPage::buildViews(const QList<View> &views)
     QList<View> saved;
     for (int i = 0; i < own; ++i) {
         settings().setArrayIndex(i);
-        saved += { settings().value(QStringLiteral("name")).toString(), settings().value(QStringLiteral("filter")).toString() };
+        saved += { settings().value(QStringLiteral("name")).toString(), settings().value(QStringLiteral("filter")).toString(),
+            settings().value(QStringLiteral("group")).toString() };
     }
     settings().endArray();
     for (const View &view : std::as_const(saved))
@@ -141,6 +164,8 @@ void ListPage::chooseView(int index)
     for (qsizetype i = 0; i < m_viewButtons.size(); ++i)
         m_viewButtons.at(i)->setChecked(i == index);
     applyFilter();
+    if (const std::optional<QString> &group = m_views.at(index).group)
+        m_model->setGroupColumn(m_model->columnOf(*group));
 }
 
 void ListPage::applyFilter()
@@ -153,7 +178,6 @@ void ListPage::applyFilter()
 
 void ListPage::updateCounts()
 {
-    m_model->setMe(me());
     for (qsizetype i = 0; i < m_views.size(); ++i) {
         const int count = m_model->countMatching(Filter::parse(m_views.at(i).filter));
         m_viewButtons.at(i)->setText(m_views.at(i).name + QStringLiteral("  ") + format::count(count));
@@ -166,7 +190,11 @@ void ListPage::updateFoot()
     const QList<int> marked = m_view->markedRows();
     const bool some = marked.size() > 1;
     QStringList parts { some ? tr("%1 selected").arg(format::count(marked.size()))
-                             : m_model->rowCount() == 1 ? tr("1 row") : tr("%1 rows").arg(format::count(m_model->rowCount())) };
+                             : m_model->passingCount() == 1 ? tr("1 row") : tr("%1 rows").arg(format::count(m_model->passingCount())) };
+    if (m_model->groupColumn() >= 0) {
+        const GridColumn &column = m_model->columns()[static_cast<std::size_t>(m_model->groupColumn())];
+        parts += tr("%1 groups by \"%2\"").arg(format::count(m_model->groupCount()), column.title);
+    }
     for (const GridModel::Sum &sum : m_model->sums(some ? marked : QList<int>()))
         parts += format::total(Money(sum.minor, sum.currency));
     m_foot->setText(parts.join(QStringLiteral("  ·  ")));
@@ -177,18 +205,27 @@ QString ListPage::footText() const
     return m_foot->text();
 }
 
+void ListPage::gridCommand(const QString &name, const QString &keys, std::function<void()> run)
+{
+    QAction *action = command(name, keys, std::move(run));
+    action->setShortcutContext(Qt::WidgetShortcut);
+    m_view->addAction(action);
+}
+
 void ListPage::addCommands()
 {
     command(tr("Next row"), QStringLiteral("J"), [this] { m_view->step(1); });
     command(tr("Previous row"), QStringLiteral("K"), [this] { m_view->step(-1); });
     command(tr("Mark row"), QStringLiteral("X"), [this] { m_view->toggleMark(); });
     command(tr("Mark down to here"), QStringLiteral("Shift+X"), [this] { m_view->markRange(1); });
+    command(tr("Group rows"), QStringLiteral("G, G"), [this] { m_view->chooseGroups(); });
+    // In a text these keys mark letters.
+    gridCommand(tr("Fold all groups"), QStringLiteral("Shift+Left"), [this] { m_view->setAllFolded(true); });
+    gridCommand(tr("Unfold all groups"), QStringLiteral("Shift+Right"), [this] { m_view->setAllFolded(false); });
     command(tr("Filter"), QStringLiteral("/"), [this] { m_filterBar->edit()->setFocus(); });
     if (m_detail) {
-        QAction *peek = command(tr("Show or hide the detail"), QStringLiteral("Space"), [this] { toggleDetail(); });
         // Elsewhere on the page Space presses the button that has the focus.
-        peek->setShortcutContext(Qt::WidgetShortcut);
-        m_view->addAction(peek);
+        gridCommand(tr("Show or hide the detail"), QStringLiteral("Space"), [this] { toggleDetail(); });
         command(tr("Back to the list"), QStringLiteral("Esc"), [this] {
             setExpanded(false);
             m_view->clearMarks();
@@ -236,7 +273,8 @@ void ListPage::saveView()
         this, tr("Save this view"), tr("Name of the view with \"%1\"").arg(filter), QLineEdit::Normal, {}, &accepted);
     if (!accepted || name.trimmed().isEmpty())
         return;
-    addViewButton({ name.trimmed(), filter }, true);
+    const int group = m_model->groupColumn();
+    addViewButton({ name.trimmed(), filter, group >= 0 ? m_model->columns()[static_cast<std::size_t>(group)].key : QString() }, true);
     int saved = 0;
     settings().beginWriteArray(QStringLiteral("views/%1").arg(id()));
     for (qsizetype i = 0; i < m_views.size(); ++i) {
@@ -245,6 +283,7 @@ void ListPage::saveView()
         settings().setArrayIndex(saved++);
         settings().setValue(QStringLiteral("name"), m_views.at(i).name);
         settings().setValue(QStringLiteral("filter"), m_views.at(i).filter);
+        settings().setValue(QStringLiteral("group"), m_views.at(i).group.value_or(QString()));
     }
     settings().endArray();
     m_viewRow->show();
@@ -264,7 +303,7 @@ void ListPage::exportCsv()
     if (!file.open(QIODevice::WriteOnly) || file.write("\xEF\xBB\xBF" + csv) < 0 || !file.commit())
         messages().showProblem({ tr("The file could not be written."), file.errorString(), {} });
     else
-        messages().showNotice(tr("%1 rows exported.").arg(format::count(m_model->rowCount())));
+        messages().showNotice(tr("%1 rows exported.").arg(format::count(m_model->passingCount())));
 }
 
 void ListPage::restrictTo(const QStringList &rows, const QString &title)
@@ -295,10 +334,13 @@ void ListPage::goToRecord(const QString &key)
 {
     if (key.isEmpty())
         return;
+    m_model->reveal(key);
     if (m_model->rowOfKey(key) < 0) {
         m_filterBar->setFilterText({});
-        for (int i = 0; i < m_views.size() && m_model->rowOfKey(key) < 0; ++i)
+        for (int i = 0; i < m_views.size() && m_model->rowOfKey(key) < 0; ++i) {
             chooseView(i);
+            m_model->reveal(key);
+        }
     }
     m_view->goToKey(key);
 }

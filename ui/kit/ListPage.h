@@ -4,6 +4,8 @@
 
 #include <QList>
 
+#include <optional>
+
 class QLabel;
 class QPushButton;
 class QSplitter;
@@ -21,6 +23,8 @@ class ListPage : public Page {
 public:
     struct View {
         QString name, filter;
+        /// Key of the column its rows are grouped by, empty for none. Views that come with a page leave it as it is.
+        std::optional<QString> group {};
     };
 
     ListPage(const AppContext &context, const QString &id, const QString &title, const QStringList &watches,
@@ -53,12 +57,16 @@ protected:
     bool isExpanded() const { return m_expanded; }
 
 private:
+    /// `owner:me` needs my name, too.
+    void learnWhoIAm();
     void buildViews(const QList<View> &views);
     void addViewButton(const View &view, bool own);
     void chooseView(int index);
     void applyFilter();
     void updateFoot();
     void addCommands();
+    /// A command whose key means it only while the grid has the focus.
+    void gridCommand(const QString &name, const QString &keys, std::function<void()> run);
     void saveView();
     void exportCsv();
     /// Puts the cursor there, whatever filter or view it takes to show it.
@@ -82,6 +90,7 @@ private:
     int m_comfortable = 32;
     int m_detailWidth = 420;
     bool m_expanded = false;
+    bool m_askedWhoIAm = false;
 };
 
 } // namespace sluice::ui

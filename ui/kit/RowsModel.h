@@ -14,7 +14,7 @@ public:
         int width = 120;
         bool hidden = false;
         bool stretch = false;
-    bool yields = false;
+        bool yields = false;
         std::function<QString(const Row &)> text {};
         std::function<QString(const Row &)> second {};
         std::function<QString(const Row &)> tip {};
@@ -51,6 +51,11 @@ public:
 
     const std::vector<Row> &rows() const { return m_rows; }
     const Row &at(int shownRow) const { return m_rows[static_cast<std::size_t>(sourceRow(shownRow))]; }
+    /// Null where there is no row: above the first, below the last, on the head of a group.
+    const Row *rowAt(int shownRow) const
+    {
+        return shownRow >= 0 && shownRow < rowCount() && !headAt(shownRow) ? &at(shownRow) : nullptr;
+    }
     const Row *find(const QString &key) const
     {
         for (const Row &row : m_rows) {

@@ -121,7 +121,7 @@ QLineEdit, QPlainTextEdit, QDateEdit, QComboBox, QSpinBox { background: @surface
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 3px 7px; }
 QLineEdit[role="value"], QLineEdit[role="value"]:focus { background: transparent; border: none; padding: 0; min-height: 16px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/ui/icons/down.svg); width: 12px; height: 12px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/ui/icons/@arrow.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @accentground; selection-color: @text; padding: 4px; }
 QTableView, QListView, QTreeView { background: @surface; border: none; gridline-color: @line; }
 QHeaderView { background: @surface; border: none; }
@@ -184,6 +184,8 @@ QString sheetOfTokens()
     QString sheet = kSheet;
     for (const auto &[name, colour] : tokens)
         sheet.replace(QLatin1String(name), colour.name());
+    // A style sheet shows a picture as it is; it cannot draw it in a token's colour.
+    sheet.replace(QLatin1String("@arrow"), currentMode == ThemeMode::Light ? QStringLiteral("down") : QStringLiteral("down-pale"));
     return sheet;
 }
 

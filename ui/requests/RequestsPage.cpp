@@ -68,6 +68,8 @@ void RequestsPage::addColumns()
     m_model.add({ .key = QStringLiteral("segment"), .title = tr("Segment"), .width = 100, .yields = true, .text = [](const Row &row) { return row.segment; } });
     m_model.add({ .key = QStringLiteral("channel"), .title = tr("Channel"), .width = 80, .yields = true, .text = [](const Row &row) { return row.channel; } });
     m_model.add({ .key = QStringLiteral("owner"), .title = tr("Deal owner"), .width = 120, .yields = true, .text = [](const Row &row) { return row.ownerName; } });
+    m_model.add({ .key = QStringLiteral("account"), .title = tr("Account"), .width = 160, .hidden = true,
+        .text = [](const Row &row) { return row.accountName; } });
 }
 
 void RequestsPage::refresh()
