@@ -87,6 +87,10 @@
         <source>Money × urgency</source>
         <translation>Betrag × Dringlichkeit</translation>
     </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -201,6 +205,13 @@
     <message>
         <source>Milestone approved on</source>
         <translation>Meilenstein abgenommen am</translation>
+    </message>
+</context>
+<context>
+    <name>GridText</name>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
     </message>
 </context>
 <context>
@@ -688,6 +699,57 @@
     <message>
         <source>Start it again when you like</source>
         <translation>Beginnen Sie sie wieder, wann Sie möchten</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleWindow</name>
+    <message>
+        <source>This profile was written by a newer Sluice.</source>
+        <translation>Dieses Profil hat ein neueres Sluice geschrieben.</translation>
+    </message>
+    <message>
+        <source>Install that version on this computer too. Nothing was changed: an older program must not guess what a newer one wrote.</source>
+        <translation>Installieren Sie diese Version auch auf diesem Rechner. Es wurde nichts verändert: Ein älteres Programm darf nicht raten, was ein neueres geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>The copy of both systems&apos; records is damaged.</source>
+        <translation>Die Kopie der Daten beider Systeme ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>No decision is lost: mirror.sqlite holds only what Salesforce and QuickBooks say. Move it out of the folder and try again; Sluice then reads everything anew.</source>
+        <translation>Keine Entscheidung ist verloren: mirror.sqlite enthält nur, was Salesforce und QuickBooks sagen. Verschieben Sie die Datei aus dem Ordner und versuchen Sie es erneut; Sluice liest dann alles neu.</translation>
+    </message>
+    <message>
+        <source>The record of decisions is damaged.</source>
+        <translation>Das Journal der Entscheidungen ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Nothing is posted meanwhile. Keep journal.sqlite as it is under another name, put the last backup in its place and try again; Sluice then finds in QuickBooks what was posted since.</source>
+        <translation>Bis dahin wird nichts gebucht. Bewahren Sie journal.sqlite unverändert unter einem anderen Namen auf, legen Sie die letzte Sicherung an ihre Stelle und versuchen Sie es erneut; was seither gebucht wurde, findet Sluice in QuickBooks.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be understood.</source>
+        <translation>Die Einstellungen sind nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>Correct the line named below in settings.toml and try again.</source>
+        <translation>Berichtigen Sie in settings.toml die unten genannte Zeile und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>This profile is damaged.</source>
+        <translation>Dieses Profil ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Bring the folder back from its backup and try again.</source>
+        <translation>Es wurde nichts verändert. Stellen Sie den Ordner aus seiner Sicherung wieder her und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>This profile cannot be opened.</source>
+        <translation>Dieses Profil lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Check that the folder is there, that you may read and write it, and that the disk is not full; then try again.</source>
+        <translation>Prüfen Sie, ob es den Ordner gibt, ob Sie darin lesen und schreiben dürfen und ob der Datenträger nicht voll ist; versuchen Sie es dann erneut.</translation>
     </message>
 </context>
 <context>
@@ -1229,6 +1291,14 @@
         <translation>Sluice versucht es mit dem nächsten Durchlauf erneut</translation>
     </message>
     <message>
+        <source>Takes no invoices: its subscription has ended or its bill is unpaid</source>
+        <translation>Nimmt keine Rechnungen an: Das Abonnement ist abgelaufen oder nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>Its owner must renew it; Sluice then goes on by itself</source>
+        <translation>Der Inhaber muss es erneuern; danach macht Sluice von selbst weiter</translation>
+    </message>
+    <message>
         <source>Salesforce</source>
         <translation>Salesforce</translation>
     </message>
@@ -1475,6 +1545,10 @@
         <translation>Die Buchhaltung lehnte den Kunden ab: %1</translation>
     </message>
     <message>
+        <source>The customer was not created: %1</source>
+        <translation>Der Kunde wurde nicht angelegt: %1</translation>
+    </message>
+    <message>
         <source>Item %1 proposed</source>
         <translation>Artikel %1 vorgeschlagen</translation>
     </message>
@@ -1517,21 +1591,6 @@
     <message>
         <source>Connection removed</source>
         <translation>Verbindung entfernt</translation>
-    </message>
-</context>
-<context>
-    <name>main</name>
-    <message>
-        <source>This profile is damaged, or was written by a newer Sluice.</source>
-        <translation>Dieses Profil ist beschädigt oder wurde von einem neueren Sluice geschrieben.</translation>
-    </message>
-    <message>
-        <source>This profile cannot be opened.</source>
-        <translation>Dieses Profil lässt sich nicht öffnen.</translation>
-    </message>
-    <message>
-        <source>Sluice</source>
-        <translation>Sluice</translation>
     </message>
 </context>
 <context>
@@ -2217,6 +2276,14 @@
     <message>
         <source>On Close, Delivered, Accepted, Milestones or Subscription</source>
         <translation>On Close, Delivered, Accepted, Milestones oder Subscription</translation>
+    </message>
+    <message>
+        <source>Pending, Delivered or Accepted</source>
+        <translation>Pending, Delivered oder Accepted</translation>
+    </message>
+    <message>
+        <source>Once, Monthly, Quarterly or Annually</source>
+        <translation>Once, Monthly, Quarterly oder Annually</translation>
     </message>
     <message>
         <source>the date of the delivery that the status reports</source>
@@ -3292,6 +3359,10 @@
     <message>
         <source>Approved %1 requests.</source>
         <translation>%1 Anforderungen freigegeben.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
     </message>
 </context>
 <context>
@@ -4605,12 +4676,44 @@
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
+    <message>
+        <source>No groups</source>
+        <translation>Keine Gruppen</translation>
+    </message>
+    <message>
+        <source>Group by this column</source>
+        <translation>Nach dieser Spalte gruppieren</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin to the left</source>
+        <translation>Links anheften</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::GridModel</name>
     <message>
-        <source>Currency</source>
-        <translation>Währung</translation>
+        <source>Without</source>
+        <translation>Ohne Angabe</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>eingeklappt</translation>
+    </message>
+    <message>
+        <source>Group: %1</source>
+        <translation>Gruppe: %1</translation>
     </message>
 </context>
 <context>
@@ -4622,6 +4725,10 @@
     <message>
         <source>Take a condition away, or press Esc in the filter.</source>
         <translation>Nehmen Sie eine Bedingung weg, oder drücken Sie Esc im Filter.</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Keine Gruppen</translation>
     </message>
 </context>
 <context>
@@ -5128,6 +5235,22 @@
         <source>%1 rows exported.</source>
         <translation>%1 Zeilen ausgegeben.</translation>
     </message>
+    <message>
+        <source>%1 groups by &quot;%2&quot;</source>
+        <translation>%1 Gruppen nach „%2“</translation>
+    </message>
+    <message>
+        <source>Group rows</source>
+        <translation>Zeilen gruppieren</translation>
+    </message>
+    <message>
+        <source>Fold all groups</source>
+        <translation>Alle Gruppen einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold all groups</source>
+        <translation>Alle Gruppen ausklappen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::MainWindow</name>
@@ -5613,6 +5736,10 @@
         <source>Delivery confirmed. The request is judged again.</source>
         <translation>Lieferung bestätigt. Die Anforderung wird neu geprüft.</translation>
     </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::SetupPage</name>
@@ -6036,6 +6163,29 @@
     <message>
         <source>Money blocked by cause</source>
         <translation>Gesperrte Beträge nach Ursache</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::TroubleWindow</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Tried again at %1: it is still so.</source>
+        <translation>Um %1 erneut versucht: unverändert.</translation>
+    </message>
+    <message>
+        <source>No program on this computer shows folders. The files lie in %1.</source>
+        <translation>Kein Programm auf diesem Rechner zeigt Ordner an. Die Dateien liegen in %1.</translation>
     </message>
 </context>
 <context>
