@@ -9,6 +9,7 @@ namespace sluice::sandbox {
 namespace {
 
 constexpr int kGzipWindow = 15 + 16; // 15: the largest window; +16: gzip head and tail instead of zlib's.
+constexpr int kBareWindow = -15;       // Negative: neither head nor tail.
 constexpr int kMemoryLevel = 8;
 
 Bytef *bytesOf(const char *data)
@@ -17,23 +18,34 @@ Bytef *bytesOf(const char *data)
     return reinterpret_cast<Bytef *>(const_cast<char *>(data));
 }
 
+QByteArray deflated(QByteArrayView plain, int windowBits, int flush)
+{
+    constexpr qsizetype kFlushBytes = 16;
+    z_stream stream {};
+    if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, windowBits, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK)
+        return {};
+    QByteArray packed(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(plain.size()))) + kFlushBytes,
+                      Qt::Uninitialized);
+    stream.next_in = bytesOf(plain.data());
+    stream.avail_in = static_cast<uInt>(plain.size());
+    stream.next_out = bytesOf(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    const int outcome = deflate(&stream, flush); // The bound above makes one call enough.
+    packed.truncate(static_cast<qsizetype>(stream.total_out));
+    deflateEnd(&stream);
+    return outcome == (flush == Z_FINISH ? Z_STREAM_END : Z_OK) ? packed : QByteArray();
+}
+
 } // namespace
 
 QByteArray packGzip(const QByteArray &plain)
 {
-    z_stream stream {};
-    if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, kGzipWindow, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK)
-        return {};
-    QByteArray packed(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(plain.size()))),
-                      Qt::Uninitialized);
-    stream.next_in = bytesOf(plain.constData());
-    stream.avail_in = static_cast<uInt>(plain.size());
-    stream.next_out = bytesOf(packed.data());
-    stream.avail_out = static_cast<uInt>(packed.size());
-    const int outcome = deflate(&stream, Z_FINISH); // The bound above makes one call enough.
-    packed.truncate(static_cast<qsizetype>(stream.total_out));
-    deflateEnd(&stream);
-    return outcome == Z_STREAM_END ? packed : QByteArray();
+    return deflated(plain, kGzipWindow, Z_FINISH);
+}
+
+QByteArray packBlocks(QByteArrayView plain, Ending ending)
+{
+    return deflated(plain, kBareWindow, ending == Ending::Last ? Z_FINISH : Z_FULL_FLUSH);
 }
 
 std::optional<QByteArray> unpackGzip(const QByteArray &packed, qsizetype sizeMax)

@@ -1,6 +1,7 @@
 #include "SocketFront.h"
 
 #include "Gzip.h"
+#include "PackedBodies.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -56,9 +57,11 @@ bool mayCarryBody(int status)
 /// One client's connection: reads a request, answers it, and reads the next, until somebody closes.
 class Session final : public std::enable_shared_from_this<Session> {
 public:
-    Session(tcp::socket socket, const SocketFront::Handler &handler)
+    Session(tcp::socket socket, const SocketFront::Handler &handler, PackedBodies &packed)
         : m_stream(std::move(socket))
+        , m_answerTime(m_stream.get_executor())
         , m_handler(handler)
+        , m_packed(packed)
     {
     }
 
@@ -134,7 +137,15 @@ private:
                 return send(plainAnswer(400, "The body is not the gzip stream that its head promises.\n"));
             request.body = *std::move(plain);
         }
-        send(m_handler(request));
+        Response response = m_handler(request);
+        if (response.delay.count() <= 0)
+            return send(std::move(response));
+        m_stream.expires_never();
+        m_answerTime.expires_after(response.delay);
+        m_answerTime.async_wait([self = shared_from_this(), response = std::move(response)](beast::error_code error) {
+            if (!error)
+                self->send(response);
+        });
     }
 
     void send(Response response)
@@ -161,12 +172,12 @@ private:
     }
 
     /// Head and body as they go out; with `cut` only half of the body that the head promises.
-    QByteArray serialize(const Response &response, bool cut) const
+    QByteArray serialize(const Response &response, bool cut)
     {
         QByteArray body = response.body;
         bool packed = false;
         if (m_packs && body.size() >= kWorthPacking && response.header("Content-Encoding").isEmpty()) {
-            body = packGzip(response.body);
+            body = m_packed.pack(response.body);
             packed = true;
         }
         QByteArray out;
@@ -210,7 +221,9 @@ private:
     }
 
     beast::tcp_stream m_stream;
+    asio::steady_timer m_answerTime;
     const SocketFront::Handler &m_handler;
+    PackedBodies &m_packed;
     beast::flat_buffer m_buffer;
     std::optional<http::request_parser<http::string_body>> m_parser;
     QByteArray m_out;
@@ -250,7 +263,7 @@ private:
             if (!error) {
                 beast::error_code ignored;
                 socket.set_option(tcp::no_delay(true), ignored);
-                std::make_shared<Session>(std::move(socket), m_handler)->readHead();
+                std::make_shared<Session>(std::move(socket), m_handler, m_packed)->readHead();
             }
             accept();
         });
@@ -272,6 +285,7 @@ private:
     asio::signal_set m_signals;
     asio::steady_timer m_timer;
     Handler m_handler;
+    PackedBodies m_packed;
     std::function<void()> m_tick;
     std::chrono::milliseconds m_interval { 0 };
 };

@@ -6,6 +6,8 @@
 #include <QPair>
 #include <QString>
 
+#include <chrono>
+
 namespace sluice::sandbox {
 
 /// Text in `application/x-www-form-urlencoded`, decoded: `+` is a space, `%2B` is a plus.
@@ -44,6 +46,7 @@ struct Response {
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
     Wire wire = Wire::Send;
+    std::chrono::milliseconds delay { 0 }; ///< The work is done, the answer leaves so much later.
 
     QByteArray header(QByteArrayView name) const;
 };

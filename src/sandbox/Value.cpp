@@ -55,47 +55,56 @@ void writeText(QByteArray &out, const QString &text)
     out.append('"');
 }
 
-void write(QByteArray &out, const Value &value)
+} // namespace
+
+void Value::writeTo(QByteArray &out) const
 {
-    if (value.isObject()) {
+    if (isObject()) {
         out.append('{');
         bool first = true;
-        for (const auto &[name, member] : value.members()) {
+        for (const auto &[name, member] : members()) {
             if (!first)
                 out.append(',');
             first = false;
             writeText(out, name);
             out.append(':');
-            write(out, member);
+            member.writeTo(out);
         }
         out.append('}');
-    } else if (value.isArray()) {
+    } else if (isArray()) {
         out.append('[');
         bool first = true;
-        for (const Value &item : value.items()) {
+        for (const Value &item : items()) {
             if (!first)
                 out.append(',');
             first = false;
-            write(out, item);
+            item.writeTo(out);
         }
         out.append(']');
-    } else if (value.isString()) {
-        writeText(out, value.toString());
-    } else if (value.isNumber()) {
-        out.append(value.numberText());
-    } else if (value.isBool()) {
-        out.append(value.toBool() ? "true" : "false");
+    } else if (isString()) {
+        writeText(out, toString());
+    } else if (isNumber()) {
+        out.append(numberText());
+    } else if (isBool()) {
+        out.append(toBool() ? "true" : "false");
+    } else if (const auto *prepared = std::get_if<Prepared>(&m_data)) {
+        out.append(prepared->json);
     } else {
         out.append("null");
     }
 }
 
-} // namespace
-
 Value Value::number(QByteArray text)
 {
     Value value;
     value.m_data = Number { std::move(text) };
+    return value;
+}
+
+Value Value::prepared(QByteArray json)
+{
+    Value value;
+    value.m_data = Prepared { std::move(json) };
     return value;
 }
 
@@ -223,7 +232,7 @@ QByteArray Value::toJson() const
 {
     QByteArray out;
     out.reserve(256);
-    write(out, *this);
+    writeTo(out);
     return out;
 }
 

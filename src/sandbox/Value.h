@@ -50,6 +50,8 @@ public:
     {
     }
     static Value number(QByteArray text); ///< `text` must be a JSON number; it is written as it stands.
+    /// JSON text made before, to be written as it stands. It can be nothing else: it has no members and no items.
+    static Value prepared(QByteArray json);
     static Value object() { return Value(Members {}); }
     static Value object(Members members) { return Value(std::move(members)); }
     static Value array() { return Value(Array {}); }
@@ -91,11 +93,17 @@ public:
     static std::optional<Value> parse(const QByteArray &text);
 
 private:
+    struct Prepared {
+        QByteArray json;
+        bool operator==(const Prepared &) const = default;
+    };
     explicit Value(Members members)
         : m_data(std::move(members))
     {
     }
-    std::variant<std::monostate, bool, Number, QString, Array, Members> m_data;
+    void writeTo(QByteArray &out) const;
+
+    std::variant<std::monostate, bool, Number, QString, Array, Members, Prepared> m_data;
 };
 
 } // namespace sluice::sandbox

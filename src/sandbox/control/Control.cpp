@@ -37,10 +37,12 @@ Value lineOf(const Served &served, const QString &system, qsizetype number)
 
 } // namespace
 
-Control::Control(SandboxClock &clock, salesforce::Service &salesforce, quickbooks::Service &quickbooks, Value planted)
+Control::Control(SandboxClock &clock, salesforce::Service &salesforce, quickbooks::Service &quickbooks,
+    Slowness &slowness, Value planted)
     : m_clock(clock)
     , m_salesforce(salesforce)
     , m_quickbooks(quickbooks)
+    , m_slowness(slowness)
     , m_planted(std::move(planted))
 {
 }
@@ -67,11 +69,11 @@ Response Control::handle(const Request &request)
         return faults(request, body);
     if (what == "served"_L1)
         return served(request);
-    if (what == "advance"_L1 || what == "consent"_L1) {
-        if (!posts)
-            return refusal(405, u"POST it"_s);
-        return what == "advance"_L1 ? advance(body) : consent(body);
-    }
+    using Order = Response (Control::*)(const Value &);
+    static const QHash<QString, Order> kOrders { { u"advance"_s, &Control::advance }, { u"consent"_s, &Control::consent },
+        { u"slowness"_s, &Control::slowness }, { u"limits"_s, &Control::limits } };
+    if (const Order order = kOrders.value(what))
+        return posts ? (this->*order)(body) : refusal(405, u"POST it"_s);
     if (request.method != "GET")
         return refusal(405, u"GET it"_s);
     if (what.isEmpty())
@@ -128,6 +130,30 @@ Response Control::faults(const Request &request, const Value &body)
     if (fault.skip < 0 || fault.times < 1)
         return refusal(400, u"skip must not be negative and times must be at least 1"_s);
     (system == "salesforce"_L1 ? m_salesforce.faults() : m_quickbooks.faults()).add(fault);
+    return done();
+}
+
+Response Control::slowness(const Value &body)
+{
+    const QString system = body[u"system"].toString();
+    const qint64 ms = body[u"ms"].toInt(-1);
+    if (system != "salesforce"_L1 && system != "quickbooks"_L1)
+        return refusal(400, u"system must be salesforce or quickbooks"_s);
+    if (ms < 0)
+        return refusal(400, u"ms must be a whole number, zero or more"_s);
+    m_slowness.set({ system == "salesforce"_L1 ? System::Salesforce : System::QuickBooks,
+        body[u"method"].toString().toUpper().toLatin1(), std::chrono::milliseconds(ms) });
+    return done();
+}
+
+Response Control::limits(const Value &body)
+{
+    quickbooks::Limits limits = m_quickbooks.limits();
+    const std::pair<QStringView, int *> known[] = { { u"per_second", &limits.perSecond }, { u"per_minute", &limits.perMinute },
+        { u"concurrent", &limits.concurrent }, { u"batches_per_minute", &limits.batchesPerMinute } };
+    for (const auto &[name, limit] : known)
+        *limit = static_cast<int>(std::max<qint64>(body[name].toInt(*limit), 0));
+    m_quickbooks.setLimits(limits);
     return done();
 }
 

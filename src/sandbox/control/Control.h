@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sandbox/SandboxClock.h"
+#include "sandbox/control/Slowness.h"
 #include "sandbox/quickbooks/Service.h"
 #include "sandbox/salesforce/Service.h"
 
@@ -16,6 +17,9 @@ namespace sluice::sandbox::control {
 ///     POST   /control/advance                          {"seconds":n}
 ///     POST   /control/faults                           {"system","kind","method","path","skip","times"}
 ///     DELETE /control/faults
+///     POST   /control/slowness                         {"system","method","ms"}: how much later answers leave
+///     POST   /control/limits                           {"per_second","per_minute","concurrent","batches_per_minute"} of
+///                                                      each company; zero: none; absent: as it is
 ///     POST   /control/consent                          {"auto":true,"deny":false,"salesforce_user","realm"}
 ///     GET    /control/planted
 ///     GET    /control/served?system=salesforce|quickbooks[&from=n]      DELETE forgets
@@ -30,7 +34,8 @@ namespace sluice::sandbox::control {
 ///     POST   /control/quickbooks/{realm}/edit          {"entity","id","changes"}; without id: a new record
 class Control {
 public:
-    Control(SandboxClock &clock, salesforce::Service &salesforce, quickbooks::Service &quickbooks, Value planted);
+    Control(SandboxClock &clock, salesforce::Service &salesforce, quickbooks::Service &quickbooks, Slowness &slowness,
+        Value planted);
 
     Response handle(const Request &request);
 
@@ -38,6 +43,8 @@ private:
     Response overview() const;
     Response advance(const Value &body);
     Response faults(const Request &request, const Value &body);
+    Response slowness(const Value &body);
+    Response limits(const Value &body);
     Response consent(const Value &body);
     Response served(const Request &request);
     Response invariants() const;
@@ -54,6 +61,7 @@ private:
     SandboxClock &m_clock;
     salesforce::Service &m_salesforce;
     quickbooks::Service &m_quickbooks;
+    Slowness &m_slowness;
     Value m_planted;
 };
 

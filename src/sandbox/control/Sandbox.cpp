@@ -84,7 +84,7 @@ Result<void> Sandbox::plantCompany()
     if (Result<void> planted = seed::plant(plan, m_salesforce.org(), realms); !planted)
         return planted;
     m_clock.set(m_setup.company.now);
-    m_control = std::make_unique<Control>(m_clock, m_salesforce, m_quickbooks, seed::plantedList(plan));
+    m_control = std::make_unique<Control>(m_clock, m_salesforce, m_quickbooks, m_slowness, seed::plantedList(plan));
     return {};
 }
 
@@ -96,7 +96,21 @@ Response Sandbox::handle(const Request &request)
     const System system = isSalesforcePath(path) ? System::Salesforce : System::QuickBooks;
     if (std::optional<Fault> fault = m_weather.befall(system, request))
         (system == System::Salesforce ? m_salesforce.faults() : m_quickbooks.faults()).add(*std::move(fault));
-    return system == System::Salesforce ? m_salesforce.handle(request) : m_quickbooks.handle(request);
+    Response answer = system == System::Salesforce ? m_salesforce.handle(request) : handleQuickBooks(request);
+    answer.delay = m_slowness.delayOf(system, request);
+    return answer;
+}
+
+/// A call is open until its answer has left: slow answers fill the places that a company has.
+Response Sandbox::handleQuickBooks(const Request &request)
+{
+    const QString realm = quickbooks::Service::realmOf(request);
+    const Instant now = m_clock.now();
+    const int open = m_slowness.open(realm, now);
+    Response answer = m_quickbooks.handle(request, open + 1);
+    if (const auto delay = m_slowness.delayOf(System::QuickBooks, request); delay.count() > 0 && !realm.isEmpty())
+        m_slowness.answerLeaves(realm, now + delay);
+    return answer;
 }
 
 Value Sandbox::announcement() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sandbox/control/Control.h"
+#include "sandbox/control/Slowness.h"
 #include "sandbox/control/Weather.h"
 #include "sandbox/seed/Plan.h"
 
@@ -36,12 +37,14 @@ public:
 private:
     explicit Sandbox(const Setup &setup);
     Result<void> plantCompany();
+    Response handleQuickBooks(const Request &request);
 
     Setup m_setup;
     SandboxClock m_clock;
     salesforce::Service m_salesforce;
     quickbooks::Service m_quickbooks;
     Weather m_weather;
+    Slowness m_slowness;
     std::unique_ptr<Control> m_control;
 };
 

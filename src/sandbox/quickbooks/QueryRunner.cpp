@@ -95,6 +95,11 @@ struct QueryRunner::Test {
     QList<double> numbers;
     QList<std::int64_t> moments;
 
+    /// Whether it says itself which records are meant, so that nothing need be searched.
+    bool namesRecords() const
+    {
+        return property == "Id"_L1 && (comparison == Comparison::Equal || comparison == Comparison::In);
+    }
     bool matches(const Hit &hit) const
     {
         if (sort == Sort::Moment) {
@@ -131,20 +136,26 @@ Checked<Value> QueryRunner::run(const Query &query) const
     const Checked<QList<Test>> tests = prepare(query);
     if (!tests)
         return refuse(tests.error());
-    QList<Hit> hits = matches(query, *tests);
+    const auto first = static_cast<std::size_t>(query.startPosition - 1);
+    const auto wanted = static_cast<std::size_t>(query.maxResults);
+    const bool inOrder = !query.countOnly && scansInOrder(query, *tests);
+    // One beyond the page tells whether it holds everything.
+    std::vector<Hit> hits = matches(query, *tests, inOrder ? first + wanted + 1 : SIZE_MAX);
     if (query.countOnly)
         return Value::object({ { u"totalCount"_s, static_cast<qint64>(hits.size()) } });
-    if (query.startPosition > hits.size())
+    if (first >= hits.size())
         return Value::object();
-    sort(hits, query);
+    if (!inOrder)
+        sort(hits, query);
     Value::Array page;
-    const qsizetype end = std::min<qsizetype>(hits.size(), query.startPosition - 1 + query.maxResults);
-    for (qsizetype i = query.startPosition - 1; i < end; ++i)
-        page.append(query.fields.isEmpty() ? *hits[i].record : projected(*hits[i].record, query.fields));
+    for (std::size_t i = first; i < std::min(hits.size(), first + wanted); ++i) {
+        const Hit &hit = hits[i];
+        page.append(query.fields.isEmpty() ? hit.row->prepared(*hit.record) : projected(*hit.record, query.fields));
+    }
     Value response = Value::object({ { query.entity->name, Value(page) },
         { u"startPosition"_s, query.startPosition }, { u"maxResults"_s, static_cast<qint64>(page.size()) } });
     // Only seen on first pages that hold everything; nothing to page by.
-    if (query.startPosition == 1 && page.size() == hits.size())
+    if (first == 0 && static_cast<std::size_t>(page.size()) == hits.size())
         response.set(u"totalCount"_s, static_cast<qint64>(hits.size()));
     return response;
 }
@@ -177,26 +188,35 @@ Checked<QList<QueryRunner::Test>> QueryRunner::prepare(const Query &query) const
     return tests;
 }
 
-QList<QueryRunner::Hit> QueryRunner::matches(const Query &query, const QList<Test> &tests) const
+/// Pages by id, which is how everything is read, need no sorting and nothing beyond their end.
+bool QueryRunner::scansInOrder(const Query &query, const QList<Test> &tests) const
+{
+    const bool byId = query.orderings.size() == 1 && query.orderings[0].property == "Id"_L1
+        && !query.orderings[0].descending;
+    return byId && m_realm.table(*query.entity).isInOrderOfIds()
+        && std::none_of(tests.cbegin(), tests.cend(), [](const Test &test) { return test.namesRecords(); });
+}
+
+std::vector<QueryRunner::Hit> QueryRunner::matches(
+    const Query &query, const QList<Test> &tests, std::size_t limit) const
 {
     const bool asksActive = std::any_of(
         tests.cbegin(), tests.cend(), [](const Test &test) { return test.property == "Active"_L1; });
     const bool hideInactive = query.entity->hasActive && !asksActive;
     const Instant seen = m_now - m_realm.indexLag();
-    QList<Hit> hits;
+    std::vector<Hit> hits;
     const auto consider = [&](const Row &row) {
         const Seen version = row.seenAt(seen);
         if (version.record->isNull() || (hideInactive && !(*version.record)[u"Active"].toBool(true)))
             return;
-        const Hit hit { version.record, hits.size(), row.created, version.updated };
+        Hit hit { &row, version.record, static_cast<qsizetype>(hits.size()), row.created, version.updated };
         if (std::all_of(tests.cbegin(), tests.cend(), [&hit](const Test &test) { return test.matches(hit); }))
-            hits.append(hit);
+            hits.push_back(std::move(hit));
     };
     const Table &table = m_realm.table(*query.entity);
     // By id there is nothing to search.
     for (const Test &test : tests) {
-        if (test.property != "Id"_L1
-            || (test.comparison != Comparison::Equal && test.comparison != Comparison::In))
+        if (!test.namesRecords())
             continue;
         for (const QString &id : test.texts) {
             if (const Row *row = table.find(id))
@@ -204,38 +224,44 @@ QList<QueryRunner::Hit> QueryRunner::matches(const Query &query, const QList<Tes
         }
         return hits;
     }
-    for (const Row &row : table.rows())
+    for (const Row &row : table.rows()) {
+        if (hits.size() >= limit)
+            break;
         consider(row);
+    }
     return hits;
 }
 
-void QueryRunner::sort(QList<Hit> &hits, const Query &query)
+QueryRunner::Key QueryRunner::keyOf(const Hit &hit, const QString &property)
 {
-    const auto before = [&query](const Hit &left, const Hit &right) {
-        for (const Ordering &ordering : query.orderings) {
-            int order = 0;
-            switch (sortOf(ordering.property)) {
-            case Sort::Moment:
-                order = compare(left.moment(ordering.property), right.moment(ordering.property));
-                break;
-            case Sort::Number:
-                order = compare(textOf(*left.record, ordering.property).toDouble(),
-                    textOf(*right.record, ordering.property).toDouble());
-                break;
-            case Sort::Text:
-                order = textOf(*left.record, ordering.property)
-                            .compare(textOf(*right.record, ordering.property), Qt::CaseInsensitive);
-                break;
-            }
-            if (order != 0)
-                return ordering.descending ? order > 0 : order < 0;
+    switch (sortOf(property)) {
+    case Sort::Moment:
+        return std::int64_t(toMs(hit.moment(property)));
+    case Sort::Number:
+        return textOf(*hit.record, property).toDouble();
+    case Sort::Text:
+        break;
+    }
+    return textOf(*hit.record, property).toCaseFolded();
+}
+
+void QueryRunner::sort(std::vector<Hit> &hits, const Query &query)
+{
+    if (query.orderings.isEmpty()) {
+        std::reverse(hits.begin(), hits.end()); // Newest first, as recorded pages without an order show.
+        return;
+    }
+    for (Hit &hit : hits) {
+        for (const Ordering &ordering : query.orderings)
+            hit.keys.push_back(keyOf(hit, ordering.property));
+    }
+    std::sort(hits.begin(), hits.end(), [&query](const Hit &left, const Hit &right) {
+        for (std::size_t i = 0; i < left.keys.size(); ++i) {
+            if (const int order = compare(left.keys[i], right.keys[i]); order != 0)
+                return query.orderings[static_cast<qsizetype>(i)].descending ? order > 0 : order < 0;
         }
         return left.position < right.position;
-    };
-    if (query.orderings.isEmpty())
-        std::reverse(hits.begin(), hits.end()); // Newest first, as recorded pages without an order show.
-    else
-        std::sort(hits.begin(), hits.end(), before);
+    });
 }
 
 Value QueryRunner::projected(const Value &record, const QStringList &fields)

@@ -55,6 +55,7 @@ public:
         m_switches.requestIdRetention = retention;
     }
     void setLimits(Limits limits) { m_switches.limits = limits; }
+    const Limits &limits() const { return m_switches.limits; }
     void setBatchItemsMax(int items) { m_switches.batchItemsMax = items; }
     void hiccupInBatches(int everyItems) { m_switches.batchHiccupEvery = everyItems; }
     void setTransient401AfterRefresh(bool on) { m_switches.transient401AfterRefresh = on; }

@@ -11,6 +11,15 @@ Seen Row::seenAt(Instant until) const
     return { &record, updated, deleted };
 }
 
+Value Row::prepared(const Value &version) const
+{
+    if (&version != &record)
+        return version;
+    if (text.isEmpty())
+        text = record.toJson();
+    return Value::prepared(text);
+}
+
 const Row *Table::find(const QString &id) const
 {
     const auto found = m_index.constFind(id);
@@ -24,12 +33,16 @@ void Table::store(const QString &id, Value record, Instant updated, Instant crea
     if (found != m_index.cend()) {
         Row &row = m_rows[*found];
         remember(row, written, lag);
+        row.text.clear();
         row.record = std::move(record);
         row.updated = updated;
         row.created = created;
         row.deleted = false;
         return;
     }
+    const double number = id.toDouble();
+    m_inOrderOfIds = m_inOrderOfIds && number > m_lastId;
+    m_lastId = number;
     m_index.insert(id, m_rows.size());
     Row row { id, std::move(record), updated, created };
     if (lag.count() > 0)
@@ -44,6 +57,7 @@ void Table::markDeleted(const QString &id, Instant at, std::chrono::milliseconds
         return;
     Row &row = m_rows[*found];
     remember(row, at, lag);
+    row.text.clear();
     row.record = Value();
     row.updated = at;
     row.deleted = true;
@@ -54,6 +68,7 @@ void Table::patch(const QString &id, const QString &member, Value value)
     const auto found = m_index.constFind(id);
     if (found == m_index.cend() || m_rows[*found].deleted)
         return;
+    m_rows[*found].text.clear();
     m_rows[*found].record.set(member, std::move(value));
 }
 

@@ -36,9 +36,13 @@ struct Row {
     Instant created {};
     bool deleted = false;
     QList<Past> past {}; ///< Only kept while queries lag behind writes; oldest first.
+    mutable QByteArray text {}; ///< The record as JSON once somebody asked for it; the table empties it on a change.
 
     /// The state that a query index knows which has not heard of anything after `until`.
     Seen seenAt(Instant until) const;
+    /// A version of this row as it goes out. The text of the present one is kept: the same pages are asked for again and
+    /// again, and making it costs more than sending it.
+    Value prepared(const Value &version) const;
 };
 
 /// The records of one entity in one company, in the order in which they were made. Deleted ones stay as
@@ -47,6 +51,8 @@ class Table {
 public:
     const Row *find(const QString &id) const;
     const QList<Row> &rows() const { return m_rows; }
+    /// Whether `rows()` stand in the order of their ids as numbers: always, unless somebody brought ids of his own.
+    bool isInOrderOfIds() const { return m_inOrderOfIds; }
 
     /// Stores a record and remembers the state it replaces for as long as the index lags.
     void store(const QString &id, Value record, Instant updated, Instant created, Instant written,
@@ -60,6 +66,8 @@ private:
 
     QList<Row> m_rows;
     QHash<QString, qsizetype> m_index;
+    double m_lastId = 0;
+    bool m_inOrderOfIds = true;
 };
 
 } // namespace sluice::sandbox::quickbooks

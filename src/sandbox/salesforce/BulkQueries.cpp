@@ -124,7 +124,7 @@ Response BulkQueries::create(const Call &call)
     return jsonResponse(200, describe(m_jobs.at(id)).toJson());
 }
 
-void BulkQueries::advance(Job &job) const
+void BulkQueries::advance(Job &job)
 {
     if (job.complete || job.aborted || job.failed || m_org.store().now() < job.created + m_switches.bulkDelay)
         return;
@@ -136,11 +136,24 @@ void BulkQueries::advance(Job &job) const
     QList<QByteArray> names;
     columns(*job.plan.object, job.plan.outputs, {}, names);
     job.header = names.join(',') + end;
+    job.rows = linesOf(job, end);
+}
+
+std::shared_ptr<const PreparedRows::Selection> BulkQueries::linesOf(const Job &job, const QByteArray &lineEnd)
+{
+    const QByteArray key = PreparedRows::keyOf(lineEnd, job.statement, job.plan);
+    const quint64 revision = m_org.store().revision();
+    if (std::shared_ptr<PreparedRows::Selection> known = m_prepared.find(key, revision))
+        return known;
+    auto made = std::make_shared<PreparedRows::Selection>();
+    made->revision = revision;
     for (const Row *row : soql::Runner(m_org.store()).rows(job.plan)) {
         QList<QByteArray> cells;
         fields(m_org.store(), *job.plan.object, row, job.plan.outputs, cells);
-        job.lines.push_back(cells.join(',') + end);
+        made->lines.push_back(cells.join(',') + lineEnd);
     }
+    m_prepared.keep(key, made);
+    return made;
 }
 
 QString BulkQueries::state(const Job &job) const
@@ -165,7 +178,7 @@ Value BulkQueries::describe(const Job &job) const
         { QStringLiteral("apiVersion"), Value::number(QByteArray::number(job.version) + ".0") },
         { QStringLiteral("jobType"), "V2Query" }, { QStringLiteral("lineEnding"), job.lineEnding },
         { QStringLiteral("columnDelimiter"), "COMMA" },
-        { QStringLiteral("numberRecordsProcessed"), qint64(job.lines.size()) }, { QStringLiteral("retries"), 0 },
+        { QStringLiteral("numberRecordsProcessed"), qint64(job.rows->lines.size()) }, { QStringLiteral("retries"), 0 },
         { QStringLiteral("totalProcessingTime"), job.complete ? 1 : 0 },
         { QStringLiteral("isPkChunkingSupported"), true } });
 }
@@ -190,15 +203,15 @@ Response BulkQueries::results(const Call &call, const Job &job) const
         return errorResponse({ 400, "INVALIDJOBSTATE",
             QStringLiteral("Job is not complete, its results cannot be fetched: %1").arg(state(job)), {}, false });
     const QByteArray locator = QByteArray::fromBase64(call.request.parameter("locator").toLatin1());
-    const std::size_t from = std::min<std::size_t>(locator.toUInt(), job.lines.size());
+    const std::size_t from = std::min<std::size_t>(locator.toUInt(), job.rows->lines.size());
     const uint asked = call.request.parameter("maxRecords").toUInt();
-    const std::size_t end = std::min(job.lines.size(), from + (asked > 0 ? asked : kPageRows));
+    const std::size_t end = std::min(job.rows->lines.size(), from + (asked > 0 ? asked : kPageRows));
     QByteArray csv = job.header; // On every page.
     for (std::size_t i = from; i < end; ++i)
-        csv += job.lines[i];
+        csv += job.rows->lines[i];
     Response response;
     response.headers = { { "Content-Type", "text/csv" },
-        { "Sforce-Locator", end < job.lines.size() ? QByteArray::number(end).toBase64(QByteArray::OmitTrailingEquals) : QByteArray("null") },
+        { "Sforce-Locator", end < job.rows->lines.size() ? QByteArray::number(end).toBase64(QByteArray::OmitTrailingEquals) : QByteArray("null") },
         { "Sforce-NumberOfRecords", QByteArray::number(end - from) } };
     response.body = std::move(csv);
     return response;
@@ -207,7 +220,7 @@ Response BulkQueries::results(const Call &call, const Job &job) const
 Response BulkQueries::resultPages(const Call &call, const Job &job) const
 {
     Value pages = Value::array();
-    for (std::size_t from = 0; job.complete && from < job.lines.size(); from += kPageRows) {
+    for (std::size_t from = 0; job.complete && from < job.rows->lines.size(); from += kPageRows) {
         QByteArray url = call.base + "/jobs/query/" + job.id.toLatin1() + "/results";
         if (from > 0)
             url += "?locator=" + QByteArray::number(from).toBase64(QByteArray::OmitTrailingEquals);

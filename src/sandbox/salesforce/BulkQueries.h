@@ -35,20 +35,22 @@ private:
         bool complete = false;
         bool failed = false;
         QByteArray header {};
-        std::vector<QByteArray> lines {};
+        std::shared_ptr<const PreparedRows::Selection> rows = std::make_shared<PreparedRows::Selection>();
     };
     Response create(const Call &call);
     Response list(const Call &call);
     Response results(const Call &call, const Job &job) const;
     Response resultPages(const Call &call, const Job &job) const;
     Outcome<void> checkStatement(const QString &statement, const soql::Plan &plan) const;
-    void advance(Job &job) const;
+    void advance(Job &job);
+    std::shared_ptr<const PreparedRows::Selection> linesOf(const Job &job, const QByteArray &lineEnd);
     Value describe(const Job &job) const;
     QString state(const Job &job) const;
 
     Org &m_org;
     const Queries &m_queries;
     const Switches &m_switches;
+    PreparedRows m_prepared;
     std::map<QString, Job> m_jobs;
     quint64 m_count = 0;
 };

@@ -63,13 +63,12 @@ Response Queries::run(const Call &call, const QString &statement, bool deletedTo
     Outcome<soql::Plan> planned = plan(call.caller, statement, deletedToo);
     if (!planned)
         return errorResponse(planned.error());
-    const std::vector<const Row *> rows = soql::Runner(m_org.store()).rows(*planned);
-    if (planned->count)
-        return jsonResponse(200, "{\"totalSize\":" + QByteArray::number(rows.size()) + ",\"done\":true,\"records\":[]}");
-    Cursor cursor { std::make_shared<soql::Plan>(*std::move(planned)), {}, m_org.store().now(), call.caller.userId };
-    cursor.ids.reserve(rows.size());
-    for (const Row *row : rows)
-        cursor.ids.push_back(row->id());
+    if (planned->count) {
+        const std::size_t rows = soql::Runner(m_org.store()).rows(*planned).size();
+        return jsonResponse(200, "{\"totalSize\":" + QByteArray::number(rows) + ",\"done\":true,\"records\":[]}");
+    }
+    const auto plan = std::make_shared<const soql::Plan>(*std::move(planned));
+    Cursor cursor { plan, select(call, statement, *plan), m_org.store().now(), call.caller.userId };
     const std::size_t batch = pageSize(call, *cursor.plan);
     const QString locator = nextLocator();
     Page first = page(call.base, locator, cursor, 0, batch);
@@ -85,44 +84,75 @@ Response Queries::more(const Call &call, const QString &locator)
     bool whole = false;
     const std::size_t from = locator.section(u'-', 1).toUInt(&whole);
     const auto cursor = m_cursors.find(id);
-    if (cursor == m_cursors.end() || !whole || from >= cursor->second.ids.size()
+    if (cursor == m_cursors.end() || !whole || from >= cursor->second.selection->ids.size()
         || cursor->second.userId != call.caller.userId)
         return errorResponse({ 400, "INVALID_QUERY_LOCATOR", QStringLiteral("invalid query locator"), {}, false });
     const std::size_t batch = pageSize(call, *cursor->second.plan);
     return jsonResponse(200, page(call.base, id, cursor->second, from, batch).body);
 }
 
-Queries::Page Queries::page(const QByteArray &base, const QString &locator, const Cursor &cursor, std::size_t from,
-    std::size_t batch)
+std::shared_ptr<PreparedRows::Selection> Queries::select(const Call &call, const QString &statement, const soql::Plan &plan)
 {
+    const QByteArray key = PreparedRows::keyOf(call.base, statement, plan);
+    const quint64 revision = m_org.store().revision();
+    if (std::shared_ptr<PreparedRows::Selection> known = m_prepared.find(key, revision))
+        return known;
+    auto selection = std::make_shared<PreparedRows::Selection>();
+    selection->revision = revision;
+    for (const Row *row : soql::Runner(m_org.store()).rows(plan))
+        selection->ids.push_back(row->id());
+    m_prepared.keep(key, selection);
+    return selection;
+}
+
+/// The rows of one page. A page with a locator in it is made anew each time.
+PreparedRows::Page Queries::rowsOf(const QByteArray &base, const Cursor &cursor, std::size_t from, std::size_t batch)
+{
+    PreparedRows::Selection &selection = *cursor.selection;
+    const bool stands = selection.revision == m_org.store().revision();
+    const auto known = selection.pages.find({ from, batch });
+    if (stands && known != selection.pages.end())
+        return known->second;
+    bool locators = false;
     const soql::Plan &plan = *cursor.plan;
     const RecordWriter writer(m_org.store(), base,
         [&](std::shared_ptr<const soql::Plan> childPlan, const std::vector<const Row *> &rows, std::size_t shown) {
-            Cursor rest { std::move(childPlan), {}, m_org.store().now(), cursor.userId };
+            locators = true;
+            Cursor rest { std::move(childPlan), std::make_shared<PreparedRows::Selection>(), m_org.store().now(), cursor.userId };
+            rest.selection->revision = m_org.store().revision();
             for (const Row *row : rows)
-                rest.ids.push_back(row->id());
+                rest.selection->ids.push_back(row->id());
             const QString name = nextLocator();
             m_cursors.emplace(name, std::move(rest));
             return base + "/query/" + name.toLatin1() + '-' + QByteArray::number(shown);
         });
-    QByteArray records;
+    PreparedRows::Page page { {}, from };
     std::size_t weight = 0; // Child rows count against the page, too.
-    std::size_t next = from;
-    for (; next < cursor.ids.size() && weight < batch; ++next) {
-        const Row *row = m_org.store().table(*plan.object).find(cursor.ids[next]);
+    for (; page.next < selection.ids.size() && weight < batch; ++page.next) {
+        const Row *row = m_org.store().table(*plan.object).find(selection.ids[page.next]);
         if (!row || (row->isDeleted() && !plan.deletedToo))
             continue; // Gone since the query was opened.
-        if (!records.isEmpty())
-            records += ',';
-        weight += 1 + writer.write(records, *plan.object, *row, plan.outputs, batch);
+        if (!page.text.isEmpty())
+            page.text += ',';
+        weight += 1 + writer.write(page.text, *plan.object, *row, plan.outputs, batch);
     }
-    const bool done = next >= cursor.ids.size();
-    QByteArray body = "{\"totalSize\":" + QByteArray::number(cursor.ids.size());
+    if (stands && !locators)
+        selection.pages.emplace(std::pair(from, batch), page);
+    return page;
+}
+
+Queries::Page Queries::page(const QByteArray &base, const QString &locator, const Cursor &cursor, std::size_t from,
+    std::size_t batch)
+{
+    const PreparedRows::Page rows = rowsOf(base, cursor, from, batch);
+    const std::size_t total = cursor.selection->ids.size();
+    const bool done = rows.next >= total;
+    QByteArray body = "{\"totalSize\":" + QByteArray::number(total);
     body += done ? ",\"done\":true" : ",\"done\":false";
     if (!done)
-        body += ",\"nextRecordsUrl\":\"" + base + "/query/" + locator.toLatin1() + '-' + QByteArray::number(next) + '"';
+        body += ",\"nextRecordsUrl\":\"" + base + "/query/" + locator.toLatin1() + '-' + QByteArray::number(rows.next) + '"';
     body += ",\"records\":[";
-    body += records;
+    body += rows.text;
     body += "]}";
     return { std::move(body), done };
 }

@@ -2,6 +2,7 @@
 
 #include "sandbox/salesforce/Call.h"
 #include "sandbox/salesforce/Org.h"
+#include "sandbox/salesforce/PreparedRows.h"
 #include "sandbox/salesforce/RecordWriter.h"
 
 #include "core/Random.h"
@@ -28,7 +29,7 @@ public:
 private:
     struct Cursor {
         std::shared_ptr<const soql::Plan> plan;
-        std::vector<QString> ids;
+        std::shared_ptr<PreparedRows::Selection> selection;
         Instant opened;
         QString userId;
     };
@@ -38,6 +39,8 @@ private:
         QByteArray body;
         bool last = true;
     };
+    std::shared_ptr<PreparedRows::Selection> select(const Call &call, const QString &statement, const soql::Plan &plan);
+    PreparedRows::Page rowsOf(const QByteArray &base, const Cursor &cursor, std::size_t from, std::size_t batch);
     Page page(const QByteArray &base, const QString &locator, const Cursor &cursor, std::size_t from, std::size_t batch);
     QString nextLocator();
     std::size_t pageSize(const Call &call, const soql::Plan &plan);
@@ -46,6 +49,7 @@ private:
     Org &m_org;
     const Switches &m_switches;
     SeededRandom m_random;
+    PreparedRows m_prepared;
     std::map<QString, Cursor> m_cursors; ///< By locator; older ones first.
     quint64 m_opened = 0;
 };

@@ -50,7 +50,11 @@ void Store::write(const SObject &object, Row row)
     apply(object, id, std::move(row));
 }
 
-void Store::purge(const SObject &object, const QString &id) { m_tables[static_cast<std::size_t>(object.index)]->erase(id); }
+void Store::purge(const SObject &object, const QString &id)
+{
+    ++m_revision;
+    m_tables[static_cast<std::size_t>(object.index)]->erase(id);
+}
 
 const std::vector<Store::Deletion> &Store::deletions(const SObject &object) const
 {
@@ -62,6 +66,7 @@ void Store::apply(const SObject &object, const QString &id, std::optional<Row> r
     Table &table = *m_tables[static_cast<std::size_t>(object.index)];
     std::vector<Deletion> &log = m_deletions[static_cast<std::size_t>(object.index)];
     const Row *before = table.find(id);
+    ++m_revision;
     const bool wasDeleted = before && before->isDeleted();
     const bool isDeleted = row && row->isDeleted();
     if (isDeleted && !wasDeleted)

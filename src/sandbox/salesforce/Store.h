@@ -29,6 +29,9 @@ public:
     QString nextId(const SObject &object);
     quint64 count(const SObject &object) const { return m_counts[static_cast<std::size_t>(object.index)]; }
 
+    /// Rises with every change of any record, and with what a rollback takes back.
+    quint64 revision() const { return m_revision; }
+
     void write(const SObject &object, Row row);
     /// Empties a deleted row from the Recycle Bin; its deletion stays on record.
     void purge(const SObject &object, const QString &id);
@@ -80,6 +83,7 @@ private:
     std::chrono::seconds m_skew { 0 };
     std::vector<std::unique_ptr<Table>> m_tables;
     std::vector<quint64> m_counts;
+    quint64 m_revision = 0;
     std::vector<std::vector<Deletion>> m_deletions;
     std::vector<Change> m_undo;
     int m_depth = 0;

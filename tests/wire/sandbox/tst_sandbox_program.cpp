@@ -3,6 +3,7 @@
 #include "app/sandbox/Gzip.h"
 #include "support/SandboxProgram.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -105,6 +106,36 @@ private Q_SLOTS:
         const QByteArray order = sluice::sandbox::packGzip(R"({"seconds":0})");
         QCOMPARE(client.call("POST", "/control/advance", order, { "Content-Encoding: gzip" }).status, 200);
         QCOMPARE(client.call("POST", "/control/advance", order.chopped(6), { "Content-Encoding: gzip" }).status, 400);
+    }
+
+    void largeBodiesArePackedOnceAndStayRight()
+    {
+        WireClient client(originOf(m_program));
+        const QByteArray target = "/control/quickbooks/" + m_program.realms().constFirst().toLatin1() + "/invoice";
+
+        const auto plain = client.call("GET", target);
+        QVERIFY(plain.body.size() > 64 * 1024);
+        for (int run = 0; run < 2; ++run) {
+            const auto packed = client.call("GET", target, {}, { "Accept-Encoding: gzip" });
+            QVERIFY(packed.body.size() < plain.body.size() / 2);
+            QCOMPARE(sluice::sandbox::unpackGzip(packed.body, 100'000'000).value_or(QByteArray()), plain.body);
+        }
+    }
+
+    void anAnswerLeavesAsMuchLaterAsWasAsked()
+    {
+        WireClient client(originOf(m_program)), other(originOf(m_program));
+        const auto setDelay = [&](const QByteArray &ms) {
+            return other.call("POST", "/control/slowness", R"({"system":"salesforce","method":"GET","ms":)" + ms + "}").status;
+        };
+        QCOMPARE(setDelay("300"), 200);
+        QElapsedTimer timer;
+        timer.start();
+
+        QCOMPARE(client.call("GET", "/services/data").status, 200);
+        QVERIFY(timer.elapsed() >= 300);
+        QCOMPARE(setDelay("0"), 200);
+        QCOMPARE(setDelay("-1"), 400);
     }
 
     void aHeadHasNoBody()
