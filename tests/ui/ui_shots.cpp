@@ -1,16 +1,23 @@
 #include "tests/ui/support/MemoryBackend.h"
+#include "ui/kit/GridModel.h"
+#include "ui/kit/GridView.h"
 #include "ui/kit/Language.h"
+#include "ui/kit/Page.h"
+#include "ui/kit/PinnedColumns.h"
 #include "ui/kit/Theme.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/ShotMode.h"
+#include "ui/shell/TroubleWindow.h"
 
 #include <QApplication>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTextStream>
 
 // ui_shots DIR [WIDTHxHEIGHT [LANGUAGE [states]]]: every screen over a company in memory, light and dark; with `states`
-// only what a screen shows while it has nothing, waits, or cannot read. For looking at while developing.
+// only what a screen shows while it has nothing, waits, or cannot read; with `groups` grouped grids, pinned columns, and
+// the window of a profile that cannot be opened. For looking at while developing.
 
 using namespace sluice;
 
@@ -50,6 +57,57 @@ void shootState(State state, const QString &name, const QDir &folder, QSize size
     }
 }
 
+struct Grouped {
+    const char *screen, *column, *pinned;
+};
+
+void shootGroups(const QDir &folder, QSize size, QSettings &settings, Instant now)
+{
+    testing::MemoryDesk desk(now);
+    testing::MemoryBackend backend(desk);
+    ui::MainWindow window({ &backend, &settings });
+    ui::ShotMode shots(window, backend, folder);
+    for (const ui::ThemeMode mode : { ui::ThemeMode::Light, ui::ThemeMode::Dark }) {
+        for (const Grouped &one : { Grouped { "exceptions", "cause", "amount" }, Grouped { "requests", "state", "deal" }, Grouped { "invoices", "due", "number" } }) {
+            const QString screen = QString::fromLatin1(one.screen);
+            shots.shoot({ screen }, screen + QStringLiteral("-ungrouped"), size, mode);
+            auto &grid = *window.page(screen).findChild<ui::GridView *>();
+            grid.grid().setGroupColumn(grid.grid().columnOf(QString::fromLatin1(one.column)));
+            grid.grid().setFolded(0, true);
+            shots.shoot({ screen }, screen + QStringLiteral("-grouped"), size, mode);
+            grid.grid().setAllFolded(true);
+            shots.shoot({ screen }, screen + QStringLiteral("-folded"), size, mode);
+            grid.grid().setAllFolded(false);
+            grid.pinned().pin(grid.grid().columnOf(QString::fromLatin1(one.pinned)));
+            grid.setColumnWidth(grid.grid().mainMoneyColumn(), 400);
+            grid.goToRow(2);
+            grid.horizontalScrollBar()->setValue(200);
+            shots.shoot({ screen }, screen + QStringLiteral("-pinned"), size, mode);
+        }
+    }
+}
+
+void shootTrouble(const QDir &folder, QSize size)
+{
+    Error newer { ErrorKind::Damaged, QStringLiteral("journal.sqlite: journal: the file is from a newer version of the program") };
+    newer.code = QStringLiteral("newer");
+    const std::pair<const char *, Error> troubles[] { { "newer", newer },
+        { "mirror", Error { ErrorKind::Damaged, QStringLiteral("mirror.sqlite: mirror: file is not a database") } },
+        { "folder", Error { ErrorKind::Storage, QStringLiteral("the profile folder /srv/finance/sluice cannot be made") } } };
+    for (const ui::ThemeMode mode : { ui::ThemeMode::Light, ui::ThemeMode::Dark }) {
+        ui::Theme::apply(*qApp, mode);
+        for (const auto &[name, error] : troubles) {
+            ui::TroubleWindow window(QStringLiteral("/srv/finance/sluice"));
+            window.resize(size);
+            window.showTrouble(error);
+            window.showTrouble(error);
+            window.show();
+            window.grab().save(folder.filePath(QStringLiteral("trouble-%1-%2-%3.png").arg(QLatin1String(name),
+                mode == ui::ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"), ui::Language::current())));
+        }
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -70,6 +128,12 @@ int main(int argc, char **argv)
         shootState(State::Empty, QStringLiteral("empty"), folder, size, settings, now);
         shootState(State::Loading, QStringLiteral("loading"), folder, size, settings, now);
         shootState(State::Failed, QStringLiteral("failed"), folder, size, settings, now);
+        return 0;
+    }
+    if (arguments.value(4) == QLatin1String("groups")) {
+        folder.mkpath(QStringLiteral("."));
+        shootGroups(folder, size, settings, now);
+        shootTrouble(folder, size);
         return 0;
     }
     testing::MemoryDesk desk(now);
