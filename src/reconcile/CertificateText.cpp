@@ -1,5 +1,6 @@
 #include "reconcile/CertificateText.h"
 
+#include "core/Csv.h"
 #include "reconcile/Census.h"
 #include "reconcile/CensusWords.h"
 
@@ -93,25 +94,6 @@ void addSection(QStringList &page, const QString &head, const QStringList &lines
     page.append(lines.isEmpty() ? QStringList { Say::tr("none") } : lines);
 }
 
-QString cell(QString text)
-{
-    static const QString kFormulaStarts = QStringLiteral("=+-@\t\r");
-    if (!text.isEmpty() && kFormulaStarts.contains(text.front()))
-        text.prepend(QLatin1Char('\''));
-    if (text.contains(QLatin1Char('"')) || text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('\n'))
-        || text.contains(QLatin1Char('\r')))
-        return QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
-    return text;
-}
-
-QString line(const QStringList &cells)
-{
-    QStringList safe;
-    for (const QString &text : cells)
-        safe.append(cell(text));
-    return safe.join(QLatin1Char(',')) + QStringLiteral("\r\n");
-}
-
 QString amountCell(Money money)
 {
     return money.isNegative() ? QString() : money.toText(); // An intent is never negative; a sign would read as a formula.
@@ -143,7 +125,7 @@ QString textOf(const Certificate &certificate)
 
 QString csvOf(const Certificate &certificate)
 {
-    QString csv = line({ QStringLiteral("realm"), QStringLiteral("company"), QStringLiteral("key"), QStringLiteral("revision"),
+    QString csv = csv::line({ QStringLiteral("realm"), QStringLiteral("company"), QStringLiteral("key"), QStringLiteral("revision"),
         QStringLiteral("request"), QStringLiteral("deal"), QStringLiteral("title"), QStringLiteral("intended_at"),
         QStringLiteral("settled_at"), QStringLiteral("approved_by"), QStringLiteral("amount"), QStringLiteral("currency"),
         QStringLiteral("outcome"), QStringLiteral("invoice"), QStringLiteral("doc_number"), QStringLiteral("findings"),
@@ -152,7 +134,7 @@ QString csvOf(const Certificate &certificate)
         QStringList findings;
         for (const desk::CensusFindingKind kind : row.findings)
             findings.append(nameOf(kind));
-        csv += line({ row.realm, row.companyName, row.key, QString::number(row.revision), row.requestId.value, row.dealId.value,
+        csv += csv::line({ row.realm, row.companyName, row.key, QString::number(row.revision), row.requestId.value, row.dealId.value,
             row.title, toIso(row.intendedAt), row.settledAt ? toIso(*row.settledAt) : QString(),
             row.approvedBy.join(QLatin1Char(' ')), amountCell(row.amount), row.amount.currency().text(), nameOf(row.outcome),
             row.invoiceId, row.docNumber, findings.join(QLatin1Char(' ')), row.why });
@@ -160,7 +142,7 @@ QString csvOf(const Certificate &certificate)
     for (const desk::CensusFinding &finding : certificate.findings) {
         if (finding.kind != desk::CensusFindingKind::Foreign && finding.kind != desk::CensusFindingKind::Duplicate)
             continue; // The others stand in the row of their intent.
-        csv += line({ finding.realm, finding.companyName, finding.key, QString(), finding.requestId.value, finding.dealId.value,
+        csv += csv::line({ finding.realm, finding.companyName, finding.key, QString(), finding.requestId.value, finding.dealId.value,
             finding.sentence, QString(), QString(), QString(), amountCell(finding.amount), finding.amount.currency().text(),
             nameOf(finding.kind), finding.invoiceId, finding.docNumber, nameOf(finding.kind), QString() });
     }

@@ -1,6 +1,6 @@
-#include "ui/kit/Csv.h"
+#include "core/Csv.h"
 
-namespace sluice::ui::csv {
+namespace sluice::csv {
 
 namespace {
 
@@ -34,4 +34,4 @@ QString line(const QStringList &cells)
     return written.join(QLatin1Char(',')) + QStringLiteral("\r\n");
 }
 
-} // namespace sluice::ui::csv
+} // namespace sluice::csv
