@@ -2,6 +2,7 @@
 
 #include "domain/Keys.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@ namespace sluice::sim {
 
 struct Bug {
     std::string_view name, what;
+    std::uint64_t seed = 1; ///< Under which it last showed: where the hunt begins.
 };
 
 /// All there are.

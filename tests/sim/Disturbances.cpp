@@ -28,8 +28,8 @@ QString TwoSystems::edit(const QString &object, const QString &id, Value::Member
     QStringList what;
     for (const auto &[field, value] : changes)
         what.append(field + u'=' + value.toString());
-    const auto done = m_crm.org().update(object, id, Value::object(std::move(changes)));
-    const Value *record = m_crm.org().find(object, id);
+    const auto done = m_crm->org().update(object, id, Value::object(std::move(changes)));
+    const Value *record = m_crm->org().find(object, id);
     return u"somebody sets %1 of %2 %3%4"_s.arg(what.join(u", "_s), object, record ? (*record)[u"Name"].toString() : id,
         done ? QString() : u" and is refused"_s);
 }
@@ -52,7 +52,7 @@ QString TwoSystems::disturbCrm(SeededRandom &random)
         return edit(u"Opportunity"_s, deal, { { u"Sluice_Delivery_Status__c"_s, u"Accepted"_s },
                                               { u"Sluice_Delivered_On__c"_s, today().toString(Qt::ISODate) } });
     case 7: {
-        const QList<Value> milestones = m_crm.org().all(u"Sluice_Milestone__c"_s);
+        const QList<Value> milestones = m_crm->org().all(u"Sluice_Milestone__c"_s);
         if (milestones.isEmpty())
             return editLine(random);
         const Value &one = milestones[static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(milestones.size())))];
@@ -68,7 +68,7 @@ QString TwoSystems::disturbCrm(SeededRandom &random)
 
 QString TwoSystems::editLine(SeededRandom &random)
 {
-    const QList<Value> lines = m_crm.org().all(u"OpportunityLineItem"_s);
+    const QList<Value> lines = m_crm->org().all(u"OpportunityLineItem"_s);
     if (lines.isEmpty())
         return u"somebody looks for a line to change and finds none"_s;
     const Value &line = lines[static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(lines.size())))];
@@ -78,13 +78,13 @@ QString TwoSystems::editLine(SeededRandom &random)
 /// Deletes it; one that lies in the Recycle Bin is taken out again.
 QString TwoSystems::deleteDeal(const QString &deal)
 {
-    const Value *record = m_crm.org().find(u"Opportunity"_s, deal);
+    const Value *record = m_crm->org().find(u"Opportunity"_s, deal);
     if (!record)
         return u"somebody looks for a deal that is gone"_s;
     const QString name = (*record)[u"Name"].toString();
     if ((*record)[u"IsDeleted"].toBool())
-        return u"somebody takes %1 out of the Recycle Bin%2"_s.arg(name, m_crm.org().undelete(u"Opportunity"_s, deal) ? u""_s : u" and fails"_s);
-    return u"somebody deletes %1%2"_s.arg(name, m_crm.org().remove(u"Opportunity"_s, deal) ? u""_s : u" and fails"_s);
+        return u"somebody takes %1 out of the Recycle Bin%2"_s.arg(name, m_crm->org().undelete(u"Opportunity"_s, deal) ? u""_s : u" and fails"_s);
+    return u"somebody deletes %1%2"_s.arg(name, m_crm->org().remove(u"Opportunity"_s, deal) ? u""_s : u" and fails"_s);
 }
 
 QString TwoSystems::disturbBooks(SeededRandom &random)
@@ -111,7 +111,7 @@ QString TwoSystems::undo(sandbox::quickbooks::Realm &realm, const Value &invoice
     order.entity = sandbox::quickbooks::entityByName(u"Invoice"_s);
     order.operation = byDeleting ? sandbox::quickbooks::Operation::Delete : sandbox::quickbooks::Operation::Void;
     order.body = Value::object({ { u"Id"_s, id }, { u"SyncToken"_s, invoice[u"SyncToken"].toString() } });
-    order.at = m_clock.now();
+    order.at = m_clock->now();
     const bool done = sandbox::quickbooks::Writer(realm).apply(order).has_value();
     if (done)
         m_undoneByHand.insert(realm.id() + u':' + id);
@@ -130,7 +130,7 @@ QString TwoSystems::change(sandbox::quickbooks::Realm &realm, const Value &invoi
     case 1: changes.push_back({ u"DueDate"_s, today().addDays(10).toString(Qt::ISODate) }); break;
     default: changes.push_back({ u"CustomerMemo"_s, Value::object({ { u"value"_s, u"Thank you"_s } }) }); break;
     }
-    const Value made = realm.updateAt(m_clock.now(), u"Invoice"_s, Value::object(std::move(changes)));
+    const Value made = realm.updateAt(m_clock->now(), u"Invoice"_s, Value::object(std::move(changes)));
     m_changedByHand.insert(realm.id() + u':' + id);
     return u"somebody changes invoice %1%2"_s.arg(invoice[u"DocNumber"].toString(),
         made.has(u"Fault") ? u" and fails: "_s + QString::fromUtf8(made.toJson()) : QString());
@@ -149,7 +149,7 @@ QString TwoSystems::credit(sandbox::quickbooks::Realm &realm, const Value &invoi
     line.text(u"DetailType"_s, u"SalesItemLineDetail"_s).money(u"Amount"_s, balanceMinor).value(u"SalesItemLineDetail"_s, detail.take());
     Record memo;
     memo.reference(u"CustomerRef"_s, invoice.at(u"CustomerRef.value").toString()).date(u"TxnDate"_s, today());
-    const Value made = realm.createAt(m_clock.now(), u"CreditMemo"_s, memo.value(u"Line"_s, Value(Value::Array { line.take() })).take());
+    const Value made = realm.createAt(m_clock->now(), u"CreditMemo"_s, memo.value(u"Line"_s, Value(Value::Array { line.take() })).take());
     return u"somebody credits %1 cents to the customer of invoice %2%3"_s.arg(balanceMinor).arg(invoice[u"DocNumber"].toString(),
         made.has(u"Fault") ? u" and fails: "_s + QString::fromUtf8(made.toJson()) : QString());
 }
@@ -167,7 +167,7 @@ QString TwoSystems::pay(sandbox::quickbooks::Realm &realm, const Value &invoice,
     Record payment;
     payment.reference(u"CustomerRef"_s, invoice.at(u"CustomerRef.value").toString()).money(u"TotalAmt"_s, amountMinor);
     payment.reference(u"CurrencyRef"_s, realm.setup().homeCurrency).value(u"Line"_s, Value(Value::Array { line.take() }));
-    const Value made = realm.createAt(m_clock.now(), u"Payment"_s, payment.take());
+    const Value made = realm.createAt(m_clock->now(), u"Payment"_s, payment.take());
     return u"the customer pays %1 cents of invoice %2%3"_s.arg(amountMinor).arg(invoice[u"DocNumber"].toString(),
         made.has(u"Fault") ? u" and fails: "_s + QString::fromUtf8(made.toJson()) : QString());
 }
@@ -187,13 +187,13 @@ QString TwoSystems::billByHand(const BillingCompany &company, SeededRandom &rand
 {
     sandbox::quickbooks::Realm &realm = *m_books.realm(company.realm);
     const QString dealId = m_deals[random.below(m_deals.size())];
-    const Value *deal = m_crm.org().find(u"Opportunity"_s, dealId);
+    const Value *deal = m_crm->org().find(u"Opportunity"_s, dealId);
     const QList<Value> customers = realm.all(u"Customer"_s);
     if (!deal || customers.isEmpty())
         return u"somebody starts an invoice by hand and gives up"_s;
     QString customer = customers.front()[u"Id"].toString();
     for (const Value &one : customers) {
-        const Value *account = m_crm.org().find(u"Account"_s, (*deal)[u"AccountId"].toString());
+        const Value *account = m_crm->org().find(u"Account"_s, (*deal)[u"AccountId"].toString());
         if (account && one[u"DisplayName"].toString() == (*account)[u"Name"].toString())
             customer = one[u"Id"].toString();
     }
@@ -207,7 +207,7 @@ QString TwoSystems::billByHand(const BillingCompany &company, SeededRandom &rand
     invoice.reference(u"CustomerRef"_s, customer).date(u"TxnDate"_s, today()).text(u"DocNumber"_s, numberByHand(realm, random));
     if (random.oneIn(2))
         invoice.text(u"PrivateNote"_s, u"for %1"_s.arg(dealId));
-    const Value made = realm.createAt(m_clock.now(), u"Invoice"_s, invoice.value(u"Line"_s, Value(Value::Array { line.take() })).take());
+    const Value made = realm.createAt(m_clock->now(), u"Invoice"_s, invoice.value(u"Line"_s, Value(Value::Array { line.take() })).take());
     return u"somebody bills %1 by hand%2"_s.arg((*deal)[u"Name"].toString(),
         made.has(u"Fault") ? u" and fails: "_s + QString::fromUtf8(made.toJson()) : QString());
 }

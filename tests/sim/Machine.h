@@ -9,11 +9,11 @@ namespace sluice::sim {
 
 /// The computer on which the programs run, with one profile on its disk. What lies here outlives each of them.
 struct Machine {
-    explicit Machine(TwoSystems &surroundings)
+    Machine(TwoSystems &surroundings, const Disk::Files &files)
         : systems(surroundings)
         , blank(BlankProfile::instance())
     {
-        disk.restore(blank.files());
+        disk.restore(files);
     }
 
     TwoSystems &systems;

@@ -70,6 +70,13 @@ QString kindsOf(const std::vector<Event> &history)
     return kinds.join(u", "_s);
 }
 
+/// Whether a request may still become an invoice.
+bool isAlive(RequestState state)
+{
+    return state == RequestState::Planned || state == RequestState::Waiting || state == RequestState::Blocked
+        || state == RequestState::Ready || state == RequestState::Submitted || state == RequestState::Approved;
+}
+
 QString statusShown(const Value &invoice, QDate today)
 {
     const double balance = invoice[u"Balance"].toDouble();
@@ -179,7 +186,39 @@ QStringList Oracle::whatMustHaveHappened() const
         if (invoice.realm != m_closedRealm && !known.contains(invoice.place()) && !m_systems.undoneByHand().contains(invoice.place()))
             wrong.append(u"invoice %1 of ours belongs to no request"_s.arg(invoice.record[u"DocNumber"].toString()));
     }
-    return wrong + checkDeals() + checkTasks() + checkWitness();
+    return wrong + checkMirror() + checkDeals() + checkTasks() + checkWitness();
+}
+
+/// What Salesforce has is what the mirror shows, and a deal that is gone has nothing left to bill.
+QStringList Oracle::checkMirror() const
+{
+    QStringList wrong;
+    QHash<QString, Deal> mirrored;
+    for (Deal &deal : m_program.facts().deals().value_or(std::vector<Deal>()))
+        mirrored.insert(deal.id.value, std::move(deal));
+    for (const Value &deal : m_systems.crm().org().all(u"Opportunity"_s)) {
+        const auto found = mirrored.constFind(deal[u"Id"].toString());
+        const QString stage = found == mirrored.cend() ? QString() : found->stage;
+        const QString terms = found == mirrored.cend() ? QString() : found->paymentTerms;
+        if (found != mirrored.cend() && (stage != deal[u"StageName"].toString() || terms != deal[u"Sluice_Payment_Terms__c"].toString()))
+            wrong.append(u"%1 is in stage %2 with terms %3, and the mirror says %4 and %5"_s.arg(deal[u"Name"].toString(),
+                deal[u"StageName"].toString(), deal[u"Sluice_Payment_Terms__c"].toString(), stage, terms));
+    }
+    const auto isGoneFromCrm = [this](const QString &id) {
+        const Value *deal = m_systems.crm().org().find(u"Opportunity"_s, id);
+        return !deal || (*deal)[u"IsDeleted"].toBool();
+    };
+    for (const Deal &deal : std::as_const(mirrored)) {
+        if (!deal.deleted && isGoneFromCrm(deal.id.value))
+            wrong.append(u"%1 is gone from Salesforce and stands in the mirror"_s.arg(deal.name));
+    }
+    for (const mirror::RequestView &view : m_program.views().requests().value_or(std::vector<mirror::RequestView>())) {
+        const bool isGone = isGoneFromCrm(view.request.dealId.value);
+        const bool isClosed = !m_closedRealm.isEmpty() && (view.realm == m_closedRealm || view.realm.isEmpty());
+        if (isGone && !isClosed && isAlive(view.state))
+            wrong.append(u"%1 is %2, and its deal is gone"_s.arg(view.request.title, nameOf(view.state)));
+    }
+    return wrong;
 }
 
 QStringList Oracle::checkDeals() const

@@ -34,6 +34,7 @@ private:
     };
     std::vector<OwnInvoice> ownInvoices() const;
     QStringList checkRequest(const QString &subject, const std::vector<journal::Event> &history, QSet<QString> &keys) const;
+    QStringList checkMirror() const;
     QStringList checkDeals() const;
     QStringList checkTasks() const;
     QStringList checkWitness() const;

@@ -126,18 +126,21 @@ void People::workOn(Program &program, const mirror::CaseView &one)
 {
     const QString subject = subjectOf(one.id), what = u"the exception about %1"_s.arg(one.finding.check);
     const Instant until = program.life().timeline().now() + std::chrono::hours(1 + m_random.below(48));
-    switch (m_random.below(8)) {
+    switch (m_random.below(12)) { // Mostly they ask, and settle what was asked.
     case 0: return order(program, subject, u"the clerk takes "_s + what, [&](engine::OrderDesk &desk) { return desk.assign(kClerk, one.id, kClerk); });
     case 1: return order(program, subject, u"the clerk tags "_s + what, [&](engine::OrderDesk &desk) { return desk.tag(kClerk, one.id, Cause::Dea1); });
     case 2: return order(program, subject, u"the clerk pauses "_s + what, [&](engine::OrderDesk &desk) {
         return desk.pause(kClerk, one.id, desk::kPauseReasons.front(), until, {});
     });
     case 3: return order(program, subject, u"the clerk resumes "_s + what, [&](engine::OrderDesk &desk) { return desk.resume(kClerk, one.id); });
-    case 4: return order(program, subject, u"the clerk resolves "_s + what, [&](engine::OrderDesk &desk) {
+    case 4:
+    case 9: return order(program, subject, u"the clerk resolves "_s + what, [&](engine::OrderDesk &desk) {
         return desk.resolve(kClerk, one.id, Cause::Dea1, u"talked to them"_s);
     });
     case 5: return order(program, subject, u"the clerk reopens "_s + what, [&](engine::OrderDesk &desk) { return desk.reopen(kClerk, one.id, u"not yet"_s); });
-    case 6: return order(program, subject, u"the clerk asks about "_s + what, [&](engine::OrderDesk &desk) { return desk.ask(kClerk, one.id, {}); });
+    case 6:
+    case 10:
+    case 11: return order(program, subject, u"the clerk asks about "_s + what, [&](engine::OrderDesk &desk) { return desk.ask(kClerk, one.id, {}); });
     default: return order(program, subject, u"the clerk takes back what was last done to "_s + what, [&](engine::OrderDesk &desk) { return desk.undo(kClerk, one.id); });
     }
 }

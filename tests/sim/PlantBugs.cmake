@@ -2,6 +2,7 @@
 #
 # A bug is a small file in bugs/: what it is (BUG_WHAT), where (BUG_FILE), the right text (BUG_RIGHT) and the wrong one
 # (BUG_WRONG), in which @BUG@ stands for "this bug is switched on". So no bug, and no switch, is in the program that ships.
+# BUG_SEED is the seed under which it was caught when somebody last hunted from seed 1 on (`sim_bugs --from-one`).
 
 file(READ "${SOURCE}" text)
 foreach(bug IN LISTS BUGS)

@@ -19,13 +19,31 @@ using std::chrono::seconds;
 
 namespace {
 constexpr int kCyclesToRest = 40;
+constexpr std::uint64_t kStepsMin = 2, kStepsMore = 7; ///< Many short stories find more than a few long ones.
+constexpr std::uint64_t kRebuiltEvery = 8;       ///< In one story of so many the mirror is made anew in the end.
+constexpr std::uint64_t kNewEvery = 16;          ///< One story in so many begins with a blank profile.
+constexpr std::uint64_t kStoriesABeginning = 32; ///< The others share their beginnings.
+
+/// Null: a profile that is new.
+const Beginning *beginningFor(std::uint64_t seed, const Schedule::Options &options)
+{
+    const bool isNew = options.dieAtPoint || options.sabotage == Sabotage::ForgetfulBooks || seed % kNewEvery == 0;
+    return isNew ? nullptr : &Beginning::of(seed / kStoriesABeginning);
 }
 
+} // namespace
+
 Schedule::Schedule(std::uint64_t seed, Options options)
+    : Schedule(seed, options, beginningFor(seed, options))
+{
+}
+
+Schedule::Schedule(std::uint64_t seed, Options options, const Beginning *beginning)
     : m_options(options)
+    , m_isNew(!beginning)
     , m_random(seed)
-    , m_systems(seed, options.dieAtPoint ? Size::Whole : Size::Small)
-    , m_machine(m_systems)
+    , m_systems(beginning ? TwoSystems(beginning->systems()) : TwoSystems(seed, options.dieAtPoint ? Size::Whole : Size::Small))
+    , m_machine(m_systems, beginning ? beginning->files() : BlankProfile::instance().files())
     , m_people(m_random, teller())
     , m_troubles(m_machine, m_random, teller())
 {
@@ -328,7 +346,7 @@ void Schedule::judge()
     }
     if (m_wrong.isEmpty())
         m_wrong += m_people.lostDecisions(m_program->journal());
-    if (m_wrong.isEmpty() && (m_options.dieAtPoint || m_random.oneIn(3)))
+    if (m_wrong.isEmpty() && (m_options.dieAtPoint || m_random.oneIn(kRebuiltEvery)))
         checkRebuilding();
 }
 
@@ -423,11 +441,14 @@ QStringList Schedule::run()
     m_machine.batchAbove = m_random.oneIn(2) ? 1 : billing::PosterOptions().batchAbove; // In every other story two invoices are many.
     if (!start())
         return m_wrong;
-    m_wrong += m_people.signIn(*m_program);
+    if (m_isNew)
+        m_wrong += m_people.signIn(*m_program);
     if (m_options.dieAtPoint) {
         fixedStory();
     } else {
-        const auto steps = 4 + m_random.below(10);
+        if (m_random.oneIn(3))
+            m_troubles.turnSwitches();
+        const auto steps = kStepsMin + m_random.below(kStepsMore);
         for (std::uint64_t i = 0; i < steps && m_wrong.isEmpty(); ++i)
             stepOnce();
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sim/Beginning.h"
 #include "sim/Oracle.h"
 #include "sim/People.h"
 #include "sim/Sabotage.h"
@@ -25,6 +26,7 @@ public:
     QByteArray head() const { return m_head; }
 
 private:
+    Schedule(std::uint64_t seed, Options options, const Beginning *beginning);
     void tell(const QString &what) const;
     Program::Teller teller() const;
 
@@ -58,6 +60,7 @@ private:
     void checkRebuilding();
 
     Options m_options;
+    bool m_isNew; ///< The profile is blank: everybody has to sign in first.
     SeededRandom m_random;
     TwoSystems m_systems;
     Machine m_machine;

@@ -35,14 +35,19 @@ Value address(const QString &country)
     return record.text(u"Country"_s, country).take();
 }
 
+sandbox::salesforce::Options crmOptions(std::uint64_t seed)
+{
+    return { .clientId = u"client"_s, .redirectUris = {}, .baseUrl = u"http://org.test"_s, .organizationId = {}, .seed = seed };
+}
+
 } // namespace
 
 TwoSystems::TwoSystems(std::uint64_t seed, Size size)
-    : m_clock(kStart - std::chrono::hours(24 * 20))
-    , m_timeline(m_clock)
-    , m_crm(m_clock, { .clientId = u"client"_s, .redirectUris = {}, .baseUrl = u"http://org.test"_s, .organizationId = {},
-                       .seed = seed })
-    , m_books(m_clock, { .clientId = u"id"_s, .clientSecret = u"secret"_s, .redirectUris = {}, .baseUrl = u"http://qbo.test"_s,
+    : m_seed(seed)
+    , m_clock(std::make_shared<sandbox::SandboxClock>(kStart - std::chrono::hours(24 * 20)))
+    , m_timeline(*m_clock)
+    , m_crm(std::make_unique<sandbox::salesforce::Service>(*m_clock, crmOptions(seed)))
+    , m_books(*m_clock, { .clientId = u"id"_s, .clientSecret = u"secret"_s, .redirectUris = {}, .baseUrl = u"http://qbo.test"_s,
                          .seed = seed })
 {
     SeededRandom random(seed);
@@ -57,10 +62,41 @@ TwoSystems::TwoSystems(std::uint64_t seed, Size size)
     seedAccounts(deals);
     for (BillingCompany &company : m_companies)
         seedCompany(company, company.currency == "USD"_L1 ? u"US"_s : u"GB"_s, random);
-    m_clock.set(kStart - std::chrono::hours(30));
+    m_clock->set(kStart - std::chrono::hours(30));
     for (const DealSeed &deal : deals)
         seedDeal(deal);
-    m_clock.set(kStart);
+    m_clock->set(kStart);
+}
+
+TwoSystems::TwoSystems(const TwoSystems &other)
+    : m_seed(other.m_seed)
+    , m_clock(other.m_clock)
+    , m_left(other.m_left)
+    , m_timeline(*m_clock)
+    , m_crm(std::make_unique<sandbox::salesforce::Service>(*m_clock, crmOptions(m_seed)))
+    , m_books(other.m_books)
+    , m_companies(other.m_companies)
+    , m_owner(other.m_owner)
+    , m_accounts(other.m_accounts)
+    , m_products(other.m_products)
+    , m_deals(other.m_deals)
+    , m_madeByProgram(other.m_madeByProgram)
+    , m_undoneByHand(other.m_undoneByHand)
+    , m_changedByHand(other.m_changedByHand)
+    , m_honoursRequestIds(other.m_honoursRequestIds)
+{
+    m_clock->set(m_left);
+    const sandbox::salesforce::Store &there = other.m_crm->org().store();
+    for (const sandbox::salesforce::SObject &object : sandbox::salesforce::Schema::instance().objects()) {
+        for (const auto &[id, row] : there.table(object).byId())
+            m_crm->org().store().write(object, row);
+    }
+}
+
+void TwoSystems::leave()
+{
+    m_left = m_clock->now();
+    m_books.clearServed();
 }
 
 QString TwoSystems::url() const { return u"http://qbo.test"_s; }
@@ -68,7 +104,7 @@ QString TwoSystems::url() const { return u"http://qbo.test"_s; }
 sandbox::Response TwoSystems::handle(const sandbox::Request &request)
 {
     if (request.header("Host") == "org.test")
-        return m_crm.handle(request);
+        return m_crm->handle(request);
     const qsizetype servedBefore = m_books.served().size();
     sandbox::Response response = m_books.handle(request);
     for (qsizetype i = servedBefore; i < m_books.served().size(); ++i) {
@@ -85,11 +121,11 @@ void TwoSystems::setRequestIdMode(RequestIdMode mode)
     m_books.setRequestIdMode(mode);
 }
 
-QDate TwoSystems::today() const { return toQDateTime(m_clock.now()).date(); }
+QDate TwoSystems::today() const { return toQDateTime(m_clock->now()).date(); }
 
 QString TwoSystems::put(const QString &object, Value::Members members)
 {
-    return m_crm.org().put(object, Value::object(std::move(members)));
+    return m_crm->org().put(object, Value::object(std::move(members)));
 }
 
 void TwoSystems::seedPeople()
@@ -100,7 +136,7 @@ void TwoSystems::seedPeople()
                                { u"Email"_s, u"rep@harbor.example"_s }, { u"IsActive"_s, true }, { u"ProfileId"_s, profile } });
     Record pound;
     pound.text(u"IsoCode"_s, u"GBP"_s).decimal(u"ConversionRate"_s, Decimal(79, 2)).whole(u"DecimalPlaces"_s, 2);
-    m_crm.org().put(u"CurrencyType"_s, pound.flag(u"IsActive"_s, true).take());
+    m_crm->org().put(u"CurrencyType"_s, pound.flag(u"IsActive"_s, true).take());
 }
 
 void TwoSystems::seedProducts()
@@ -113,7 +149,7 @@ void TwoSystems::seedProducts()
             Record entry;
             entry.text(u"Id"_s, entryId(i, currency)).text(u"Pricebook2Id"_s, kPricebook).text(u"Product2Id"_s, m_products[i]);
             entry.money(u"UnitPrice"_s, 10000).flag(u"IsActive"_s, true).text(u"Name"_s, skus()[i]);
-            m_crm.org().put(u"PricebookEntry"_s, entry.text(u"CurrencyIsoCode"_s, currency).take());
+            m_crm->org().put(u"PricebookEntry"_s, entry.text(u"CurrencyIsoCode"_s, currency).take());
         }
     }
 }
@@ -134,12 +170,12 @@ void TwoSystems::seedAccounts(const std::vector<DealSeed> &deals)
         record.text(u"Name"_s, account.name).text(u"OwnerId"_s, m_owner).text(u"CurrencyIsoCode"_s, company.currency);
         record.text(u"BillingStreet"_s, u"12 Station Road"_s).text(u"BillingCity"_s, u"Milton"_s).text(u"BillingPostalCode"_s, u"02186"_s);
         record.text(u"BillingCountry"_s, number < 3 ? u"USA"_s : u"GBR"_s).flag(u"Sluice_Taxable__c"_s, true);
-        account.id = m_crm.org().put(u"Account"_s, record.text(u"Sluice_Payment_Terms__c"_s, u"Net 30"_s).take());
+        account.id = m_crm->org().put(u"Account"_s, record.text(u"Sluice_Payment_Terms__c"_s, u"Net 30"_s).take());
         Record contact;
         contact.text(u"AccountId"_s, account.id).text(u"LastName"_s, u"Payer"_s).text(u"OwnerId"_s, m_owner);
         if (number != 2) // Cedar Foods cannot be billed until somebody writes an address down.
             contact.text(u"Email"_s, u"ap%1@customer.example"_s.arg(number));
-        account.contactId = m_crm.org().put(u"Contact"_s, contact.take());
+        account.contactId = m_crm->org().put(u"Contact"_s, contact.take());
         m_accounts.push_back(std::move(account));
     }
 }
@@ -168,7 +204,7 @@ void TwoSystems::seedCompany(BillingCompany &company, const QString &country, Se
     for (const QString &sku : skus()) {
         Record item;
         item.text(u"Name"_s, sku).text(u"Sku"_s, sku).text(u"Type"_s, u"Service"_s).flag(u"Taxable"_s, true);
-        company.itemIds.push_back(realm.createAt(m_clock.now(), u"Item"_s, item.reference(u"IncomeAccountRef"_s, income).take())[u"Id"].toString());
+        company.itemIds.push_back(realm.createAt(m_clock->now(), u"Item"_s, item.reference(u"IncomeAccountRef"_s, income).take())[u"Id"].toString());
     }
     for (const AccountSeed &account : m_accounts) {
         const bool mine = m_companies[account.company].realm == company.realm;
@@ -177,7 +213,7 @@ void TwoSystems::seedCompany(BillingCompany &company, const QString &country, Se
         Record customer;
         customer.text(u"DisplayName"_s, account.name).text(u"CompanyName"_s, account.name);
         customer.reference(u"CurrencyRef"_s, company.currency).value(u"BillAddr"_s, address(country));
-        realm.createAt(m_clock.now(), u"Customer"_s, customer.take());
+        realm.createAt(m_clock->now(), u"Customer"_s, customer.take());
     }
 }
 
@@ -214,7 +250,7 @@ void TwoSystems::seedDeal(const DealSeed &seed)
         deal.date(u"Sluice_Term_Start__c"_s, today()).date(u"Sluice_Term_End__c"_s, today().addMonths(3).addDays(-1));
         deal.text(u"Sluice_Billing_Frequency__c"_s, u"Monthly"_s);
     }
-    const QString id = m_crm.org().put(u"Opportunity"_s, deal.flag(u"HasOpportunityLineItem"_s, true).take());
+    const QString id = m_crm->org().put(u"Opportunity"_s, deal.flag(u"HasOpportunityLineItem"_s, true).take());
     m_deals.push_back(id);
     seedParts(seed, id, totalMinor);
 }
@@ -228,20 +264,20 @@ void TwoSystems::seedParts(const DealSeed &seed, const QString &id, std::int64_t
         line.text(u"OpportunityId"_s, id).text(u"Product2Id"_s, m_products[product]).text(u"PricebookEntryId"_s, entryId(product, company.currency));
         line.whole(u"Quantity"_s, kQuantity).money(u"UnitPrice"_s, seed.priceMinor).money(u"TotalPrice"_s, kQuantity * seed.priceMinor);
         line.text(u"Name"_s, skus()[product]).whole(u"SortOrder"_s, ++order).text(u"CurrencyIsoCode"_s, company.currency);
-        m_crm.org().put(u"OpportunityLineItem"_s, line.take());
+        m_crm->org().put(u"OpportunityLineItem"_s, line.take());
     }
     if (seed.event == "Milestones"_L1) {
         for (const std::int64_t part : { totalMinor / 3, totalMinor - totalMinor / 3 }) {
             Record milestone;
             milestone.text(u"Opportunity__c"_s, id).text(u"Name"_s, u"Part of %1"_s.arg(part)).money(u"Amount__c"_s, part);
             milestone.date(u"Planned_On__c"_s, today().addDays(5)).text(u"OwnerId"_s, m_owner).text(u"CurrencyIsoCode"_s, company.currency);
-            m_crm.org().put(u"Sluice_Milestone__c"_s, milestone.take());
+            m_crm->org().put(u"Sluice_Milestone__c"_s, milestone.take());
         }
     }
     if (seed.stage == "Closed Won"_L1) {
         Record won;
         won.text(u"OpportunityId"_s, id).text(u"StageName"_s, seed.stage).money(u"Amount"_s, totalMinor);
-        m_crm.org().put(u"OpportunityHistory"_s, won.date(u"CloseDate"_s, today()).take());
+        m_crm->org().put(u"OpportunityHistory"_s, won.date(u"CloseDate"_s, today()).take());
     }
 }
 

@@ -26,11 +26,17 @@ enum class Size {
 class TwoSystems {
 public:
     TwoSystems(std::uint64_t seed, Size size);
+    /// The same firm as it was when `other` was last left, with nobody signed in to Salesforce. The two share a clock, so
+    /// that only one of them may go on.
+    TwoSystems(const TwoSystems &other);
+    TwoSystems &operator=(const TwoSystems &) = delete;
+    /// Whoever copies this later gets it as it is now.
+    void leave();
 
     sandbox::Response handle(const sandbox::Request &request);
 
     Timeline &timeline() { return m_timeline; }
-    sandbox::salesforce::Service &crm() { return m_crm; }
+    sandbox::salesforce::Service &crm() { return *m_crm; }
     sandbox::quickbooks::Service &books() { return m_books; }
     const std::vector<BillingCompany> &companies() const { return m_companies; }
     QString url() const;
@@ -82,9 +88,11 @@ private:
     QString billByHand(const BillingCompany &company, SeededRandom &random);
     QString numberByHand(const sandbox::quickbooks::Realm &realm, SeededRandom &random) const;
 
-    sandbox::SandboxClock m_clock;
+    std::uint64_t m_seed;
+    std::shared_ptr<sandbox::SandboxClock> m_clock; ///< The books of a copy go on asking the same one.
+    Instant m_left; ///< When leave() was called.
     Timeline m_timeline;
-    sandbox::salesforce::Service m_crm;
+    std::unique_ptr<sandbox::salesforce::Service> m_crm;
     sandbox::quickbooks::Service m_books;
     std::vector<BillingCompany> m_companies;
     QString m_owner;

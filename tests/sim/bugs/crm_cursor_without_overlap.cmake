@@ -1,0 +1,7 @@
+set(BUG_WHAT "the window in which Salesforce may commit late is ignored")
+set(BUG_SEED 1292)
+set(BUG_FILE src/crm/salesforce/Pull.cpp)
+set(BUG_RIGHT [==[
+literal(*source.cursor - kPullOverlap)]==])
+set(BUG_WRONG [==[
+literal(@BUG@ ? *source.cursor : *source.cursor - kPullOverlap)]==])
