@@ -52,8 +52,16 @@ tl::unexpected<Error> damaged(const QString &why, const char *code = "damaged")
     return failure;
 }
 
+/// Before its first use SQLite may be told not to count its memory, which it does under a lock at every allocation. Later it
+/// refuses, and goes on counting.
+void spareTheCountOfMemory()
+{
+    [[maybe_unused]] static const int answer = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 Result<Connection> connectTo(const QString &file, int flags)
 {
+    spareTheCountOfMemory();
     sqlite3 *raw = nullptr;
     const int answer = sqlite3_open_v2(QFile::encodeName(file).constData(), &raw, flags | SQLITE_OPEN_EXRESCODE, nullptr);
     Connection connection(raw); // Also when opening failed: it carries the reason.

@@ -20,13 +20,15 @@ namespace {
 constexpr qint64 kQuickCheckBytesMax = 16 * 1024 * 1024; // Some 40 ms: as long as a start may wait.
 
 // Under WAL, NORMAL may lose the last pages of a pull in a power cut, never damage the file: the cursor goes with them.
-// The cache holds the inner pages of all indexes during a first pull.
+// The cache holds the inner pages of all indexes during a first pull, and a longer log lets several pages of rows meet on
+// them before they are carried over.
 constexpr const char *kWriterPragmas = R"(
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA cell_size_check = ON;
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -32768;
+    PRAGMA wal_autocheckpoint = 4096;
     PRAGMA journal_size_limit = 67108864;
 )";
 constexpr const char *kReaderPragmas = R"(
@@ -35,6 +37,13 @@ constexpr const char *kReaderPragmas = R"(
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -8192;
 )";
+
+/// Before its first use SQLite may be told not to count its memory, which it does under a lock at every allocation. Later it
+/// refuses, and goes on counting.
+void spareTheCountOfMemory()
+{
+    [[maybe_unused]] static const int answer = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 
 /// Runs one of SQLite's checks, which answers "ok" or names the first fault.
 Result<void> askForFaults(const Database &database, std::string_view pragma)
@@ -70,6 +79,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, OpenMode m
 {
     if (mode == OpenMode::ReadOnly && !QFileInfo::exists(file))
         return fail(ErrorKind::Storage, QStringLiteral("mirror: there is no file to read yet"));
+    spareTheCountOfMemory();
     const bool worthAQuickCheck = QFileInfo(file + QStringLiteral("-wal")).size() > 0
         && QFileInfo(file).size() <= kQuickCheckBytesMax;
 

@@ -21,7 +21,8 @@ constexpr const char *kDeriveWonMoment = R"(
     WHERE deal_id = ?1 AND won = 1 AND NOT EXISTS (
         SELECT 1 FROM stage_change AS later
         WHERE later.deal_id = ?1 AND later.won = 0 AND (later.at_ms, later.id) > (mine.at_ms, mine.id))
-    ORDER BY at_ms, id LIMIT 1)";
+    ORDER BY at_ms, id LIMIT 1
+    ON CONFLICT (deal_id) DO UPDATE SET at_ms = excluded.at_ms)";
 
 constexpr const char *kInvoiceLinesFrom
     = "DELETE FROM invoice_line WHERE realm = ? AND invoice_id = ? AND position >= ?";
@@ -143,8 +144,10 @@ Result<void> PullWriter::writeStages(const std::vector<StageChange> &stages)
             deals.insert(change.dealId.value);
     }
     for (const QString &deal : std::as_const(deals)) {
-        const Result<void> derived
-            = run(kForgetWonMoment, { deal }).and_then([&] { return run(kDeriveWonMoment, { deal }); });
+        const qint64 before = m_changedRows;
+        Result<void> derived = run(kDeriveWonMoment, { deal });
+        if (derived && m_changedRows == before) // It was never won, or is no longer.
+            derived = run(kForgetWonMoment, { deal });
         if (!derived)
             return derived;
     }

@@ -39,7 +39,25 @@ void ColumnWriter::operator()(const char *, const QDate &value)
 
 void ColumnWriter::operator()(const char *, const Decimal &value)
 {
-    m_statement.bindCopy(value.toText().toStdString());
+    // As Decimal::toText() spells it, which is made for people and takes four strings.
+    std::int64_t coefficient = value.coefficient();
+    int scale = value.scale();
+    for (; scale > 0 && coefficient % 10 == 0; --scale)
+        coefficient /= 10;
+    std::array<char, 40> text {};
+    char *at = text.data() + text.size();
+    const auto put = [&at](char c) { *--at = c; };
+    auto magnitude = static_cast<std::uint64_t>(coefficient);
+    if (coefficient < 0)
+        magnitude = 0 - magnitude;
+    for (int place = 0; place <= scale || magnitude > 0; ++place, magnitude /= 10) {
+        if (place == scale && scale > 0)
+            put('.');
+        put(static_cast<char>('0' + magnitude % 10));
+    }
+    if (coefficient < 0)
+        put('-');
+    m_statement.bindCopy(std::string_view(at, static_cast<std::size_t>(text.data() + text.size() - at)));
 }
 
 void ColumnWriter::operator()(const char *, const Currency &value)

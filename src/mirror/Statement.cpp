@@ -4,7 +4,16 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace sluice::mirror {
+
+namespace {
+
+constexpr std::size_t kRoom = 8192; ///< For the texts of one row; longer ones go the slow way.
+
+} // namespace
 
 void Statement::Finalize::operator()(sqlite3_stmt *statement) const
 {
@@ -39,20 +48,54 @@ void Statement::bind(qint64 value)
     sqlite3_bind_int64(m_statement.get(), ++m_parameter, value);
 }
 
+char *Statement::room(std::size_t bytes)
+{
+    if (!m_room)
+        m_room = std::make_unique_for_overwrite<char[]>(kRoom);
+    if (bytes > kRoom - m_roomUsed)
+        return nullptr;
+    return m_room.get() + std::exchange(m_roomUsed, m_roomUsed + bytes);
+}
+
+void Statement::bindHere(const char *text, std::size_t bytes)
+{
+    sqlite3_bind_text(m_statement.get(), ++m_parameter, text, static_cast<int>(bytes), SQLITE_STATIC);
+}
+
+/// SQLite keeps UTF-8, and for every UTF-16 text it would allocate memory to convert it in. Most texts are ASCII and short.
 void Statement::bind(const QString &text)
 {
-    // An empty text may have no address, and a null address would bind NULL.
-    if (text.isEmpty())
-        sqlite3_bind_text(m_statement.get(), ++m_parameter, "", 0, SQLITE_STATIC);
-    else
-        sqlite3_bind_text16(m_statement.get(), ++m_parameter, text.utf16(),
-            static_cast<int>(text.size() * qsizetype(sizeof(char16_t))), SQLITE_STATIC);
+    const auto size = static_cast<std::size_t>(text.size());
+    char *here = size > 0 ? room(size) : nullptr;
+    if (!here) {
+        // An empty text may have no address, and a null address would bind NULL.
+        sqlite3_bind_text16(m_statement.get(), ++m_parameter, size > 0 ? static_cast<const void *>(text.utf16()) : u"",
+            static_cast<int>(size * sizeof(char16_t)), SQLITE_STATIC);
+        return;
+    }
+    const char16_t *from = reinterpret_cast<const char16_t *>(text.utf16());
+    char16_t all = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        all = static_cast<char16_t>(all | from[i]);
+        here[i] = static_cast<char>(from[i]);
+    }
+    if (all < 0x80) {
+        bindHere(here, size);
+        return;
+    }
+    m_roomUsed -= size;
+    const QByteArray utf8 = text.toUtf8();
+    bindCopy(std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size())));
 }
 
 void Statement::bindCopy(std::string_view text)
 {
-    sqlite3_bind_text(m_statement.get(), ++m_parameter, text.empty() ? "" : text.data(),
-        static_cast<int>(text.size()), SQLITE_TRANSIENT);
+    if (char *here = room(text.size())) {
+        std::copy(text.begin(), text.end(), here);
+        bindHere(here, text.size());
+        return;
+    }
+    sqlite3_bind_text(m_statement.get(), ++m_parameter, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
 }
 
 void Statement::bindBlob(const QByteArray &blob)
@@ -91,6 +134,7 @@ void Statement::reset()
 {
     sqlite3_reset(m_statement.get());
     m_parameter = 0;
+    m_roomUsed = 0;
 }
 
 bool Statement::nextIsNull() const

@@ -24,7 +24,7 @@ public:
 
     void bindNull();
     void bind(qint64 value);
-    /// Without a copy of its own: `text` must outlive the step.
+    /// `text` must outlive the step.
     void bind(const QString &text);
     void bindCopy(std::string_view text);
     void bindBlob(const QByteArray &blob);
@@ -60,7 +60,13 @@ private:
         QString text;
     };
 
+    /// Room for so many bytes of text that stays until the next parameters; null when a text is too long for it.
+    char *room(std::size_t bytes);
+    void bindHere(const char *text, std::size_t bytes);
+
     std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+    std::unique_ptr<char[]> m_room;
+    std::size_t m_roomUsed = 0;
     std::vector<Seen> m_seen; ///< The last text of each column.
     int m_parameter = 0, m_column = 0;
 };

@@ -28,6 +28,9 @@ private Q_SLOTS:
     void aDealThatIsNoLongerWonStaysWhileItHasARequest();
     void anAccountTakesItsSegmentFromItsNewestDeal();
     void aRawRecordIsReadable();
+    void textsOfEveryKindAndLengthComeBack_data();
+    void textsOfEveryKindAndLengthComeBack();
+    void decimalsComeBackInTheirShortestForm();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -213,6 +216,58 @@ void tst_mirror_records::anAccountTakesItsSegmentFromItsNewestDeal()
     QVERIFY(m_mirror->writer.page(page));
 
     QCOMPARE(m_mirror->facts.accounts()->value(page.accounts[0].id).segment, QStringLiteral("new"));
+}
+
+void tst_mirror_records::textsOfEveryKindAndLengthComeBack_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("empty") << QStringLiteral("");
+    QTest::newRow("plain") << QStringLiteral("Acme, \"Ltd\"");
+    QTest::newRow("umlauts") << QStringLiteral(u"Müller & Søn, 東京");
+    QTest::newRow("beyond 16 bits") << QString::fromUtf8("\xF0\x9F\x8C\x8A wave");
+    QTest::newRow("a zero inside") << QString(QStringLiteral("a") + QChar(0) + QStringLiteral("b"));
+    QTest::newRow("long") << QString(50'000, QLatin1Char('x'));
+    QTest::newRow("long umlauts") << QString(50'000, QChar(0xfc));
+}
+
+void tst_mirror_records::textsOfEveryKindAndLengthComeBack()
+{
+    QFETCH(QString, text);
+    PullSink::Page page;
+    Account &account = page.accounts.emplace_back();
+    account.id = AccountId(QStringLiteral("001Qy00000000A1IAE"));
+    account.name = text;
+    account.billing.street = text;
+    account.taxNumber = QStringLiteral("behind it");
+
+    QVERIFY(m_mirror->writer.page(page));
+
+    const auto accounts = m_mirror->facts.accounts();
+    QVERIFY(accounts);
+    QCOMPARE(accounts->begin()->name, text);
+    QCOMPARE(accounts->begin()->billing.street, text);
+    QCOMPARE(accounts->begin()->taxNumber, QStringLiteral("behind it"));
+}
+
+void tst_mirror_records::decimalsComeBackInTheirShortestForm()
+{
+    const Decimal values[] = { { 0, 0 }, { 0, 4 }, { 5, 2 }, { -5, 2 }, { 1250, 2 }, { 100, 0 }, { -1, 12 }, { 999999999999999999, 0 },
+        { -999999999999999999, 12 } };
+    PullSink::Page page;
+    for (const Decimal &value : values) {
+        DealLineRow &line = page.lines.emplace_back();
+        line.line.id = QStringLiteral("00kQy0000000%1").arg(page.lines.size(), 5, 10, QLatin1Char('0'));
+        line.line.quantity = value;
+    }
+
+    QVERIFY(m_mirror->writer.page(page));
+
+    QStringList expected;
+    for (const Decimal &value : values)
+        expected.append(value.toText());
+    const QVariant stored
+        = m_mirror->value(QStringLiteral("SELECT group_concat(quantity, ' ') FROM (SELECT quantity FROM deal_line ORDER BY id)"));
+    QCOMPARE(stored.toString(), expected.join(QLatin1Char(' ')));
 }
 
 void tst_mirror_records::aRawRecordIsReadable()
