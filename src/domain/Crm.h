@@ -82,11 +82,13 @@ struct Deal {
 
     std::optional<BillingEvent> event; ///< Empty when unset or unknown; see eventText.
     QString eventText;                 ///< As Salesforce has it.
-    std::optional<DeliveryStatus> delivery;
+    std::optional<DeliveryStatus> delivery; ///< Empty when unset or unknown; see deliveryText.
+    QString deliveryText;
     QDate deliveredOn;
     QString poNumber, paymentTerms, taxCode, entity, segment, channel;
     QDate termStart, termEnd;
-    std::optional<BillingFrequency> frequency;
+    std::optional<BillingFrequency> frequency; ///< Empty when unset or unknown; see frequencyText.
+    QString frequencyText;
 
     /// Sluice's own fields as Salesforce holds them now, to write only what differs.
     QString billingKey, invoiceId, invoiceNumber, invoiceStatus, invoiceAmountText, invoiceBalanceText;

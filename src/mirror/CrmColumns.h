@@ -77,6 +77,7 @@ template <class Io, Either<Deal> T> void columns(Io &io, T &deal)
     io("billing_event", deal.event);
     io("billing_event_text", deal.eventText);
     io("delivery", deal.delivery);
+    io("delivery_text", deal.deliveryText);
     io("delivered_on", deal.deliveredOn);
     io("po_number", deal.poNumber);
     io("payment_terms", deal.paymentTerms);
@@ -87,6 +88,7 @@ template <class Io, Either<Deal> T> void columns(Io &io, T &deal)
     io("term_start", deal.termStart);
     io("term_end", deal.termEnd);
     io("frequency", deal.frequency);
+    io("frequency_text", deal.frequencyText);
     io("billing_key", deal.billingKey);
     io("invoice_id", deal.invoiceId);
     io("invoice_number", deal.invoiceNumber);

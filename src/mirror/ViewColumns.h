@@ -129,9 +129,6 @@ template <class Io, Either<CaseView> T> void columns(Io &io, T &view)
     io("resolved_ms", view.resolvedAt);
     io("resolved_by", view.resolvedBy);
     io("resolved_note", view.resolvedNote);
-    io("before", view.before);
-    io("before_actor", view.beforeActor);
-    io("before_seq", view.beforeSeq);
 }
 
 template <class Io, Either<CustomerLinkView> T> void columns(Io &io, T &view)

@@ -96,10 +96,6 @@ struct CaseView {
     std::vector<Pause> pauses;
     std::optional<Instant> resolvedAt;
     QString resolvedBy, resolvedNote; ///< "person" or "source", and what closed it.
-    /// The owner, cause, state and pauses before the last decision of a person, for undo.
-    QJsonObject before;
-    QString beforeActor;
-    qint64 beforeSeq = 0;
 };
 
 struct CustomerLinkView {

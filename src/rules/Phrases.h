@@ -43,6 +43,8 @@ inline constexpr const char *kTaxCodeAny = QT_TRANSLATE_NOOP("rules", "a tax cod
 inline constexpr const char *kTaxCodeKnown = QT_TRANSLATE_NOOP("rules", "a tax code that the books of %1 know");
 inline constexpr const char *kBillingEvent
     = QT_TRANSLATE_NOOP("rules", "On Close, Delivered, Accepted, Milestones or Subscription");
+inline constexpr const char *kDeliveryStatus = QT_TRANSLATE_NOOP("rules", "Pending, Delivered or Accepted");
+inline constexpr const char *kBillingFrequency = QT_TRANSLATE_NOOP("rules", "Once, Monthly, Quarterly or Annually");
 inline constexpr const char *kDeliveredOn
     = QT_TRANSLATE_NOOP("rules", "the date of the delivery that the status reports");
 inline constexpr const char *kEntityConnected
@@ -77,7 +79,7 @@ inline constexpr std::array kAll {
     kBuyer, kCustomerInBooks, kCustomerActivated, kCustomerActive, kLinkRight, kLinkExisting,
     kBillingAddress, kEMail, kItemCode, kItemActive, kItemSingle, kItemOfCode, kProductReadable,
     kQuantitySold, kTermEnd, kOneCurrency, kAmountAboveZero, kPoNumber, kTermsAny, kTermsKnown, kTaxCodeAny,
-    kTaxCodeKnown, kBillingEvent, kDeliveredOn, kEntityConnected, kCustomerCurrency, kEarlierInvoice,
+    kTaxCodeKnown, kBillingEvent, kDeliveryStatus, kBillingFrequency, kDeliveredOn, kEntityConnected, kCustomerCurrency, kEarlierInvoice,
     kOpenPeriod, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
     kOneInvoice, kInvoiceIntended, kApprovalFirst, kOwnMarker, kOnClose, kOnDelivery,
     kMilestone, kTermFrom, kSumOfLines, kAmountOfDeal, kAmountOfLine, kHomeCurrency, kPeriod

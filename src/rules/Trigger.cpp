@@ -16,6 +16,8 @@ Trigger deliveryOf(const Deal &deal, BillingEvent event, QDate deliveredInSluice
 {
     if (deliveredInSluiceOn.isValid())
         return reached(deliveredInSluiceOn, today);
+    if (!deal.delivery && !deal.deliveryText.isEmpty())
+        return { EventState::Unknown, {} };
     const DeliveryStatus status = deal.delivery.value_or(DeliveryStatus::Pending);
     const bool done = status == DeliveryStatus::Accepted
         || (status == DeliveryStatus::Delivered && event == BillingEvent::Delivered);
@@ -63,7 +65,10 @@ Trigger triggerOf(const Deal &deal, const BillingRequest &request, QDate deliver
     case RequestKind::OnClose: return reached(wonOn(deal, zone), today);
     case RequestKind::Delivery: return deliveryOf(deal, *deal.event, deliveredInSluiceOn, today);
     case RequestKind::Milestone: return milestoneOf(deal, request.part, today);
-    case RequestKind::Period: return reached(request.periodFrom, today);
+    case RequestKind::Period:
+        // A frequency that is not understood is not Once: the whole term would be billed at a time.
+        return !deal.frequency && !deal.frequencyText.isEmpty() ? Trigger { EventState::Unknown, {} }
+                                                                : reached(request.periodFrom, today);
     }
     Q_UNREACHABLE();
 }

@@ -82,7 +82,8 @@ void readBillingTerms(Row &row, Deal &deal)
 {
     deal.eventText = row.text("Sluice_Billing_Event__c");
     deal.event = parseName<BillingEvent>(deal.eventText);
-    deal.delivery = row.named<DeliveryStatus>("Sluice_Delivery_Status__c");
+    deal.deliveryText = row.text("Sluice_Delivery_Status__c");
+    deal.delivery = parseName<DeliveryStatus>(deal.deliveryText);
     deal.deliveredOn = row.date("Sluice_Delivered_On__c");
     deal.poNumber = row.text("Sluice_PO_Number__c");
     deal.paymentTerms = row.text("Sluice_Payment_Terms__c");
@@ -92,7 +93,8 @@ void readBillingTerms(Row &row, Deal &deal)
     deal.channel = row.text("Sluice_Channel__c");
     deal.termStart = row.date("Sluice_Term_Start__c");
     deal.termEnd = row.date("Sluice_Term_End__c");
-    deal.frequency = row.named<BillingFrequency>("Sluice_Billing_Frequency__c");
+    deal.frequencyText = row.text("Sluice_Billing_Frequency__c");
+    deal.frequency = parseName<BillingFrequency>(deal.frequencyText);
 }
 
 QString amountText(std::optional<Money> amount)

@@ -41,6 +41,19 @@ Verdict taxCodeKnown(const Facts &facts, std::vector<Finding> &out)
     return Verdict::Failed;
 }
 
+/// The field that holds a value nobody knows: it decides when the deal is billed.
+Finding unknownEvent(const Deal &deal, RequestKind kind)
+{
+    if (deal.event && kind == RequestKind::Delivery)
+        return finding("billing_event", "Opportunity.Sluice_Delivery_Status__c", deal.deliveryText,
+            recorded(phrase::kDeliveryStatus), Cause::Del1, Fixer::SalesOps);
+    if (deal.event && kind == RequestKind::Period)
+        return finding("billing_event", "Opportunity.Sluice_Billing_Frequency__c", deal.frequencyText,
+            recorded(phrase::kBillingFrequency), Cause::Del1, Fixer::SalesOps);
+    return finding("billing_event", "Opportunity.Sluice_Billing_Event__c", deal.eventText, recorded(phrase::kBillingEvent),
+        Cause::Del1, Fixer::SalesOps);
+}
+
 Verdict billingEvent(const Facts &facts, std::vector<Finding> &out)
 {
     switch (facts.trigger.state) {
@@ -48,8 +61,7 @@ Verdict billingEvent(const Facts &facts, std::vector<Finding> &out)
     case EventState::NotYet: // The request waits; that is no fault.
         return Verdict::Passed;
     case EventState::Unknown:
-        out.push_back(finding("billing_event", "Opportunity.Sluice_Billing_Event__c", facts.in.deal.eventText,
-            recorded(phrase::kBillingEvent), Cause::Del1, Fixer::SalesOps));
+        out.push_back(unknownEvent(facts.in.deal, facts.in.request.kind));
         return Verdict::Failed;
     case EventState::Contradicted:
         out.push_back(finding("billing_event", "Opportunity.Sluice_Delivered_On__c", {},

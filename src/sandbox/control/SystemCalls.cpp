@@ -65,6 +65,20 @@ Response Control::editSalesforce(const Value &body)
     };
     if (!body[u"changes"].isObject())
         return refusal(400, u"changes must be an object of fields"_s);
+    if (body[u"unchecked"].toBool() && !id.isEmpty()) {
+        // As it stands in an org whose picklists take any value, or that was filled before its rules were made.
+        const Value *record = m_salesforce.org().find(sobject, id);
+        if (!record)
+            return refusal(404, u"there is no %1 %2"_s.arg(sobject, id));
+        Value changed = *record;
+        for (const auto &[field, value] : body[u"changes"].members())
+            changed.set(field, value);
+        for (const QString &stamp : { u"LastModifiedDate"_s, u"SystemModstamp"_s })
+            changed.set(stamp, Value(toIso(m_clock.now())));
+        if (m_salesforce.org().put(sobject, changed).isEmpty())
+            return refusal(400, u"a field is unknown, or its value is of another type"_s);
+        return dump(m_salesforce.org(), sobject, id);
+    }
     if (id.isEmpty()) {
         const auto made = m_salesforce.org().create(sobject, body[u"changes"], userId);
         return made ? json(Value::object({ { u"id"_s, Value(*made) } })) : refused(made.error());

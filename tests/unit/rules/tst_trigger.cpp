@@ -12,6 +12,27 @@ class TestTrigger : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aValueThatNobodyKnowsIsNeitherPendingNorOnce()
+    {
+        World world;
+        world.deal.event = BillingEvent::Delivered;
+        world.deal.delivery.reset();
+        world.deal.deliveryText = QStringLiteral("Shipped");
+        world.request.kind = RequestKind::Delivery;
+        QCOMPARE(triggerOf(world.deal, world.request, {}, world.today).state, EventState::Unknown);
+        // What operations confirmed in Sluice counts all the same.
+        QCOMPARE(triggerOf(world.deal, world.request, QDate(2026, 3, 12), world.today).state, EventState::Happened);
+
+        world.deal.event = BillingEvent::Subscription;
+        world.deal.frequency.reset();
+        world.deal.frequencyText = QStringLiteral("Biennially");
+        world.request.kind = RequestKind::Period;
+        world.request.periodFrom = QDate(2026, 3, 1);
+        QCOMPARE(triggerOf(world.deal, world.request, {}, world.today).state, EventState::Unknown);
+        world.deal.frequencyText.clear(); // Not said: once.
+        QCOMPARE(triggerOf(world.deal, world.request, {}, world.today).state, EventState::Happened);
+    }
+
     void deliveryNeedsTheStatusThatItsEventAsksFor_data()
     {
         QTest::addColumn<int>("event");
