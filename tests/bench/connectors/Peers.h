@@ -16,4 +16,9 @@ QProcessEnvironment benchEnvironment();
 /// no Node.js or its packages cannot be had; says so.
 std::optional<Measured> jsforcePull(testing::Workplace &place);
 
+/// node-quickbooks posts `count` invoices to one company, every one tried again until it is answered; `mode` is "plain" or
+/// "keys" (the repeats of one invoice share a requestid). Its invoices carry a marker that begins with `name`.
+std::optional<Measured> nodeQuickbooksPost(
+    testing::Workplace &place, const QString &realm, int count, const QString &mode, const QString &name);
+
 } // namespace sluice::bench

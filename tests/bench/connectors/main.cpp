@@ -1,4 +1,5 @@
 #include "bench/connectors/EngineSteps.h"
+#include "bench/connectors/FirstPulls.h"
 #include "bench/connectors/Peers.h"
 
 #include "system/Workplace.h"
@@ -28,43 +29,6 @@ int setting(const char *name, int standard)
 double number(const QJsonObject &object, const char *key)
 {
     return object.value(QLatin1String(key)).toDouble();
-}
-
-/// Medians over several runs of one pull, each into a mirror that does not exist yet.
-struct PullFigures {
-    double records = 0, calls = 0, seconds = 0, cpuSeconds = 0, aboveIdleMb = 0;
-    double cpuMicros() const { return records > 0 ? cpuSeconds / records * 1e6 : 0; }
-};
-
-std::optional<PullFigures> firstPull(Workplace &place, const char *step, int runs)
-{
-    PullFigures figures;
-    std::vector<double> seconds, cpu, above;
-    for (int run = 0; run < runs; ++run) {
-        for (const char *suffix : { "", "-wal", "-shm" })
-            QFile::remove(place.ctl().file(QStringLiteral("mirror.sqlite") + QLatin1String(suffix)));
-        const Measured measured = measure(QCoreApplication::applicationFilePath(),
-            { QString::fromLatin1(step), place.ctl().profile(), place.control().now() }, benchEnvironment());
-        if (measured.exit != 0)
-            return {};
-        const QJsonObject told = measured.told();
-        figures.records = number(told, "records");
-        figures.calls = number(told, "calls");
-        seconds.push_back(number(told, "seconds"));
-        cpu.push_back(number(told, "cpu_seconds"));
-        above.push_back(number(told, "peak_mb") - number(told, "idle_mb"));
-    }
-    figures.seconds = median(seconds);
-    figures.cpuSeconds = median(cpu);
-    figures.aboveIdleMb = median(above);
-    return figures;
-}
-
-void print(const char *what, const PullFigures &figures, const char *budget)
-{
-    std::printf("%s\n  %.0f records in %.0f calls: %.2f s, %.0f records/s, CPU %.1f us a record, %.0f MB above idle\n  budget: %s\n",
-        what, figures.records, figures.calls, figures.seconds, figures.records / figures.seconds, figures.cpuMicros(),
-        figures.aboveIdleMb, budget);
 }
 
 int printCycles(Workplace &place)
@@ -119,25 +83,8 @@ int run()
         std::fprintf(stderr, "bench: signing in: %s\n", qPrintable(trouble));
         return 1;
     }
-    const std::optional<PullFigures> salesforce = firstPull(place, "pull-salesforce", runs);
-    if (!salesforce)
+    if (printSalesforcePulls(place, runs) != 0 || printBooksPull(place, 1) != 0)
         return 1;
-    print("first pull of Salesforce", *salesforce, "CPU <= 5 us a record, <= 60 MB above idle");
-    std::fflush(stdout);
-    if (const std::optional<Measured> peer = jsforcePull(place)) {
-        const double records = number(peer->told(), "records");
-        std::printf("  jsforce + better-sqlite3: %.0f records, %.2f s, CPU %.1f us a record, peak memory %.0f MB above idle\n"
-                    "  ratio (peer / Sluice): time %.1f, CPU a record %.1f\n",
-            records, number(peer->told(), "seconds"), number(peer->told(), "cpu_seconds") / records * 1e6,
-            number(peer->told(), "peak_mb") - number(peer->told(), "idle_mb"),
-            number(peer->told(), "seconds") / salesforce->seconds,
-            number(peer->told(), "cpu_seconds") / records / (salesforce->cpuSeconds / salesforce->records));
-    }
-    std::fflush(stdout);
-    const std::optional<PullFigures> books = firstPull(place, "pull-books", 1);
-    if (!books)
-        return 1;
-    print("first pull of QuickBooks, every company", *books, "as above");
     std::fflush(stdout);
     return printCycles(place);
 }

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "system/Workplace.h"
+
+#include <chrono>
+
+namespace sluice::bench {
+
+/// The company of this bench, as people work in it by the command line.
+class Company {
+public:
+    /// Empty when it stands, signed in and planned; else what went wrong.
+    QString open(int deals);
+
+    /// Approves at most `most` requests that wait for it, of one company if one is named. How many it were.
+    int approve(int most, const QString &realm = {});
+    bool sync() { return !m_place.ctl().ask({ QStringLiteral("sync") }).object().isEmpty(); }
+    bool pull() { return m_place.ctl().ask({ QStringLiteral("sync"), QStringLiteral("--pull-only") }).exit == 0; }
+    /// Requests that are approved and have no settled outcome.
+    int unsettled();
+
+    /// How long a create takes at QuickBooks.
+    void setSlowness(std::chrono::milliseconds perCreate);
+    /// Loses the answers of so many of the next `calls` to an address that contains `path`, after the work was done.
+    void loseAnswers(int count, int calls, const QString &path);
+    int duplicates();
+
+    testing::Workplace &place() { return m_place; }
+
+private:
+    testing::Workplace m_place;
+};
+
+} // namespace sluice::bench
