@@ -1,5 +1,7 @@
 #include "ctl/Output.h"
 
+#include "books/Books.h"
+
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -37,6 +39,11 @@ QString cell(const QJsonValue &value)
 Complaint complain(const QString &what, const Error &error)
 {
     Complaint complaint { what, error.detail, {}, error.code.isEmpty() ? errorKindName(error.kind) : error.code, AnswerIsNo };
+    if (error.code == books::kTakesNoWrites) {
+        complaint.exit = RemoteTrouble;
+        complaint.toDo = QStringLiteral("its owner must renew it; Sluice then goes on by itself");
+        return complaint;
+    }
     switch (error.kind) {
     case ErrorKind::Offline:
         complaint.exit = RemoteTrouble;

@@ -22,18 +22,19 @@ bool all(const std::vector<Outcome> &outcomes, WriteOutcome what)
     return std::all_of(outcomes.begin(), outcomes.end(), [what](const Outcome &one) { return one.answer.outcome == what; });
 }
 
-/// The company cannot be reached, or asked for a rest: nothing that is sent now has better luck.
+/// The company cannot be reached, asked for a rest or takes no writes: nothing that is sent now has better luck.
 bool isSilence(const Error &error)
 {
     return error.kind == ErrorKind::Offline || error.kind == ErrorKind::RateLimited || error.kind == ErrorKind::SignInNeeded
-        || error.kind == ErrorKind::Storage;
+        || error.kind == ErrorKind::Storage || error.code == books::kTakesNoWrites;
 }
 
 } // namespace
 
-BatchPoster::BatchPoster(PostingRecord &record, mirror::ViewStore &views)
+BatchPoster::BatchPoster(PostingRecord &record, mirror::ViewStore &views, WriteStop &stop)
     : m_record(record)
     , m_views(views)
+    , m_stop(stop)
 {
 }
 
@@ -98,6 +99,8 @@ QCoro::Task<Result<void>> BatchPoster::postBatch(books::Books &books, std::vecto
     std::vector<books::WriteAnswer<Invoice>> answers = co_await books.createInvoices(std::move(bodies), intended->batchKey);
     std::vector<Outcome> outcomes;
     for (std::size_t at = 0; at < answers.size(); ++at) {
+        if (Result<void> heeded = m_stop.heed(books.realm().value, answers[at]); !heeded)
+            co_return heeded;
         Outcome outcome = co_await prove(books, std::move(intended->intents[at]), std::move(answers[at]));
         outcomes.push_back(std::move(outcome));
     }

@@ -2,6 +2,7 @@
 
 #include "billing/PostingProof.h"
 #include "billing/Postable.h"
+#include "billing/WriteStop.h"
 #include "mirror/ViewStore.h"
 
 #include <deque>
@@ -13,7 +14,7 @@ namespace sluice::billing {
 /// without one it is uncertain.
 class BatchPoster {
 public:
-    BatchPoster(PostingRecord &record, mirror::ViewStore &views);
+    BatchPoster(PostingRecord &record, mirror::ViewStore &views, WriteStop &stop);
 
     struct Round {
         PostingTally tally;
@@ -39,6 +40,7 @@ private:
 
     PostingRecord &m_record;
     mirror::ViewStore &m_views;
+    WriteStop &m_stop;
 };
 
 } // namespace sluice::billing

@@ -1,6 +1,5 @@
 #include "billing/CustomerPoster.h"
 
-#include "billing/Settler.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
 
@@ -22,10 +21,11 @@ const Customer *activeAmong(const std::vector<Customer> &named)
 }
 
 /// The key of the next write for an account. What the books refused they may remember under its key, so that a write that
-/// comes after a refusal has another one: "<key>-2", "<key>-3", …
+/// comes after a refusal, be it of this customer or of every write, has another one: "<key>-2", "<key>-3", …
 QString keyAfter(const std::optional<CustomerWriteView> &before, const QString &first)
 {
-    if (!before || before->outbox != Outbox::Refused || !before->key.startsWith(first))
+    const bool refused = before && (before->outbox == Outbox::Refused || before->outbox == Outbox::NotSent);
+    if (!refused || !before->key.startsWith(first))
         return first;
     const int attempt = std::max(before->key.mid(first.size() + 1).toInt(), 1);
     return QStringLiteral("%1-%2").arg(first).arg(attempt + 1);
@@ -33,13 +33,14 @@ QString keyAfter(const std::optional<CustomerWriteView> &before, const QString &
 
 } // namespace
 
-CustomerPoster::CustomerPoster(journal::Recorder &recorder, mirror::ViewStore &views, PullSink &mirror, Clock &clock,
-    std::chrono::milliseconds settleDelay)
+CustomerPoster::CustomerPoster(journal::Recorder &recorder, mirror::ViewStore &views, PullSink &mirror,
+    const Clock &clock, WriteStop &stop, SettleWait &wait)
     : m_recorder(recorder)
     , m_views(views)
     , m_mirror(mirror)
     , m_clock(clock)
-    , m_settleDelay(settleDelay)
+    , m_stop(stop)
+    , m_wait(wait)
 {
 }
 
@@ -60,7 +61,9 @@ QCoro::Task<Result<void>> CustomerPoster::settle(books::Books &books)
 
 QCoro::Task<Result<void>> CustomerPoster::settleOne(books::Books &books, CustomerWriteView write)
 {
-    co_await waitUntilSettled(m_clock, write.at.value_or(m_clock.now()), m_settleDelay);
+    const Result<void> waited = co_await m_wait.after(write.at.value_or(m_clock.now()));
+    if (!waited)
+        co_return waited;
     const Result<std::vector<Customer>> named = co_await books.customersNamed(write.name);
     if (!named)
         co_return Result<void> {}; // No answer: it stays as it is.
@@ -70,20 +73,30 @@ QCoro::Task<Result<void>> CustomerPoster::settleOne(books::Books &books, Custome
         const Error inactive { ErrorKind::Conflict, QStringLiteral("the name is held by a customer that is inactive"), {}, {}, {} };
         co_return record(write, kind::kCustomerRejected, inactive);
     }
-    co_return co_await send(books, write);
+    const Result<bool> stopped = m_stop.holds(write.realm);
+    if (!stopped)
+        co_return tl::unexpected(stopped.error());
+    if (*stopped)
+        co_return Result<void> {};
+    co_return co_await send(books, write, Attempt::Again);
 }
 
-QCoro::Task<Result<void>> CustomerPoster::send(books::Books &books, CustomerWriteView write)
+QCoro::Task<Result<void>> CustomerPoster::send(books::Books &books, CustomerWriteView write, Attempt attempt)
 {
     const books::WriteAnswer<Customer> answer = co_await books.createCustomer(write.body, write.key);
+    if (Result<void> heeded = m_stop.heed(write.realm, answer); !heeded)
+        co_return heeded;
     switch (answer.outcome) {
     case books::WriteOutcome::Created: co_return recordCreated(write, *answer.stored, false);
     case books::WriteOutcome::Rejected:
         if (answer.taken)
             co_return co_await nameTaken(books, write, answer.error);
         co_return record(write, kind::kCustomerRejected, answer.error);
-    case books::WriteOutcome::Uncertain:
-    case books::WriteOutcome::NotSent: co_return record(write, kind::kCustomerUncertain, answer.error);
+    case books::WriteOutcome::NotSent:
+        if (attempt == Attempt::First && answer.error.code == books::kTakesNoWrites)
+            co_return record(write, kind::kCustomerNotSent, answer.error);
+        [[fallthrough]]; // An earlier attempt is in doubt all the same; and who does not answer is asked again by settling.
+    case books::WriteOutcome::Uncertain: co_return record(write, kind::kCustomerUncertain, answer.error);
     }
     Q_UNREACHABLE();
 }
@@ -91,7 +104,7 @@ QCoro::Task<Result<void>> CustomerPoster::send(books::Books &books, CustomerWrit
 /// The name may be that of an earlier attempt of ours, of a customer that somebody made meanwhile, or of a supplier.
 QCoro::Task<Result<void>> CustomerPoster::nameTaken(books::Books &books, CustomerWriteView write, Error refusal)
 {
-    co_await waitUntilSettled(m_clock, m_clock.now(), m_settleDelay);
+    co_await m_wait.whole();
     const Result<std::vector<Customer>> named = co_await books.customersNamed(write.name);
     if (!named)
         co_return record(write, kind::kCustomerUncertain, named.error());
@@ -125,7 +138,7 @@ QCoro::Task<Result<std::optional<QString>>> CustomerPoster::ensure(books::Books 
         { { kind::kCustomerIntended, subjectOf(account), kSystem, payload, {} } }, journal::Durability::Full);
     if (!intended)
         co_return tl::unexpected(intended.error());
-    const Result<void> sent = co_await send(books, write);
+    const Result<void> sent = co_await send(books, write, Attempt::First);
     if (!sent)
         co_return tl::unexpected(sent.error());
     co_return linkOf(account, realm);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "billing/SettleWait.h"
+#include "billing/WriteStop.h"
 #include "books/Books.h"
 #include "core/Clock.h"
 #include "journal/Recorder.h"
@@ -13,8 +15,8 @@ namespace sluice::billing {
 /// name, because books keep names unique: a name that is taken is looked up, too, and a customer who bears it is the one.
 class CustomerPoster {
 public:
-    CustomerPoster(journal::Recorder &recorder, mirror::ViewStore &views, PullSink &mirror, Clock &clock,
-        std::chrono::milliseconds settleDelay);
+    CustomerPoster(journal::Recorder &recorder, mirror::ViewStore &views, PullSink &mirror, const Clock &clock,
+        WriteStop &stop, SettleWait &wait);
 
     /// Settles this company's customer intents without a definite outcome. Errors: Storage.
     QCoro::Task<Result<void>> settle(books::Books &books);
@@ -26,7 +28,8 @@ public:
 private:
     QCoro::Task<Result<void>> settleOne(books::Books &books, mirror::CustomerWriteView write);
     QCoro::Task<Result<void>> nameTaken(books::Books &books, mirror::CustomerWriteView write, Error refusal);
-    QCoro::Task<Result<void>> send(books::Books &books, mirror::CustomerWriteView write);
+    enum class Attempt { First, Again };
+    QCoro::Task<Result<void>> send(books::Books &books, mirror::CustomerWriteView write, Attempt attempt);
     Result<void> recordCreated(const mirror::CustomerWriteView &write, const Customer &customer, bool found);
     Result<void> record(const mirror::CustomerWriteView &write, const QString &kind, const Error &error);
     Result<std::optional<mirror::CustomerWriteView>> writeOf(const AccountId &account, const QString &realm) const;
@@ -35,8 +38,9 @@ private:
     journal::Recorder &m_recorder;
     mirror::ViewStore &m_views;
     PullSink &m_mirror;
-    Clock &m_clock;
-    std::chrono::milliseconds m_settleDelay;
+    const Clock &m_clock;
+    WriteStop &m_stop;
+    SettleWait &m_wait;
 };
 
 } // namespace sluice::billing

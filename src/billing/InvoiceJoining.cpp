@@ -16,6 +16,7 @@ namespace kind = journal::kind;
 namespace {
 
 const QString kSystem = QStringLiteral("sluice");
+constexpr int kForgottenMax = 8; ///< Intents of one request between a backup and its loss.
 
 QStringList customersOf(const World &world, const CompanyWorld &company, const AccountId &accountId)
 {
@@ -64,6 +65,42 @@ QStringList keysOf(const RequestView &view, const QString &realm)
         keys.append(isLast ? view.outboxKey : invoiceKey(realm, view.request.id, revision));
     }
     return keys;
+}
+
+/// Keys of intents that are no longer on record: a journal that was put back from a backup has forgotten the last ones, and
+/// the books have not.
+QStringList forgottenKeysOf(const RequestView &view, const QString &realm)
+{
+    QStringList keys;
+    for (int revision = view.outboxRevision + 1; revision <= view.outboxRevision + kForgottenMax; ++revision)
+        keys.append(invoiceKey(realm, view.request.id, revision));
+    return keys;
+}
+
+/// The key of a request that stands on a document, and the document, a living one before one that was voided; nothing if none
+/// does. `unclaimed`: some document of ours belongs to no request, so that it is worth a longer look.
+std::optional<std::pair<QString, const Invoice *>> documentOf(const RequestView &view, const QString &realm,
+    const Marked &marked, bool unclaimed)
+{
+    std::optional<std::pair<QString, const Invoice *>> voided;
+    for (const QString &key : keysOf(view, realm) + (unclaimed ? forgottenKeysOf(view, realm) : QStringList())) {
+        const auto carriers = marked.constFind(key);
+        if (carriers == marked.cend())
+            continue;
+        if (!carriers->front()->voided)
+            return std::pair(key, carriers->front());
+        if (!voided)
+            voided = std::pair(key, carriers->front());
+    }
+    return voided;
+}
+
+bool hasUnclaimed(const Marked &marked, const QSet<QString> &taken)
+{
+    return std::any_of(marked.begin(), marked.end(), [&](const std::vector<const Invoice *> &carriers) {
+        return std::none_of(carriers.begin(), carriers.end(),
+            [&](const Invoice *invoice) { return taken.contains(invoice->id.value); });
+    });
 }
 
 /// Living documents of a request beyond the first: the one that it names, else the oldest.
@@ -116,6 +153,7 @@ void joinCompany(const World &world, const CompanyWorld &company, const rules::P
         if (view.invoiceRealm == realm)
             taken.insert(view.invoiceId);
     }
+    const bool unclaimed = hasUnclaimed(marked, taken);
     std::vector<rules::InvoiceClaim> claims;
     std::vector<const RequestView *> claimants;
     for (const RequestView &view : world.requests) {
@@ -123,12 +161,9 @@ void joinCompany(const World &world, const CompanyWorld &company, const rules::P
             joined.copies.insert(view.request.id, std::move(copies));
         if (!view.invoiceId.isEmpty() || view.decision == Decision::Cancelled)
             continue;
-        for (const QString &key : keysOf(view, realm)) {
-            if (const auto carriers = marked.constFind(key); carriers != marked.cend()) {
-                joined.events.push_back(postedEvent(view, key, *carriers->front()));
-                joined.settled.insert(view.request.id);
-                break;
-            }
+        if (const auto document = documentOf(view, realm, marked, unclaimed)) {
+            joined.events.push_back(postedEvent(view, document->first, *document->second));
+            joined.settled.insert(view.request.id);
         }
         const Deal *deal = world.dealById.value(view.request.dealId);
         if (!deal || joined.settled.contains(view.request.id) || world.companyOf(*deal) != &company

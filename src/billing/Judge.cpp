@@ -95,6 +95,19 @@ public:
         m_judgement.derived.push_back(std::move(derived));
     }
 
+    /// Billed, and its deal was deleted: the invoice stands all the same. Nothing of the deal is asked, because a mirror that
+    /// is made anew has no row of it, and shall show the same.
+    void judgeOrphan(const RequestView &view)
+    {
+        Derived derived;
+        derived.id = view.request.id;
+        if (const CompanyWorld *company = m_world.company(view.invoiceRealm))
+            derived.entity = company->index.entity();
+        derived.triggeredOn = view.deliveredOn.isValid() ? view.deliveredOn : view.request.plannedOn;
+        judgeInvoice(view, derived);
+        m_judgement.derived.push_back(std::move(derived));
+    }
+
 private:
     QDate dayIn(const CompanyWorld *company) const
     {
@@ -294,8 +307,15 @@ Judgement judge(const World &world, const rules::Policy &policy, Instant now, co
     judgement.events = std::move(joined.events);
     Bench bench(world, policy, now, joined, judgement);
     for (const RequestView &view : world.requests) {
+        if (view.decision == Decision::Cancelled)
+            continue;
         const Deal *deal = world.dealById.value(view.request.dealId);
-        if (!deal || view.decision == Decision::Cancelled)
+        if ((!deal || deal->deleted) && !view.invoiceId.isEmpty()) {
+            if (realmsComplete.contains(view.invoiceRealm))
+                bench.judgeOrphan(view);
+            continue;
+        }
+        if (!deal)
             continue;
         const CompanyWorld *company = world.companyOf(*deal);
         if (company && !realmsComplete.contains(company->index.company().realm.value))

@@ -31,10 +31,12 @@ Poster::Poster(const journal::Journal &journal, journal::Recorder &recorder, mir
     , m_mirror(mirror)
     , m_numbering(numbering)
     , m_options(options)
+    , m_stop(views, clock)
+    , m_wait(clock, views, options.settleDelay)
     , m_record(journal, recorder, mirror, numbering)
-    , m_settler(m_record, views, clock, options.settleDelay)
-    , m_batches(m_record, views)
-    , m_customers(std::make_unique<CustomerPoster>(recorder, views, mirror, clock, options.settleDelay))
+    , m_settler(m_record, views, clock, m_stop, m_wait)
+    , m_batches(m_record, views, m_stop)
+    , m_customers(std::make_unique<CustomerPoster>(recorder, views, mirror, clock, m_stop, m_wait))
 {
 }
 
@@ -50,19 +52,34 @@ QCoro::Task<Result<PostingTally>> Poster::settle(books::Books &books)
 
 QCoro::Task<Result<PostingTally>> Poster::post(books::Books &books, std::vector<Postable> approved)
 {
-    PostingTally tally;
     if (approved.empty())
-        co_return tally;
+        co_return PostingTally {};
+    const Result<bool> stopped = m_stop.holds(books.realm().value);
+    if (!stopped)
+        co_return tl::unexpected(stopped.error());
+    if (*stopped)
+        co_return PostingTally {};
     const Result<bool> hold = co_await settingsHold(books);
     if (!hold)
         co_return tl::unexpected(hold.error());
     if (!*hold)
+        co_return PostingTally {};
+    co_return co_await postAll(books, std::move(approved));
+}
+
+QCoro::Task<Result<PostingTally>> Poster::postAll(books::Books &books, std::vector<Postable> approved)
+{
+    PostingTally tally;
+    const Result<bool> takesWrites = co_await lookAtStopped(books, approved, tally);
+    if (!takesWrites)
+        co_return tl::unexpected(takesWrites.error());
+    if (!*takesWrites)
         co_return tally;
     if (approved.size() > m_options.batchAbove && books.batchLimits().itemsMax > 1) {
         Result<BatchPoster::Round> round = co_await postInBatches(books, std::move(approved));
         if (!round)
             co_return tl::unexpected(round.error());
-        tally = round->tally;
+        tally += round->tally;
         if (!round->answers)
             co_return tally;
         approved = std::move(round->alone);
@@ -75,6 +92,24 @@ QCoro::Task<Result<PostingTally>> Poster::post(books::Books &books, std::vector<
             break;
     }
     co_return tally;
+}
+
+/// False: the company still takes no writes. Tries as many of the first requests as it needs to find out.
+QCoro::Task<Result<bool>> Poster::lookAtStopped(books::Books &books, std::vector<Postable> &approved, PostingTally &tally)
+{
+    while (!approved.empty()) {
+        const Result<bool> known = m_stop.isKnown(books.realm().value);
+        if (!known)
+            co_return tl::unexpected(known.error());
+        if (!*known)
+            co_return true;
+        Postable first = std::move(approved.front());
+        approved.erase(approved.begin());
+        const Result<bool> goOn = co_await postOne(books, std::move(first), tally);
+        if (!goOn || !*goOn)
+            co_return goOn;
+    }
+    co_return true;
 }
 
 QCoro::Task<Result<bool>> Poster::settingsHold(books::Books &books)
@@ -110,8 +145,11 @@ QCoro::Task<Result<BatchPoster::Round>> Poster::postInBatches(books::Books &book
     std::vector<Postable> ready;
     for (Postable &postable : approved) {
         Result<std::optional<Postable>> one = co_await withCustomer(books, std::move(postable));
-        if (!one)
-            co_return tl::unexpected(one.error());
+        const Result<bool> stopped = m_stop.holds(realm);
+        if (!one || !stopped)
+            co_return tl::unexpected(!one ? one.error() : stopped.error());
+        if (*stopped)
+            co_return BatchPoster::Round { {}, {}, false };
         if (*one)
             ready.push_back(std::move(**one));
     }
@@ -148,8 +186,10 @@ QCoro::Task<Result<bool>> Poster::postOne(books::Books &books, Postable postable
     const Result<std::optional<Postable>> ready = co_await withCustomer(books, std::move(postable));
     if (!ready)
         co_return tl::unexpected(ready.error());
-    if (!*ready)
-        co_return true;
+    if (!*ready) {
+        const Result<bool> stopped = m_stop.holds(books.realm().value);
+        co_return stopped.map([](bool stops) { return !stops; });
+    }
     for (int number = 1;; ++number) {
         bool anotherNumber = false;
         const Result<bool> goOn = co_await attempt(books, **ready, tally, anotherNumber);
@@ -176,6 +216,8 @@ QCoro::Task<Result<bool>> Poster::attempt(books::Books &books, Postable postable
     }
     Intent intent = std::move(intended->intents.front());
     books::WriteAnswer<Invoice> answer = co_await books.createInvoice(intent.view.outboxBody, intent.requestKey);
+    if (Result<void> heeded = m_stop.heed(books.realm().value, answer); !heeded)
+        co_return tl::unexpected(heeded.error());
     Outcome outcome = co_await prove(books, std::move(intent), std::move(answer));
     const WriteOutcome what = outcome.answer.outcome;
     anotherNumber = what == WriteOutcome::Rejected && outcome.answer.taken;

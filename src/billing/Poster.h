@@ -28,10 +28,13 @@ public:
     QCoro::Task<Result<PostingTally>> settle(books::Books &books);
 
     /// Posts what is approved. Stops early when the company does not answer, and posts nothing when its settings are no
-    /// longer those that the requests were judged by: the new ones are in the mirror then.
+    /// longer those that the requests were judged by: the new ones are in the mirror then. A company that takes no writes is
+    /// left in peace; when it is time for a look, the first request goes alone and tells.
     QCoro::Task<Result<PostingTally>> post(books::Books &books, std::vector<Postable> approved);
 
 private:
+    QCoro::Task<Result<PostingTally>> postAll(books::Books &books, std::vector<Postable> approved);
+    QCoro::Task<Result<bool>> lookAtStopped(books::Books &books, std::vector<Postable> &approved, PostingTally &tally);
     QCoro::Task<Result<bool>> settingsHold(books::Books &books);
     QCoro::Task<Result<BatchPoster::Round>> postInBatches(books::Books &books, std::vector<Postable> approved);
     QCoro::Task<Result<bool>> postOne(books::Books &books, Postable postable, PostingTally &tally);
@@ -42,6 +45,8 @@ private:
     PullSink &m_mirror;
     Numbering &m_numbering;
     PosterOptions m_options;
+    WriteStop m_stop;
+    SettleWait m_wait;
     PostingRecord m_record;
     Settler m_settler;
     BatchPoster m_batches;

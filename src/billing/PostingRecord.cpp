@@ -120,7 +120,9 @@ Result<PostingRecord::Prepared> PostingRecord::prepare(const books::Books &books
     prepared.revision = view.outboxRevision;
     if (unsent)
         prepared.body = bodyUnder(view.outboxKey);
-    if (prepared.body.isEmpty() || prepared.body != view.outboxBody)
+    // What was refused because of the company may be remembered under its key, and be refused again when all is well.
+    const bool keyIsSpent = view.outboxErrorCode == books::kTakesNoWrites;
+    if (prepared.body.isEmpty() || prepared.body != view.outboxBody || keyIsSpent)
         prepared.body = bodyUnder(invoiceKey(realm, view.request.id, ++prepared.revision));
     prepared.key = invoiceKey(realm, view.request.id, prepared.revision);
     prepared.order = std::move(order);

@@ -22,18 +22,12 @@ Outcome foundByLooking(Intent intent, Invoice stored)
 
 } // namespace
 
-QCoro::Task<void> waitUntilSettled(Clock &clock, Instant since, std::chrono::milliseconds delay)
-{
-    const std::chrono::milliseconds left = since + delay - clock.now();
-    if (left.count() > 0)
-        co_await clock.sleep(std::min(left, delay));
-}
-
-Settler::Settler(PostingRecord &record, mirror::ViewStore &views, Clock &clock, std::chrono::milliseconds settleDelay)
+Settler::Settler(PostingRecord &record, mirror::ViewStore &views, Clock &clock, WriteStop &stop, SettleWait &wait)
     : m_record(record)
     , m_views(views)
     , m_clock(clock)
-    , m_settleDelay(settleDelay)
+    , m_stop(stop)
+    , m_wait(wait)
 {
 }
 
@@ -64,7 +58,9 @@ QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::v
         first = std::min(first, view.intendedAt.value_or(first));
         last = std::max(last, view.uncertainAt.value_or(last));
     }
-    co_await waitUntilSettled(m_clock, last, m_settleDelay);
+    const Result<void> waited = co_await m_wait.after(last);
+    if (!waited)
+        co_return tl::unexpected(waited.error());
     PostingTally tally;
     std::size_t done = 0;
     // One look for all; whoever is not in it is looked for alone.
@@ -75,8 +71,15 @@ QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::v
         Result<std::optional<Outcome>> outcome = co_await settleOne(books, m_record.intentOf(unsettled[done]), *changed);
         if (!outcome)
             co_return tl::unexpected(outcome.error());
-        if (!*outcome)
-            break; // The company does not answer: nothing is known, so nothing is done.
+        if (!*outcome) {
+            const Result<bool> stopped = m_stop.holds(books.realm().value);
+            if (!stopped)
+                co_return tl::unexpected(stopped.error());
+            if (!*stopped)
+                break; // The company does not answer: nothing is known, so nothing is done.
+            tally.uncertain += 1; // It answers and takes no writes: the others may still be found.
+            continue;
+        }
         const bool silence = (*outcome)->answer.error.kind == ErrorKind::Timeout && (*outcome)->answer.outcome == WriteOutcome::Uncertain;
         std::vector<Outcome> one;
         one.push_back(std::move(**outcome));
@@ -111,8 +114,13 @@ QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books &boo
     if (!now)
         co_return tl::unexpected(now.error());
     if (*now && maySend(**now)) {
-        Outcome outcome = co_await sendAgain(books, std::move(intent));
-        co_return std::optional<Outcome>(std::move(outcome));
+        const Result<bool> stopped = m_stop.holds(books.realm().value);
+        if (!stopped)
+            co_return tl::unexpected(stopped.error());
+        if (*stopped)
+            co_return std::optional<Outcome>();
+        Result<Outcome> outcome = co_await sendAgain(books, std::move(intent));
+        co_return std::move(outcome).map([](Outcome &&one) { return std::optional<Outcome>(std::move(one)); });
     }
     // Its approval fell while the answer was out. Nothing was found, and nothing may be sent any more. Should the
     // document appear late after all, its marker gives it away at the next pull.
@@ -144,9 +152,11 @@ QCoro::Task<Result<Settler::Found>> Settler::lookByCustomer(books::Books &books,
     co_return oursAmong(intent, *queried);
 }
 
-QCoro::Task<Outcome> Settler::sendAgain(books::Books &books, Intent intent)
+QCoro::Task<Result<Outcome>> Settler::sendAgain(books::Books &books, Intent intent)
 {
     books::WriteAnswer<Invoice> answer = co_await books.createInvoice(intent.view.outboxBody, intent.requestKey);
+    if (Result<void> heeded = m_stop.heed(books.realm().value, answer); !heeded)
+        co_return tl::unexpected(heeded.error());
     Outcome outcome = co_await prove(books, std::move(intent), std::move(answer));
     if (outcome.answer.outcome == WriteOutcome::Created && !outcome.found) {
         // The answer may be that of the first attempt, and somebody may have deleted the document since.
@@ -155,7 +165,7 @@ QCoro::Task<Outcome> Settler::sendAgain(books::Books &books, Intent intent)
     }
     if (outcome.answer.outcome == WriteOutcome::Rejected) {
         // The first attempt may have been applied after all and this one refused because of it: look once more.
-        co_await waitUntilSettled(m_clock, m_clock.now(), m_settleDelay);
+        co_await m_wait.whole();
         Result<Found> found = co_await look(books, outcome.intent);
         if (found && *found)
             co_return foundByLooking(std::move(outcome.intent), std::move(**found));

@@ -1,19 +1,18 @@
 #pragma once
 
 #include "billing/PostingProof.h"
+#include "billing/SettleWait.h"
+#include "billing/WriteStop.h"
 #include "core/Clock.h"
 #include "mirror/ViewStore.h"
 
 namespace sluice::billing {
 
-/// Waits until `since` lies `delay` back.
-QCoro::Task<void> waitUntilSettled(Clock &clock, Instant since, std::chrono::milliseconds delay);
-
 /// Finds out what became of the invoice writes whose answer was lost: looks, and only when nothing is found sends the same
 /// bytes again under the same key.
 class Settler {
 public:
-    Settler(PostingRecord &record, mirror::ViewStore &views, Clock &clock, std::chrono::milliseconds settleDelay);
+    Settler(PostingRecord &record, mirror::ViewStore &views, Clock &clock, WriteStop &stop, SettleWait &wait);
 
     /// All of one company. Errors: Storage; a company that does not answer is no error, its intents stay uncertain.
     QCoro::Task<Result<PostingTally>> settle(books::Books &books);
@@ -24,12 +23,13 @@ private:
     QCoro::Task<Result<std::optional<Outcome>>> settleOne(books::Books &books, Intent intent, const std::vector<Invoice> &changed);
     QCoro::Task<Result<Found>> look(books::Books &books, Intent intent);
     QCoro::Task<Result<Found>> lookByCustomer(books::Books &books, Intent intent);
-    QCoro::Task<Outcome> sendAgain(books::Books &books, Intent intent);
+    QCoro::Task<Result<Outcome>> sendAgain(books::Books &books, Intent intent);
 
     PostingRecord &m_record;
     mirror::ViewStore &m_views;
     Clock &m_clock;
-    std::chrono::milliseconds m_settleDelay;
+    WriteStop &m_stop;
+    SettleWait &m_wait;
 };
 
 } // namespace sluice::billing

@@ -96,6 +96,7 @@ Result<std::unique_ptr<World>> World::load(const mirror::Facts &facts, const mir
     Result<std::vector<Deal>> deals = facts.deals();
     Result<QHash<AccountId, Account>> accounts = facts.accounts();
     Result<QHash<ProductId, Product>> products = facts.products();
+    Result<QHash<QString, User>> users = facts.users();
     const Result<std::vector<Company>> companies = facts.companies();
     Result<std::vector<mirror::RequestView>> requests = views.requests();
     Result<std::vector<mirror::CaseView>> cases = views.cases();
@@ -103,12 +104,13 @@ Result<std::unique_ptr<World>> World::load(const mirror::Facts &facts, const mir
     const auto writes = views.customerWrites();
     const auto mappings = views.itemMappings();
     const auto activations = views.activations();
-    if (!deals || !accounts || !products || !companies || !requests || !cases || !links || !writes || !mappings || !activations)
+    if (!deals || !accounts || !products || !users || !companies || !requests || !cases || !links || !writes || !mappings || !activations)
         return fail(ErrorKind::Storage, QStringLiteral("the mirror could not be read"));
 
     world->deals = std::move(*deals);
     world->accounts = std::move(*accounts);
     world->products = std::move(*products);
+    world->users = std::move(*users);
     world->requests = std::move(*requests);
     for (mirror::CaseView &one : *cases)
         world->cases.emplace(one.id.value, std::move(one));

@@ -35,6 +35,7 @@ struct World {
     QHash<DealId, const Deal *> dealById;
     QHash<AccountId, Account> accounts;
     QHash<ProductId, Product> products;
+    QHash<QString, User> users; ///< Of Salesforce, by id.
     std::vector<std::unique_ptr<CompanyWorld>> companies;
     std::vector<const rules::CompanyIndex *> indices; ///< Of companies, in their order.
     QSet<AccountId> activated;

@@ -53,8 +53,14 @@ enum class WriteOutcome {
     Created,   ///< Definite: the document exists and is given.
     Rejected,  ///< Definite: the books refused; nothing exists.
     Uncertain, ///< No definite answer: look before anything else.
-    NotSent    ///< Definite: no byte left (offline, paused, signed out); try later with the same key.
+    /// Definite: nothing was done and nothing said about the document (offline, paused, signed out, a company that takes no
+    /// writes); try later.
+    NotSent
 };
+
+/// Code of the error with which a company refuses whatever is sent, because of what the company is: its subscription has
+/// ended. Until its owner settles that, no other write has better luck.
+inline const QString kTakesNoWrites = QStringLiteral("takes_no_writes");
 
 template <class Document>
 struct WriteAnswer {

@@ -23,6 +23,11 @@ Instant SystemClock::now() const
     return systemNow() + m_offset;
 }
 
+std::chrono::milliseconds SystemClock::steady() const
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+}
+
 QCoro::Task<void> SystemClock::sleep(std::chrono::milliseconds duration)
 {
     QTimer timer;

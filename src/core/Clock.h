@@ -18,6 +18,10 @@ public:
 
     virtual Instant now() const = 0;
 
+    /// Time since some moment in the past, which nobody can set. Two readings tell what passed between them, also across
+    /// programs until the machine restarts. By default that of a clock that nobody sets.
+    virtual std::chrono::milliseconds steady() const { return now().time_since_epoch(); }
+
     /// Resumes on the calling thread after `duration`.
     virtual QCoro::Task<void> sleep(std::chrono::milliseconds duration) = 0;
 };
@@ -31,6 +35,7 @@ public:
     explicit SystemClock(Instant start);
 
     Instant now() const override;
+    std::chrono::milliseconds steady() const override;
     QCoro::Task<void> sleep(std::chrono::milliseconds duration) override;
 
 private:

@@ -31,13 +31,17 @@ QString daysText(const std::vector<Company> &companies, Instant now)
     return days.join(QLatin1Char(' '));
 }
 
-/// Whether a document that a request names has not come with a pull yet: what that means, later readings tell.
-bool waitsForBooks(const billing::World &world)
+/// The documents that requests name and that have not come with a pull yet: what that means, later readings tell.
+std::vector<Invoice> unseenIn(const billing::World &world)
 {
-    return std::ranges::any_of(world.requests, [&](const mirror::RequestView &view) {
-        return world.company(view.invoiceRealm) && !view.invoiceId.isEmpty()
+    std::vector<Invoice> unseen;
+    for (const mirror::RequestView &view : world.requests) {
+        const bool isWaitedFor = world.company(view.invoiceRealm) && !view.invoiceId.isEmpty()
             && billing::presenceOf(world, view) == billing::Presence::Unknown;
-    });
+        if (isWaitedFor)
+            unseen.push_back(billing::goneInvoice(view));
+    }
+    return unseen;
 }
 
 std::optional<Instant> firstWakeUp(const billing::World &world, Instant now)
@@ -197,7 +201,8 @@ Result<bool> Assessment::round(const rules::Policy &policy, const QHash<QString,
         if (!cases)
             return tl::unexpected(cases.error());
     }
-    m_atRest = !waitsForBooks(**world);
+    result.unseen = unseenIn(**world);
+    m_atRest = result.unseen.empty();
     m_until = firstWakeUp(**world, m_clock.now());
     result.assessed = static_cast<int>(judgement.derived.size());
     result.postable = std::move(judgement.postable);

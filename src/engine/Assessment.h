@@ -21,6 +21,8 @@ struct AssessmentResult {
     int assessed = 0, ready = 0, blocked = 0;
     int exceptionsOpened = 0, exceptionsClosed = 0;
     QMap<QString, std::vector<billing::Postable>> postable; ///< By realm.
+    /// Invoices that requests name and that no reading has brought yet, as they are if they are gone.
+    std::vector<Invoice> unseen;
 };
 
 /// Plans, judges and keeps the exceptions, until nothing changes any more; writes events and derived fields.

@@ -11,6 +11,7 @@ namespace sluice::engine {
 namespace {
 
 const QString kSalesforce = QStringLiteral("salesforce");
+constexpr std::size_t kUnseenMax = 20; // A cycle; what is posted in more than ten minutes needs no asking.
 constexpr std::chrono::hours kWriteBackRestMax { 1 }; // The org may get a place for what it had none for.
 
 bool isOurs(const Error &error)
@@ -68,10 +69,14 @@ QCoro::Task<Result<CycleSummary>> Cycle::run(CycleKind kind)
     done = assess(summary);
     if (!done)
         co_return tl::unexpected(done.error());
+    done = co_await lookForUnseen(summary);
+    if (!done)
+        co_return tl::unexpected(done.error());
     if (kind == CycleKind::Full) {
         done = co_await post(summary);
         if (!done)
             co_return tl::unexpected(done.error());
+        noteStopped(summary);
     }
     if (kind != CycleKind::PullOnly) {
         done = co_await takeCensus(kind, summary);
@@ -241,7 +246,36 @@ Result<void> Cycle::assess(CycleSummary &summary)
     summary.exceptionsOpened += result->exceptionsOpened;
     summary.exceptionsClosed += result->exceptionsClosed;
     m_postable = std::move(result->postable);
+    m_unseen = std::move(result->unseen);
     return {};
+}
+
+/// A mirror that was made anew right after something was posted may miss it because it is gone, or because the books' index
+/// lags. Only asking for the one document tells which.
+QCoro::Task<Result<void>> Cycle::lookForUnseen(CycleSummary &summary)
+{
+    bool learnt = false;
+    const std::vector<Invoice> unseen = std::exchange(m_unseen, {});
+    for (std::size_t i = 0; i < unseen.size() && i < kUnseenMax; ++i) {
+        const Invoice &gone = unseen[i];
+        const auto company = std::ranges::find(m_parts.companies, gone.realm, [](const CompanyPart &part) { return part.books->realm(); });
+        if (company == m_parts.companies.end())
+            continue;
+        Result<Invoice> invoice = co_await company->books->invoice(gone.id);
+        if (!invoice && invoice.error().kind != ErrorKind::NotFound)
+            continue; // The next cycle asks again.
+        PullSink::Page page;
+        page.realm = gone.realm.value;
+        page.invoices = { invoice ? std::move(*invoice) : gone };
+        if (!invoice)
+            page.tombstones = { { QStringLiteral("Invoice"), gone.id.value, m_parts.clock.now() } };
+        if (Result<void> kept = m_parts.mirror.page(std::move(page)); !kept)
+            co_return kept;
+        learnt = true;
+    }
+    if (learnt)
+        co_return assess(summary);
+    co_return Result<void> {};
 }
 
 QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
@@ -263,6 +297,14 @@ QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
     if (posted)
         co_return assess(summary); // New states, and exceptions for what was refused.
     co_return Result<void> {};
+}
+
+void Cycle::noteStopped(CycleSummary &summary) const
+{
+    for (CycleSummary::System &company : summary.companies) {
+        if (const auto stopped = billing::WriteStop::stoppedAt(m_parts.views, company.id))
+            company.writeError = Error { ErrorKind::Rejected, stopped->detail, {}, books::kTakesNoWrites, {} };
+    }
 }
 
 QCoro::Task<Result<void>> Cycle::takeCensus(CycleKind kind, CycleSummary &summary)
@@ -318,13 +360,12 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
     tell(QStringLiteral("write_back"), kSalesforce);
     const Result<std::unique_ptr<billing::World>> world
         = billing::World::load(m_parts.facts, m_parts.views, entities());
-    const Result<QHash<QString, User>> users = m_parts.facts.users();
-    if (!world || !users)
-        co_return fail(ErrorKind::Storage, QStringLiteral("the mirror could not be read"));
+    if (!world)
+        co_return tl::unexpected(world.error());
     WriteBackRound round(*m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock);
     const bool allRead = complete->realms.size() == static_cast<qsizetype>(m_parts.companies.size());
     const Result<WriteBackTally> tally
-        = co_await round.run(**world, *users, allRead ? Doubtful() : doubtfulIn(**world, complete->realms));
+        = co_await round.run(**world, allRead ? Doubtful() : doubtfulIn(**world, complete->realms));
     if (!tally && isOurs(tally.error()))
         co_return tl::unexpected(tally.error());
     if (!tally) {

@@ -57,7 +57,9 @@ private:
     QCoro::Task<Result<void>> pullAll(CycleSummary &summary);
     QCoro::Task<Result<void>> pullCompany(std::size_t index, CycleSummary &summary);
     Result<void> assess(CycleSummary &summary);
+    QCoro::Task<Result<void>> lookForUnseen(CycleSummary &summary);
     QCoro::Task<Result<void>> post(CycleSummary &summary);
+    void noteStopped(CycleSummary &summary) const;
     QCoro::Task<Result<void>> writeBack(CycleSummary &summary);
     QCoro::Task<Result<void>> takeCensus(CycleKind kind, CycleSummary &summary);
     Result<void> noteRead(const QString &source, const std::optional<Error> &error);
@@ -71,6 +73,7 @@ private:
     billing::Numbering m_numbering;
     billing::Poster m_poster;
     Assessment m_assessment;
+    std::vector<Invoice> m_unseen;
     QMap<QString, std::vector<billing::Postable>> m_postable;
     QHash<QString, int> m_readsBefore;
     QHash<QString, int> m_callsBefore; ///< The clients count since they were made; a cycle counts its own.

@@ -10,6 +10,10 @@ std::optional<Error> CycleSummary::firstError() const
         if (company.error)
             return company.error;
     }
+    for (const System &company : companies) {
+        if (company.writeError)
+            return company.writeError;
+    }
     return writeBackError ? writeBackError : censusError;
 }
 

@@ -19,6 +19,7 @@ struct CycleSummary {
         int calls = 0;
         QMap<QString, int> records;
         std::optional<Error> error; ///< Why this system was not read, or not to the end.
+        std::optional<Error> writeError {}; ///< Why it takes no writes at present; `code` books::kTakesNoWrites.
     };
     System salesforce;
     std::vector<System> companies;

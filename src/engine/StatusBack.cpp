@@ -205,7 +205,13 @@ std::vector<salesforce::AccountStatus> accountStatuses(const billing::World &wor
     return statuses;
 }
 
-std::vector<OverdueTask> overdueTasks(const billing::World &world, const QHash<QString, User> &users, QDate today)
+QString recipientOf(const billing::World &world, const QString &ownerId)
+{
+    const auto owner = world.users.constFind(ownerId);
+    return owner != world.users.cend() && !owner->active ? owner->managerId : ownerId;
+}
+
+std::vector<OverdueTask> overdueTasks(const billing::World &world, QDate today)
 {
     std::vector<OverdueTask> tasks;
     const QMap<QString, Standing> byAccount = standings(world, today);
@@ -215,8 +221,7 @@ std::vector<OverdueTask> overdueTasks(const billing::World &world, const QHash<Q
             continue;
         OverdueTask task;
         task.accountId = account->id;
-        const auto owner = users.constFind(account->ownerId);
-        task.ownerId = owner != users.cend() && !owner->active ? owner->managerId : account->ownerId;
+        task.ownerId = recipientOf(world, account->ownerId);
         task.key = overdueTaskKey(account->id);
         task.subject = QStringLiteral("Overdue invoices: %1 open since %2")
                            .arg(amountText(it->overdue), it->oldestOverdueOn.toString(Qt::ISODate));

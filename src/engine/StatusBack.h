@@ -17,7 +17,9 @@ struct OverdueTask {
 
 std::vector<salesforce::DealStatus> dealStatuses(const billing::World &world, QDate today);
 std::vector<salesforce::AccountStatus> accountStatuses(const billing::World &world, QDate today);
-std::vector<OverdueTask> overdueTasks(const billing::World &world, const QHash<QString, User> &users, QDate today);
+std::vector<OverdueTask> overdueTasks(const billing::World &world, QDate today);
+/// Who gets what is meant for an owner of records: the owner, or their manager when they have left.
+QString recipientOf(const billing::World &world, const QString &ownerId);
 std::vector<salesforce::SyncException> syncExceptions(const billing::World &world);
 
 /// Fingerprints of what a status says, without its time stamp: only what differs from what was written is written again.

@@ -57,10 +57,10 @@ TaskRound::TaskRound(salesforce::Client &crm, const journal::Journal &journal, j
 {
 }
 
-QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, QHash<QString, User> users, Doubtful doubtful)
+QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, Doubtful doubtful)
 {
     m_tally = {};
-    const Result<QMap<QString, Errand>> all = errands(world, users, doubtful);
+    const Result<QMap<QString, Errand>> all = errands(world, doubtful);
     const Result<QHash<QString, QString>> hashes = m_views.written(kHashes);
     if (!all)
         co_return tl::unexpected(all.error());
@@ -96,8 +96,7 @@ QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, 
     co_return tally;
 }
 
-Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World &world, const QHash<QString, User> &users,
-    const Doubtful &doubtful) const
+Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World &world, const Doubtful &doubtful) const
 {
     const Result<std::vector<mirror::TaskView>> kept = m_views.tasks();
     if (!kept)
@@ -109,12 +108,12 @@ Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World
         Errand errand { task.key, task.accountId.value, task.taskId, task.state == QLatin1String("intended"),
             task.state == QLatin1String("asked"), {}, {} };
         if (askedIn(task.key)) {
-            if (Result<void> worded = word(errand, world, users); !worded)
+            if (Result<void> worded = word(errand, world); !worded)
                 return tl::unexpected(worded.error());
         }
         all.insert(task.key, errand);
     }
-    for (const OverdueTask &overdue : overdueTasks(world, users, toQDateTime(m_clock.now()).date())) {
+    for (const OverdueTask &overdue : overdueTasks(world, toQDateTime(m_clock.now()).date())) {
         if (doubtful.contains(overdue.accountId))
             continue;
         Errand &errand = all[overdue.key];
@@ -125,7 +124,7 @@ Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World
     return all;
 }
 
-Result<void> TaskRound::word(Errand &errand, const billing::World &world, const QHash<QString, User> &users) const
+Result<void> TaskRound::word(Errand &errand, const billing::World &world) const
 {
     const auto [id, cycle] = *askedIn(errand.key);
     const auto found = world.cases.find(id.value);
@@ -148,10 +147,9 @@ Result<void> TaskRound::word(Errand &errand, const billing::World &world, const 
         draft.description = rules::askText(view.finding, deal->name, world.accounts.value(view.accountId).name,
             view.amount.currency().text() + QLatin1Char(' ') + view.amount.toText());
     }
-    const auto owner = users.constFind(deal->ownerId);
     draft.key = errand.key;
     draft.aboutId = deal->id.value;
-    draft.ownerId = owner != users.cend() && !owner->active ? owner->managerId : deal->ownerId;
+    draft.ownerId = recipientOf(world, deal->ownerId);
     // In one language: another machine of this company must not find it changed.
     draft.subject = QStringLiteral("Billing question: %1").arg(deal->name);
     draft.dueOn = std::max(toQDateTime(m_clock.now()).date(), toQDateTime(view.dueAt).date());

@@ -24,7 +24,7 @@ public:
 
     /// Tasks of a doubtful account are left as they are. Errors: the first call that failed as a whole; a Task that Salesforce refused is counted, and stands in the journal
     /// once, however often it is tried again.
-    QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, QHash<QString, User> users, Doubtful doubtful);
+    QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, Doubtful doubtful);
 
 private:
     /// A Task as it shall be, beside what is known of it.
@@ -36,10 +36,9 @@ private:
         QString gist; ///< What its words say in no language, for words that Sluice chose; else empty.
         QString hash() const;
     };
-    Result<QMap<QString, Errand>> errands(const billing::World &world, const QHash<QString, User> &users,
-        const Doubtful &doubtful) const;
+    Result<QMap<QString, Errand>> errands(const billing::World &world, const Doubtful &doubtful) const;
     /// What is to be asked, if the exception still stands.
-    Result<void> word(Errand &errand, const billing::World &world, const QHash<QString, User> &users) const;
+    Result<void> word(Errand &errand, const billing::World &world) const;
     QCoro::Task<Result<void>> keep(Errand errand, std::optional<salesforce::TaskRecord> living);
     QCoro::Task<Result<void>> close(Errand errand, std::optional<salesforce::TaskRecord> living);
     Result<void> refused(const Errand &errand, const Error &error);

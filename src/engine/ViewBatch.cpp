@@ -132,6 +132,8 @@ Result<void> ViewBatch::applyToAccount(const Event &event)
         return applyCustomerWrite(event, Outbox::Posted);
     if (event.kind == kind::kCustomerUncertain)
         return applyCustomerWrite(event, Outbox::Uncertain);
+    if (event.kind == kind::kCustomerNotSent)
+        return applyCustomerWrite(event, Outbox::NotSent);
     if (event.kind == kind::kCustomerRejected)
         return applyCustomerWrite(event, Outbox::Refused);
     return {};
@@ -160,7 +162,7 @@ Result<void> ViewBatch::applyCustomerWrite(const Event &event, Outbox outbox)
         write.body = textOf(event.payload, "body").toUtf8();
     } else if (outbox == Outbox::Refused) {
         write.error = textOf(event.payload, "message");
-    } else if (outbox == Outbox::Uncertain) {
+    } else if (outbox == Outbox::Uncertain || outbox == Outbox::NotSent) {
         write.error = textOf(event.payload, "why");
     }
     return m_views.save(write);

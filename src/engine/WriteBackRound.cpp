@@ -4,6 +4,8 @@
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
 
+#include <QSet>
+
 namespace sluice::engine {
 
 namespace kind = journal::kind;
@@ -11,6 +13,8 @@ namespace kind = journal::kind;
 namespace {
 
 const QString kSystem = QStringLiteral("sluice");
+const QString kDeal = QStringLiteral("Opportunity"), kAccount = QStringLiteral("Account");
+const QString kException = QStringLiteral("Sluice_Sync_Exception__c");
 
 QString keyOf(const salesforce::DealStatus &status) { return status.dealId.value; }
 QString keyOf(const salesforce::AccountStatus &status) { return status.accountId.value; }
@@ -18,6 +22,24 @@ QString keyOf(const salesforce::SyncException &exception) { return exception.key
 void stamp(salesforce::DealStatus &status, Instant at) { status.syncedAt = at; }
 void stamp(salesforce::AccountStatus &status, Instant at) { status.syncedAt = at; }
 void stamp(salesforce::SyncException &, Instant) { } // Carries its own times.
+
+template <class AllNews> QStringList idsOf(const AllNews &news)
+{
+    QStringList ids;
+    for (const auto &one : news)
+        ids.append(keyOf(one.status));
+    return ids;
+}
+
+/// Takes what fits out of a list; both parts keep their order.
+template <class List, class Fits> List takeOut(List &list, Fits fits)
+{
+    List out, kept;
+    for (auto &one : list)
+        (fits(one) ? out : kept).push_back(std::move(one));
+    list = std::move(kept);
+    return out;
+}
 
 } // namespace
 
@@ -31,31 +53,42 @@ WriteBackRound::WriteBackRound(salesforce::Client &crm, const journal::Journal &
 {
 }
 
-QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &world, QHash<QString, User> users, Doubtful doubtful)
+QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &world, Doubtful doubtful)
 {
     WriteBackTally tally;
     const QDate today = toQDateTime(m_clock.now()).date();
-    const Writer<salesforce::DealStatus> deals
-        = [this](std::vector<salesforce::DealStatus> statuses) { return m_crm.writeDeals(std::move(statuses)); };
     std::vector<salesforce::DealStatus> ofDeals = dealStatuses(world, today);
     std::erase_if(ofDeals, [&](const salesforce::DealStatus &status) { return doubtful.contains(status.dealId); });
-    Result<void> done = co_await writeChanged(QStringLiteral("Opportunity"), std::move(ofDeals), deals, tally);
-    if (!done)
-        co_return tl::unexpected(done.error());
-    const Writer<salesforce::AccountStatus> accounts
-        = [this](std::vector<salesforce::AccountStatus> statuses) { return m_crm.writeAccounts(std::move(statuses)); };
     std::vector<salesforce::AccountStatus> ofAccounts = accountStatuses(world, today);
     std::erase_if(ofAccounts, [&](const salesforce::AccountStatus &status) { return doubtful.contains(status.accountId); });
-    done = co_await writeChanged(QStringLiteral("Account"), std::move(ofAccounts), accounts, tally);
-    if (!done)
-        co_return tl::unexpected(done.error());
-    const Writer<salesforce::SyncException> exceptions
+    auto deals = newsOf(kDeal, std::move(ofDeals));
+    auto accounts = newsOf(kAccount, std::move(ofAccounts));
+    auto exceptions = newsOf(kException, syncExceptions(world));
+    if (!deals || !accounts || !exceptions)
+        co_return fail(ErrorKind::Storage, QStringLiteral("the views cannot be read"));
+
+    const Writer<salesforce::DealStatus> writeDeals
+        = [this](std::vector<salesforce::DealStatus> rows) { return m_crm.writeDeals(std::move(rows)); };
+    const Writer<salesforce::AccountStatus> writeAccounts
+        = [this](std::vector<salesforce::AccountStatus> rows) { return m_crm.writeAccounts(std::move(rows)); };
+    const Writer<salesforce::SyncException> writeExceptions
         = [this](std::vector<salesforce::SyncException> rows) { return m_crm.upsertExceptions(std::move(rows)); };
-    done = co_await writeChanged(QStringLiteral("Sluice_Sync_Exception__c"), syncExceptions(world), exceptions, tally);
-    if (!done)
-        co_return tl::unexpected(done.error());
+    Told toldDeals, toldAccounts, toldExceptions;
+    Result<void> done = co_await writeWhole(*deals, *exceptions, toldDeals, toldExceptions, tally);
+    if (done)
+        done = co_await write(kDeal, std::move(*deals), writeDeals, toldDeals, tally);
+    if (done)
+        done = co_await write(kAccount, std::move(*accounts), writeAccounts, toldAccounts, tally);
+    if (done)
+        done = co_await write(kException, std::move(*exceptions), writeExceptions, toldExceptions, tally);
+    // Also when a call failed: what the others told is told.
+    const Result<void> concluded = conclude(kDeal, toldDeals)
+                                       .and_then([&] { return conclude(kAccount, toldAccounts); })
+                                       .and_then([&] { return conclude(kException, toldExceptions); });
+    if (!concluded || !done)
+        co_return tl::unexpected(!concluded ? concluded.error() : done.error());
     TaskRound round(m_crm, m_journal, m_recorder, m_views, m_clock);
-    const Result<WriteBackTally> tasks = co_await round.run(world, std::move(users), std::move(doubtful));
+    const Result<WriteBackTally> tasks = co_await round.run(world, std::move(doubtful));
     if (!tasks)
         co_return tl::unexpected(tasks.error());
     tally.written += tasks->written;
@@ -67,40 +100,87 @@ QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &wo
 }
 
 template <class Status>
-QCoro::Task<Result<void>> WriteBackRound::writeChanged(QString object, std::vector<Status> statuses,
-    Writer<Status> write, WriteBackTally &tally)
+Result<WriteBackRound::AllNews<Status>> WriteBackRound::newsOf(const QString &object, std::vector<Status> statuses) const
 {
     const Result<QHash<QString, QString>> before = m_views.written(object);
     if (!before)
-        co_return tl::unexpected(before.error());
-    std::vector<Status> changed;
-    QStringList ids, hashes;
+        return tl::unexpected(before.error());
+    AllNews<Status> news;
     for (Status &status : statuses) {
         const QString hash = hashOf(status);
         if (before->value(keyOf(status)) == hash)
             continue;
-        ids.append(keyOf(status));
-        hashes.append(hash);
         stamp(status, m_clock.now());
-        changed.push_back(std::move(status));
+        news.push_back({ std::move(status), hash });
     }
-    if (changed.empty())
+    return news;
+}
+
+QCoro::Task<Result<void>> WriteBackRound::writeWhole(AllNews<salesforce::DealStatus> &deals,
+    AllNews<salesforce::SyncException> &exceptions, Told &toldDeals, Told &toldExceptions, WriteBackTally &tally)
+{
+    QSet<DealId> settled;
+    for (const auto &news : exceptions) {
+        if (news.status.resolved)
+            settled.insert(news.status.dealId);
+    }
+    auto wholeDeals = takeOut(deals, [&](const auto &news) { return settled.contains(news.status.dealId); });
+    std::vector<salesforce::WholeWrite> writes;
+    QHash<DealId, std::size_t> placeOf;
+    for (const auto &news : wholeDeals) {
+        placeOf.insert(news.status.dealId, writes.size());
+        writes.push_back({ news.status });
+    }
+    auto wholeExceptions = takeOut(
+        exceptions, [&](const auto &news) { return news.status.resolved && placeOf.contains(news.status.dealId); });
+    for (const auto &news : wholeExceptions)
+        writes[placeOf[news.status.dealId]].exceptions.push_back(news.status);
+    if (writes.empty())
         co_return Result<void> {};
-    if (Result<void> doubted = doubt(object, ids); !doubted)
+    if (Result<void> doubted = doubt(kDeal, idsOf(wholeDeals)); !doubted)
         co_return doubted;
-    const Result<salesforce::WriteBackReport> report = co_await write(std::move(changed));
+    if (Result<void> doubted = doubt(kException, idsOf(wholeExceptions)); !doubted)
+        co_return doubted;
+    const Result<salesforce::WriteBackReport> report = co_await m_crm.writeWhole(std::move(writes));
+    if (!report)
+        co_return tl::unexpected(report.error());
+    QSet<QString> fallen;
+    for (const salesforce::WriteFailure &failure : report->failures)
+        fallen.insert(failure.subject);
+    for (const auto &news : wholeDeals)
+        toldDeals.add(keyOf(news.status), news.hash);
+    toldDeals.failures = report->failures;
+    for (const auto &news : wholeExceptions) { // One that fell with its deal is no failure of its own: it is told with it.
+        if (!report->skipped && !fallen.contains(news.status.dealId.value))
+            toldExceptions.add(keyOf(news.status), news.hash);
+    }
+    tally.written += report->written + static_cast<int>(toldExceptions.ids.size());
+    tally.failed += static_cast<int>(report->failures.size());
+    co_return Result<void> {};
+}
+
+template <class Status>
+QCoro::Task<Result<void>> WriteBackRound::write(QString object, AllNews<Status> news, Writer<Status> writer, Told &told,
+    WriteBackTally &tally)
+{
+    if (news.empty())
+        co_return Result<void> {};
+    if (Result<void> doubted = doubt(object, idsOf(news)); !doubted)
+        co_return doubted;
+    std::vector<Status> statuses;
+    for (const News<Status> &one : news)
+        statuses.push_back(one.status);
+    const Result<salesforce::WriteBackReport> report = co_await writer(std::move(statuses));
     if (!report)
         co_return tl::unexpected(report.error());
     if (report->skipped)
         co_return Result<void> {};
+    for (const News<Status> &one : news)
+        told.add(keyOf(one.status), one.hash);
+    told.failures.insert(told.failures.end(), report->failures.begin(), report->failures.end());
     tally.written += report->written;
     tally.failed += static_cast<int>(report->failures.size());
-    const Result<bool> news = isNews(object, ids, hashes, report->failures);
-    if (!news)
-        co_return tl::unexpected(news.error());
-    if (!*news)
-        co_return Result<void> {};
-    co_return recordWritten(object, ids, hashes, report->failures);
+    co_return Result<void> {};
 }
 
 QCoro::Task<Result<void>> WriteBackRound::writeWitness()
@@ -138,13 +218,22 @@ Result<void> WriteBackRound::doubt(const QString &object, const QStringList &ids
     return m_views.save(std::span<const mirror::WrittenView>(unknown));
 }
 
-Result<bool> WriteBackRound::isNews(const QString &object, const QStringList &ids, const QStringList &hashes,
-    const std::vector<salesforce::WriteFailure> &failures)
+Result<void> WriteBackRound::conclude(const QString &object, const Told &told)
+{
+    if (told.ids.isEmpty())
+        return {};
+    const Result<bool> news = isNews(object, told);
+    if (!news)
+        return tl::unexpected(news.error());
+    return *news ? recordWritten(object, told) : Result<void>();
+}
+
+Result<bool> WriteBackRound::isNews(const QString &object, const Told &told)
 {
     QStringList refused;
-    for (const salesforce::WriteFailure &failure : failures)
+    for (const salesforce::WriteFailure &failure : told.failures)
         refused.append(failure.subject + QLatin1Char(' ') + failure.error.code + QLatin1Char(' ')
-            + hashes.value(ids.indexOf(failure.subject)));
+            + told.hashes.value(told.ids.indexOf(failure.subject)));
     refused.sort();
     const QString note = QStringLiteral("refused.") + object;
     const QString now = refused.join(QLatin1Char('\n'));
@@ -152,25 +241,24 @@ Result<bool> WriteBackRound::isNews(const QString &object, const QStringList &id
     if (!before)
         return tl::unexpected(before.error());
     if (*before == now)
-        return refused.size() < ids.size();
+        return refused.size() < told.ids.size();
     if (Result<void> noted = m_views.setNote(note, now); !noted)
         return tl::unexpected(noted.error());
     return true;
 }
 
-Result<void> WriteBackRound::recordWritten(const QString &object, const QStringList &ids, const QStringList &hashes,
-    const std::vector<salesforce::WriteFailure> &failures)
+Result<void> WriteBackRound::recordWritten(const QString &object, const Told &told)
 {
     QHash<QString, QString> failed;
-    for (const salesforce::WriteFailure &failure : failures)
+    for (const salesforce::WriteFailure &failure : told.failures)
         failed.insert(failure.subject, failure.error.code);
     QJsonArray records, refused;
-    for (qsizetype i = 0; i < ids.size(); ++i) {
-        const auto code = failed.constFind(ids[i]);
+    for (qsizetype i = 0; i < told.ids.size(); ++i) {
+        const auto code = failed.constFind(told.ids[i]);
         if (code == failed.cend())
-            records.append(QJsonObject { { QStringLiteral("id"), ids[i] }, { QStringLiteral("hash"), hashes[i] } });
+            records.append(QJsonObject { { QStringLiteral("id"), told.ids[i] }, { QStringLiteral("hash"), told.hashes[i] } });
         else
-            refused.append(QJsonObject { { QStringLiteral("id"), ids[i] }, { QStringLiteral("code"), *code } });
+            refused.append(QJsonObject { { QStringLiteral("id"), told.ids[i] }, { QStringLiteral("code"), *code } });
     }
     const auto recorded = m_recorder.record({ { kind::kStatusWritten, QStringLiteral("writeback:") + object, kSystem,
         { { QStringLiteral("object"), object }, { QStringLiteral("records"), records }, { QStringLiteral("failed"), refused } },

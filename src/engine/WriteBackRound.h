@@ -5,9 +5,8 @@
 
 namespace sluice::engine {
 
-/// Tells Salesforce what became of its deals: statuses of deals and accounts, Tasks,
-/// exceptions, and the journal's head. Writes only what differs from what was written last; every write may be
-/// repeated, or is looked up by its key first.
+/// Tells Salesforce what became of its deals: statuses of deals and accounts, exceptions, Tasks, and the journal's head.
+/// Writes only what differs from what was written last; every write may be repeated, or is looked up by its key first.
 class WriteBackRound {
 public:
     WriteBackRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
@@ -15,24 +14,45 @@ public:
 
     /// Of what is `doubtful` nothing is told. Errors: the first call that failed as a whole; records that Salesforce refused
     /// one by one are counted.
-    QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, QHash<QString, User> users, Doubtful doubtful = {});
+    QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, Doubtful doubtful = {});
 
 private:
+    /// A status that differs from what was written last, and the fingerprint of what it says.
+    template <class Status> struct News {
+        Status status;
+        QString hash;
+    };
+    template <class Status> using AllNews = std::vector<News<Status>>;
+    /// What became of the records of one kind in this round.
+    struct Told {
+        QStringList ids, hashes;
+        std::vector<salesforce::WriteFailure> failures;
+        void add(const QString &id, const QString &hash)
+        {
+            ids.append(id);
+            hashes.append(hash);
+        }
+    };
     template <class Status>
     using Writer = std::function<QCoro::Task<Result<salesforce::WriteBackReport>>(std::vector<Status>)>;
+
+    template <class Status> Result<AllNews<Status>> newsOf(const QString &object, std::vector<Status> statuses) const;
+    /// Takes the deals with exceptions that are settled now out of both lists, and writes each with those exceptions or not
+    /// at all: a deal that is shown as billed beside an open exception would send people after something that is settled.
+    QCoro::Task<Result<void>> writeWhole(AllNews<salesforce::DealStatus> &deals, AllNews<salesforce::SyncException> &exceptions,
+        Told &toldDeals, Told &toldExceptions, WriteBackTally &tally);
     template <class Status>
-    QCoro::Task<Result<void>> writeChanged(QString object, std::vector<Status> statuses, Writer<Status> write,
-        WriteBackTally &tally);
+    QCoro::Task<Result<void>> write(QString object, AllNews<Status> news, Writer<Status> writer, Told &told, WriteBackTally &tally);
     QCoro::Task<Result<void>> writeWitness();
     /// Forgets what these records were last told, before they are told something else: when no answer comes, or we die
     /// waiting for it, nobody knows which of the two stands there, and it is written again whatever it shall be.
     Result<void> doubt(const QString &object, const QStringList &ids);
+    /// What was told is on record, once for each kind of record and round.
+    Result<void> conclude(const QString &object, const Told &told);
     /// Whether this differs from the last time: what is refused again for the same reason is tried in every cycle, and
     /// must not make the journal grow with each.
-    Result<bool> isNews(const QString &object, const QStringList &ids, const QStringList &hashes,
-        const std::vector<salesforce::WriteFailure> &failures);
-    Result<void> recordWritten(const QString &object, const QStringList &ids, const QStringList &hashes,
-        const std::vector<salesforce::WriteFailure> &failures);
+    Result<bool> isNews(const QString &object, const Told &told);
+    Result<void> recordWritten(const QString &object, const Told &told);
 
     salesforce::Client &m_crm;
     const journal::Journal &m_journal;

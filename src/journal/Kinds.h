@@ -27,7 +27,7 @@ inline const QString kInvoiceIntended = QStringLiteral("invoice.intended");
 inline const QString kInvoicePosted = QStringLiteral("invoice.posted"); ///< {realm, key, invoice, doc_number, found, differences:[{field, intended, stored}]}
 inline const QString kInvoiceUncertain = QStringLiteral("invoice.uncertain"); ///< {realm, key, why}
 inline const QString kInvoiceRejected = QStringLiteral("invoice.rejected");   ///< {realm, key, code, message}
-inline const QString kInvoiceNotSent = QStringLiteral("invoice.not_sent");    ///< {realm, key, why}: definite, same key later
+inline const QString kInvoiceNotSent = QStringLiteral("invoice.not_sent");    ///< {realm, key, code, why}: definite, later
 inline const QString kInvoiceLinked = QStringLiteral("invoice.linked");       ///< {realm, invoice, how}: made by hand, for this request
 
 // subject "exception:<id>" ---------------------------------------------------------------------------------------
@@ -50,6 +50,7 @@ inline const QString kCustomerActivated = QStringLiteral("customer.activated"); 
 inline const QString kCustomerIntended = QStringLiteral("customer.intended");   ///< {realm, key, body, name}
 inline const QString kCustomerCreated = QStringLiteral("customer.created");     ///< {realm, key, customer, found}
 inline const QString kCustomerUncertain = QStringLiteral("customer.uncertain"); ///< {realm, key, why}
+inline const QString kCustomerNotSent = QStringLiteral("customer.not_sent");    ///< {realm, key, code, why}: definite, later
 inline const QString kCustomerRejected = QStringLiteral("customer.rejected");   ///< {realm, key, code, message}
 
 // subject "product:<id>" -----------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ public:
     }
 
     Instant now() const override { return m_life.timeline().now() + m_clockError + m_afterlife; }
+    std::chrono::milliseconds steady() const override { return (m_life.timeline().now() + m_afterlife).time_since_epoch(); }
 
     QCoro::Task<void> sleep(std::chrono::milliseconds duration) override
     {

@@ -15,8 +15,11 @@ public:
         : m_timeline(timeline)
     {
     }
-    Instant now() const override { return m_timeline.now(); }
+    Instant now() const override { return m_timeline.now() + ahead; }
+    std::chrono::milliseconds steady() const override { return m_timeline.now().time_since_epoch(); }
     QCoro::Task<void> sleep(std::chrono::milliseconds duration) override;
+
+    std::chrono::milliseconds ahead { 0 }; ///< By how much somebody set the clock wrong.
 
 private:
     sim::Timeline &m_timeline;

@@ -13,6 +13,7 @@ constexpr qsizetype kDetailMax = 300;
 /// A Fault is the first member of its object, or stands behind a few nulls of the gateway.
 constexpr qsizetype kFaultWithin = 256;
 constexpr std::chrono::milliseconds kThrottleRest { 60'000 };
+constexpr std::string_view kCompanyStatus = "6190"; // Its subscription ended, or its bill is unpaid: it can only be read.
 
 struct Meaning {
     std::string_view code;
@@ -153,6 +154,8 @@ Error errorOf(std::string_view code, std::string_view message, std::string_view 
     if (error.kind == ErrorKind::RateLimited && !error.retryAfter)
         error.retryAfter = kThrottleRest;
     error.detail = QStringLiteral("%1 %2: %3").arg(error.code, text(message), text(detail)).simplified().left(kDetailMax);
+    if (plain == kCompanyStatus)
+        error.code = books::kTakesNoWrites;
     return error;
 }
 
@@ -179,7 +182,7 @@ books::WriteOutcome outcomeOf(const Error &error)
     case ErrorKind::SignInNeeded:
     case ErrorKind::Storage: // The tokens could not be read: nothing left.
         return WriteOutcome::NotSent;
-    case ErrorKind::Rejected:
+    case ErrorKind::Rejected: return error.code == books::kTakesNoWrites ? WriteOutcome::NotSent : WriteOutcome::Rejected;
     case ErrorKind::NotFound: // 610: something the document refers to is gone.
     case ErrorKind::Usage:
     case ErrorKind::Forbidden:

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kGraphsMax = 75;
 constexpr int kNodesMax = 500;
+const QString kException = QStringLiteral("Sluice_Sync_Exception__c");
 
 /// The answers by position: nothing for a graph that was written, else the error that made it fall.
 Result<std::vector<std::optional<Error>>> readAnswers(QByteArray body)
@@ -55,6 +56,7 @@ Result<std::vector<std::optional<Error>>> readAnswers(QByteArray body)
 QCoro::Task<Result<WriteBackReport>> WholeWriteBack::write(std::vector<WholeWrite> writes)
 {
     WriteBackReport report;
+    report.skipped = !m_schema.object(kException).exists;
     std::vector<Graph> graphs;
     int nodes = 0;
     for (std::size_t at = 0; at < writes.size(); ++at) {
@@ -88,12 +90,11 @@ WholeWriteBack::Graph WholeWriteBack::graphOf(const WholeWrite &write) const
     add(QStringLiteral("Opportunity"), write.deal.dealId.value, write.deal);
     if (write.account)
         add(QStringLiteral("Account"), write.account->accountId.value, *write.account);
-    const QString object = QStringLiteral("Sluice_Sync_Exception__c");
-    if (!m_schema.object(object).exists)
+    if (!m_schema.object(kException).exists)
         return graph;
     for (const SyncException &exception : write.exceptions) {
         const QString key = QString::fromLatin1(QUrl::toPercentEncoding(exception.key));
-        add(object, m_schema.wireNameUnchecked(object, QStringLiteral("Sync_Key__c")) + QLatin1Char('/') + key, exception);
+        add(kException, m_schema.wireNameUnchecked(kException, QStringLiteral("Sync_Key__c")) + QLatin1Char('/') + key, exception);
     }
     return graph;
 }

@@ -23,7 +23,8 @@ public:
     }
 
     /// Each write counts as one in the report, under its deal; its error is that of the part that was refused, not of
-    /// those that fell with it. Writes that met a lock are tried again with growing pauses. Errors: of a whole call.
+    /// those that fell with it. Report.skipped when the org has no place for exceptions: then only the others are written.
+    /// Writes that met a lock are tried again with growing pauses. Errors: of a whole call.
     QCoro::Task<Result<WriteBackReport>> write(std::vector<WholeWrite> writes);
 
 private:

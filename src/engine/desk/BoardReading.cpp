@@ -1,5 +1,6 @@
 #include "engine/desk/DeskReader.h"
 
+#include "billing/WriteStop.h"
 #include "domain/Keys.h"
 #include "engine/BooksUse.h"
 #include "engine/Cycle.h"
@@ -96,6 +97,10 @@ Result<desk::StatusLine> DeskReader::status()
         }
         row.lastError = sentenceOfError(*error);
         row.whatToDo = remedyOf(*error);
+        if (row.lastError.isEmpty() && billing::WriteStop::stoppedAt(m_views, source)) {
+            row.lastError = Say::tr("Takes no invoices: its subscription has ended or its bill is unpaid");
+            row.whatToDo = Say::tr("Its owner must renew it; Sluice then goes on by itself");
+        }
         line.connections.push_back(std::move(row));
     }
     const Result<std::vector<mirror::RequestView>> views = m_views.requests();

@@ -141,6 +141,8 @@ QString otherSentence(const Event &event)
         return Say::tr("Customer %1 created").arg(textOf(event.payload, "customer"));
     if (k == kind::kCustomerUncertain)
         return Say::tr("No definite answer about the customer: %1").arg(textOf(event.payload, "why"));
+    if (k == kind::kCustomerNotSent)
+        return Say::tr("The customer was not created: %1").arg(textOf(event.payload, "why"));
     if (k == kind::kCustomerRejected)
         return Say::tr("The books refused the customer: %1").arg(textOf(event.payload, "message"));
     if (k == kind::kItemProposed)

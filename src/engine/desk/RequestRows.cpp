@@ -54,6 +54,7 @@ desk::RequestRow requestRow(const billing::World &world, const mirror::RequestVi
         row.dealName = deal->name;
         row.segment = deal->segment;
         row.channel = deal->channel;
+        row.ownerName = world.users.value(deal->ownerId).name;
         row.wonAt = deal->wonAt;
     }
     const billing::CompanyWorld *company = world.company(row.realm);

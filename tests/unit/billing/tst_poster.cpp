@@ -220,6 +220,104 @@ private Q_SLOTS:
         QCOMPARE(world.realm.all(u"Invoice"_s).size(), 0);
     }
 
+    void aClockThatWasSetForwardCutsNoWaitShort()
+    {
+        OutboxWorld world;
+        world.service.setRequestIdMode(RequestIdMode::Ignored);
+        const std::vector<Postable> due = world.approved(2, world.customer(u"Acme"_s));
+        world.strike(FaultKind::DropBefore, 1, "/invoice");
+        QCOMPARE(world.post({ due[0] })->uncertain, 1);
+        QCOMPARE(world.settle()->posted, 1); // From here on the clock is known.
+        world.timeline.pass(std::chrono::seconds(30));
+        world.service.setIndexLag(std::chrono::seconds(9));
+        world.strike(FaultKind::DropAfter, 1, "/invoice");
+        QCOMPARE(world.post({ due[1] })->uncertain, 1);
+        const Instant before = world.timeline.now();
+        world.clock.ahead = std::chrono::hours(3);
+
+        QCOMPARE(world.settle()->posted, 1);
+
+        QVERIFY(world.timeline.now() - before >= billing::PosterOptions().settleDelay);
+        QCOMPARE(world.duplicates(), 0);
+        QCOMPARE(world.realm.all(u"Invoice"_s).size(), 2);
+    }
+
+    void aCompanyThatTakesNoWritesIsLeftInPeaceUntilItDoes_data()
+    {
+        QTest::addColumn<int>("requests");
+        QTest::addColumn<bool>("newCustomer");
+        QTest::newRow("invoices one by one") << 3 << false;
+        QTest::newRow("a batch") << 25 << false;
+        QTest::newRow("a new customer first") << 3 << true;
+        QTest::newRow("new customers of a batch") << 25 << true;
+    }
+
+    void aCompanyThatTakesNoWritesIsLeftInPeaceUntilItDoes()
+    {
+        QFETCH(int, requests);
+        QFETCH(bool, newCustomer);
+        OutboxWorld world;
+        std::vector<Postable> due = world.approved(requests, newCustomer ? QString() : world.customer(u"Acme"_s));
+        for (Postable &postable : due) {
+            if (newCustomer) {
+                postable.customer = books::CustomerDraft();
+                postable.customer->name = u"New Ltd"_s;
+            }
+        }
+        world.realm.setSubscription(sandbox::quickbooks::Subscription::Expired);
+        const auto writes = [&world] { return world.served("/invoice") + world.served("/customer") + world.served("/batch"); };
+        const auto events = [&world] { return world.journal->lastSeq().value(); };
+
+        QCOMPARE(world.post(due)->rejected, 0);
+        const int looked = writes();
+        QVERIFY(looked >= 1 && looked <= world.company.batchLimits().atOnce);
+        const qint64 said = events();
+        for (int cycle = 0; cycle < 5; ++cycle) { // Who looks in vain rests, and says nothing more.
+            world.timeline.pass(std::chrono::seconds(10));
+            QVERIFY(world.settle().has_value());
+            QCOMPARE(world.post(due)->posted, 0);
+        }
+        QCOMPARE(writes(), looked);
+        QCOMPARE(events(), said);
+        QVERIFY(billing::WriteStop::stoppedAt(world.views, world.realm.id()).has_value());
+
+        world.timeline.pass(std::chrono::minutes(5));
+        QVERIFY(world.settle().has_value());
+        QCOMPARE(world.post(due)->posted, 0);
+        QCOMPARE(writes(), looked + 1); // One look.
+
+        world.realm.setSubscription(sandbox::quickbooks::Subscription::Active);
+        world.timeline.pass(std::chrono::minutes(15));
+        QVERIFY(world.settle().has_value());
+        QCOMPARE(world.post(due)->posted, requests);
+        QVERIFY(!billing::WriteStop::stoppedAt(world.views, world.realm.id()).has_value());
+        QCOMPARE(world.marked().size(), requests);
+        QCOMPARE(world.duplicates(), 0);
+    }
+
+    void anUncertainInvoiceIsStillLookedForInACompanyThatTakesNoWrites()
+    {
+        OutboxWorld world;
+        const std::vector<Postable> due = world.approved(2, world.customer(u"Acme"_s));
+        world.strike(FaultKind::DropBefore, 1, "/invoice");
+        QCOMPARE(world.post({ due[0] })->uncertain, 1);
+        world.strike(FaultKind::DropAfter, 1, "/invoice");
+        QCOMPARE(world.post({ due[1] })->uncertain, 1);
+        world.realm.setSubscription(sandbox::quickbooks::Subscription::Expired);
+
+        const Result<PostingTally> settled = world.settle(); // The first is looked for and sent again in vain, the second found.
+        const qint64 said = world.journal->lastSeq().value();
+        const Result<PostingTally> again = world.settle();
+
+        QCOMPARE(settled->posted, 1);
+        QCOMPARE(again->uncertain, 1);
+        QCOMPARE(world.journal->lastSeq().value(), said);
+        world.realm.setSubscription(sandbox::quickbooks::Subscription::Active);
+        world.timeline.pass(std::chrono::minutes(5));
+        QCOMPARE(world.settle()->posted, 1);
+        QCOMPARE(world.realm.all(u"Invoice"_s).size(), 2);
+    }
+
     void aPeriodClosedMeanwhileKeepsEverythingBack()
     {
         OutboxWorld world;

@@ -39,6 +39,7 @@ mirror::RequestView &DeskWorld::request(const QString &name, QDate wonOn, Money 
     deal.id = DealId(u"006"_s + name.rightJustified(15, u'0'));
     deal.name = u"Deal "_s + name;
     deal.accountId = AccountId(u"001000000000001AAA"_s);
+    deal.ownerId = u"005000000000001AAA"_s;
     deal.stage = u"Closed Won"_s;
     deal.won = deal.closed = true;
     deal.currency = amount.currency();
@@ -107,6 +108,12 @@ mirror::CaseView &DeskWorld::exception(const QString &name, const mirror::Reques
     return m_cases.back();
 }
 
+desk::Reader &DeskWorld::readWith(const std::function<void(mirror::ViewStore &views, engine::Settings &settings)> &prepare)
+{
+    prepare(m_views, m_settings);
+    return read();
+}
+
 desk::Reader &DeskWorld::read()
 {
     PullSink::Page crm;
@@ -115,6 +122,10 @@ desk::Reader &DeskWorld::read()
     account.id = AccountId(u"001000000000001AAA"_s);
     account.name = u"Wexford Pharma"_s;
     crm.accounts.push_back(account);
+    User owner;
+    owner.id = u"005000000000001AAA"_s;
+    owner.name = u"Ann Lee"_s;
+    crm.users.push_back(owner);
     for (const auto &[name, deal] : deals) {
         crm.deals.push_back(deal);
         if (deal.wonAt)

@@ -7,6 +7,7 @@
 
 #include <QTemporaryDir>
 
+#include <functional>
 #include <list>
 #include <map>
 
@@ -25,6 +26,8 @@ public:
     mirror::CaseView &exception(const QString &name, const mirror::RequestView &view, Instant openedAt);
     /// Writes everything and opens the reader. Call once, last.
     desk::Reader &read();
+    /// The same, after `prepare` has put notes and connections there.
+    desk::Reader &readWith(const std::function<void(mirror::ViewStore &views, engine::Settings &settings)> &prepare);
 
     QTemporaryDir folder;
     StandingClock clock;

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void aBillableDayBeginsAtTheCompanysMidnight();
     void theQueueIsSortedByItsDueTimes();
     void todayCountsARequestWithTwoExceptionsOnce();
+    void aRequestNamesTheOwnerOfItsDeal();
     void findingTakesNamesNumbersAndAmountsHoweverWritten_data();
     void findingTakesNamesNumbersAndAmountsHoweverWritten();
 };
@@ -216,6 +217,20 @@ void TstDeskReader::todayCountsARequestWithTwoExceptionsOnce()
     QCOMPARE(board->blocked.front().sum.toText(), u"5000.00"_s);
     QCOMPARE(board->postedToday, 1);
     QCOMPARE(board->foreignInvoices, 0);
+}
+
+void TstDeskReader::aRequestNamesTheOwnerOfItsDeal()
+{
+    DeskWorld world;
+    world.request(u"A"_s, QDate(2026, 3, 20), kUsd(500000));
+    world.request(u"B"_s, QDate(2026, 3, 20), kUsd(500000));
+    world.deals.at(u"B"_s).ownerId = u"005000000000009AAA"_s; // Of whom nothing was read.
+
+    const auto rows = world.read().requests();
+
+    QVERIFY(rows && rows->size() == 2);
+    for (const desk::RequestRow &row : *rows)
+        QCOMPARE(row.ownerName, row.id.value == u"A" ? u"Ann Lee"_s : QString());
 }
 
 void TstDeskReader::findingTakesNamesNumbersAndAmountsHoweverWritten_data()

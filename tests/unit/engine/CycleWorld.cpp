@@ -1,0 +1,112 @@
+#include "unit/engine/CycleWorld.h"
+
+#include "sandbox/seed/Record.h"
+
+namespace sluice::testing {
+
+CycleWorld::CycleWorld(std::uint64_t seed)
+    : systems(seed, sim::Size::Whole)
+{
+    machine.safe.signIn(systems);
+    start();
+    if (const QStringList wrong = people.signIn(*program); !wrong.isEmpty())
+        qFatal("%s", qPrintable(wrong.join(QLatin1Char('\n'))));
+}
+
+void CycleWorld::start()
+{
+    Result<std::unique_ptr<sim::Program>> started = sim::Program::start(machine, 3);
+    if (!started)
+        qFatal("%s", qPrintable(started.error().detail));
+    program = std::move(*started);
+}
+
+engine::CycleSummary CycleWorld::cycle(engine::CycleKind kind)
+{
+    const Result<engine::CycleSummary> summary = program->runCycle(kind);
+    if (!summary)
+        qFatal("%s", qPrintable(summary.error().detail));
+    return *summary;
+}
+
+void CycleWorld::postAll()
+{
+    (void)cycle();
+    people.approveAll(*program);
+    (void)cycle();
+}
+
+void CycleWorld::rebuild()
+{
+    program.reset();
+    machine.disk.removeWith(machine.blank.path("mirror.sqlite"));
+    machine.disk.restore(machine.blank.mirror());
+    start();
+    (void)cycle(engine::CycleKind::PullOnly);
+}
+
+void CycleWorld::restoreJournal(const sim::Disk::Files &copy)
+{
+    program.reset();
+    machine.disk.removeWith(machine.blank.path("journal.sqlite"));
+    machine.disk.restore(copy);
+    start();
+}
+
+std::vector<mirror::RequestView> CycleWorld::posted() const
+{
+    std::vector<mirror::RequestView> posted = program->views().requests().value();
+    std::erase_if(posted, [](const mirror::RequestView &view) {
+        return view.invoiceId.isEmpty() || view.origin != InvoiceOrigin::Sluice;
+    });
+    return posted;
+}
+
+mirror::RequestView CycleWorld::blockedByAddress() const
+{
+    const std::vector<mirror::RequestView> views = program->views().requests().value();
+    for (const mirror::RequestView &view : views) {
+        if (view.state == RequestState::Blocked && view.findings.size() == 1
+            && view.findings.front().needed.contains(QLatin1String("e-mail")))
+            return view;
+    }
+    qFatal("no request lacks an address");
+}
+
+void CycleWorld::writeAddressesDown()
+{
+    sandbox::salesforce::Org &org = systems.crm().org();
+    for (const sandbox::Value &contact : org.all(QStringLiteral("Contact"))) {
+        if (!contact[QStringLiteral("Email")].toString().isEmpty())
+            continue;
+        const sandbox::Value email = sandbox::Value::object({ { QStringLiteral("Email"), QStringLiteral("pay@customer.example") } });
+        if (!org.update(QStringLiteral("Contact"), contact[QStringLiteral("Id")].toString(), email))
+            qFatal("the address is refused");
+    }
+}
+
+qsizetype CycleWorld::invoices()
+{
+    qsizetype found = 0;
+    for (const sim::BillingCompany &company : systems.companies())
+        found += systems.books().realm(company.realm)->all(QStringLiteral("Invoice")).size();
+    return found;
+}
+
+void CycleWorld::takeNumber(int rank)
+{
+    for (const sim::BillingCompany &company : systems.companies()) {
+        sandbox::quickbooks::Realm &realm = *systems.books().realm(company.realm);
+        const sandbox::Value customer = realm.all(QStringLiteral("Customer")).front();
+        sandbox::seed::Record detail, line, invoice;
+        detail.reference(QStringLiteral("ItemRef"), company.itemIds.front());
+        line.text(QStringLiteral("DetailType"), QStringLiteral("SalesItemLineDetail")).money(QStringLiteral("Amount"), 777);
+        line.value(QStringLiteral("SalesItemLineDetail"), detail.take());
+        invoice.text(QStringLiteral("DocNumber"), QStringLiteral("S-%1").arg(rank, 6, 10, QLatin1Char('0')));
+        invoice.reference(QStringLiteral("CustomerRef"), customer[QStringLiteral("Id")].toString());
+        invoice.value(QStringLiteral("Line"), sandbox::Value(sandbox::Value::Array { line.take() }));
+        (void)realm.createAt(systems.timeline().now(), QStringLiteral("Invoice"), invoice.take());
+    }
+}
+
+} // namespace sluice::testing

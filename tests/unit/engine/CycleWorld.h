@@ -1,0 +1,44 @@
+#pragma once
+
+#include "sim/People.h"
+
+namespace sluice::testing {
+
+/// The whole engine between both stand-ins, in virtual time and without faults: files, orders and cycles are the real ones.
+class CycleWorld {
+public:
+    explicit CycleWorld(std::uint64_t seed = 1);
+
+    /// One cycle; what went wrong ends the test.
+    engine::CycleSummary cycle(engine::CycleKind kind = engine::CycleKind::Full);
+    /// Cycle, approve what waits, cycle: everything that can be posted is.
+    void postAll();
+    /// Deletes the mirror and makes it anew from the journal and a pull.
+    void rebuild();
+    sim::Disk::Files copyOfJournal() const { return machine.disk.copies(machine.blank.path("journal.sqlite")); }
+    void restoreJournal(const sim::Disk::Files &copy);
+
+    mirror::RequestView request(const RequestId &id) const { return program->views().request(id).value().value(); }
+    /// The requests that Sluice posted an invoice for.
+    std::vector<mirror::RequestView> posted() const;
+    sandbox::quickbooks::Realm &realmOf(const mirror::RequestView &view) { return *systems.books().realm(view.invoiceRealm); }
+    /// A request that nothing holds up but an address to which its invoice could go.
+    mirror::RequestView blockedByAddress() const;
+    /// Somebody writes down in Salesforce where invoices go, wherever that was missing.
+    void writeAddressesDown();
+    /// All invoices in the books.
+    qsizetype invoices();
+    /// Somebody enters an invoice by hand in every company, with the number that Sluice would give its own of that rank.
+    void takeNumber(int rank);
+
+    sim::TwoSystems systems;
+    sim::Machine machine { systems, sim::BlankProfile::instance().files() };
+    SeededRandom random { 11 };
+    sim::People people { random, [](const QString &) {} };
+    std::unique_ptr<sim::Program> program;
+
+private:
+    void start();
+};
+
+} // namespace sluice::testing

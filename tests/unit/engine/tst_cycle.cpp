@@ -1,0 +1,157 @@
+#include "journal/Kinds.h"
+#include "unit/engine/CycleWorld.h"
+
+#include <QLoggingCategory>
+#include <QTest>
+
+using namespace sluice;
+using namespace Qt::Literals::StringLiterals;
+using engine::CycleKind;
+using mirror::RequestView;
+using sandbox::FaultKind;
+using sandbox::Value;
+using testing::CycleWorld;
+
+namespace {
+
+/// What a screen shows of a billed request.
+QString shown(const RequestView &view)
+{
+    return QStringList { nameOf(view.state), view.customerId, view.customerHow, view.entity, view.realm, view.docNumber,
+        view.dueOn.toString(Qt::ISODate), view.triggeredOn.toString(Qt::ISODate), view.balance ? view.balance->toText() : u"none"_s,
+        QString::number(view.findings.size()) }.join(u'|');
+}
+
+/// A firm whose companies number as Sluice says, and refuse a number that is taken.
+std::uint64_t seedWithUniqueNumbers()
+{
+    for (std::uint64_t seed = 1;; ++seed) {
+        sim::TwoSystems systems(seed, sim::Size::Whole);
+        const bool fits = std::ranges::all_of(systems.companies(), [&](const sim::BillingCompany &company) {
+            const sandbox::quickbooks::RealmSetup &setup = systems.books().realm(company.realm)->setup();
+            return setup.customTxnNumbers && setup.warnDuplicateNumbers;
+        });
+        if (fits)
+            return seed;
+    }
+}
+
+} // namespace
+
+/// Whole cycles between both stand-ins.
+class tst_cycle final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLoggingCategory::setFilterRules(u"sluice.*.info=false"_s); }
+
+    void aBilledRequestOutlivesItsDealInANewMirrorToo()
+    {
+        CycleWorld world;
+        world.postAll();
+        QVERIFY(!world.posted().empty());
+        const RequestView billed = world.posted().front();
+        QVERIFY(world.systems.crm().org().remove(u"Opportunity"_s, billed.request.dealId.value).has_value());
+        world.systems.timeline().pass(std::chrono::minutes(15));
+        (void)world.cycle();
+        const QString before = shown(world.request(billed.request.id));
+        const qint64 events = world.program->journal().lastSeq().value();
+
+        world.rebuild();
+
+        QCOMPARE(shown(world.request(billed.request.id)), before);
+        QVERIFY(!world.request(billed.request.id).customerId.isEmpty());
+        QVERIFY(world.request(billed.request.id).dueOn.isValid());
+        QVERIFY(world.request(billed.request.id).balance.has_value());
+        QCOMPARE(world.program->journal().lastSeq().value(), events);
+    }
+
+    void anInvoiceDeletedRightAfterPostingIsGoneInANewMirrorAtOnce()
+    {
+        CycleWorld world;
+        world.postAll();
+        QVERIFY(!world.posted().empty());
+        const RequestView billed = world.posted().front();
+        world.realmOf(billed).markDeleted(*sandbox::quickbooks::entityByName(u"Invoice"_s), billed.invoiceId, world.systems.timeline().now());
+        world.systems.timeline().pass(std::chrono::seconds(30));
+        (void)world.cycle();
+        const QString before = shown(world.request(billed.request.id));
+        QCOMPARE(world.request(billed.request.id).state, RequestState::Voided);
+
+        world.rebuild();
+
+        QCOMPARE(shown(world.request(billed.request.id)), before);
+    }
+
+    void aDealAndItsSettledExceptionAreToldAsOneOrNotAtAll()
+    {
+        CycleWorld world;
+        (void)world.cycle();
+        const RequestView blocked = world.blockedByAddress();
+        const auto told = [&] {
+            const Value deal = *world.systems.crm().org().find(u"Opportunity"_s, blocked.request.dealId.value);
+            QStringList words { deal[u"Sluice_Invoice_Status__c"].toString() };
+            for (const Value &exception : world.systems.crm().org().all(u"Sluice_Sync_Exception__c"_s)) {
+                if (exception[u"Opportunity__c"].toString() == blocked.request.dealId.value)
+                    words.append(exception[u"Resolved__c"].toBool() ? u"settled"_s : u"open"_s);
+            }
+            return words.join(u' ');
+        };
+        QCOMPARE(told(), u"Pending open"_s);
+        world.writeAddressesDown();
+        (void)world.cycle(CycleKind::PullOnly); // The exception closes; nothing is told yet.
+        world.people.approveAll(*world.program);
+        world.systems.crm().faults().add({ FaultKind::ValidationRule, "POST", "composite/graph", 0, 1 });
+
+        const engine::CycleSummary refused = world.cycle();
+
+        QVERIFY(!world.request(blocked.request.id).invoiceId.isEmpty());
+        QVERIFY(refused.writeBackFailed >= 1);
+        QCOMPARE(told(), u"Pending open"_s);
+        const engine::CycleSummary again = world.cycle();
+        QCOMPARE(again.writeBackFailed, 0);
+        QCOMPARE(told(), u"Open settled"_s);
+        world.systems.timeline().pass(std::chrono::minutes(5));
+        QCOMPARE(world.cycle().writtenBack, 0); // All is told.
+    }
+
+    void whatARestoredJournalForgotIsFoundBeforeAnythingIsPosted_data()
+    {
+        QTest::addColumn<int>("refusals");
+        QTest::newRow("the first revision was posted") << 0;
+        QTest::newRow("the third one was") << 2;
+    }
+
+    void whatARestoredJournalForgotIsFoundBeforeAnythingIsPosted()
+    {
+        QFETCH(int, refusals);
+        CycleWorld world(seedWithUniqueNumbers());
+        (void)world.cycle();
+        world.people.approveAll(*world.program);
+        const sim::Disk::Files backup = world.copyOfJournal();
+        world.systems.setRequestIdMode(sandbox::quickbooks::RequestIdMode::Ignored); // The keys alone save nobody.
+        for (int number = 1; number <= refusals; ++number)
+            world.takeNumber(number);
+        (void)world.cycle();
+        const std::vector<RequestView> posted = world.posted();
+        QVERIFY(std::ranges::any_of(posted, [&](const RequestView &view) { return view.outboxRevision == refusals + 1; }));
+        for (const RequestView &view : posted) { // Nothing but the marker tells whose they are.
+            Value invoice = *world.realmOf(view).find(u"Invoice"_s, view.invoiceId);
+            const QString note = invoice[u"PrivateNote"].toString();
+            invoice.set(u"PrivateNote"_s, note.mid(note.indexOf(u"[SLUICE:"_s)));
+            world.realmOf(view).put(u"Invoice"_s, invoice);
+        }
+        const qsizetype invoices = world.invoices();
+
+        world.restoreJournal(backup);
+        for (int i = 0; i < 3; ++i)
+            (void)world.cycle();
+
+        QCOMPARE(world.invoices(), invoices);
+        for (const RequestView &view : posted)
+            QCOMPARE(world.request(view.request.id).invoiceId, view.invoiceId);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_cycle)
+#include "tst_cycle.moc"
