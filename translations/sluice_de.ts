@@ -91,6 +91,10 @@
         <source>Account</source>
         <translation>Account</translation>
     </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
 </context>
 <context>
     <name>Fields</name>

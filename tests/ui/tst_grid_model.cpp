@@ -79,6 +79,7 @@ private Q_SLOTS:
     void groupsStandByTheirWordsAndRowsByTheSortKeys();
     void sortedByTheAmountGroupsStandByTheirLargestSum();
     void aHeadCarriesItsSumsByCurrency();
+    void aHeadIsReadOutWhole();
     void datesAreGatheredByTheMonth();
     void foldedRowsAreOutOfSightButSummedAndExported();
     void whatIsFoldedStaysFoldedWhenRowsAreReadAgain();
@@ -300,6 +301,18 @@ void TstGridModel::aHeadCarriesItsSumsByCurrency()
     QCOMPARE(sums[0].currency.text(), QStringLiteral("USD"));
     QCOMPARE(sums[0].minor, qint64(9'007'199'254'740'991)); // Beyond what a double counts exactly.
     QCOMPARE(sums[1].minor, qint64(5));
+    model->setRows({ { QStringLiteral("a"), QStringLiteral("Bolt"), usd(1) }, { QStringLiteral("b"), QStringLiteral("Nut"), gbp(2) }, { QStringLiteral("c"), QStringLiteral("Nut"), gbp(3) },
+        { QStringLiteral("d"), QStringLiteral("Bolt"), gbp(4) } });
+    QCOMPARE(model->headAt(0)->sums[0].currency.text(), QStringLiteral("GBP")); // In the order of the whole grid.
+}
+
+void TstGridModel::aHeadIsReadOutWhole()
+{
+    const auto model = makeModel();
+    model->setRows({ { QStringLiteral("a"), QStringLiteral("Bolt"), usd(9'007'199'254'740'993) }, { QStringLiteral("b"), QStringLiteral("Bolt"), usd(-2) },
+        { QStringLiteral("c"), QStringLiteral("Bolt"), gbp(5) } });
+    model->setGroupColumn(0);
+
     QCOMPARE(model->index(0, 0).data(Qt::AccessibleTextRole).toString(),
         QStringLiteral("Bolt, 3 rows, USD\u00A090,071,992,547,409.91, GBP\u00A00.05"));
 }

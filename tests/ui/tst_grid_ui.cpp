@@ -1,10 +1,12 @@
 #include "tests/ui/support/Stage.h"
 #include "ui/kit/GridModel.h"
+#include "ui/kit/Language.h"
 #include "ui/kit/ListPage.h"
 #include "ui/kit/PinnedColumns.h"
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
 
 using namespace sluice;
@@ -26,8 +28,10 @@ private Q_SLOTS:
     void aPinnedColumnStaysWhileScrollingSideways();
     void aPinnedColumnIsWorkedLikeAnyOther();
     void walkingDownDoesNotScrollSideways();
+    void viewsFindTheSameRowsInEveryLanguage();
 
 private:
+    static QStringList viewCounts();
     static void group(Stage &stage);
     static void scrollSideways(Stage &stage);
     static ui::GridView &grid(Stage &stage) { return stage.grid(kScreen); }
@@ -68,6 +72,7 @@ void TstGridUi::twoKeysAndADigitGroupTheRows()
 
     QCOMPARE(grid(stage).grid().groupColumn(), column(stage, "cause"));
     QCOMPARE(grid(stage).currentKey(), key);
+    QVERIFY(grid(stage).viewport()->rect().contains(grid(stage).visualRect(grid(stage).currentIndex()).topLeft()));
     QVERIFY(page.footText().contains(QStringLiteral("groups by \"Cause\"")));
     QVERIFY(grid(stage).grid().headAt(0));
 }
@@ -250,6 +255,33 @@ void TstGridUi::walkingDownDoesNotScrollSideways()
     stage.press(Qt::Key_Down);
 
     QCOMPARE(grid(stage).horizontalScrollBar()->value(), across);
+}
+
+/// What the views of every list count, screen by screen.
+QStringList TstGridUi::viewCounts()
+{
+    Stage stage;
+    QStringList counts;
+    for (const char *screen : { "exceptions", "approvals", "requests", "invoices" }) {
+        const ui::Page &page = stage.go(QString::fromLatin1(screen));
+        for (const QPushButton *button : page.findChildren<QPushButton *>()) {
+            if (button->property("own").isValid())
+                counts += QStringLiteral("%1 %2").arg(QLatin1String(screen), button->text().section(QLatin1String("  "), -1));
+        }
+    }
+    return counts;
+}
+
+void TstGridUi::viewsFindTheSameRowsInEveryLanguage()
+{
+    ui::Language::apply(*qApp, QStringLiteral("en"));
+    const QStringList english = viewCounts();
+    ui::Language::apply(*qApp, QStringLiteral("de"));
+    const QStringList german = viewCounts();
+    ui::Language::apply(*qApp, QStringLiteral("en"));
+
+    QVERIFY(english.size() > 12);
+    QCOMPARE(german, english);
 }
 
 QTEST_MAIN(TstGridUi)

@@ -118,6 +118,12 @@ void addExceptionColumns(ExceptionModel &model, std::function<Instant()> now)
         .width = 110, .hidden = true,
         .text = [](const Row &row) { return format::count(pressureOf(row)); },
         .number = pressureOf });
+    // What `is:breached` looks at: the words of the filter are the same in every language.
+    model.add({ .key = QStringLiteral("clock"), .title = Heads::tr("Clock"), .kind = CellKind::Chip, .width = 90,
+        .hidden = true,
+        .text = [](const Row &row) { return words::of(row.sla); },
+        .second = [](const Row &row) { return nameOf(row.sla); },
+        .tone = slaTone });
     model.add({ .key = QStringLiteral("account"), .title = Heads::tr("Account"), .width = 160, .hidden = true,
         .text = [](const Row &row) { return row.accountName; } });
 }

@@ -21,7 +21,7 @@ InvoicesPage::InvoicesPage(const AppContext &context, QWidget *parent)
             { tr("All"), {} },
             { tr("Open"), QStringLiteral("balance:>0") },
             { tr("Overdue"), QStringLiteral("status:overdue") },
-            { tr("Paid"), QStringLiteral("status:paid") },
+            { tr("Paid"), QStringLiteral("status:=paid") },
             { tr("By-pass"), QStringLiteral("origin:foreign") },
         },
         m_pane);

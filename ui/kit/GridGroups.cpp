@@ -68,21 +68,33 @@ std::vector<std::size_t> standing(const std::vector<GridGroup> &groups, const Gr
         texts.push_back(group.text.toCaseFolded());
     std::vector<std::size_t> order(groups.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         const bool down = rule.descending;
         if (rule.bySubtotal) {
             const qint64 left = largestMilli(groups[a]), right = largestMilli(groups[b]);
             if (left != right)
                 return down ? left > right : left < right;
-            return texts[a] < texts[b];
+            return std::pair(texts[a], a) < std::pair(texts[b], b);
         }
         if (groups[a].text.isEmpty() != groups[b].text.isEmpty())
             return groups[b].text.isEmpty(); // Those that say nothing come last, whichever way it goes.
         if (groups[a].rank != groups[b].rank)
             return down ? groups[a].rank > groups[b].rank : groups[a].rank < groups[b].rank;
-        return down ? texts[a] > texts[b] : texts[a] < texts[b];
+        if (texts[a] != texts[b])
+            return down ? texts[a] > texts[b] : texts[a] < texts[b];
+        return a < b; // They differ by capitals only: as they came.
     });
     return order;
+}
+
+/// The same currency at the same place in every head, so that the eye can run down.
+std::vector<GridSum> inOrderOf(const std::vector<GridSum> &whole, std::vector<GridSum> sums)
+{
+    const auto place = [&](const GridSum &sum) {
+        return std::find_if(whole.begin(), whole.end(), [&](const GridSum &one) { return one.currency == sum.currency; });
+    };
+    std::sort(sums.begin(), sums.end(), [&](const GridSum &a, const GridSum &b) { return place(a) < place(b); });
+    return sums;
 }
 
 } // namespace
@@ -100,7 +112,9 @@ std::vector<GridSum> sumUp(std::span<const int> rows, const std::function<Money(
         ++found->count;
     }
     std::erase_if(sums, [](const GridSum &sum) { return sum.currency.isNone(); });
-    std::stable_sort(sums.begin(), sums.end(), [](const GridSum &a, const GridSum &b) { return a.count > b.count; });
+    std::sort(sums.begin(), sums.end(), [](const GridSum &a, const GridSum &b) {
+        return a.count != b.count ? a.count > b.count : a.currency.code < b.currency.code;
+    });
     return sums;
 }
 
@@ -128,9 +142,11 @@ void GridGroups::arrange(std::span<const int> order, const Rule &rule)
     for (std::size_t i = 0; i < order.size(); ++i)
         m_rows[next[static_cast<std::size_t>(numbers[i])]++] = order[i];
 
+    const std::vector<GridSum> whole = rule.money ? sumUp(order, rule.money) : std::vector<GridSum>();
     for (GridGroup &group : groups) {
         if (rule.money)
-            group.sums = sumUp(std::span(m_rows).subspan(group.first, static_cast<std::size_t>(group.count)), rule.money);
+            group.sums = inOrderOf(
+                whole, sumUp(std::span(m_rows).subspan(group.first, static_cast<std::size_t>(group.count)), rule.money));
         group.folded = m_folded.contains(group.text);
     }
     m_groups.clear();

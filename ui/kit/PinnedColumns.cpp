@@ -118,7 +118,7 @@ void PinnedColumns::paintEvent(QPaintEvent *)
     painter.setClipRect(QRect(0, top, width(), height() - top));
     m_grid.paintHeads(painter, 0, m_grid.viewport()->height(), top);
     painter.setClipping(false);
-    painter.fillRect(QRect(width() - 1, 0, 1, height()), ink(Ink::Muted));
+    painter.fillRect(QRect(width() - 1, 0, 1, height()), ink(Ink::Faint));
 }
 
 void PinnedColumns::handOn(QEvent *event)

@@ -24,7 +24,7 @@ RequestsPage::RequestsPage(const AppContext &context, QWidget *parent)
         {
             { tr("All"), {} },
             { tr("Blocked"), QStringLiteral("state:blocked") },
-            { tr("Waiting"), QStringLiteral("is:waiting") },
+            { tr("Waiting"), QStringLiteral("state:=waiting") },
             { tr("Uncertain"), QStringLiteral("state:uncertain") },
             { tr("Posted, unpaid"), QStringLiteral("balance:>0") },
             { tr("Paid"), QStringLiteral("state:=paid") },
@@ -48,6 +48,7 @@ void RequestsPage::addColumns()
     m_model.add({ .key = QStringLiteral("state"), .title = tr("State"), .kind = CellKind::Chip, .width = 142,
         .text = [](const Row &row) { return words::of(row.state); },
         .second = [](const Row &row) { return nameOf(row.state); },
+        .number = [](const Row &row) { return static_cast<qint64>(row.state); }, // In the order of its life.
         .tone = [](const Row &row) { return words::toneOf(row.state); } });
     m_model.add({ .key = QStringLiteral("amount"), .title = tr("Amount"), .kind = CellKind::Money, .width = 122,
         .money = [](const Row &row) { return row.amount; } });

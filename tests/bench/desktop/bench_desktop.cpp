@@ -74,6 +74,20 @@ void measureModel(ui::GridModel &model)
         });
         std::printf("sort 100,000 exceptions by %s: median %.1f ms\n", key, ms);
     }
+    for (const char *key : { "cause", "due", "account" }) {
+        std::vector<double> times;
+        int groups = 0;
+        for (int run = 0; run < kRuns; ++run) {
+            model.setGroupColumn(-1);
+            QElapsedTimer timer;
+            timer.start();
+            model.setGroupColumn(model.columnOf(QString::fromLatin1(key)));
+            times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+            groups = model.groupCount();
+        }
+        std::printf("group 100,000 exceptions by %s: median %.1f ms, %d groups\n", key, quantile(times, 0.5), groups);
+    }
+    model.setGroupColumn(-1);
 }
 
 /// Walks down the queue with J for as long as `goesOn` and at least kPresses times.
