@@ -1,7 +1,5 @@
 #include "unit/engine/CycleWorld.h"
 
-#include "sandbox/seed/Record.h"
-
 namespace sluice::testing {
 
 CycleWorld::CycleWorld(std::uint64_t seed)
@@ -93,20 +91,26 @@ qsizetype CycleWorld::invoices()
     return found;
 }
 
-void CycleWorld::takeNumber(int rank)
+void CycleWorld::enterCustomers()
 {
     for (const sim::BillingCompany &company : systems.companies()) {
         sandbox::quickbooks::Realm &realm = *systems.books().realm(company.realm);
-        const sandbox::Value customer = realm.all(QStringLiteral("Customer")).front();
-        sandbox::seed::Record detail, line, invoice;
-        detail.reference(QStringLiteral("ItemRef"), company.itemIds.front());
-        line.text(QStringLiteral("DetailType"), QStringLiteral("SalesItemLineDetail")).money(QStringLiteral("Amount"), 777);
-        line.value(QStringLiteral("SalesItemLineDetail"), detail.take());
-        invoice.text(QStringLiteral("DocNumber"), QStringLiteral("S-%1").arg(rank, 6, 10, QLatin1Char('0')));
-        invoice.reference(QStringLiteral("CustomerRef"), customer[QStringLiteral("Id")].toString());
-        invoice.value(QStringLiteral("Line"), sandbox::Value(sandbox::Value::Array { line.take() }));
-        (void)realm.createAt(systems.timeline().now(), QStringLiteral("Invoice"), invoice.take());
+        QSet<QString> known;
+        for (const sandbox::Value &customer : realm.all(QStringLiteral("Customer")))
+            known.insert(customer[QStringLiteral("DisplayName")].toString());
+        for (const sandbox::Value &account : systems.crm().org().all(QStringLiteral("Account"))) {
+            const QString name = account[QStringLiteral("Name")].toString();
+            if (account[QStringLiteral("CurrencyIsoCode")].toString() == company.currency && !known.contains(name))
+                (void)realm.createAt(systems.timeline().now(), QStringLiteral("Customer"),
+                    sandbox::Value::object({ { QStringLiteral("DisplayName"), name } }));
+        }
     }
+}
+
+void CycleWorld::setSubscriptions(sandbox::quickbooks::Subscription state)
+{
+    for (const sim::BillingCompany &company : systems.companies())
+        systems.books().realm(company.realm)->setSubscription(state);
 }
 
 } // namespace sluice::testing

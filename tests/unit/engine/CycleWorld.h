@@ -28,8 +28,10 @@ public:
     void writeAddressesDown();
     /// All invoices in the books.
     qsizetype invoices();
-    /// Somebody enters an invoice by hand in every company, with the number that Sluice would give its own of that rank.
-    void takeNumber(int rank);
+    /// Somebody enters every account that the books do not know as a customer.
+    void enterCustomers();
+    /// Whether the companies take writes.
+    void setSubscriptions(sandbox::quickbooks::Subscription state);
 
     sim::TwoSystems systems;
     sim::Machine machine { systems, sim::BlankProfile::instance().files() };

@@ -22,20 +22,6 @@ QString shown(const RequestView &view)
         QString::number(view.findings.size()) }.join(u'|');
 }
 
-/// A firm whose companies number as Sluice says, and refuse a number that is taken.
-std::uint64_t seedWithUniqueNumbers()
-{
-    for (std::uint64_t seed = 1;; ++seed) {
-        sim::TwoSystems systems(seed, sim::Size::Whole);
-        const bool fits = std::ranges::all_of(systems.companies(), [&](const sim::BillingCompany &company) {
-            const sandbox::quickbooks::RealmSetup &setup = systems.books().realm(company.realm)->setup();
-            return setup.customTxnNumbers && setup.warnDuplicateNumbers;
-        });
-        if (fits)
-            return seed;
-    }
-}
-
 } // namespace
 
 /// Whole cycles between both stand-ins.
@@ -125,13 +111,18 @@ private Q_SLOTS:
     void whatARestoredJournalForgotIsFoundBeforeAnythingIsPosted()
     {
         QFETCH(int, refusals);
-        CycleWorld world(seedWithUniqueNumbers());
+        CycleWorld world;
+        world.enterCustomers();
         (void)world.cycle();
         world.people.approveAll(*world.program);
         const sim::Disk::Files backup = world.copyOfJournal();
         world.systems.setRequestIdMode(sandbox::quickbooks::RequestIdMode::Ignored); // The keys alone save nobody.
-        for (int number = 1; number <= refusals; ++number)
-            world.takeNumber(number);
+        for (int refusal = 1; refusal <= refusals; ++refusal) { // Each refused look spends a revision.
+            world.setSubscriptions(sandbox::quickbooks::Subscription::Expired);
+            (void)world.cycle();
+            world.systems.timeline().pass(std::chrono::minutes(15) * refusal);
+            world.setSubscriptions(sandbox::quickbooks::Subscription::Active);
+        }
         (void)world.cycle();
         const std::vector<RequestView> posted = world.posted();
         QVERIFY(std::ranges::any_of(posted, [&](const RequestView &view) { return view.outboxRevision == refusals + 1; }));
