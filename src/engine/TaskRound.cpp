@@ -68,8 +68,9 @@ QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, 
         co_return tl::unexpected(hashes.error());
     QStringList keys;
     for (const Errand &errand : *all) {
-        // Who asks again may use the same words: their Task may have been closed since.
-        if (!errand.wanted || errand.asked || hashes->value(errand.key) != errand.hash())
+        // Who asks again may use the same words: their Task may have been closed since. And what was only intended has
+        // not been learnt of, whatever its words.
+        if (!errand.wanted || errand.asked || errand.intended || hashes->value(errand.key) != errand.hash())
             keys.append(errand.key);
     }
     if (keys.isEmpty())
@@ -225,16 +226,18 @@ Result<void> TaskRound::refused(const Errand &errand, const Error &error)
 
 Result<void> TaskRound::written(const Errand &errand, const QString &hash, const QString &taskId, const QString &state)
 {
-    const Result<void> told = record(kind::kStatusWritten,
-        { { QStringLiteral("object"), kHashes },
-            { QStringLiteral("records"),
-                QJsonArray { QJsonObject { { QStringLiteral("id"), errand.key }, { QStringLiteral("hash"), hash } } } },
-            { QStringLiteral("failed"), QJsonArray() } });
-    if (!told)
-        return told;
-    return record(kind::kTaskWritten,
-        { { QStringLiteral("account"), errand.accountId }, { QStringLiteral("key"), errand.key },
-            { QStringLiteral("task"), taskId }, { QStringLiteral("state"), state } });
+    QJsonObject words { { QStringLiteral("object"), kHashes },
+        { QStringLiteral("records"),
+            QJsonArray { QJsonObject { { QStringLiteral("id"), errand.key }, { QStringLiteral("hash"), hash } } } },
+        { QStringLiteral("failed"), QJsonArray() } };
+    QJsonObject task { { QStringLiteral("account"), errand.accountId }, { QStringLiteral("key"), errand.key },
+        { QStringLiteral("task"), taskId }, { QStringLiteral("state"), state } };
+    // In one: words that count as written under a Task that is still intended would never be looked at again.
+    const auto recorded = m_recorder.record({ { kind::kStatusWritten, kSubject, kSystem, std::move(words), {} },
+        { kind::kTaskWritten, kSubject, kSystem, std::move(task), {} } });
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    return {};
 }
 
 Result<void> TaskRound::record(const QString &eventKind, QJsonObject payload)

@@ -187,10 +187,14 @@ QCoro::Task<Result<void>> WriteBackRound::writeWitness()
 {
     const Result<qint64> events = m_journal.lastSeq();
     const Result<QByteArray> head = m_journal.head();
-    const Result<QString> last = m_views.note(QStringLiteral("witness.events"));
+    const Result<QString> last = m_views.note(QStringLiteral("witness.told"));
     if (!events || !head || !last)
         co_return fail(ErrorKind::Storage, QStringLiteral("the journal's head cannot be read"));
-    if (*last == QString::number(*events))
+    // The count alone does not do: after a loss of power the journal grows back to it under another head.
+    const auto chain = [](qint64 seq, const QByteArray &hash) {
+        return QString::number(seq) + QLatin1Char(' ') + QString::fromLatin1(hash.toHex());
+    };
+    if (*last == chain(*events, *head))
         co_return Result<void> {};
     salesforce::Witness witness;
     witness.key = m_journal.id();
@@ -207,7 +211,8 @@ QCoro::Task<Result<void>> WriteBackRound::writeWitness()
     if (!recorded)
         co_return tl::unexpected(recorded.error());
     // The event of the witness itself is no reason to write another one.
-    co_return m_views.setNote(QStringLiteral("witness.events"), QString::number(recorded->back().seq));
+    co_return m_views.setNote(
+        QStringLiteral("witness.told"), chain(recorded->back().seq, recorded->back().hash));
 }
 
 Result<void> WriteBackRound::doubt(const QString &object, const QStringList &ids)
