@@ -273,8 +273,11 @@ QStringList Oracle::checkTasks() const
         if (!asked)
             continue;
         const auto exception = m_program.views().oneCase(asked->first);
-        const bool stands = exception && *exception && (*exception)->state != CaseState::Resolved
-            && (*exception)->cycle == asked->second && m_systems.crm().org().find(u"Opportunity"_s, (*exception)->dealId.value);
+        if (!exception || !*exception)
+            continue;
+        const Value *deal = m_systems.crm().org().find(u"Opportunity"_s, (*exception)->dealId.value);
+        const bool hasOwner = deal && !(*deal)[u"IsDeleted"].toBool(); // Nobody is left to answer for a deleted deal.
+        const bool stands = (*exception)->state != CaseState::Resolved && (*exception)->cycle == asked->second && hasOwner;
         if (stands && task.state != u"open"_s)
             wrong.append(u"the question %1 was never written"_s.arg(task.key));
         if (!stands && open.contains(task.key))

@@ -103,7 +103,7 @@ int provoke()
              Sabotage::LostInvoice, Sabotage::WrongStatus }) {
         const QString complaint = complaintAbout(sabotage);
         bool noticed = false;
-        for (std::uint64_t seed = 1; seed <= 60 && !noticed; ++seed) {
+        for (std::uint64_t seed = 1; seed <= 1000 && !noticed; ++seed) {
             for (const QString &what : Schedule(seed, { .aloud = false, .dieAtPoint = 0, .sabotage = sabotage }).run())
                 noticed = noticed || what.contains(complaint);
         }
