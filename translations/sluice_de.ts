@@ -1377,6 +1377,10 @@
         <source>there is no exception %1</source>
         <translation>es gibt keine Ausnahme %1</translation>
     </message>
+    <message>
+        <source>its deal is deleted in Salesforce, and no Task can be written to it</source>
+        <translation>der zugehörige Deal ist in Salesforce gelöscht, dazu lässt sich keine Aufgabe mehr anlegen</translation>
+    </message>
 </context>
 <context>
     <name>journal</name>

@@ -11,7 +11,7 @@ constexpr int kLockWaitMs = 3000;
 Office::Office(Parts parts, std::unique_ptr<Profile> profile)
     : m_parts(std::move(parts))
     , m_profile(std::move(profile))
-    , m_orders(m_profile->journal(), m_profile->projection(), m_profile->views(), m_parts.clock)
+    , m_orders(m_profile->journal(), m_profile->projection(), m_profile->views(), m_profile->facts(), m_parts.clock)
     , m_refreshLock(m_profile->folder(), m_parts.clock)
 {
 }

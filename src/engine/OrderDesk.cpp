@@ -8,13 +8,13 @@ namespace sluice::engine {
 using People = std::span<const Person>;
 
 OrderDesk::OrderDesk(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views,
-    const Clock &clock)
+    const mirror::Facts &facts, const Clock &clock)
     : m_journal(journal)
     , m_views(views)
     , m_durable(recorder)
     , m_requests(journal, m_durable, views, clock)
     , m_masterData(m_durable, views)
-    , m_cases(journal, m_durable, views, clock)
+    , m_cases(journal, m_durable, views, facts, clock)
 {
 }
 

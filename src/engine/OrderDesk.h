@@ -11,7 +11,8 @@ namespace sluice::engine {
 /// Takes the orders of screens and command line: finds out who gives them and hands them to the commands.
 class OrderDesk final : public desk::Orders {
 public:
-    OrderDesk(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views, const Clock &clock);
+    OrderDesk(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views,
+        const mirror::Facts &facts, const Clock &clock);
 
     Result<void> approve(const QString &actor, const RequestId &id, const QString &fingerprint, const QString &note) override;
     Result<void> returnRequest(const QString &actor, const RequestId &id, const QString &note) override;

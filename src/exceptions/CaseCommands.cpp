@@ -21,10 +21,11 @@ struct Say {
 } // namespace
 
 CaseCommands::CaseCommands(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views,
-    const Clock &clock)
+    const mirror::Facts &facts, const Clock &clock)
     : m_journal(journal)
     , m_recorder(recorder)
     , m_views(views)
+    , m_facts(facts)
     , m_clock(clock)
 {
 }
@@ -112,8 +113,20 @@ Result<void> CaseCommands::ask(const Person &actor, std::span<const Person> peop
         return fail(ErrorKind::Conflict, Say::tr("it is resolved"));
     if (view->dealId.value.isEmpty())
         return fail(ErrorKind::Usage, Say::tr("it belongs to no deal, so there is no owner to ask"));
+    if (Result<void> can = canBeAsked(view->dealId); !can)
+        return can;
     return record(actor, *view, kind::kExceptionAsked,
         { { QStringLiteral("text"), text.trimmed() }, { QStringLiteral("key"), askTaskKey(id, view->cycle) } });
+}
+
+Result<void> CaseCommands::canBeAsked(const DealId &deal) const
+{
+    const Result<std::vector<Deal>> deals = m_facts.dealsById({ deal.value });
+    if (!deals)
+        return tl::unexpected(deals.error());
+    if (!deals->empty() && deals->front().deleted)
+        return fail(ErrorKind::Conflict, Say::tr("its deal is deleted in Salesforce, and no Task can be written to it"));
+    return {};
 }
 
 Result<void> CaseCommands::undo(const Person &actor, const CaseId &id)

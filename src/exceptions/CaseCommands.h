@@ -2,6 +2,7 @@
 
 #include "core/Clock.h"
 #include "journal/Recorder.h"
+#include "mirror/Facts.h"
 #include "mirror/ViewStore.h"
 #include "rules/Duties.h"
 #include "rules/Policy.h"
@@ -12,7 +13,7 @@ namespace sluice::exceptions {
 class CaseCommands {
 public:
     CaseCommands(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views,
-        const Clock &clock);
+        const mirror::Facts &facts, const Clock &clock);
 
     Result<void> assign(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &to);
     Result<void> tag(const Person &actor, std::span<const Person> people, const CaseId &id, Cause cause);
@@ -27,6 +28,8 @@ public:
     Result<void> undo(const Person &actor, const CaseId &id);
 
 private:
+    /// Conflict when a Task about this deal cannot be written any more.
+    Result<void> canBeAsked(const DealId &deal) const;
     Result<mirror::CaseView> find(const CaseId &id) const;
     Result<mirror::CaseView> findAllowed(const Person &actor, std::span<const Person> people, rules::Action action,
         const CaseId &id) const;
@@ -35,6 +38,7 @@ private:
     const journal::Journal &m_journal;
     journal::Recorder &m_recorder;
     const mirror::ViewStore &m_views;
+    const mirror::Facts &m_facts;
     const Clock &m_clock;
 };
 

@@ -75,7 +75,7 @@ Result<void> Program::openFiles()
     m_facts = std::make_unique<mirror::Facts>(*m_database);
     m_pullWriter = std::make_unique<mirror::PullWriter>(*m_database, m_clock);
     m_projection = std::make_unique<engine::Projection>(*m_journal, *m_database, *m_views);
-    m_desk = std::make_unique<engine::OrderDesk>(*m_journal, *m_projection, *m_views, m_clock);
+    m_desk = std::make_unique<engine::OrderDesk>(*m_journal, *m_projection, *m_views, *m_facts, m_clock);
     if (const Result<qint64> caughtUp = m_projection->catchUp(); !caughtUp)
         return tl::unexpected(caughtUp.error());
     return {};

@@ -1,0 +1,121 @@
+#include "exceptions/CaseCommands.h"
+#include "journal/Kinds.h"
+#include "mirror/Database.h"
+#include "mirror/PullWriter.h"
+#include "support/StandingClock.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sluice;
+using namespace Qt::Literals::StringLiterals;
+namespace kind = journal::kind;
+
+namespace {
+
+const Person kClerk { u"clerk@tidemark.example"_s, u"Ann Lee"_s, u"005000000000001AAA"_s, { Role::Clerk } };
+const DealId kDeal(u"006000000000001AAA"_s);
+const CaseId kCase(u"case-1"_s);
+
+class Notebook final : public journal::Recorder {
+public:
+    Result<std::vector<journal::Event>> record(std::vector<journal::NewEvent> events, journal::Durability) override
+    {
+        for (journal::NewEvent &event : events)
+            noted.push_back(std::move(event));
+        return std::vector<journal::Event>();
+    }
+    std::vector<journal::NewEvent> noted;
+};
+
+/// A profile with one won deal and an open exception about it.
+class OneCase {
+public:
+    OneCase()
+        : m_journal(journal::openSqliteJournal(m_folder.filePath(u"journal.sqlite"_s), m_clock).value())
+        , m_database(mirror::Database::open(m_folder.filePath(u"mirror.sqlite"_s), mirror::OpenMode::ReadWrite).value())
+        , m_views(*m_database)
+        , m_facts(*m_database)
+        , commands(*m_journal, notebook, m_views, m_facts, m_clock)
+    {
+        Deal deal;
+        deal.id = kDeal;
+        deal.name = u"Harbor Light rollout"_s;
+        deal.stage = u"Closed Won"_s;
+        deal.won = deal.closed = true;
+        deal.wonAt = m_clock.now();
+        PullSink::Page page;
+        page.source = u"salesforce:Opportunity"_s;
+        page.deals.push_back(deal);
+        keep(std::move(page));
+        mirror::CaseView open;
+        open.id = kCase;
+        open.dealId = kDeal;
+        open.openedAt = open.cycleOpenedAt = m_clock.now();
+        const std::vector<mirror::CaseView> cases { open };
+        if (!m_views.save(std::span<const mirror::CaseView>(cases)))
+            qFatal("the exception cannot be kept");
+    }
+
+    void deleteTheDeal()
+    {
+        PullSink::Page page;
+        page.source = u"salesforce:Opportunity"_s;
+        page.tombstones = { { u"Opportunity"_s, kDeal.value, m_clock.now() } };
+        keep(std::move(page));
+    }
+
+private:
+    void keep(PullSink::Page page)
+    {
+        mirror::PullWriter writer(*m_database, m_clock);
+        if (!writer.page(std::move(page)))
+            qFatal("the mirror cannot be filled");
+    }
+
+    QTemporaryDir m_folder;
+    testing::StandingClock m_clock;
+    std::unique_ptr<journal::Journal> m_journal;
+    std::unique_ptr<mirror::Database> m_database;
+    mirror::ViewStore m_views;
+    mirror::Facts m_facts;
+
+public:
+    Notebook notebook;
+    exceptions::CaseCommands commands;
+};
+
+} // namespace
+
+class TstCaseCommands : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theOwnerOfADealIsAsked()
+    {
+        OneCase one;
+
+        QVERIFY(one.commands.ask(kClerk, {}, kCase, u" Which PO? "_s));
+
+        QCOMPARE(one.notebook.noted.size(), std::size_t(1));
+        QCOMPARE(one.notebook.noted.front().kind, kind::kExceptionAsked);
+        QCOMPARE(one.notebook.noted.front().payload[u"text"_s].toString(), u"Which PO?"_s);
+    }
+
+    /// Salesforce takes no Task about it: the question would be ordered and never asked.
+    void nobodyIsAskedAboutADeletedDeal()
+    {
+        OneCase one;
+        one.deleteTheDeal();
+
+        const Result<void> asked = one.commands.ask(kClerk, {}, kCase, u"Which PO?"_s);
+
+        QVERIFY(!asked);
+        QCOMPARE(asked.error().kind, ErrorKind::Conflict);
+        QVERIFY2(asked.error().detail.contains(u"deleted"), qPrintable(asked.error().detail));
+        QVERIFY(one.notebook.noted.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TstCaseCommands)
+#include "tst_case_commands.moc"
