@@ -66,7 +66,7 @@ void Connections::addCrm(const ConnectionSettings &connection, const Settings &s
     crm->client = std::make_unique<salesforce::Client>(
         salesforce::Api::Parts { m_parts.transport, m_parts.clock, m_parts.random, *crm->keeper },
         salesforce::Session { settings.fieldMap, {}, crm->memory.get(),
-            settings.bulkAbove.value_or(salesforce::Session().bulkAbove) });
+            settings.bulkAbove.value_or(salesforce::Session().bulkAbove), salesforce::Session().rowsPerJob });
     m_crm = std::move(crm);
 }
 

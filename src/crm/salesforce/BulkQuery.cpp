@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kRowsPerPage = 10'000; ///< Some megabytes: what is held at once must not grow with the org.
 constexpr int kPagesMax = 100'000;
-constexpr milliseconds kPollFirst { 1'000 };
+constexpr milliseconds kPollFirst { 400 };
 constexpr milliseconds kPollMax { 30'000 };
 constexpr std::chrono::hours kPatience { 12 };
 

@@ -22,6 +22,7 @@ Client::Client(Api::Parts parts, Session session)
     , m_org(std::move(session.fields), session.currency, session.memory)
     , m_memory(session.memory)
     , m_bulkAbove(session.bulkAbove)
+    , m_rowsPerJob(session.rowsPerJob)
     , m_writeBack(m_api, m_org.schema())
     , m_wholeWriteBack(m_api, m_org.schema())
     , m_tasks(m_api, m_org.schema())
@@ -97,7 +98,8 @@ QCoro::Task<Result<PullReport>> Client::pullOnce(PullSink *sink, Progress progre
                       QStringLiteral("currency_unknown"), {} };
         co_return tl::unexpected(std::move(error));
     }
-    Pull pull({ m_api, m_org.schema(), m_org.currency(), m_recent, m_org.deletionsRead(), *sink, std::move(progress), m_bulkAbove });
+    Pull pull({ m_api, m_org.schema(), m_org.currency(), m_recent, m_org.deletionsRead(), *sink, std::move(progress), m_bulkAbove,
+        m_rowsPerJob });
     Result<PullReport> report = co_await pull.run();
     if (!report)
         m_recent.clear(); // Rows that were read may not have been stored: hand all of the overlap on again.

@@ -18,6 +18,8 @@ struct Session {
     Memory *memory = nullptr;
     /// A first pull of more rows than this goes through Bulk API 2.0; negative: never.
     int bulkAbove = 10'000;
+    /// A job hands out its pages one after another; above so many rows, several jobs do so side by side.
+    int rowsPerJob = 50'000;
 };
 
 /// Who signed in.
@@ -88,7 +90,7 @@ private:
     Memory *m_memory;
     std::optional<Instant> m_spentAt; ///< When the org was last seen with its calls used up.
     bool m_spentRecalled = false;
-    int m_bulkAbove;
+    int m_bulkAbove, m_rowsPerJob;
     RecentRows m_recent;
     WriteBack m_writeBack;
     WholeWriteBack m_wholeWriteBack;

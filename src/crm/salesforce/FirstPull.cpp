@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kRowsPerStretch = 8000;
 constexpr int kStretchesMax = 16;
+constexpr int kJobsMax = 8;
 constexpr int kPagesMax = 100'000; ///< A loop must end, even when the other side says "more".
 constexpr int kRowsPerTransaction = 2000; ///< Of a Bulk page: as many as a page of a query holds.
 
@@ -26,6 +27,22 @@ QStringList withFilter(const Feed &feed)
 QString whereAll(const QStringList &conditions)
 {
     return conditions.isEmpty() ? QString() : QStringLiteral(" WHERE ") + conditions.join(QLatin1String(" AND "));
+}
+
+/// Where each part of the ids begins, and after the last an end: both ends are open, for rows that come meanwhile.
+QStringList openBounds(const QString &firstId, const QString &lastId, int parts)
+{
+    return QStringList { QString() } + idBounds(firstId, lastId, parts) + QStringList { QString() };
+}
+
+QStringList between(const QString &from, const QString &to)
+{
+    QStringList conditions;
+    if (!from.isEmpty())
+        conditions.append(QStringLiteral("Id >= ") + quoted(from));
+    if (!to.isEmpty())
+        conditions.append(QStringLiteral("Id < ") + quoted(to));
+    return conditions;
 }
 
 } // namespace
@@ -61,10 +78,8 @@ QCoro::Task<Result<void>> Pull::pullAll(Source *source)
     bool done = false;
     if (bulk) {
         Result<BulkQuery::End> ended = co_await pullInBulk(source);
-        if (!ended) {
-            m_stop = true;
+        if (!ended)
             co_return tl::unexpected(ended.error());
-        }
         done = *ended == BulkQuery::End::Complete;
     }
     if (!done) {
@@ -82,12 +97,32 @@ QCoro::Task<Result<void>> Pull::pullAll(Source *source)
     co_return closed;
 }
 
+/// Unavailable when one part is.
 QCoro::Task<Result<BulkQuery::End>> Pull::pullInBulk(Source *source)
 {
+    const int parts = std::min(kJobsMax, source->count.value_or(0) / m_parts.rowsPerJob + 1);
+    const QStringList bounds = openBounds(source->firstId, source->lastId, parts);
+    std::vector<QCoro::Task<Result<BulkQuery::End>>> jobs;
+    for (qsizetype at = 0; at + 1 < bounds.size(); ++at)
+        jobs.push_back(pullJob(source, between(bounds[at], bounds[at + 1])));
+    Result<BulkQuery::End> all = BulkQuery::End::Complete;
+    for (QCoro::Task<Result<BulkQuery::End>> &job : jobs) {
+        const Result<BulkQuery::End> one = co_await job; // Every one of them, even after a failure: they use this object.
+        const bool tellsMore = all || all.error().kind == ErrorKind::Cancelled; // Who was cancelled, was so for another.
+        if (one ? all && *one == BulkQuery::End::Unavailable : tellsMore)
+            all = one;
+    }
+    co_return all;
+}
+
+QCoro::Task<Result<BulkQuery::End>> Pull::pullJob(Source *source, QStringList conditions)
+{
     BulkQuery bulk(m_parts.api, [this] { return m_stop; });
-    const QString soql = select(*source) + whereAll(withFilter(*source->feed));
+    const QString soql = select(*source) + whereAll(withFilter(*source->feed) + conditions);
     const BulkQuery::Take take = [this, source](CsvReader &rows) { return takeCsv(*source, rows); };
     Result<BulkQuery::End> ended = co_await bulk.run(soql, take);
+    if (!ended)
+        m_stop = true; // The other parts need not go on.
     co_return ended;
 }
 
@@ -112,10 +147,7 @@ Result<void> Pull::takeCsv(Source &source, CsvReader &rows)
 QCoro::Task<Result<void>> Pull::pullStretches(Source *source)
 {
     const int parts = std::min(kStretchesMax, source->count.value_or(0) / kRowsPerStretch + 1);
-    QStringList bounds = idBounds(source->firstId, source->lastId, parts);
-    bounds.prepend(QString());
-    bounds.append(QString());
-
+    const QStringList bounds = openBounds(source->firstId, source->lastId, parts);
     std::vector<QCoro::Task<Result<void>>> stretches;
     for (qsizetype at = 0; at + 1 < bounds.size(); ++at)
         stretches.push_back(pullStretch(source, bounds[at], bounds[at + 1]));
@@ -141,11 +173,9 @@ QCoro::Task<Result<void>> Pull::pullStretch(Source *source, QString from, QStrin
         if (next.isEmpty()) {
             QStringList conditions = withFilter(*source->feed);
             if (!lastId.isEmpty())
-                conditions.append(QStringLiteral("Id > ") + quoted(lastId));
-            else if (!from.isEmpty())
-                conditions.append(QStringLiteral("Id >= ") + quoted(from));
-            if (!to.isEmpty())
-                conditions.append(QStringLiteral("Id < ") + quoted(to));
+                conditions += QStringList { QStringLiteral("Id > ") + quoted(lastId) } + between({}, to);
+            else
+                conditions += between(from, to);
             const QString soql = select(*source) + whereAll(conditions) + QStringLiteral(" ORDER BY Id");
             reply = co_await m_parts.api.read(Api::query(soql));
         } else {

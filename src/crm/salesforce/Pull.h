@@ -36,6 +36,7 @@ public:
         PullSink &sink;
         Progress progress;
         int bulkAbove; ///< More rows than this are read with Bulk API 2.0; negative: never.
+        int rowsPerJob; ///< About how many rows one job yields.
     };
 
     explicit Pull(Parts parts);
@@ -87,6 +88,7 @@ private:
     QCoro::Task<Result<void>> pullAll(Source *source);
     QCoro::Task<Result<void>> pullStretches(Source *source);
     QCoro::Task<Result<BulkQuery::End>> pullInBulk(Source *source);
+    QCoro::Task<Result<BulkQuery::End>> pullJob(Source *source, QStringList conditions);
     Result<void> takeCsv(Source &source, CsvReader &rows);
     QCoro::Task<Result<void>> pullStretch(Source *source, QString from, QString to);
 

@@ -101,6 +101,31 @@ private Q_SLOTS:
         QVERIFY(report->calls < 25);
     }
 
+    void manyRowsAreSharedOutAmongJobs()
+    {
+        World world(true, { .bulkAbove = 100, .rowsPerJob = 50 });
+        fill(world, kRows);
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(world.sink.deals.size(), kRows);
+        QCOMPARE(report->records.value(u"Opportunity"_s), kRows); // Each came once.
+        QCOMPARE(sentTo(world, "POST", u"jobs/query"_s), kRows / 50 + 1);
+    }
+
+    void ofSeveralJobsOneThatFailsIsMadeGood()
+    {
+        World world(true, { .bulkAbove = 100, .rowsPerJob = 50 });
+        fill(world, kRows);
+        world.strike(FaultKind::Html502, 1, "POST", "jobs/query");
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(world.sink.deals.size(), kRows);
+    }
+
     void aJobThatTakesItsTimeIsWaitedFor()
     {
         World world(true, bulkAbove(100));
