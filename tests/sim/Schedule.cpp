@@ -350,43 +350,10 @@ void Schedule::judge()
         checkRebuilding();
 }
 
-namespace {
-
-/// Ids of requests and exceptions whose deal is gone from Salesforce: of these a new mirror knows less.
-QStringList idsOfGoneDeals(const mirror::ViewStore &views, TwoSystems &systems)
-{
-    const auto isGone = [&](const DealId &id) {
-        const sandbox::Value *deal = systems.crm().org().find(u"Opportunity"_s, id.value);
-        return !deal || (*deal)[u"IsDeleted"].toBool();
-    };
-    QStringList ids;
-    for (const mirror::RequestView &view : views.requests().value_or(std::vector<mirror::RequestView>())) {
-        if (isGone(view.request.dealId))
-            ids.append(view.request.id.value);
-    }
-    for (const mirror::CaseView &one : views.cases().value_or(std::vector<mirror::CaseView>())) {
-        if (isGone(one.dealId))
-            ids.append(one.id.value);
-    }
-    return ids;
-}
-
-QStringList linesWithout(const QStringList &ids, const QString &screens)
-{
-    QStringList lines = screens.split(u'\n');
-    lines.removeIf([&](const QString &line) {
-        return std::any_of(ids.begin(), ids.end(), [&](const QString &id) { return line.contains(id); });
-    });
-    return lines;
-}
-
-} // namespace
-
 /// A mirror made anew from the journal and a pull shows the same, and nothing is decided because of it.
 void Schedule::checkRebuilding()
 {
-    const QStringList gone = idsOfGoneDeals(m_program->views(), m_systems);
-    const QStringList was = linesWithout(gone, screensOf(m_program->views()));
+    const QStringList was = screensOf(m_program->views()).split(u'\n');
     const qint64 seq = m_program->journal().lastSeq().value_or(-1);
     m_systems.timeline().pass(minutes(15)); // What is young may not be seen yet: only then does absence mean something.
     deleteMirror();
@@ -398,7 +365,7 @@ void Schedule::checkRebuilding()
         m_wrong.append(u"rebuilding the mirror decided something"_s);
         m_wrong += lastEvents();
     }
-    const QStringList is = linesWithout(gone, screensOf(m_program->views()));
+    const QStringList is = screensOf(m_program->views()).split(u'\n');
     if (was == is)
         return;
     m_wrong.append(u"a rebuilt mirror shows something else"_s);
