@@ -15,6 +15,8 @@ private Q_SLOTS:
     void nRejectsWithItsCause();
     void whoMayNotDecideIsToldWhy();
     void oneGestureApprovesOnlyTheCleanOnes();
+    void oneGestureReachesFoldedGroupsToo();
+    void marksAreFoundByTheirPlainNames();
     void aLostRaceIsSaid();
 };
 
@@ -93,6 +95,40 @@ void TstApprovalsUi::oneGestureApprovesOnlyTheCleanOnes()
     QTRY_COMPARE(stage.desk.orders.size(), static_cast<int>(clean));
     for (const desk::ApprovalRow &left : stage.desk.approvalRows)
         QVERIFY(!left.clean || !left.canDecide);
+}
+
+void TstApprovalsUi::oneGestureReachesFoldedGroupsToo()
+{
+    Stage stage;
+    stage.go(kScreen);
+    const auto clean = std::count_if(stage.desk.approvalRows.begin(), stage.desk.approvalRows.end(),
+        [](const desk::ApprovalRow &row) { return row.clean && row.canDecide; });
+    ui::GridModel &grid = stage.grid(kScreen).grid();
+    grid.setGroupColumn(grid.columnOf(QStringLiteral("entity")));
+    grid.setAllFolded(true);
+    QVERIFY(clean > 1 && grid.rowCount() == grid.groupCount());
+
+    stage.press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(stage.sheet());
+    stage.press(Qt::Key_Return);
+
+    QTRY_COMPARE(stage.desk.orders.size(), static_cast<int>(clean));
+}
+
+void TstApprovalsUi::marksAreFoundByTheirPlainNames()
+{
+    Stage stage;
+    const QString risk = QStringLiteral("new_customer");
+    for (desk::ApprovalRow &row : stage.desk.approvalRows)
+        row.risks = {};
+    stage.desk.approvalRows.front().risks = { QStringLiteral("over_limit"), risk };
+    stage.go(kScreen);
+    ui::GridModel &grid = stage.grid(kScreen).grid();
+    QTRY_COMPARE(grid.rowCount(), static_cast<int>(stage.desk.approvalRows.size()));
+
+    grid.setFilter(ui::Filter::parse(QStringLiteral("is:") + risk));
+
+    QCOMPARE(grid.rowCount(), 1);
 }
 
 void TstApprovalsUi::aLostRaceIsSaid()

@@ -58,6 +58,7 @@ void ApprovalsPage::addColumns()
             const QString first = words::ofRisk(row.risks.first());
             return row.risks.size() == 1 ? first : first + QStringLiteral(" +%1").arg(row.risks.size() - 1);
         },
+        .second = [](const Row &row) { return row.risks.join(QLatin1Char(' ')); },
         .tip = [](const Row &row) {
             QStringList names;
             for (const QString &risk : row.risks)
@@ -170,14 +171,18 @@ void ApprovalsPage::rejectIt()
 
 void ApprovalsPage::approveClean()
 {
-    const bool marked = view().markedRows().size() > 1;
     std::vector<desk::ApprovalRow> taken, leftOut;
-    const QList<int> rows = view().markedRows();
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        const desk::ApprovalRow *approval = m_model.rowAt(row);
-        if (!approval || (marked && !rows.contains(row)))
-            continue;
-        (approval->clean && approval->canDecide ? taken : leftOut).push_back(*approval);
+    const auto consider = [&](const desk::ApprovalRow &approval) {
+        (approval.clean && approval.canDecide ? taken : leftOut).push_back(approval);
+    };
+    if (const QList<int> marked = view().markedRows(); marked.size() > 1) {
+        for (const int row : marked) {
+            if (const desk::ApprovalRow *approval = m_model.rowAt(row))
+                consider(*approval);
+        }
+    } else {
+        for (const int source : m_model.passingRows()) // Also those of folded groups.
+            consider(m_model.rows()[static_cast<std::size_t>(source)]);
     }
     auto *sheet = new BulkSheet(taken, leftOut, this);
     connect(sheet, &QDialog::accepted, this, [this, taken] {

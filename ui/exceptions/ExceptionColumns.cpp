@@ -95,6 +95,7 @@ void addExceptionColumns(ExceptionModel &model, std::function<Instant()> now)
     model.add({ .key = QStringLiteral("severity"), .title = Heads::tr("Severity"), .kind = CellKind::Chip,
         .width = 90, .hidden = true,
         .text = [](const Row &row) { return words::of(row.severity); },
+        .second = [](const Row &row) { return nameOf(row.severity); },
         .number = [](const Row &row) { return static_cast<qint64>(row.severity); },
         .tone = [](const Row &row) { return words::toneOf(row.severity); } });
     model.add({ .key = QStringLiteral("state"), .title = Heads::tr("State"), .kind = CellKind::Chip, .width = 90,
@@ -105,7 +106,7 @@ void addExceptionColumns(ExceptionModel &model, std::function<Instant()> now)
     model.add({ .key = QStringLiteral("due"), .title = Heads::tr("Due"), .kind = CellKind::Date, .width = 120,
         .hidden = true,
         .text = [](const Row &row) { return format::dateTime(row.dueAt); },
-        .number = [](const Row &row) { return toQDateTime(row.dueAt).toLocalTime().date().toJulianDay(); } });
+        .number = [](const Row &row) { return format::localDay(row.dueAt).toJulianDay(); } });
     model.add({ .key = QStringLiteral("field"), .title = Heads::tr("Field"), .width = 160, .hidden = true,
         .text = [](const Row &row) { return words::ofField(row.field); } });
     model.add({ .key = QStringLiteral("fixer"), .title = Heads::tr("Who can fix it"), .width = 150, .hidden = true,
