@@ -144,7 +144,7 @@ void DashboardsPage::brush(QDate from, QDate to)
 
 desk::FigureFilter DashboardsPage::filter() const
 {
-    desk::FigureFilter filter = m_filterRow->filter(toQDateTime(backend().now()).toLocalTime().date());
+    desk::FigureFilter filter = m_filterRow->filter(format::localDay(backend().now()));
     if (m_brushFrom.isValid()) {
         filter.from = m_brushFrom;
         filter.to = m_brushTo;

@@ -1,8 +1,8 @@
 #include "ui/dashboards/FigureCard.h"
 
+#include "core/Csv.h"
 #include "ui/dashboards/FigureChart.h"
 #include "ui/kit/Controls.h"
-#include "ui/kit/Csv.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

@@ -33,13 +33,13 @@ PauseSheet::PauseSheet(Instant now, int count, QWidget *parent)
         button->setChecked(i == 0);
         body()->addWidget(button, 0, Qt::AlignLeft);
     }
-    QDate next = toQDateTime(now).toLocalTime().date().addDays(1);
+    QDate next = format::localDay(now).addDays(1);
     while (next.dayOfWeek() > Qt::Friday)
         next = next.addDays(1);
     m_until->setCalendarPopup(true);
     m_until->setDisplayFormat(format::datePattern());
     m_until->setMinimumWidth(136);
-    m_until->setMinimumDate(toQDateTime(now).toLocalTime().date().addDays(1));
+    m_until->setMinimumDate(format::localDay(now).addDays(1));
     m_until->setDate(next);
     m_until->setAccessibleName(tr("Wakes up on"));
     auto *row = new QHBoxLayout;

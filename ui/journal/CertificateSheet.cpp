@@ -128,7 +128,7 @@ void CertificateSheet::addColumns()
 void CertificateSheet::fillMonths()
 {
     m_months->addItem(tr("Since the journal began"), QDate());
-    const QDate today = toQDateTime(m_context.backend->now()).toLocalTime().date();
+    const QDate today = format::localDay(m_context.backend->now());
     const QDate first(today.year(), today.month(), 1);
     for (int i = 0; i < kMonthsBack; ++i)
         m_months->addItem(format::month(first.addMonths(-i)), first.addMonths(-i));

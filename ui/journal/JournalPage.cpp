@@ -107,7 +107,7 @@ void JournalPage::addColumns()
     m_model.add({ .key = QStringLiteral("at"), .title = tr("When"), .kind = CellKind::Date, .width = 138,
         .text = [](const Row &row) { return format::dateTime(row.at); },
         .tip = [](const Row &row) { return format::dateTimeExact(row.at); },
-        .number = [](const Row &row) { return toQDateTime(row.at).toLocalTime().date().toJulianDay(); } });
+        .number = [](const Row &row) { return format::localDay(row.at).toJulianDay(); } });
     m_model.add({ .key = QStringLiteral("what"), .title = tr("What happened"), .width = 260, .stretch = true,
         .text = [](const Row &row) { return row.summary; } });
     m_model.add({ .key = QStringLiteral("kind"), .title = tr("Kind"), .width = 150, .yields = true, .text = [](const Row &row) { return row.kind; } });

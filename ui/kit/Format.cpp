@@ -1,6 +1,7 @@
 #include "ui/kit/Format.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -149,6 +150,24 @@ QString date(QDate date)
 QString month(QDate date)
 {
     return date.isValid() ? QLocale().toString(date, QStringLiteral("MMM yyyy")) : QString();
+}
+
+QDate localDay(Instant at)
+{
+    // No zone changes its offset but on a quarter of an hour, and asking the zone is what takes the time.
+    constexpr std::chrono::milliseconds kQuarter = std::chrono::minutes(15);
+    constexpr qsizetype kKeptMax = 100'000;
+    static thread_local QHash<qint64, qint64> days;
+    const qint64 since = toMs(at);
+    const qint64 quarter = since / kQuarter.count() - (since % kQuarter.count() < 0 ? 1 : 0);
+    const auto known = days.constFind(quarter);
+    if (known != days.constEnd())
+        return QDate::fromJulianDay(*known);
+    if (days.size() >= kKeptMax)
+        days.clear();
+    const QDate day = toQDateTime(at).toLocalTime().date();
+    days.insert(quarter, day.toJulianDay());
+    return day;
 }
 
 QString dateTime(Instant at)

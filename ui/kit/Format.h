@@ -32,6 +32,8 @@ QString quantity(const QString &plain);
 QString date(QDate date);
 QString datePattern(); ///< Of `date`, for an editor.
 QString month(QDate date);
+/// The day it is in local time. Quick enough to sort and gather a hundred thousand rows by.
+QDate localDay(Instant at);
 /// Short date and minutes in local time.
 QString dateTime(Instant at);
 QString dateTimeExact(Instant at);

@@ -64,7 +64,8 @@ QVariant GridModel::data(const QModelIndex &index, int role) const
         return column.text ? column.text(source) : column.money ? format::money(column.money(source)) : QString();
     case Qt::AccessibleTextRole: {
         const QString text = data(index, Qt::DisplayRole).toString();
-        return column.second ? text + QStringLiteral(", ") + column.second(source) : text;
+        const bool isSeen = column.second && column.kind != CellKind::Chip; // Behind a chip stands its plain name.
+        return isSeen ? text + QStringLiteral(", ") + column.second(source) : text;
     }
     case Qt::TextAlignmentRole: {
         const bool right = column.kind == CellKind::Money || column.kind == CellKind::Number
@@ -168,18 +169,21 @@ void GridModel::setMe(const QStringList &names)
 {
     if (names == m_me)
         return;
-    beginResetModel();
     m_me = names;
-    rebuildOrder();
-    endResetModel();
+    filterAnew();
 }
 
 void GridModel::setFilter(const Filter &filter)
 {
     if (filter == m_filter)
         return;
-    beginResetModel();
     m_filter = filter;
+    filterAnew();
+}
+
+void GridModel::filterAnew()
+{
+    beginResetModel();
     rebuildOrder();
     endResetModel();
 }

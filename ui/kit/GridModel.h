@@ -63,6 +63,7 @@ public:
     int countMatching(const Filter &filter) const;
     /// Rows that pass the filter, shown or folded away.
     int passingCount() const { return static_cast<int>(m_order.size()); }
+    std::span<const int> passingRows() const { return m_order; }
     virtual int sourceCount() const = 0;
 
     /// Sums of the main amount, one a currency, over shown rows; over all that pass the filter when `rows` is empty.
@@ -93,6 +94,7 @@ private:
     bool matchesTerm(int source, const FilterTerm &term) const;
     bool matchesNumber(int source, const FilterTerm &term, int column) const;
     const QString &haystack(int source) const;
+    void filterAnew();
     void rebuildOrder();
     void sortOrder();
     void arrangeGroups();

@@ -1,6 +1,6 @@
 #include "ui/kit/GridText.h"
 
-#include "ui/kit/Csv.h"
+#include "core/Csv.h"
 
 #include <QCoreApplication>
 
@@ -11,6 +11,18 @@ namespace {
 QString clean(QString cell)
 {
     return cell.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
+}
+
+template <class Join>
+QString joined(std::span<const QStringList> lines, Join join)
+{
+    QString text;
+    for (QStringList line : lines) {
+        for (QString &cell : line)
+            cell = clean(cell);
+        text += join(line);
+    }
+    return text;
 }
 
 } // namespace
@@ -44,24 +56,12 @@ std::vector<QStringList> cells(std::span<const GridColumn *const> columns, std::
 
 QString toTsv(std::span<const QStringList> lines)
 {
-    QString text;
-    for (QStringList line : lines) {
-        for (QString &cell : line)
-            cell = clean(cell);
-        text += line.join(QLatin1Char('\t')) + QLatin1Char('\n');
-    }
-    return text;
+    return joined(lines, [](const QStringList &line) { return line.join(QLatin1Char('\t')) + QLatin1Char('\n'); });
 }
 
 QString toCsv(std::span<const QStringList> lines)
 {
-    QString text;
-    for (QStringList line : lines) {
-        for (QString &cell : line)
-            cell = clean(cell);
-        text += csv::line(line);
-    }
-    return text;
+    return joined(lines, csv::line);
 }
 
 } // namespace sluice::ui::gridtext

@@ -44,7 +44,7 @@ RequestsPage::RequestsPage(const AppContext &context, QWidget *parent)
 void RequestsPage::addColumns()
 {
     using Row = desk::RequestRow;
-    const auto day = [](const std::optional<Instant> &at) { return at ? toQDateTime(*at).toLocalTime().date() : QDate(); };
+    const auto day = [](const std::optional<Instant> &at) { return at ? format::localDay(*at) : QDate(); };
     m_model.add({ .key = QStringLiteral("state"), .title = tr("State"), .kind = CellKind::Chip, .width = 142,
         .text = [](const Row &row) { return words::of(row.state); },
         .second = [](const Row &row) { return nameOf(row.state); },
@@ -119,7 +119,7 @@ void RequestsPage::confirmDelivery()
     if (!row)
         return;
     auto *sheet = new DeliverySheet(row->dealName + QStringLiteral(" · ") + row->accountName,
-        toQDateTime(backend().now()).toLocalTime().date(), this);
+        format::localDay(backend().now()), this);
     connect(sheet, &DeliverySheet::confirmed, this, [this, id = row->id](QDate on, const QString &file) {
         give(tr("The delivery was not confirmed."), [actor = me(), id, on, file](desk::Orders &orders) { return orders.confirmDelivery(actor, id, on, file); },
             [this] { messages().showNotice(tr("Delivery confirmed. The request is judged again.")); });
