@@ -79,6 +79,7 @@ struct EventRow {
 
 struct RequestDetail {
     RequestRow row;
+    QString fingerprint; ///< Of what is shown here: what an approval signs.
     InvoicePreview preview;
     std::vector<LineRow> dealLines; ///< As signed.
     QString dealStage, dealTerms, dealPo, dealTaxCode, dealEvent, delivery;
@@ -105,6 +106,8 @@ struct ApprovalRow {
     bool canDecide = false;  ///< For the person asking.
     QString whyNot;          ///< When not.
     bool clean = false;      ///< May be approved in bulk.
+    int bulkItemsMax = 0;    ///< So many in one gesture.
+    std::optional<Money> bulkSumMax; ///< So much of this currency in one gesture, for the person asking; none: any sum.
 };
 
 struct ExceptionRow {

@@ -1,4 +1,6 @@
 #include "tests/ui/support/Stage.h"
+#include "ui/approvals/ApprovalPane.h"
+#include "ui/approvals/BulkChoice.h"
 #include "ui/kit/GridModel.h"
 
 #include <QLabel>
@@ -11,16 +13,28 @@ class TstApprovalsUi : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void yApprovesWhatWasSeenAndTheNextSlidesIn();
+    void yApprovesNothingThatIsNotOnTheScreen();
     void rReturnsOnlyWithAQuestion();
     void nRejectsWithItsCause();
     void whoMayNotDecideIsToldWhy();
     void oneGestureApprovesOnlyTheCleanOnes();
     void oneGestureReachesFoldedGroupsToo();
+    void oneGestureKeepsToOnePathAndItsBounds();
     void marksAreFoundByTheirPlainNames();
     void aLostRaceIsSaid();
 };
 
 static const QString kScreen = QStringLiteral("approvals");
+
+/// Until the review shows what the cursor stands on: only then does Y sign it.
+static bool isShown(Stage &stage)
+{
+    const auto *pane = stage.window->page(kScreen).findChild<ui::ApprovalPane *>();
+    const QString key = stage.grid(kScreen).currentKey();
+    return QTest::qWaitFor([&] {
+        return std::ranges::any_of(stage.desk.approvalRows, [&](const desk::ApprovalRow &row) { return row.id == key && pane->shows(row); });
+    });
+}
 
 void TstApprovalsUi::yApprovesWhatWasSeenAndTheNextSlidesIn()
 {
@@ -30,11 +44,31 @@ void TstApprovalsUi::yApprovesWhatWasSeenAndTheNextSlidesIn()
     ui::GridView &grid = stage.grid(kScreen);
     const QString key = grid.currentKey(), next = grid.grid().keyAt(1);
     const QString fingerprint = stage.desk.approvalRows.front().fingerprint;
+    QVERIFY(isShown(stage));
 
     stage.press(Qt::Key_Y);
 
     QTRY_COMPARE(stage.desk.orders, QStringList { QStringLiteral("approve ines.okoro@example.com %1 %2").arg(key, fingerprint) });
     QTRY_COMPARE(grid.currentKey(), next);
+}
+
+void TstApprovalsUi::yApprovesNothingThatIsNotOnTheScreen()
+{
+    Stage stage;
+    stage.go(kScreen);
+    QVERIFY(isShown(stage));
+    const QString key = stage.grid(kScreen).currentKey();
+
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_J);
+    QVERIFY(stage.grid(kScreen).currentKey() != key);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Y); // At once: the review still shows the one before.
+    stage.settle();
+
+    QVERIFY(stage.desk.orders.isEmpty());
+    QVERIFY(stage.message(kScreen).contains(QStringLiteral("Not approved yet")));
+    QVERIFY(isShown(stage));
+    stage.press(Qt::Key_Y);
+    QTRY_COMPARE(stage.desk.orders.size(), 1);
 }
 
 void TstApprovalsUi::rReturnsOnlyWithAQuestion()
@@ -115,6 +149,37 @@ void TstApprovalsUi::oneGestureReachesFoldedGroupsToo()
     QTRY_COMPARE(stage.desk.orders.size(), static_cast<int>(clean));
 }
 
+void TstApprovalsUi::oneGestureKeepsToOnePathAndItsBounds()
+{
+    const Currency usd = *Currency::fromCode(QStringLiteral("USD"));
+    const auto row = [&](qint64 whole, const QString &policy) {
+        desk::ApprovalRow one;
+        one.amount = Money(whole * 100, usd);
+        one.policy = policy;
+        one.clean = one.canDecide = true;
+        one.bulkItemsMax = 3;
+        one.bulkSumMax = Money(50'000'00, usd);
+        return one;
+    };
+    std::vector<desk::ApprovalRow> rows { row(30'000, QStringLiteral("P2")), row(1, QStringLiteral("P1")), row(20'001, QStringLiteral("P2")),
+        row(10'000, QStringLiteral("P2")), row(10'000, QStringLiteral("P2")), row(5, QStringLiteral("P2")) };
+    rows[3].risks = { QStringLiteral("discount") };
+    rows[3].clean = false;
+
+    const ui::BulkChoice choice = ui::chooseForBulk(rows);
+
+    QCOMPARE(choice.taken.size(), std::size_t(3)); // 30,000 and 10,000 and 5.
+    QCOMPARE(choice.taken[1].amount.minor(), 10'000'00);
+    QCOMPARE(choice.leftOut.size(), std::size_t(3));
+    QVERIFY(choice.leftOut[0].why.contains(QStringLiteral("P1")));
+    QVERIFY(choice.leftOut[1].why.contains(QStringLiteral("together more than")));
+    rows[0].bulkItemsMax = rows[4].bulkItemsMax = 1;
+    QVERIFY(ui::chooseForBulk({ rows[0], rows[4] }).leftOut.front().why.contains(QStringLiteral("more than 1 at once")));
+    rows[0].bulkSumMax = rows[2].bulkSumMax = {};
+    rows[0].bulkItemsMax = 3;
+    QCOMPARE(ui::chooseForBulk({ rows[0], rows[2] }).taken.size(), std::size_t(2)); // A CFO signs any amount.
+}
+
 void TstApprovalsUi::marksAreFoundByTheirPlainNames()
 {
     Stage stage;
@@ -136,6 +201,7 @@ void TstApprovalsUi::aLostRaceIsSaid()
     Stage stage;
     stage.go(kScreen);
     stage.desk.failOrders = ErrorKind::Conflict;
+    QVERIFY(isShown(stage));
 
     stage.press(Qt::Key_Y);
 

@@ -102,6 +102,7 @@ ApprovalPane::ApprovalPane(QWidget *parent)
 
 void ApprovalPane::showNothing()
 {
+    m_shownId = {};
     m_sheet->hide();
     m_nothing->show();
     m_sideScroll->hide();
@@ -113,6 +114,8 @@ void ApprovalPane::showNothing()
 
 void ApprovalPane::showDetail(const desk::ApprovalRow &approval, const desk::RequestDetail &detail, Instant now)
 {
+    m_shownId = detail.row.id;
+    m_shownFingerprint = detail.fingerprint;
     m_nothing->hide();
     m_sideScroll->show();
     m_sheet->QWidget::show();
@@ -193,7 +196,7 @@ void ApprovalPane::addPath(const desk::ApprovalRow &approval, Instant now)
     path->add(tr("Still needs"), roleNames(approval.needs));
     path->add(tr("Signed by"), approval.signedBy.join(QStringLiteral(", ")));
     path->add(tr("Waiting"), format::age(approval.waitingSince, now));
-    path->add(tr("Fingerprint"), approval.fingerprint);
+    path->add(tr("Fingerprint"), m_shownFingerprint);
     m_sideColumn->addWidget(path);
 }
 

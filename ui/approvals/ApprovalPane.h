@@ -20,6 +20,8 @@ public:
 
     void showDetail(const desk::ApprovalRow &approval, const desk::RequestDetail &detail, Instant now);
     void showNothing();
+    /// Whether this invoice, as the list knows it, is what one sees.
+    bool shows(const desk::ApprovalRow &approval) const { return m_shownId == approval.requestId && m_shownFingerprint == approval.fingerprint; }
 
 Q_SIGNALS:
     void actionRequested(const QString &name); ///< "approve", "return", "reject"
@@ -29,6 +31,8 @@ private:
     void addChecks(const std::vector<desk::CheckRow> &checks);
     void addPath(const desk::ApprovalRow &approval, Instant now);
 
+    RequestId m_shownId;
+    QString m_shownFingerprint;
     InvoiceSheet *m_sheet;
     QWidget *m_side;
     QVBoxLayout *m_sideColumn;

@@ -48,6 +48,7 @@ void ApprovalsPage::addColumns()
     using Row = desk::ApprovalRow;
     m_model.add({ .key = QStringLiteral("deal"), .title = tr("Deal and account"), .kind = CellKind::TwoLines, .width = 150, .stretch = true,
         .text = [](const Row &row) { return row.dealName; },
+        .shown = [](const Row &row) { return words::dealBeside(row.accountName, row.dealName); },
         .second = [](const Row &row) { return row.accountName; } });
     m_model.add({ .key = QStringLiteral("amount"), .title = tr("Amount"), .kind = CellKind::Money, .width = 122,
         .money = [](const Row &row) { return row.amount; } });
@@ -82,10 +83,12 @@ void ApprovalsPage::refresh()
     backend().ask<std::vector<desk::ApprovalRow>>(
         this, [email = me()](desk::Reader &reader) { return reader.approvals(email); },
         [this](Result<std::vector<desk::ApprovalRow>> rows) {
-            if (rows)
-                m_model.setRows(std::move(*rows));
-            else
+            if (!rows) {
                 view().showProblem(words::problemOf(tr("The approvals could not be read."), rows.error()));
+                return;
+            }
+            m_model.setRows(std::move(*rows));
+            showDetail(view().currentKey()); // It may have changed under the cursor.
         });
 }
 
@@ -135,6 +138,11 @@ void ApprovalsPage::approve()
     const desk::ApprovalRow *row = decidable();
     if (!row)
         return;
+    if (!m_pane->shows(*row)) { // The cursor is ahead of it: a signature is for what was seen.
+        messages().showNotice(tr("Not approved yet: the invoice was not on the screen. Look at it and press Y again."));
+        m_detailTimer.start();
+        return;
+    }
     give(tr("It was not approved."),
         [actor = me(), id = row->requestId, fingerprint = row->fingerprint](desk::Orders &orders) {
             return orders.approve(actor, id, fingerprint, {});
@@ -171,21 +179,19 @@ void ApprovalsPage::rejectIt()
 
 void ApprovalsPage::approveClean()
 {
-    std::vector<desk::ApprovalRow> taken, leftOut;
-    const auto consider = [&](const desk::ApprovalRow &approval) {
-        (approval.clean && approval.canDecide ? taken : leftOut).push_back(approval);
-    };
+    std::vector<desk::ApprovalRow> candidates;
     if (const QList<int> marked = view().markedRows(); marked.size() > 1) {
         for (const int row : marked) {
             if (const desk::ApprovalRow *approval = m_model.rowAt(row))
-                consider(*approval);
+                candidates.push_back(*approval);
         }
     } else {
         for (const int source : m_model.passingRows()) // Also those of folded groups.
-            consider(m_model.rows()[static_cast<std::size_t>(source)]);
+            candidates.push_back(m_model.rows()[static_cast<std::size_t>(source)]);
     }
-    auto *sheet = new BulkSheet(taken, leftOut, this);
-    connect(sheet, &QDialog::accepted, this, [this, taken] {
+    const BulkChoice choice = chooseForBulk(candidates);
+    auto *sheet = new BulkSheet(choice, this);
+    connect(sheet, &QDialog::accepted, this, [this, taken = choice.taken] {
         const auto work = [taken, actor = me()](desk::Orders &orders) -> Result<void> {
             for (const desk::ApprovalRow &approval : taken) {
                 if (Result<void> given = orders.approve(actor, approval.requestId, approval.fingerprint, {}); !given)

@@ -2,7 +2,6 @@
 
 #include "ui/kit/Controls.h"
 #include "ui/kit/Format.h"
-#include "ui/kit/Words.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -22,23 +21,12 @@ void addRow(QGridLayout *grid, int row, const desk::ApprovalRow &approval, const
     grid->addWidget(makeLabel(last, Type::Caption, Ink::Muted, parent), row, 3);
 }
 
-QString whyLeftOut(const desk::ApprovalRow &approval)
-{
-    QStringList reasons;
-    for (const QString &risk : approval.risks)
-        reasons += words::ofRisk(risk);
-    if (!approval.canDecide)
-        reasons = { approval.whyNot };
-    return reasons.join(QStringLiteral(", "));
-}
-
 } // namespace
 
-BulkSheet::BulkSheet(
-    const std::vector<desk::ApprovalRow> &taken, const std::vector<desk::ApprovalRow> &leftOut, QWidget *parent)
-    : Sheet(tr("Approve %1 clean ones").arg(taken.size()),
+BulkSheet::BulkSheet(const BulkChoice &choice, QWidget *parent)
+    : Sheet(tr("Approve %1 clean ones").arg(choice.taken.size()),
           tr("Each gets its own signature on the fingerprint shown. What stands out is left for a closer look."),
-          tr("Approve %1").arg(taken.size()), parent)
+          tr("Approve %1").arg(choice.taken.size()), parent)
 {
     setObjectName(QStringLiteral("bulkSheet"));
     setMinimumSize(720, 420);
@@ -50,10 +38,10 @@ BulkSheet::BulkSheet(
     grid->setVerticalSpacing(space::s);
     grid->setColumnStretch(1, 1);
     int row = 0;
-    for (const desk::ApprovalRow &approval : taken)
+    for (const desk::ApprovalRow &approval : choice.taken)
         addRow(grid, row++, approval, approval.fingerprint.left(12), area);
     column->addLayout(grid);
-    if (!leftOut.empty()) {
+    if (!choice.leftOut.empty()) {
         column->addSpacing(space::m);
         column->addWidget(makeSectionHead(tr("Left for a closer look"), area));
         auto *rest = new QGridLayout;
@@ -61,8 +49,8 @@ BulkSheet::BulkSheet(
         rest->setVerticalSpacing(space::s);
         rest->setColumnStretch(1, 1);
         row = 0;
-        for (const desk::ApprovalRow &approval : leftOut)
-            addRow(rest, row++, approval, whyLeftOut(approval), area);
+        for (const BulkChoice::LeftOut &left : choice.leftOut)
+            addRow(rest, row++, left.approval, left.why, area);
         column->addLayout(rest);
     }
     column->addStretch(1);
@@ -72,7 +60,7 @@ BulkSheet::BulkSheet(
     scroll->setAccessibleName(tr("What is approved and what is not"));
     scroll->setWidget(area);
     body()->addWidget(scroll, 1);
-    acceptButton()->setEnabled(!taken.empty());
+    acceptButton()->setEnabled(!choice.taken.empty());
     acceptButton()->setFocus();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "desk/Rows.h"
+#include "ui/approvals/BulkChoice.h"
 #include "ui/kit/Sheet.h"
 
 namespace sluice::ui {
@@ -9,7 +9,7 @@ namespace sluice::ui {
 class BulkSheet final : public Sheet {
     Q_OBJECT
 public:
-    BulkSheet(const std::vector<desk::ApprovalRow> &taken, const std::vector<desk::ApprovalRow> &leftOut, QWidget *parent);
+    BulkSheet(const BulkChoice &choice, QWidget *parent);
 };
 
 } // namespace sluice::ui

@@ -90,6 +90,7 @@ Result<desk::RequestDetail> DeskReader::request(const RequestId &id)
             continue;
         desk::RequestDetail detail;
         detail.row = requestRow(**loaded, view);
+        detail.fingerprint = view.fingerprint;
         Previewed previewed = previewOf(**loaded, view, *policy, m_clock.now());
         detail.preview = std::move(previewed.invoice);
         detail.dealLines = std::move(previewed.dealLines);

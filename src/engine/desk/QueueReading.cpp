@@ -145,12 +145,15 @@ Result<desk::ExceptionDetail> DeskReader::exception(const CaseId &id)
 Result<std::vector<desk::ApprovalRow>> DeskReader::approvals(const QString &email)
 {
     const Result<const billing::World *> loaded = world();
-    const Result<std::vector<Person>> everybody = people();
+    const Result<rules::Staff> staff = staffInForce(m_views);
+    const Result<rules::Policy> policy = policyNow();
     if (!loaded)
         return tl::unexpected(loaded.error());
-    if (!everybody)
-        return tl::unexpected(everybody.error());
-    const Result<Person> asking = personNamed(*everybody, email);
+    if (!staff)
+        return tl::unexpected(staff.error());
+    if (!policy)
+        return tl::unexpected(policy.error());
+    const Result<Person> asking = personNamed(staff->people, email);
     NoRecorder nowhere;
     const billing::RequestCommands commands(m_journal, nowhere, m_views, m_clock);
     std::vector<desk::ApprovalRow> rows;
@@ -174,11 +177,15 @@ Result<std::vector<desk::ApprovalRow>> DeskReader::approvals(const QString &emai
         row.fingerprint = view.fingerprint;
         row.risks = view.risks;
         row.clean = view.risks.isEmpty();
+        row.bulkItemsMax = policy->approval.bulkItemsMax;
+        // What a controller may sign alone bounds what one gesture signs, too; a CFO signs any amount.
+        if (!asking || !asking->has(Role::Cfo))
+            row.bulkSumMax = policy->approval.limitsFor(row.amount.currency()).large.toMoney(row.amount.currency()).value_or(Money());
         if (asking) {
             const Result<rules::ItemHistory> history = commands.historyOf(view);
             if (!history)
                 return tl::unexpected(history.error());
-            const rules::Permission permission = rules::permission(*asking, rules::Action::Approve, *history, *everybody);
+            const rules::Permission permission = rules::permission(*asking, rules::Action::Approve, *history, *staff);
             row.canDecide = permission.allowed;
             row.whyNot = permission.whyNot;
         }

@@ -80,6 +80,10 @@ Result<desk::RequestDetail> MemoryDesk::request(const RequestId &id)
             continue;
         desk::RequestDetail detail;
         detail.row = row;
+        for (const desk::ApprovalRow &approval : approvalRows) {
+            if (approval.requestId == id)
+                detail.fingerprint = approval.fingerprint;
+        }
         detail.preview = previewOf(row);
         detail.dealLines = linesOf(row);
         detail.dealStage = QStringLiteral("Closed Won");

@@ -178,7 +178,10 @@ void MemoryDesk::makeRest()
                 approval.risks += QStringLiteral("discount");
             if (n == 1)
                 approval.risks = { QStringLiteral("changed"), QStringLiteral("terms") };
+            if (row.amount.minor() > 5'000'000)
+                approval.risks += QStringLiteral("large");
             approval.clean = approval.risks.isEmpty();
+            approval.bulkItemsMax = 25;
             approval.canDecide = n != 5;
             if (!approval.canDecide)
                 approval.whyNot = QStringLiteral("You confirmed the delivery of this deal; somebody else must approve it.");
