@@ -71,6 +71,7 @@ void addExceptionColumns(ExceptionModel &model, std::function<Instant()> now)
     model.add({ .key = QStringLiteral("deal"), .title = Heads::tr("Deal and account"), .kind = CellKind::TwoLines,
         .width = 180, .stretch = true,
         .text = [](const Row &row) { return row.dealName.isEmpty() ? row.accountName : row.dealName; },
+        .shown = [](const Row &row) { return row.dealName.isEmpty() ? row.accountName : words::dealBeside(row.accountName, row.dealName); },
         .second = [](const Row &row) { return row.dealName.isEmpty() ? QString() : row.accountName; } });
     model.add({ .key = QStringLiteral("what"), .title = Heads::tr("What is wrong"), .kind = CellKind::TwoLines,
         .width = 260, .stretch = true,

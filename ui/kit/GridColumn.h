@@ -23,6 +23,7 @@ struct GridColumn {
     bool yields = false;  ///< Steps aside while there is no room for it; still copied and exported.
 
     std::function<QString(int)> text;    ///< What is shown, copied and searched.
+    std::function<QString(int)> shown;   ///< Painted in place of `text` where room is dear.
     std::function<QString(int)> second;  ///< The quieter line of TwoLines, or what stands behind a chip.
     std::function<QString(int)> tip;     ///< Always shown on hover; else only when something was cut off.
     std::function<Money(int)> money;     ///< Of Money columns.

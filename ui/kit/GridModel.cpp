@@ -61,6 +61,8 @@ QVariant GridModel::data(const QModelIndex &index, int role) const
     const int source = sourceRow(index.row());
     switch (role) {
     case Qt::DisplayRole:
+        if (column.shown)
+            return column.shown(source);
         return column.text ? column.text(source) : column.money ? format::money(column.money(source)) : QString();
     case Qt::AccessibleTextRole: {
         const QString text = data(index, Qt::DisplayRole).toString();

@@ -16,6 +16,7 @@ public:
         bool stretch = false;
         bool yields = false;
         std::function<QString(const Row &)> text {};
+        std::function<QString(const Row &)> shown {};
         std::function<QString(const Row &)> second {};
         std::function<QString(const Row &)> tip {};
         std::function<Money(const Row &)> money {};
@@ -32,8 +33,9 @@ public:
 
     void add(Column column)
     {
-        GridColumn bound { column.key, column.title, column.kind, column.width, column.hidden, column.stretch, column.yields, {}, {}, {}, {}, {}, {} };
+        GridColumn bound { column.key, column.title, column.kind, column.width, column.hidden, column.stretch, column.yields, {}, {}, {}, {}, {}, {}, {} };
         bound.text = bind(std::move(column.text));
+        bound.shown = bind(std::move(column.shown));
         bound.second = bind(std::move(column.second));
         bound.tip = bind(std::move(column.tip));
         bound.money = bind(std::move(column.money));

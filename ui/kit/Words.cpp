@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QRegularExpression>
 
 namespace sluice::ui::words {
 
@@ -402,6 +403,17 @@ Problem problemOf(const QString &what, const Error &error)
         return { what, Words::tr("It was cancelled."), {} };
     }
     return { what, {}, {} };
+}
+
+QString dealBeside(const QString &account, const QString &deal)
+{
+    static const QRegularExpression kSeparator(QStringLiteral("\\s+[—–|-]\\s+|:\\s+"));
+    const QRegularExpressionMatch found = kSeparator.match(deal);
+    const QString head = deal.left(found.capturedStart()), rest = deal.mid(found.capturedEnd());
+    if (!found.hasMatch() || head.isEmpty() || rest.isEmpty() || !account.startsWith(head, Qt::CaseInsensitive))
+        return deal;
+    const bool isWhole = account.size() == head.size() || !account.at(head.size()).isLetterOrNumber();
+    return isWhole ? rest : deal;
 }
 
 QString initialsOf(const QString &emailOrName)

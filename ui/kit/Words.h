@@ -49,6 +49,9 @@ struct Problem {
 };
 Problem problemOf(const QString &what, const Error &error);
 
+/// A deal's name where its account stands beside it: without the account's name that many deals' names begin with.
+QString dealBeside(const QString &account, const QString &deal);
+
 /// Initials for an owner: "maria.lopez@…" → "ML".
 QString initialsOf(const QString &emailOrName);
 

@@ -54,6 +54,7 @@ void RequestsPage::addColumns()
         .money = [](const Row &row) { return row.amount; } });
     m_model.add({ .key = QStringLiteral("deal"), .title = tr("Deal and account"), .kind = CellKind::TwoLines, .width = 164, .stretch = true,
         .text = [](const Row &row) { return row.dealName; },
+        .shown = [](const Row &row) { return words::dealBeside(row.accountName, row.dealName); },
         .second = [](const Row &row) { return row.accountName; } });
     m_model.add({ .key = QStringLiteral("part"), .title = tr("Part"), .width = 122, .text = [](const Row &row) { return format::readable(row.title); } });
     m_model.add({ .key = QStringLiteral("won"), .title = tr("Won"), .kind = CellKind::Date, .width = 98,

@@ -34,6 +34,7 @@ constexpr Sheet kSheets[] {
     { "approvals", "N", "approvals-reject" },
     { "approvals", "Ctrl+Return", "approvals-bulk" },
     { "requests", "D", "requests-delivery" },
+    { "journal", "C", "journal-certificate" },
 };
 
 /// Whatever else of the program is on the screen: sheets, menus, the palette.
@@ -164,7 +165,7 @@ QStringList ShotMode::shootAll(QSize size)
                 files += shoot({ screen }, screen, size, mode);
                 continue;
             }
-            for (const char *part : { "connections", "people", "policy" }) {
+            for (const char *part : { "connections", "readiness", "people", "policy" }) {
                 const QString name = QString::fromLatin1(part);
                 files += shoot({ screen, {}, name }, screen + QLatin1Char('-') + name, size, mode);
             }
