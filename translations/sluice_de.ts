@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>BulkChoice</name>
+    <message>
+        <source>takes another path: %1</source>
+        <translation>nimmt einen anderen Weg: %1</translation>
+    </message>
+    <message>
+        <source>more than %1 at once</source>
+        <translation>mehr als %1 auf einmal</translation>
+    </message>
+    <message>
+        <source>together more than %1</source>
+        <translation>zusammen mehr als %1</translation>
+    </message>
+</context>
+<context>
     <name>ExceptionColumns</name>
     <message>
         <source>SLA</source>
@@ -1227,6 +1242,18 @@
     <message>
         <source>there is no request %1</source>
         <translation>es gibt keine Anforderung %1</translation>
+    </message>
+    <message>
+        <source>there is no account %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no company %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no customer %1 in the company %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3021,6 +3048,10 @@
         <source>due %1</source>
         <translation>fällig %1</translation>
     </message>
+    <message>
+        <source>a word whether an invoice of another company already bills the deal</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>sluice::desktop::DesktopBackend</name>
@@ -3371,6 +3402,10 @@
     <message>
         <source>Account</source>
         <translation>Account</translation>
+    </message>
+    <message>
+        <source>Not approved yet: the invoice was not on the screen. Look at it and press Y again.</source>
+        <translation>Noch nicht freigegeben: Die Rechnung war nicht auf dem Bildschirm. Bitte ansehen und noch einmal Y drücken.</translation>
     </message>
 </context>
 <context>
