@@ -3,6 +3,7 @@
 #include "bench/connectors/Peers.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <random>
 
@@ -51,14 +52,22 @@ int Company::approve(int most, const QString &realm)
     return approved;
 }
 
-int Company::unsettled()
+Company::Left Company::left()
 {
-    int count = 0;
+    QSet<QString> refused;
+    for (const QJsonValue &exception : m_place.ctl().ask({ QStringLiteral("exceptions"), QStringLiteral("list") }).rows()) {
+        if (textOf(exception, "state") != QLatin1String("resolved"))
+            refused.insert(textOf(exception, "request_id"));
+    }
+    Left left;
     for (const QJsonValue &request : m_place.ctl().ask({ QStringLiteral("requests"), QStringLiteral("list") }).rows()) {
         const QString state = textOf(request, "state");
-        count += state == QLatin1String("approved") || state == QLatin1String("posting") || state == QLatin1String("uncertain");
+        if (state != QLatin1String("approved") && state != QLatin1String("posting") && state != QLatin1String("uncertain"))
+            continue;
+        const bool isExplained = state == QLatin1String("approved") && refused.contains(textOf(request, "id"));
+        ++(isExplained ? left.refused : left.unsettled);
     }
-    return count;
+    return left;
 }
 
 void Company::setSlowness(std::chrono::milliseconds perCreate)

@@ -16,8 +16,12 @@ public:
     int approve(int most, const QString &realm = {});
     bool sync() { return !m_place.ctl().ask({ QStringLiteral("sync") }).object().isEmpty(); }
     bool pull() { return m_place.ctl().ask({ QStringLiteral("sync"), QStringLiteral("--pull-only") }).exit == 0; }
-    /// Requests that are approved and have no settled outcome.
-    int unsettled();
+    struct Left {
+        int unsettled = 0; ///< Approved, and nobody knows what became of them.
+        int refused = 0;   ///< The books refused them, for example for a vendor of the same name: an exception says so.
+    };
+    /// Approved requests without an invoice.
+    Left left();
 
     /// How long a create takes at QuickBooks.
     void setSlowness(std::chrono::milliseconds perCreate);

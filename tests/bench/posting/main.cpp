@@ -86,14 +86,14 @@ void printFaults(const char *who, int creates, int before, Company &company)
     std::fflush(stdout);
 }
 
-/// Cycle after cycle, until nothing approved is without an outcome. Returns how many were left at the end.
-int syncUntilSettled(Company &company)
+/// Cycle after cycle, until nothing approved is without an outcome. Returns what was left at the end.
+Company::Left syncUntilSettled(Company &company)
 {
-    int left = 0;
+    Company::Left left;
     for (int cycle = 0; cycle < kSyncsMax; ++cycle) {
         company.sync();
-        left = company.unsettled();
-        if (left == 0)
+        left = company.left();
+        if (left.unsettled == 0)
             break;
         QThread::msleep(1500); // Beyond the delay after which an uncertain write is looked for.
     }
@@ -112,9 +112,10 @@ void postWhileAnswersGetLost(Company &company, int count)
     const int lost = std::max(static_cast<int>(calls * kLostShare + 0.5), 1);
     std::printf("posting while %.1f %% of the answers get lost (budget: no duplicate, ever)\n", kLostShare * 100);
     company.loseAnswers(lost, calls, QStringLiteral("/batch"));
-    const int left = syncUntilSettled(company);
-    printFaults("Sluice", approved, before, company);
-    std::printf("  left without an outcome: %d; lost answers: %d, of some %d invoices\n", left, lost, lost * kBatch);
+    const Company::Left left = syncUntilSettled(company);
+    printFaults("Sluice", approved - left.refused, before, company);
+    std::printf("  left without an outcome: %d; refused by the books, with an exception each: %d; lost answers: %d, of some %d invoices\n",
+        left.unsettled, left.refused, lost, lost * kBatch);
     for (const char *mode : { "plain", "keys" }) {
         const int duplicates = company.duplicates();
         company.loseAnswers(static_cast<int>(count * kLostShare), count, QStringLiteral("/invoice"));
