@@ -2,9 +2,21 @@
 
 namespace sluice::engine {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 constexpr int kLockWaitMs = 3000;
+constexpr auto kTurnPoll = 50ms;
+constexpr auto kTurnPatience = 600'000ms; // A first pull is long; whoever signs out has asked for it all the same.
+const QString kEngineLock = QStringLiteral("engine.lock");
+
+Error busy()
+{
+    Error error { ErrorKind::Conflict, QStringLiteral("another Sluice is working this profile"), {}, {}, {} };
+    error.code = QStringLiteral("busy");
+    return error;
+}
 
 } // namespace
 
@@ -33,38 +45,69 @@ QCoro::Task<Result<secrets::SecretStore *>> Office::secretStore()
             = co_await secrets::openSecretStore(m_parts.secrets, m_profile->folder());
         if (!opened)
             co_return tl::unexpected(opened.error());
-        m_secrets = std::move(*opened);
+        if (!m_secrets) // Somebody else may have opened it meanwhile, and works with it.
+            m_secrets = std::move(*opened);
     }
     co_return m_secrets.get();
 }
 
-QCoro::Task<Result<Connections *>> Office::connections()
+QCoro::Task<Result<std::shared_ptr<Connections>>> Office::connections()
 {
-    if (!m_connections) {
+    while (!m_connections) {
         const Result<secrets::SecretStore *> store = co_await secretStore();
         if (!store)
             co_return tl::unexpected(store.error());
         ConnectionParts parts { m_parts.transport, m_parts.clock, m_parts.random, **store, m_refreshLock, &m_profile->views() };
+        const int seen = m_settingsSeen;
         Result<std::unique_ptr<Connections>> made = co_await Connections::make(m_profile->settings(), parts);
         if (!made)
             co_return tl::unexpected(made.error());
-        m_connections = std::move(*made);
+        if (seen == m_settingsSeen && !m_connections)
+            m_connections = std::move(*made);
     }
-    co_return m_connections.get();
+    std::shared_ptr<Connections> shared = m_connections; // A copy: QCoro moves out of whatever is returned.
+    co_return shared;
+}
+
+void Office::dropConnections()
+{
+    m_connections.reset(); // Made anew with the next call.
+    ++m_settingsSeen;
+}
+
+Result<bool> Office::rereadSettings()
+{
+    const Result<bool> changed = m_profile->rereadSettings();
+    if (changed && *changed)
+        dropConnections();
+    return changed;
+}
+
+QCoro::Task<Result<std::unique_ptr<QLockFile>>> Office::turnOfEngine()
+{
+    auto lock = std::make_unique<QLockFile>(m_profile->file(kEngineLock));
+    lock->setStaleLockTime(0); // A holder that died is found out by its process id, not by its age.
+    for (auto waited = 0ms; waited < kTurnPatience; waited += kTurnPoll) {
+        if (lock->tryLock(0))
+            co_return std::move(lock);
+        if (lock->error() != QLockFile::LockFailedError)
+            co_return fail(ErrorKind::Storage, QStringLiteral("cannot make the lock file engine.lock"));
+        co_await m_parts.clock.sleep(kTurnPoll);
+    }
+    co_return tl::unexpected(busy());
 }
 
 QCoro::Task<Result<CycleSummary>> Office::runCycle(CycleKind kind, std::function<void(const CycleProgress &)> progress, Stop stop)
 {
+    if (const Result<bool> read = rereadSettings(); !read)
+        co_return tl::unexpected(read.error());
     if (m_profile->settings().connections.empty())
         co_return fail(ErrorKind::SignInNeeded, QStringLiteral("nothing is connected"));
-    QLockFile lock(m_profile->file(QStringLiteral("engine.lock")));
+    QLockFile lock(m_profile->file(kEngineLock));
     lock.setStaleLockTime(0); // A holder that died is found out by its process id, not by its age.
-    if (!lock.tryLock(kLockWaitMs)) {
-        Error busy { ErrorKind::Conflict, QStringLiteral("another Sluice is working this profile"), {}, {}, {} };
-        busy.code = QStringLiteral("busy");
-        co_return tl::unexpected(busy);
-    }
-    const Result<Connections *> made = co_await connections();
+    if (!lock.tryLock(kLockWaitMs))
+        co_return tl::unexpected(busy());
+    const Result<std::shared_ptr<Connections>> made = co_await connections(); // Held until the cycle has ended.
     if (!made)
         co_return tl::unexpected(made.error());
     CycleParts parts {
@@ -85,19 +128,19 @@ QCoro::Task<Result<CycleSummary>> Office::runCycle(CycleKind kind, std::function
     co_return co_await cycle.run(kind);
 }
 
-QCoro::Task<Result<salesforce::Client *>> Office::crm()
+QCoro::Task<Result<std::shared_ptr<salesforce::Client>>> Office::crm()
 {
-    const Result<Connections *> made = co_await connections();
+    const Result<std::shared_ptr<Connections>> made = co_await connections();
     if (!made)
         co_return tl::unexpected(made.error());
     if (!(*made)->crm())
         co_return fail(ErrorKind::SignInNeeded, QStringLiteral("Salesforce is not connected"));
-    co_return (*made)->crm();
+    co_return std::shared_ptr<salesforce::Client>(*made, (*made)->crm());
 }
 
 QCoro::Task<Result<std::vector<salesforce::ReadinessItem>>> Office::readiness()
 {
-    const Result<salesforce::Client *> client = co_await crm();
+    const Result<std::shared_ptr<salesforce::Client>> client = co_await crm();
     if (!client)
         co_return tl::unexpected(client.error());
     co_return co_await (*client)->readiness();
@@ -107,7 +150,7 @@ QCoro::Task<Result<salesforce::DeployReport>> Office::deployMetadata(salesforce:
 {
     if (Result<void> allowed = mayConnect(actor); !allowed)
         co_return tl::unexpected(allowed.error());
-    const Result<salesforce::Client *> client = co_await crm();
+    const Result<std::shared_ptr<salesforce::Client>> client = co_await crm();
     if (!client)
         co_return tl::unexpected(client.error());
     co_return co_await (*client)->deployMetadata(mode);
@@ -117,7 +160,7 @@ QCoro::Task<Result<bool>> Office::assignPermissionSet(QString actor)
 {
     if (Result<void> allowed = mayConnect(actor); !allowed)
         co_return tl::unexpected(allowed.error());
-    const Result<salesforce::Client *> client = co_await crm();
+    const Result<std::shared_ptr<salesforce::Client>> client = co_await crm();
     if (!client)
         co_return tl::unexpected(client.error());
     co_return co_await (*client)->assignPermissionSet();

@@ -31,7 +31,8 @@ struct QuickBooksOrder {
 };
 
 /// Everything that works on one profile, on the engine's thread: files, key store, clients, orders, cycles, sign-ins.
-/// Desktop and command line are two doors to it.
+/// Desktop and command line are two doors to it. Sign-ins may come while a cycle runs: it ends with the clients it began
+/// with, and the next one has new ones. The office must outlive whatever it was asked for.
 class Office {
 public:
     struct Parts {
@@ -49,8 +50,9 @@ public:
     Profile &profile() { return *m_profile; }
     desk::Orders &orders() { return m_orders; }
 
-    /// One cycle, alone in the profile: a second engine waits briefly and then loses. Errors: Conflict with code "busy"
-    /// when another one works; SignInNeeded when nothing is connected; of Cycle::run().
+    /// One cycle, alone in the profile and with the settings as they are now: a second engine waits briefly and then loses.
+    /// Errors: Conflict with code "busy" when another one works; SignInNeeded when nothing is connected; of Cycle::run() and
+    /// rereadSettings().
     QCoro::Task<Result<CycleSummary>> runCycle(CycleKind kind, std::function<void(const CycleProgress &)> progress, Stop stop);
 
     /// Signs a person in. The first one makes the connection; another user of the same org becomes another person.
@@ -61,9 +63,13 @@ public:
     /// The sign-in under way, for paste and cancel; nullptr when none is.
     net::SignIn *signInUnderWay() { return m_signIn.get(); }
 
-    /// Forgets a connection and ends its grant; the mirror and the journal keep what they know.
-    /// Errors: NotFound; Forbidden; Storage.
+    /// Forgets a connection and ends its grant; the mirror and the journal keep what they know. Waits for a cycle to end,
+    /// also another program's: nothing may be written with a grant that is being ended.
+    /// Errors: NotFound; Forbidden; Storage; Conflict with code "busy" when the cycle does not end.
     QCoro::Task<Result<void>> removeConnection(QString id, QString actor);
+
+    /// Takes over what another program changed in settings.toml since. Whether it changed anything. Errors: of loadSettings().
+    Result<bool> rereadSettings();
 
     /// What the org lacks. Errors: SignInNeeded when Salesforce is not connected.
     QCoro::Task<Result<std::vector<salesforce::ReadinessItem>>> readiness();
@@ -78,13 +84,20 @@ public:
     QString lastPerson() const { return m_profile->settings().lastPerson; }
 
 private:
+    enum class Keep {
+        Added,
+        IfStillThere ///< Somebody may have removed it since.
+    };
     Office(Parts parts, std::unique_ptr<Profile> profile);
-    QCoro::Task<Result<Connections *>> connections();
-    QCoro::Task<Result<salesforce::Client *>> crm();
+    /// Shared with whoever works with them: a sign-in may replace them at any await.
+    QCoro::Task<Result<std::shared_ptr<Connections>>> connections();
+    QCoro::Task<Result<std::shared_ptr<salesforce::Client>>> crm();
     QCoro::Task<Result<net::SignedIn>> signIn(net::SignIn::Order order);
     QCoro::Task<Result<void>> adopt(ConnectionSettings connection, net::OAuthClient client, net::Tokens tokens);
     Result<void> mayConnect(const QString &actor) const;
-    Result<void> keepConnection(const ConnectionSettings &connection);
+    QCoro::Task<Result<std::unique_ptr<QLockFile>>> turnOfEngine();
+    void dropConnections();
+    Result<void> keepConnection(const ConnectionSettings &connection, Keep how, const QString &person = {});
     Result<void> recordPerson(const net::Person &who);
     Result<void> recordConnection(const ConnectionSettings &connection, const QString &actor);
     QCoro::Task<bool> isAlive(QString vaultName);
@@ -94,7 +107,8 @@ private:
     OrderDesk m_orders;
     net::FileRefreshLock m_refreshLock;
     std::unique_ptr<secrets::SecretStore> m_secrets;
-    std::unique_ptr<Connections> m_connections;
+    std::shared_ptr<Connections> m_connections;
+    int m_settingsSeen = 0; ///< Rises with every change: what was made of older ones is not kept.
     std::unique_ptr<net::SignIn> m_signIn;
 };
 

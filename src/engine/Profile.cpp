@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLockFile>
 #include <QStandardPaths>
 
 namespace sluice::engine {
@@ -9,6 +10,7 @@ namespace sluice::engine {
 namespace {
 
 const QString kSettingsFile = QStringLiteral("settings.toml");
+constexpr int kSettingsWaitMs = 10'000; // A change takes a moment: read, write, move.
 
 /// The same error with the file that it is about, for the sentence.
 Error about(const QString &file, Error error)
@@ -73,9 +75,35 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &folder, const Cloc
     return profile;
 }
 
-Result<void> Profile::saveSettings()
+Result<bool> Profile::rereadSettings()
 {
-    return engine::saveSettings(file(kSettingsFile), m_settings);
+    Result<Settings> read = loadSettings(file(kSettingsFile));
+    if (!read)
+        return tl::unexpected(read.error());
+    const bool differs = *read != m_settings;
+    m_settings = std::move(*read);
+    return differs;
+}
+
+Result<void> Profile::changeSettings(const std::function<void(Settings &)> &change)
+{
+    QLockFile lock(file(QStringLiteral("settings.lock")));
+    lock.setStaleLockTime(0); // A holder that died is found out by its process id, not by its age.
+    if (!lock.tryLock(kSettingsWaitMs)) {
+        if (lock.error() != QLockFile::LockFailedError)
+            return fail(ErrorKind::Storage, QStringLiteral("cannot make the lock file of settings.toml"));
+        Error busy { ErrorKind::Conflict, QStringLiteral("another Sluice is changing settings.toml"), {}, {}, {} };
+        busy.code = QStringLiteral("busy");
+        return tl::unexpected(busy);
+    }
+    Result<Settings> current = loadSettings(file(kSettingsFile));
+    if (!current)
+        return tl::unexpected(current.error());
+    change(*current);
+    if (Result<void> saved = saveSettings(file(kSettingsFile), *current); !saved)
+        return saved;
+    m_settings = std::move(*current);
+    return {};
 }
 
 QString profileFolder(const QString &option)

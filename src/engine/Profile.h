@@ -9,6 +9,7 @@
 #include "mirror/PullWriter.h"
 #include "mirror/ViewStore.h"
 
+#include <functional>
 #include <memory>
 
 namespace sluice::engine {
@@ -25,9 +26,13 @@ public:
     QString mirrorFile() const { return file(QStringLiteral("mirror.sqlite")); }
     QString journalFile() const { return file(QStringLiteral("journal.sqlite")); }
 
-    Settings &settings() { return m_settings; }
     const Settings &settings() const { return m_settings; }
-    Result<void> saveSettings();
+    /// Reads the settings anew, because another program may have changed them. Whether they differ from before.
+    /// Errors: of loadSettings(); what was known stays then.
+    Result<bool> rereadSettings();
+    /// Makes one change to what the file says at this moment, and saves it: two programs that change different things lose
+    /// neither. Errors: Conflict with code "busy" when another program holds the file too long; of loadSettings(), saveSettings().
+    Result<void> changeSettings(const std::function<void(Settings &)> &change);
 
     journal::Journal &journal() { return *m_journal; }
     mirror::Database &database() { return *m_database; }

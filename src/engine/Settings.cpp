@@ -68,6 +68,15 @@ toml::table writeConnection(const ConnectionSettings &connection)
 
 } // namespace
 
+const ConnectionSettings *Settings::find(const QString &id) const
+{
+    for (const ConnectionSettings &connection : connections) {
+        if (connection.id == id)
+            return &connection;
+    }
+    return nullptr;
+}
+
 const ConnectionSettings *Settings::salesforce() const
 {
     for (const ConnectionSettings &connection : connections) {

@@ -24,6 +24,8 @@ struct ConnectionSettings {
     QString tokenUrl, revokeUrl;   ///< As the discovery document gave them at the last sign-in.
     QString redirectUri;           ///< Empty: the loopback callback.
     QString realm, entity, company; ///< The legal entity that this company bills for.
+
+    bool operator==(const ConnectionSettings &) const = default;
 };
 
 /// `settings.toml`: what belongs to the company and is no secret. People read and diff it.
@@ -34,11 +36,14 @@ struct Settings {
     std::optional<int> bulkAbove; ///< First pulls of more Salesforce rows go through Bulk API 2.0; default 10,000; negative: never.
     std::optional<int> settleDelaySeconds; ///< Before looking for an uncertain write; default 15.
 
+    const ConnectionSettings *find(const QString &id) const;
     const ConnectionSettings *salesforce() const;
     const ConnectionSettings *company(const QString &realm) const;
     QStringList realms() const;
     /// True when every connection is on a loopback address (`--now` is allowed only then).
     bool onlyLoopback() const;
+
+    bool operator==(const Settings &) const = default;
 };
 
 /// A missing file is an empty Settings. Errors: Damaged with line and key for a file that cannot be read as settings.

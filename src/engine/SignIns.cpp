@@ -29,6 +29,13 @@ Endpoints endpointsOf(const QuickBooksOrder &order)
         QStringLiteral("https://quickbooks.api.intuit.com") };
 }
 
+/// As net::SignIn says it, for an org that was connected while the browser was open.
+Error otherOrg(const QString &connected)
+{
+    return { ErrorKind::Conflict, QStringLiteral("this profile works with the org %1").arg(connected), {},
+        QStringLiteral("other_org"), {} };
+}
+
 } // namespace
 
 QCoro::Task<Result<net::SignedIn>> Office::signIn(net::SignIn::Order order)
@@ -48,19 +55,28 @@ QCoro::Task<Result<Person>> Office::connectSalesforce(SalesforceOrder order)
     if (!store)
         co_return tl::unexpected(store.error());
     const net::OAuthClient client = net::OAuthClient::salesforce(order.clientId, QUrl(order.loginUrl));
-    const ConnectionSettings *known = m_profile->settings().salesforce();
+    if (const Result<bool> read = rereadSettings(); !read)
+        co_return tl::unexpected(read.error());
     net::SignIn::Order flow = std::move(order.flow);
     flow.client = client;
-    flow.ownerExpected = known ? known->organizationId : QString();
+    if (const ConnectionSettings *known = m_profile->settings().salesforce())
+        flow.ownerExpected = known->organizationId;
     const Result<net::SignedIn> signedIn = co_await signIn(std::move(flow));
     if (!signedIn)
         co_return tl::unexpected(signedIn.error());
 
+    // While the browser was open, anything may have been connected or removed.
+    if (const Result<bool> read = rereadSettings(); !read)
+        co_return tl::unexpected(read.error());
+    const ConnectionSettings *known = m_profile->settings().salesforce();
+    if (known && known->organizationId != signedIn->tokens.orgId)
+        co_return tl::unexpected(otherOrg(known->organizationId));
     ConnectionSettings connection = known ? *known : ConnectionSettings {};
     const bool isNew = !known;
     connection.id = connection.system = kSalesforce;
     connection.organizationId = signedIn->tokens.orgId;
     const bool keepOldGrant = !isNew && co_await isAlive(vaultName(connection));
+    const QString email = signedIn->person.email.toLower();
     if (keepOldGrant) {
         // Another person of the same org: the connection keeps its own grant, this one was only to know who it is.
         co_await net::signOut(m_parts.transport, m_parts.clock, client, signedIn->tokens);
@@ -74,9 +90,9 @@ QCoro::Task<Result<Person>> Office::connectSalesforce(SalesforceOrder order)
     }
     if (Result<void> recorded = recordPerson(signedIn->person); !recorded)
         co_return tl::unexpected(recorded.error());
-    const QString email = signedIn->person.email.toLower();
-    m_profile->settings().lastPerson = email;
-    if (Result<void> kept = keepConnection(connection); !kept)
+    const Result<void> kept = keepOldGrant ? m_profile->changeSettings([&](Settings &settings) { settings.lastPerson = email; })
+                                           : keepConnection(connection, Keep::Added, email);
+    if (!kept)
         co_return tl::unexpected(kept.error());
     if (isNew) {
         if (Result<void> recorded = recordConnection(connection, email); !recorded)
@@ -108,6 +124,8 @@ QCoro::Task<Result<ConnectionSettings>> Office::connectQuickBooks(QuickBooksOrde
         co_return tl::unexpected(signedIn.error());
 
     const QString realm = signedIn->tokens.realm;
+    if (const Result<bool> read = rereadSettings(); !read)
+        co_return tl::unexpected(read.error());
     const ConnectionSettings *known = m_profile->settings().company(realm);
     ConnectionSettings connection = known ? *known : ConnectionSettings {};
     const bool isNew = !known;
@@ -128,10 +146,10 @@ QCoro::Task<Result<ConnectionSettings>> Office::connectQuickBooks(QuickBooksOrde
     const Result<void> adopted = co_await adopt(connection, *client, signedIn->tokens);
     if (!adopted)
         co_return tl::unexpected(adopted.error());
-    if (Result<void> saved = keepConnection(connection); !saved)
+    if (Result<void> saved = keepConnection(connection, Keep::Added); !saved)
         co_return tl::unexpected(saved.error());
     // The company tells its own name and legal entity; a person may have said otherwise.
-    const Result<Connections *> made = co_await connections();
+    const Result<std::shared_ptr<Connections>> made = co_await connections();
     if (!made)
         co_return tl::unexpected(made.error());
     for (const CompanyPart &part : (*made)->companies()) {
@@ -145,7 +163,7 @@ QCoro::Task<Result<ConnectionSettings>> Office::connectQuickBooks(QuickBooksOrde
                 connection.entity = company->settings()->legalName;
         }
     }
-    if (Result<void> saved = keepConnection(connection); !saved)
+    if (Result<void> saved = keepConnection(connection, Keep::IfStillThere); !saved)
         co_return tl::unexpected(saved.error());
     if (isNew) {
         if (Result<void> recorded = recordConnection(connection, actor); !recorded)
@@ -158,9 +176,13 @@ QCoro::Task<Result<void>> Office::removeConnection(QString id, QString actor)
 {
     if (Result<void> allowed = mayConnect(actor); !allowed)
         co_return allowed;
-    std::vector<ConnectionSettings> &all = m_profile->settings().connections;
-    const auto found = std::find_if(all.begin(), all.end(), [&](const ConnectionSettings &one) { return one.id == id; });
-    if (found == all.end())
+    const Result<std::unique_ptr<QLockFile>> turn = co_await turnOfEngine();
+    if (!turn)
+        co_return tl::unexpected(turn.error());
+    if (const Result<bool> read = rereadSettings(); !read)
+        co_return tl::unexpected(read.error());
+    const ConnectionSettings *found = m_profile->settings().find(id);
+    if (!found)
         co_return fail(ErrorKind::NotFound, QStringLiteral("there is no connection %1").arg(id));
     const ConnectionSettings connection = *found;
     const Result<secrets::SecretStore *> store = co_await secretStore();
@@ -177,9 +199,11 @@ QCoro::Task<Result<void>> Office::removeConnection(QString id, QString actor)
         if (!removed)
             co_return removed;
     }
-    all.erase(found);
-    m_connections.reset();
-    if (Result<void> saved = m_profile->saveSettings(); !saved)
+    const Result<void> saved = m_profile->changeSettings([&id](Settings &settings) {
+        std::erase_if(settings.connections, [&id](const ConnectionSettings &one) { return one.id == id; });
+    });
+    dropConnections();
+    if (!saved)
         co_return saved;
     const auto recorded = m_profile->projection().record(
         { { journal::kind::kConnectionRemoved, QStringLiteral("connection:") + id, actor, {}, {} } });
@@ -224,16 +248,21 @@ Result<void> Office::mayConnect(const QString &actor) const
     return {};
 }
 
-Result<void> Office::keepConnection(const ConnectionSettings &connection)
+/// `person`: whoever signed in with it; empty when that is not known of this connection.
+Result<void> Office::keepConnection(const ConnectionSettings &connection, Keep how, const QString &person)
 {
-    std::vector<ConnectionSettings> &all = m_profile->settings().connections;
-    const auto found = std::find_if(all.begin(), all.end(), [&](const ConnectionSettings &one) { return one.id == connection.id; });
-    if (found == all.end())
-        all.push_back(connection);
-    else
-        *found = connection;
-    m_connections.reset(); // Made anew with the next call.
-    return m_profile->saveSettings();
+    const Result<void> saved = m_profile->changeSettings([&](Settings &settings) {
+        std::vector<ConnectionSettings> &all = settings.connections;
+        const auto found = std::ranges::find(all, connection.id, &ConnectionSettings::id);
+        if (found != all.end())
+            *found = connection;
+        else if (how == Keep::Added)
+            all.push_back(connection);
+        if (!person.isEmpty())
+            settings.lastPerson = person;
+    });
+    dropConnections();
+    return saved;
 }
 
 Result<void> Office::recordPerson(const net::Person &who)
