@@ -53,6 +53,8 @@ DesktopBackend::DesktopBackend(EngineOptions options, QObject *parent)
             QMetaObject::invokeMethod(m_reader, &ReaderWorker::refresh);
         Q_EMIT signInChanged(state);
     });
+    connect(m_engine, &EngineWorker::connectionsChanged, this,
+        [this] { QMetaObject::invokeMethod(m_reader, &ReaderWorker::refresh); });
     connect(m_engine, &EngineWorker::readinessFound, this, &ui::Backend::readinessFound);
     connect(m_engine, &EngineWorker::personSignedIn, this, &DesktopBackend::setCurrentPerson);
 }
@@ -119,7 +121,6 @@ void DesktopBackend::checkReadiness() { QMetaObject::invokeMethod(m_engine, &Eng
 void DesktopBackend::signOut(const QString &connectionId)
 {
     QMetaObject::invokeMethod(m_engine, [this, connectionId] { m_engine->signOut(connectionId); });
-    QMetaObject::invokeMethod(m_reader, &ReaderWorker::refresh);
 }
 
 void DesktopBackend::setCurrentPerson(const QString &email)

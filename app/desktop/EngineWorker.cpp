@@ -39,6 +39,7 @@ void EngineWorker::start()
         return;
     }
     m_office = std::move(*office);
+    m_connections = m_office->profile().settings().connections;
     Q_EMIT opened(m_office->lastPerson());
     if (m_options.autoSync && !m_office->profile().settings().connections.empty())
         m_timer.start(std::chrono::seconds(2)); // The window first.
@@ -59,38 +60,68 @@ void EngineWorker::syncNow()
 {
     if (!m_office || m_closing)
         return;
-    if (m_cycling || m_looking) {
+    if (m_cycling || m_looking || m_signIns > 0 || !m_signOuts.isEmpty()) {
         m_again = true;
         return;
     }
-    if (!m_office->signInUnderWay())
-        cycle();
+    cycle();
+}
+
+void EngineWorker::begin()
+{
+    ++m_underWay;
+}
+
+/// The last one to end tells whoever waits to close.
+void EngineWorker::end()
+{
+    if (--m_underWay == 0 && m_closing)
+        Q_EMIT closed();
+}
+
+/// Screens read the connections by themselves, and must do so anew when there are others.
+void EngineWorker::noteConnections()
+{
+    const std::vector<engine::ConnectionSettings> &now = m_office->profile().settings().connections;
+    if (now == m_connections)
+        return;
+    m_connections = now;
+    Q_EMIT connectionsChanged();
+    Q_EMIT changed(kEverything);
 }
 
 QCoro::Task<void> EngineWorker::cycle()
 {
+    begin();
     m_cycling = true;
     m_again = false;
     m_stop.lower();
     Q_EMIT cycleStarted();
-    const auto tell = [this](const engine::CycleProgress &progress) { Q_EMIT progressed(progress); };
+    const auto tell = [this](const engine::CycleProgress &progress) {
+        noteConnections(); // The cycle has read the settings anew.
+        Q_EMIT progressed(progress);
+    };
     const Result<engine::CycleSummary> summary = co_await m_office->runCycle(engine::CycleKind::Full, tell, m_stop);
     m_cycling = false;
     if (m_closing) {
-        Q_EMIT closed();
+        end();
         co_return;
     }
+    noteConnections();
     const std::chrono::milliseconds rest = summary ? summary->rest : std::chrono::milliseconds(0);
     if (summary)
         Q_EMIT cycleEnded(*summary);
     else
         Q_EMIT cycleFailed(summary.error());
     Q_EMIT changed(kEverything);
-    if (m_lookAfterCycle)
-        checkReadiness();
     if (m_options.autoSync)
         m_timer.start(m_again ? std::chrono::duration_cast<std::chrono::milliseconds>(kAfterOrder)
                               : std::max<std::chrono::milliseconds>(m_options.interval, rest));
+    if (!m_signOuts.isEmpty())
+        removeConnections();
+    else if (m_lookAfterCycle)
+        checkReadiness();
+    end();
 }
 
 net::SignIn::Order EngineWorker::flowFor(const ui::SignInOptions &options)
@@ -112,8 +143,7 @@ void EngineWorker::signIn(const ui::SignInOptions &options)
 {
     if (!m_office)
         return;
-    m_timer.stop();
-    m_stop.lower();
+    m_stop.lower(); // Of a cycle that was stopped a while ago.
     if (options.system == QLatin1String("salesforce"))
         connectSalesforce(options);
     else
@@ -124,9 +154,13 @@ QCoro::Task<void> EngineWorker::connectSalesforce(ui::SignInOptions options)
 {
     const QString loginUrl = options.loginUrl.isEmpty() ? QStringLiteral("https://login.salesforce.com") : options.loginUrl;
     engine::SalesforceOrder order { options.clientId, loginUrl, flowFor(options) };
+    begin();
+    ++m_signIns;
     const Result<Person> person = co_await m_office->connectSalesforce(std::move(order));
+    --m_signIns;
     if (!person) {
         signInFailed(options.system, person.error(), net::Provider::Salesforce);
+        end();
         co_return;
     }
     ui::SignInState state;
@@ -134,9 +168,18 @@ QCoro::Task<void> EngineWorker::connectSalesforce(ui::SignInOptions options)
     state.phase = ui::SignInState::Phase::Done;
     state.message = tr("Signed in to Salesforce as %1").arg(person->name);
     Q_EMIT personSignedIn(person->email);
+    signedIn(state);
+    end();
+}
+
+void EngineWorker::signedIn(const ui::SignInState &state)
+{
+    noteConnections();
     Q_EMIT signInChanged(state);
     Q_EMIT changed(kEverything);
-    m_timer.start(std::chrono::seconds(1));
+    m_again = true; // Also after a cycle under way, which began without it.
+    if (!m_cycling && !m_closing)
+        m_timer.start(std::chrono::seconds(1));
 }
 
 QCoro::Task<void> EngineWorker::connectQuickBooks(ui::SignInOptions options)
@@ -149,19 +192,22 @@ QCoro::Task<void> EngineWorker::connectQuickBooks(ui::SignInOptions options)
     order.apiUrl = options.apiUrl;
     order.entity = options.entity;
     order.flow = flowFor(options);
+    begin();
+    ++m_signIns;
     const Result<engine::ConnectionSettings> connection
         = co_await m_office->connectQuickBooks(std::move(order), m_office->lastPerson());
+    --m_signIns;
     if (!connection) {
         signInFailed(options.system, connection.error(), net::Provider::QuickBooks);
+        end();
         co_return;
     }
     ui::SignInState state;
     state.system = options.system;
     state.phase = ui::SignInState::Phase::Done;
     state.message = tr("Connected %1, billing for %2").arg(connection->company, connection->entity);
-    Q_EMIT signInChanged(state);
-    Q_EMIT changed(kEverything);
-    m_timer.start(std::chrono::seconds(1));
+    signedIn(state);
+    end();
 }
 
 void EngineWorker::signInFailed(const QString &system, const Error &error, net::Provider provider)
@@ -174,6 +220,7 @@ void EngineWorker::signInFailed(const QString &system, const Error &error, net::
     state.why = problem.why;
     state.todo = problem.whatToDo;
     Q_EMIT signInChanged(state);
+    goOn();
 }
 
 void EngineWorker::pasteAddress(const QString &address)
@@ -192,16 +239,45 @@ void EngineWorker::cancelSignIn()
 
 void EngineWorker::signOut(const QString &connectionId)
 {
-    if (m_office && !m_cycling)
-        removeConnection(connectionId);
+    if (!m_office || m_closing || m_signOuts.contains(connectionId))
+        return;
+    m_signOuts.append(connectionId);
+    if (!m_cycling && m_signOuts.size() == 1)
+        removeConnections();
+    m_again = m_again || m_cycling;
+    if (m_cycling && m_signIns == 0) // A sign-in's own calls would end with it.
+        m_stop.raise();
 }
 
-QCoro::Task<void> EngineWorker::removeConnection(QString id)
+QCoro::Task<void> EngineWorker::removeConnections()
 {
-    const Result<void> removed = co_await m_office->removeConnection(id, m_office->lastPerson());
-    if (!removed)
-        Q_EMIT cycleFailed(removed.error());
+    begin();
+    m_stop.lower(); // The other side must hear that the grant has ended.
+    while (!m_signOuts.isEmpty() && !m_closing) {
+        const Result<void> removed = co_await m_office->removeConnection(m_signOuts.first(), m_office->lastPerson());
+        m_signOuts.removeFirst();
+        if (!removed)
+            Q_EMIT cycleFailed(removed.error());
+    }
+    noteConnections();
     Q_EMIT changed(kEverything);
+    if (m_lookAfterCycle)
+        checkReadiness();
+    goOn();
+    end();
+}
+
+/// What was asked for meanwhile, and otherwise what goes on by itself.
+void EngineWorker::goOn()
+{
+    if (m_closing)
+        return;
+    if (m_connections.empty())
+        m_timer.stop();
+    else if (m_again)
+        m_timer.start(kAfterOrder);
+    else if (m_options.autoSync && !m_cycling && !m_timer.isActive())
+        m_timer.start(m_options.interval);
 }
 
 void EngineWorker::checkReadiness()
@@ -213,17 +289,17 @@ void EngineWorker::checkReadiness()
 
 QCoro::Task<void> EngineWorker::lookAtReadiness()
 {
+    begin();
     m_looking = true;
     engine::Readiness readiness(*m_office, *m_clock);
     const std::vector<desk::ReadinessRow> rows = co_await readiness.look();
     m_looking = false;
-    if (m_closing) {
-        Q_EMIT closed();
-        co_return;
+    if (!m_closing) {
+        Q_EMIT readinessFound(rows);
+        if (m_again)
+            syncNow();
     }
-    Q_EMIT readinessFound(rows);
-    if (m_again)
-        syncNow();
+    end();
 }
 
 void EngineWorker::close()
@@ -232,7 +308,7 @@ void EngineWorker::close()
     m_timer.stop();
     m_stop.raise();
     cancelSignIn();
-    if (!m_cycling && !m_looking)
+    if (m_underWay == 0)
         Q_EMIT closed();
 }
 

@@ -34,7 +34,7 @@ public:
     void signIn(const ui::SignInOptions &options);
     void pasteAddress(const QString &address);
     void cancelSignIn();
-    void signOut(const QString &connectionId);
+    void signOut(const QString &connectionId); ///< Ends the cycle under way first.
     void checkReadiness(); ///< At once, or after the cycle under way; emits readinessFound().
     void close(); ///< Ends what is under way and lets go of the profile.
 
@@ -50,14 +50,20 @@ Q_SIGNALS:
     void changed(const QStringList &what);
     void signInChanged(const sluice::ui::SignInState &state);
     void personSignedIn(const QString &email);
+    void connectionsChanged(); ///< Here, or by another program.
     void readinessFound(const std::vector<sluice::desk::ReadinessRow> &rows);
     void closed();
 
 private:
+    void begin();
+    void end();
+    void noteConnections();
     QCoro::Task<void> cycle();
     QCoro::Task<void> connectSalesforce(ui::SignInOptions options);
     QCoro::Task<void> connectQuickBooks(ui::SignInOptions options);
-    QCoro::Task<void> removeConnection(QString id);
+    void signedIn(const ui::SignInState &state);
+    QCoro::Task<void> removeConnections();
+    void goOn();
     QCoro::Task<void> lookAtReadiness();
     net::SignIn::Order flowFor(const ui::SignInOptions &options);
     void signInFailed(const QString &system, const Error &error, net::Provider provider);
@@ -70,7 +76,11 @@ private:
     std::unique_ptr<engine::Office> m_office;
     QTimer m_timer;
     engine::Stop m_stop;
+    int m_underWay = 0; ///< Cycles, sign-ins and all else that must end before this may go.
     bool m_cycling = false, m_again = false, m_closing = false;
+    int m_signIns = 0; ///< Under way; a second one is refused, but ends by itself.
+    QStringList m_signOuts; ///< Wait for the cycle to end.
+    std::vector<engine::ConnectionSettings> m_connections; ///< As they were told last.
     bool m_looking = false, m_lookAfterCycle = false; ///< At the readiness.
 };
 
