@@ -5,6 +5,7 @@
 #include "rules/InvoiceMatching.h"
 #include "rules/Matching.h"
 
+#include <span>
 #include <tuple>
 
 namespace sluice::billing {
@@ -144,60 +145,187 @@ journal::NewEvent linkedEvent(const RequestView &view, const Invoice &invoice, r
         {} };
 }
 
-void joinCompany(const World &world, const CompanyWorld &company, const rules::Policy &policy, Joined &joined)
+bool isOpen(const RequestView &view)
 {
-    const QString realm = company.index.company().realm.value;
-    const Marked marked = markedInvoices(company);
-    QSet<QString> taken;
-    for (const RequestView &view : world.requests) {
-        if (view.invoiceRealm == realm)
-            taken.insert(view.invoiceId);
-    }
-    const bool unclaimed = hasUnclaimed(marked, taken);
-    std::vector<rules::InvoiceClaim> claims;
-    std::vector<const RequestView *> claimants;
-    for (const RequestView &view : world.requests) {
-        if (std::vector<const Invoice *> copies = copiesOf(view, company, marked); !copies.empty())
-            joined.copies.insert(view.request.id, std::move(copies));
-        if (!view.invoiceId.isEmpty() || view.decision == Decision::Cancelled)
-            continue;
-        if (const auto document = documentOf(view, realm, marked, unclaimed)) {
-            joined.events.push_back(postedEvent(view, document->first, *document->second));
-            joined.settled.insert(view.request.id);
-        }
-        const Deal *deal = world.dealById.value(view.request.dealId);
-        if (!deal || joined.settled.contains(view.request.id) || world.companyOf(*deal) != &company
-            || view.outbox == mirror::Outbox::Intended || view.outbox == mirror::Outbox::Uncertain)
-            continue;
-        claims.push_back({ deal, &view.request, customersOf(world, company, deal->accountId) });
-        claimants.push_back(&view);
-    }
-    const std::vector<rules::InvoiceMatch> matches = rules::matchInvoices(claims, company.invoices, taken, policy.match);
-    for (std::size_t i = 0; i < matches.size(); ++i) {
-        const rules::InvoiceMatch &match = matches[i];
-        switch (match.how) {
-        case rules::InvoiceHow::None: break;
-        case rules::InvoiceHow::Mention:
-        case rules::InvoiceHow::Amount:
-            joined.events.push_back(linkedEvent(*claimants[i], *match.invoice, match.how));
-            joined.settled.insert(claimants[i]->request.id);
-            break;
-        case rules::InvoiceHow::Ambiguous:
-            joined.suspected.insert(claimants[i]->request.id, match.candidates.front());
-            break;
-        }
-    }
+    return view.invoiceId.isEmpty() && view.decision != Decision::Cancelled && view.outbox != mirror::Outbox::Intended
+        && view.outbox != mirror::Outbox::Uncertain;
 }
+
+/// Joins one company after the other, and then asks what is left over.
+class Joiner {
+public:
+    Joiner(const World &world, const rules::Policy &policy, const QSet<QString> &realmsComplete, Joined &joined)
+        : m_world(world)
+        , m_policy(policy)
+        , m_realmsComplete(realmsComplete)
+        , m_joined(joined)
+    {
+        for (const RequestView &view : world.requests) {
+            if (!view.invoiceId.isEmpty())
+                m_taken[view.invoiceRealm].insert(view.invoiceId);
+        }
+    }
+
+    void run()
+    {
+        for (const auto &company : m_world.companies) {
+            if (isComplete(*company))
+                joinCompany(*company);
+        }
+        for (const RequestView &view : m_world.requests) {
+            if (isOpen(view) && !m_joined.settled.contains(view.request.id) && m_world.dealById.contains(view.request.dealId))
+                m_open[rules::shortId(view.request.dealId.value)].push_back(&view);
+        }
+        for (const auto &company : m_world.companies) {
+            if (isComplete(*company) && !m_open.isEmpty())
+                suspectMentions(*company);
+        }
+    }
+
+private:
+    bool isComplete(const CompanyWorld &company) const
+    {
+        return m_realmsComplete.contains(company.index.company().realm.value);
+    }
+
+    void joinCompany(const CompanyWorld &company)
+    {
+        const QString realm = company.index.company().realm.value;
+        const Marked marked = markedInvoices(company);
+        const bool unclaimed = hasUnclaimed(marked, m_taken.value(realm));
+        std::vector<rules::InvoiceClaim> claims;
+        std::vector<const RequestView *> claimants;
+        for (const RequestView &view : m_world.requests) {
+            if (std::vector<const Invoice *> copies = copiesOf(view, company, marked); !copies.empty())
+                m_joined.copies.insert(view.request.id, std::move(copies));
+            if (!view.invoiceId.isEmpty() || view.decision == Decision::Cancelled)
+                continue;
+            if (const auto document = documentOf(view, realm, marked, unclaimed))
+                settle(view, *document->second, postedEvent(view, document->first, *document->second));
+            const Deal *deal = m_world.dealById.value(view.request.dealId);
+            if (!deal || m_joined.settled.contains(view.request.id) || m_world.companyOf(*deal) != &company || !isOpen(view))
+                continue;
+            claims.push_back({ deal, &view.request, customersOf(m_world, company, deal->accountId) });
+            claimants.push_back(&view);
+        }
+        const std::vector<rules::InvoiceMatch> matches
+            = rules::matchInvoices(claims, company.invoices, m_taken.value(realm), m_policy.match);
+        for (std::size_t i = 0; i < matches.size(); ++i) {
+            const rules::InvoiceMatch &match = matches[i];
+            switch (match.how) {
+            case rules::InvoiceHow::None: break;
+            case rules::InvoiceHow::Mention:
+            case rules::InvoiceHow::Amount:
+                settle(*claimants[i], *match.invoice, linkedEvent(*claimants[i], *match.invoice, match.how));
+                break;
+            case rules::InvoiceHow::Ambiguous:
+                for (const Invoice *candidate : match.candidates)
+                    m_joined.suspected[claimants[i]->request.id].push_back({ candidate, QString() });
+                break;
+            }
+        }
+    }
+
+    void settle(const RequestView &view, const Invoice &invoice, journal::NewEvent event)
+    {
+        m_joined.events.push_back(std::move(event));
+        m_joined.settled.insert(view.request.id);
+        m_taken[invoice.realm.value].insert(invoice.id.value);
+    }
+
+    /// An invoice that names a deal bills some of it, whoever wrote it. Of equal parts the nearest is meant, as it is in the
+    /// deal's own company; one that fits no part may bill any of them.
+    void suspectMentions(const CompanyWorld &company)
+    {
+        std::vector<Invoice> naming = leftOver(company);
+        if (naming.empty())
+            return;
+        std::vector<rules::InvoiceClaim> claims;
+        std::vector<const RequestView *> claimants;
+        for (const QString &id : namedBy(naming)) {
+            for (const RequestView *view : m_open.value(id)) {
+                // No customers: here nothing but the name of the deal counts.
+                claims.push_back({ m_world.dealById.value(view->request.dealId), &view->request, {} });
+                claimants.push_back(view);
+            }
+        }
+        const std::vector<rules::InvoiceMatch> matches = rules::matchInvoices(claims, naming, {}, m_policy.match);
+        QSet<QString> explained;
+        for (std::size_t i = 0; i < matches.size(); ++i) {
+            if (matches[i].how != rules::InvoiceHow::Mention)
+                continue;
+            suspect(*claimants[i], company, matches[i].invoice->id);
+            explained.insert(matches[i].invoice->id.value);
+        }
+        for (const Invoice &invoice : naming) {
+            if (explained.contains(invoice.id.value))
+                continue;
+            for (const QString &id : namedBy({ &invoice, 1 })) {
+                for (const RequestView *view : m_open.value(id))
+                    suspect(*view, company, invoice.id);
+            }
+        }
+    }
+
+    /// The living invoices of a company that name an open deal and belong to no request.
+    std::vector<Invoice> leftOver(const CompanyWorld &company)
+    {
+        const QSet<QString> taken = m_taken.value(company.index.company().realm.value);
+        std::vector<Invoice> found;
+        for (const Invoice &invoice : company.invoices) {
+            if (invoice.voided || invoice.deleted || taken.contains(invoice.id.value))
+                continue;
+            const QStringList ids = rules::dealsNamedIn(invoice);
+            if (std::any_of(ids.begin(), ids.end(), [&](const QString &id) { return m_open.contains(id) && !isOurs(invoice, id); }))
+                found.push_back(invoice);
+        }
+        return found;
+    }
+
+    QStringList namedBy(std::span<const Invoice> invoices) const
+    {
+        QStringList ids;
+        for (const Invoice &invoice : invoices)
+            ids += rules::dealsNamedIn(invoice);
+        ids.removeDuplicates();
+        ids.removeIf([this](const QString &id) { return !m_open.contains(id); });
+        return ids;
+    }
+
+    /// Whether a document carries the marker of a request of the deal: what became of that is told elsewhere.
+    bool isOurs(const Invoice &invoice, const QString &dealId) const
+    {
+        const std::optional<QString> key = keyInNote(invoice.privateNote);
+        if (!key)
+            return false;
+        return std::any_of(m_world.requests.begin(), m_world.requests.end(), [&](const RequestView &view) {
+            const QString realm = invoice.realm.value;
+            return view.request.dealId.value.startsWith(dealId)
+                && (view.outboxKey == *key || keysOf(view, realm).contains(*key) || forgottenKeysOf(view, realm).contains(*key));
+        });
+    }
+
+    void suspect(const RequestView &view, const CompanyWorld &company, const InvoiceId &id)
+    {
+        const Deal *deal = m_world.dealById.value(view.request.dealId);
+        const QString name = m_world.companyOf(*deal) == &company ? QString() : company.index.company().name;
+        m_joined.suspected[view.request.id].push_back({ company.invoiceById.value(id.value), name });
+    }
+
+    const World &m_world;
+    const rules::Policy &m_policy;
+    const QSet<QString> &m_realmsComplete;
+    Joined &m_joined;
+    QHash<QString, QSet<QString>> m_taken; ///< Ids of the invoices that belong to a request, by realm.
+    QHash<QString, std::vector<const RequestView *>> m_open; ///< Requests without an invoice, by the short id of their deal.
+};
 
 } // namespace
 
 Joined joinInvoices(const World &world, const rules::Policy &policy, const QSet<QString> &realmsComplete)
 {
     Joined joined;
-    for (const auto &company : world.companies) {
-        if (realmsComplete.contains(company->index.company().realm.value))
-            joinCompany(world, *company, policy, joined);
-    }
+    Joiner(world, policy, realmsComplete, joined).run();
     return joined;
 }
 

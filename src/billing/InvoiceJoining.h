@@ -2,6 +2,7 @@
 
 #include "billing/World.h"
 #include "journal/Event.h"
+#include "rules/Checks.h"
 #include "rules/Policy.h"
 
 namespace sluice::billing {
@@ -9,13 +10,16 @@ namespace sluice::billing {
 /// How requests and invoices that nobody joined yet belong together.
 struct Joined {
     std::vector<journal::NewEvent> events;            ///< invoice.linked, and invoice.posted for late finds by marker.
-    QHash<RequestId, const Invoice *> suspected;      ///< Several fit: a person must say.
+    /// Several fit, or one that names the deal fits none of its parts or stands in the books of another company: a person
+    /// must say.
+    QHash<RequestId, std::vector<rules::EarlierInvoice>> suspected;
     QHash<RequestId, std::vector<const Invoice *>> copies; ///< Living documents beyond the first that carry its marker.
     QSet<RequestId> settled;                          ///< Requests that an event of `events` gives an invoice.
 };
 
 /// Finds, in every company read completely, the invoices made by hand for a request, and our own invoices that turn up
-/// by their marker although their answer was lost; and names those of which there is more than one. Pure.
+/// by their marker although their answer was lost; and names those of which there is more than one. What another company
+/// than the deal's own has billed is never linked by itself. Pure.
 Joined joinInvoices(const World &world, const rules::Policy &policy, const QSet<QString> &realmsComplete);
 
 } // namespace sluice::billing

@@ -60,6 +60,7 @@ public:
         const QDate today = dayIn(company);
         const Account *account = accountOf(deal);
         const QHash<ProductId, QString> none;
+        const auto suspected = m_joined.suspected.constFind(view.request.id);
         const rules::CheckInput input {
             .deal = deal,
             .request = view.request,
@@ -69,7 +70,7 @@ public:
             .mappedItems = company ? company->mappedItems : none,
             .customerLink = company ? company->links.value(deal.accountId).customerId : QString(),
             .customerActivated = m_world.activated.contains(deal.accountId),
-            .existing = m_joined.suspected.value(view.request.id),
+            .existing = suspected == m_joined.suspected.cend() ? nullptr : &*suspected,
             .deliveredOn = view.deliveredOn,
             .invoiceOn = today,
             .policy = m_policy,

@@ -19,6 +19,12 @@
 
 namespace sluice::rules {
 
+/// An invoice made by hand that may bill a request already and is not linked to it.
+struct EarlierInvoice {
+    const Invoice *invoice = nullptr;
+    QString company; ///< In whose books it stands, when that is not the company that bills the deal; else empty.
+};
+
 /// Everything that the verdict on one request depends on. Only refers; whoever asks keeps the records alive.
 struct CheckInput {
     const Deal &deal;
@@ -29,7 +35,7 @@ struct CheckInput {
     const QHash<ProductId, QString> &mappedItems; ///< Approved mappings of this company: product to item id.
     QString customerLink;                  ///< The customer's id in this company by a person's decision; empty: none.
     bool customerActivated = false;        ///< A controller released the account's customer for billing.
-    const Invoice *existing = nullptr;     ///< An invoice made by hand that seems to bill this request and is not linked.
+    const std::vector<EarlierInvoice> *existing = nullptr; ///< Never empty; nullptr: there is none.
     QDate deliveredOn;                     ///< Confirmed in Sluice; invalid if not.
     QDate invoiceOn;                       ///< The date the invoice will carry; invalid: today.
     const Policy &policy;

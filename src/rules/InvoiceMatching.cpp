@@ -11,6 +11,7 @@ namespace sluice::rules {
 namespace {
 
 constexpr qsizetype kShortId = 15; ///< Letters beyond the 15th of a Salesforce id are a check sum.
+constexpr QStringView kDealPrefix = u"006";
 constexpr qsizetype kPoLengthMin = 4;
 
 bool isWordCharacter(QChar c) { return c.isLetterOrNumber(); }
@@ -45,9 +46,11 @@ bool containsWord(QStringView text, QStringView part)
 /// The short forms of the opportunity ids that a text names; their key prefix is 006.
 void collectDealIds(QStringView text, QStringList &out)
 {
+    if (!text.contains(kDealPrefix)) // Most texts name none, and this is the quicker question.
+        return;
     forEachWord(text, [&](QStringView word) {
-        if ((word.size() == kShortId || word.size() == kShortId + 3) && word.startsWith(u"006"))
-            out += word.left(kShortId).toString();
+        if ((word.size() == kShortId || word.size() == kShortId + 3) && word.startsWith(kDealPrefix))
+            out += shortId(word);
     });
 }
 
@@ -96,10 +99,7 @@ public:
             if (invoice.voided || invoice.deleted || taken.contains(invoice.id.value)
                 || invoice.privateNote.contains(QLatin1String("[SLUICE:")))
                 continue;
-            Candidate candidate { &invoice, netOf(invoice), {}, false };
-            for (const QString &text : { invoice.docNumber, invoice.privateNote, invoice.memo })
-                collectDealIds(text, candidate.dealIds);
-            m_candidates.push_back(std::move(candidate));
+            m_candidates.push_back({ &invoice, netOf(invoice), dealsNamedIn(invoice), false });
         }
         std::ranges::sort(m_candidates, [](const Candidate &a, const Candidate &b) {
             return std::tie(a.invoice->txnOn, a.invoice->id.value) < std::tie(b.invoice->txnOn, b.invoice->id.value);
@@ -161,7 +161,7 @@ private:
     void byMention()
     {
         forEachDeal([this](std::span<Work *const> works) {
-            const auto at = m_byDeal.constFind(works.front()->dealId().value.left(kShortId));
+            const auto at = m_byDeal.constFind(shortId(works.front()->dealId().value));
             if (at != m_byDeal.cend())
                 pair(works, *at, InvoiceHow::Mention);
         });
@@ -291,6 +291,16 @@ std::vector<InvoiceMatch> matchInvoices(std::span<const InvoiceClaim> claims, st
     }
     Matcher(std::move(works), invoices, taken, rules).run();
     return matches;
+}
+
+QString shortId(QStringView id) { return id.left(kShortId).toString(); }
+
+QStringList dealsNamedIn(const Invoice &invoice)
+{
+    QStringList ids;
+    for (const QString &text : { invoice.docNumber, invoice.privateNote, invoice.memo })
+        collectDealIds(text, ids);
+    return ids;
 }
 
 bool mentionsId(QStringView text, QStringView id18)

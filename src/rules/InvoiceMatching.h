@@ -41,6 +41,12 @@ struct InvoiceMatch {
 std::vector<InvoiceMatch> matchInvoices(std::span<const InvoiceClaim> claims, std::span<const Invoice> invoices,
     const QSet<QString> &taken, const MatchRules &rules);
 
+/// What the two spellings of a Salesforce id, of 15 and of 18 letters, have in common.
+QString shortId(QStringView id);
+
+/// The short ids of the deals that the number, note or memo of an invoice names.
+QStringList dealsNamedIn(const Invoice &invoice);
+
 /// True if `text` names this Salesforce id, in its 15- or 18-character form, as a word of its own.
 bool mentionsId(QStringView text, QStringView id18);
 

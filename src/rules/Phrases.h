@@ -53,6 +53,8 @@ inline constexpr const char *kHomeCurrency = QT_TRANSLATE_NOOP("rules", "%1, the
 inline constexpr const char *kCustomerCurrency = QT_TRANSLATE_NOOP("rules", "a customer kept in %1");
 inline constexpr const char *kEarlierInvoice
     = QT_TRANSLATE_NOOP("rules", "a word whether this invoice already bills the deal");
+inline constexpr const char *kInvoiceElsewhere
+    = QT_TRANSLATE_NOOP("rules", "a word whether an invoice of another company already bills the deal");
 inline constexpr const char *kOpenPeriod
     = QT_TRANSLATE_NOOP("rules", "a day after %1, or a decision about the closed period");
 inline constexpr const char *kConfirmation = QT_TRANSLATE_NOOP("rules", "a confirmation; it was expected on %1");
@@ -80,7 +82,7 @@ inline constexpr std::array kAll {
     kBillingAddress, kEMail, kItemCode, kItemActive, kItemSingle, kItemOfCode, kProductReadable,
     kQuantitySold, kTermEnd, kOneCurrency, kAmountAboveZero, kPoNumber, kTermsAny, kTermsKnown, kTaxCodeAny,
     kTaxCodeKnown, kBillingEvent, kDeliveryStatus, kBillingFrequency, kDeliveredOn, kEntityConnected, kCustomerCurrency, kEarlierInvoice,
-    kOpenPeriod, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
+    kInvoiceElsewhere, kOpenPeriod, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
     kOneInvoice, kInvoiceIntended, kApprovalFirst, kOwnMarker, kOnClose, kOnDelivery,
     kMilestone, kTermFrom, kSumOfLines, kAmountOfDeal, kAmountOfLine, kHomeCurrency, kPeriod
 };

@@ -35,14 +35,30 @@ Verdict currencyFits(const Facts &facts, std::vector<Finding> &out)
     return Verdict::Failed;
 }
 
+/// The number, and in whose books it stands if that is not where one would look.
+QString called(const EarlierInvoice &earlier)
+{
+    const Invoice &invoice = *earlier.invoice;
+    const QString number = invoice.docNumber.isEmpty() ? invoice.id.value : invoice.docNumber;
+    return earlier.company.isEmpty() ? number : QStringLiteral("%1 (%2)").arg(number, earlier.company);
+}
+
 Verdict notInvoicedYet(const Facts &facts, std::vector<Finding> &out)
 {
-    const Invoice *existing = facts.in.existing;
-    if (!existing)
+    if (!facts.in.existing)
         return Verdict::Passed;
-    const QString number = existing->docNumber.isEmpty() ? existing->id.value : existing->docNumber;
-    out.push_back(finding("not_invoiced_yet", "Invoice.DocNumber", number,
-        recorded(phrase::kEarlierInvoice), Cause::Sys2, Fixer::Controller));
+    constexpr std::size_t kNamedMax = 8;
+    QStringList names;
+    bool elsewhere = false;
+    for (const EarlierInvoice &earlier : *facts.in.existing) {
+        elsewhere = elsewhere || !earlier.company.isEmpty();
+        if (names.size() < static_cast<qsizetype>(kNamedMax))
+            names += called(earlier);
+    }
+    if (facts.in.existing->size() > kNamedMax)
+        names += QStringLiteral("…");
+    out.push_back(finding("not_invoiced_yet", "Invoice.DocNumber", names.join(QStringLiteral(", ")),
+        recorded(elsewhere ? phrase::kInvoiceElsewhere : phrase::kEarlierInvoice), Cause::Sys2, Fixer::Controller));
     return Verdict::Failed;
 }
 

@@ -26,7 +26,7 @@ struct World {
     QHash<ProductId, QString> mapped;
     QString customerLink, entity;
     bool activated = false, companyKnown = true, accountKnown = true;
-    std::optional<Invoice> existing;
+    std::vector<EarlierInvoice> earlier;
     QDate deliveredOn, invoiceOn;
     QDate today { 2026, 3, 20 };
 
@@ -120,7 +120,7 @@ struct World {
     CheckInput input(const CompanyIndex &books) const
     {
         return CheckInput { deal, request, accountKnown ? &account : nullptr, companyKnown ? &books : nullptr, products, mapped,
-            customerLink, activated, existing ? &*existing : nullptr, deliveredOn, invoiceOn, policy, today };
+            customerLink, activated, earlier.empty() ? nullptr : &earlier, deliveredOn, invoiceOn, policy, today };
     }
 
     std::vector<Finding> judge(QStringList *passed = nullptr) const

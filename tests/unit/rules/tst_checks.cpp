@@ -137,8 +137,18 @@ private Q_SLOTS:
             }, "currency_fits", "Opportunity.CurrencyIsoCode", "EUR", "TAX-2", "controller");
         row("a customer in another currency", [](World &w) { w.company.multiCurrency = true; w.customers.front().currencyCode = QStringLiteral("GBP"); },
             "currency_fits", "Customer.CurrencyRef", "GBP", "TAX-2", "controller");
-        row("an invoice that may be the one", [](World &w) { w.existing = Invoice(); w.existing->docNumber = QStringLiteral("1043"); },
+        static const std::vector<Invoice> invoices = [] {
+            std::vector<Invoice> made(10);
+            for (std::size_t i = 0; i < made.size(); ++i)
+                made[i].docNumber = QString::number(1043 + i);
+            return made;
+        }();
+        row("an invoice that may be the one", [](World &w) { w.earlier = { { &invoices[0], {} } }; },
             "not_invoiced_yet", "Invoice.DocNumber", "1043", "SYS-2", "controller");
+        row("one of another company", [](World &w) { w.earlier = { { &invoices[0], {} }, { &invoices[1], QStringLiteral("Harbour Ltd") } }; },
+            "not_invoiced_yet", "Invoice.DocNumber", "1043, 1044 (Harbour Ltd)", "SYS-2", "controller");
+        row("more than anybody would read", [](World &w) { for (const Invoice &one : invoices) w.earlier.push_back({ &one, {} }); },
+            "not_invoiced_yet", "Invoice.DocNumber", "1043, 1044, 1045, 1046, 1047, 1048, 1049, 1050, …", "SYS-2", "controller");
         row("delivered in a closed period", [](World &w) { w.company.booksClosedOn = QDate(2026, 3, 2); },
             "books_open", "Company.BookCloseDate", "2026-03-02", "SYS-2", "controller");
         row("invoiced in a closed period", [](World &w) {

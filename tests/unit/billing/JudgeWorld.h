@@ -1,0 +1,49 @@
+#pragma once
+
+#include "billing/Judge.h"
+
+namespace sluice::testing {
+
+/// Deals, requests and two companies as an assessment sees them, with nothing wrong; tests change one thing and judge.
+class JudgeWorld {
+public:
+    JudgeWorld();
+
+    static Currency usd();
+    static Money dollars(std::int64_t whole) { return Money(whole * 100, usd()); }
+
+    /// A won deal of the American company over one line, billed on close; its id.
+    DealId deal(std::int64_t whole);
+    Deal &dealOf(const DealId &id);
+    /// A request over the whole deal.
+    mirror::RequestView &request(const DealId &id);
+    /// A request over a part of it.
+    mirror::RequestView &part(const DealId &id, const QString &name, std::int64_t whole);
+    mirror::RequestView &of(const RequestId &id);
+    /// Carries out what the last judgement decided about a request, and has it approved by whoever must.
+    void approve(const RequestId &id);
+    /// Carries out what was decided, as the projector would.
+    void apply(const std::vector<journal::NewEvent> &events);
+
+    Invoice &invoice(const QString &realm, const QString &number, std::int64_t whole, const QString &note = {});
+    Customer &customer() { return m_customers.front(); }
+
+    billing::Judgement judge() const;
+    const billing::Derived &derived(const billing::Judgement &judgement, const RequestId &id) const;
+
+    Account account;
+    QDate today { 2026, 3, 20 };
+    rules::Policy policy = rules::defaultPolicy();
+    static inline const QString kUs = QStringLiteral("9341"), kUk = QStringLiteral("9342");
+
+private:
+    std::unique_ptr<billing::World> world() const;
+
+    std::vector<Deal> m_deals;
+    std::vector<mirror::RequestView> m_requests;
+    std::vector<Customer> m_customers;
+    QHash<QString, std::vector<Invoice>> m_invoices;
+    int m_moment = 0;
+};
+
+} // namespace sluice::testing

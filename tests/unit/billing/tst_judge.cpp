@@ -1,0 +1,176 @@
+#include "unit/billing/JudgeWorld.h"
+
+#include "journal/Kinds.h"
+
+#include <QTest>
+
+using namespace sluice;
+using namespace sluice::testing;
+using namespace Qt::Literals::StringLiterals;
+namespace kind = journal::kind;
+
+namespace {
+
+/// The kinds of the events about a request, in order.
+QStringList kindsOf(const billing::Judgement &judgement)
+{
+    QStringList kinds;
+    for (const journal::NewEvent &event : judgement.events)
+        kinds.append(event.kind);
+    return kinds;
+}
+
+/// What the check about earlier invoices found, by request; empty where it found none.
+QString earlierOf(const billing::Derived &derived)
+{
+    for (const Finding &finding : derived.findings) {
+        if (finding.check == "not_invoiced_yet"_L1)
+            return finding.found;
+    }
+    return {};
+}
+
+} // namespace
+
+class tst_judge : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCompleteDealIsSubmittedAsClean()
+    {
+        JudgeWorld world;
+        world.request(world.deal(1000));
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(kindsOf(judgement), QStringList { kind::kRequestSubmitted });
+        QVERIFY(judgement.events.front().payload.value("risks"_L1).toArray().isEmpty());
+    }
+
+    void aDealBilledByAnotherCompanyIsNotUnbilled_data()
+    {
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<QString>("note");
+        QTest::addColumn<QString>("memo");
+        QTest::addColumn<QString>("found");
+        const QString id = u"006000000000001AAA"_s, none;
+        QTest::newRow("in the note") << u"TM-1"_s << u"Order "_s + id << none << u"TM-1 (Harbour UK)"_s;
+        QTest::newRow("in the memo, short") << u"TM-1"_s << none << id.left(15) << u"TM-1 (Harbour UK)"_s;
+        QTest::newRow("as its number") << id.left(15) << none << none << id.left(15) + u" (Harbour UK)"_s;
+        QTest::newRow("another deal") << u"TM-1"_s << u"006000000000009AAA"_s << none << none;
+    }
+
+    void aDealBilledByAnotherCompanyIsNotUnbilled()
+    {
+        QFETCH(QString, number);
+        QFETCH(QString, note);
+        QFETCH(QString, memo);
+        QFETCH(QString, found);
+        JudgeWorld world;
+        const RequestId id = world.request(world.deal(1000)).request.id;
+        world.invoice(JudgeWorld::kUk, number, 900, note).memo = memo;
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(earlierOf(world.derived(judgement, id)), found);
+        QVERIFY(!kindsOf(judgement).contains(kind::kInvoiceLinked)); // Never by itself: it is the wrong company's.
+        QCOMPARE(kindsOf(judgement).contains(kind::kRequestSubmitted), found.isEmpty());
+    }
+
+    void anApprovalFallsWhenAnotherCompanyBillsTheDealMeanwhile()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(1000);
+        const RequestId id = world.request(deal).request.id;
+        world.apply(world.judge().events);
+        world.approve(id);
+        QCOMPARE(world.judge().postable.value(JudgeWorld::kUs).size(), 1u);
+
+        world.invoice(JudgeWorld::kUk, u"TM-1"_s, 1000, deal.value);
+
+        const billing::Judgement judgement = world.judge();
+        QCOMPARE(kindsOf(judgement), QStringList { kind::kApprovalVoided });
+        QVERIFY(judgement.postable.isEmpty());
+    }
+
+    void whatIsVoidedElsewhereBillsNothing()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(1000);
+        world.request(deal);
+        world.invoice(JudgeWorld::kUk, u"TM-1"_s, 1000, deal.value).voided = true;
+        world.invoice(JudgeWorld::kUk, u"TM-2"_s, 1000, deal.value).deleted = true;
+
+        QCOMPARE(kindsOf(world.judge()), QStringList { kind::kRequestSubmitted });
+    }
+
+    void ofEqualPartsTheOtherCompanysInvoiceIsForOne()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(1500);
+        QList<RequestId> parts;
+        for (int month = 4; month <= 6; ++month) {
+            mirror::RequestView &view = world.part(deal, u"m%1"_s.arg(month), 500);
+            view.request.plannedOn = QDate(2026, month, 1);
+            parts.append(view.request.id);
+        }
+        world.invoice(JudgeWorld::kUk, u"TM-1"_s, 500, deal.value).txnOn = QDate(2026, 5, 3);
+
+        const billing::Judgement judgement = world.judge();
+
+        QStringList found;
+        for (const RequestId &id : parts)
+            found.append(earlierOf(world.derived(judgement, id)));
+        QCOMPARE(found, (QStringList { QString(), u"TM-1 (Harbour UK)"_s, QString() }));
+    }
+
+    void anInvoiceThatFitsNoPartMayBillAnyOfThem_data()
+    {
+        QTest::addColumn<QString>("realm");
+        QTest::addColumn<QString>("found");
+        QTest::newRow("in the own company") << JudgeWorld::kUs << u"TM-1"_s;
+        QTest::newRow("elsewhere") << JudgeWorld::kUk << u"TM-1 (Harbour UK)"_s;
+    }
+
+    void anInvoiceThatFitsNoPartMayBillAnyOfThem()
+    {
+        QFETCH(QString, realm);
+        QFETCH(QString, found);
+        JudgeWorld world;
+        const DealId deal = world.deal(1000);
+        const RequestId first = world.part(deal, u"m1"_s, 400).request.id;
+        const RequestId second = world.part(deal, u"m2"_s, 600).request.id;
+        world.invoice(realm, u"TM-1"_s, 1000, deal.value);
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(earlierOf(world.derived(judgement, first)), found);
+        QCOMPARE(earlierOf(world.derived(judgement, second)), found);
+    }
+
+    void ourOwnInvoiceForOnePartSaysNothingOfTheOthers()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(1000);
+        const RequestId first = world.part(deal, u"m1"_s, 400).request.id;
+        world.part(deal, u"m2"_s, 600);
+        world.invoice(JudgeWorld::kUs, u"S-000001"_s, 400, u"Salesforce "_s + deal.value + u", m1"_s);
+        world.of(first).invoiceRealm = JudgeWorld::kUs;
+        world.of(first).invoiceId = u"S-000001"_s;
+
+        QCOMPARE(kindsOf(world.judge()), QStringList { kind::kRequestSubmitted });
+    }
+
+    void twoInvoicesThatMayBillItAreBothNamed()
+    {
+        JudgeWorld world;
+        const RequestId id = world.request(world.deal(1000)).request.id;
+        world.invoice(JudgeWorld::kUs, u"1043"_s, 1000);
+        world.invoice(JudgeWorld::kUs, u"1044"_s, 1000);
+
+        QCOMPARE(earlierOf(world.derived(world.judge(), id)), u"1043, 1044"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_judge)
+#include "tst_judge.moc"
