@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace sluice::billing {
 
 namespace kind = journal::kind;
@@ -15,50 +17,65 @@ struct Say {
     Q_DECLARE_TR_FUNCTIONS(billing)
 };
 
-Result<void> allow(const Person &actor, std::span<const Person> people, rules::Action action, const rules::ItemHistory &history)
+/// Errors: Forbidden, with the reason.
+Result<rules::Permission> allow(const Person &actor, const rules::Staff &staff, rules::Action action,
+    const rules::ItemHistory &history)
 {
-    const rules::Permission permission = rules::permission(actor, action, history, people);
+    rules::Permission permission = rules::permission(actor, action, history, staff);
     if (!permission.allowed)
         return fail(ErrorKind::Forbidden, permission.whyNot);
-    return {};
+    return std::move(permission);
 }
 
 } // namespace
 
-MasterDataCommands::MasterDataCommands(journal::Recorder &recorder, const mirror::ViewStore &views)
-    : m_recorder(recorder)
+MasterDataCommands::MasterDataCommands(const journal::Journal &journal, journal::Recorder &recorder,
+    const mirror::ViewStore &views, const mirror::Facts &facts)
+    : m_journal(journal)
+    , m_recorder(recorder)
     , m_views(views)
+    , m_facts(facts)
 {
 }
 
-Result<void> MasterDataCommands::linkCustomer(const Person &actor, std::span<const Person> people, const AccountId &id,
+Result<void> MasterDataCommands::linkCustomer(const Person &actor, const rules::Staff &staff, const AccountId &id,
     const QString &realm, const QString &customerId)
 {
-    if (Result<void> allowed = allow(actor, people, rules::Action::LinkCustomer, {}); !allowed)
-        return allowed;
-    return record(actor, subjectOf(id), kind::kCustomerLinked,
+    const Result<rules::Permission> allowed = allow(actor, staff, rules::Action::LinkCustomer, {});
+    if (!allowed)
+        return tl::unexpected(allowed.error());
+    if (Result<void> there = find(id).and_then([&] { return find(realm, customerId); }); !there)
+        return there;
+    return record(actor, *allowed, subjectOf(id), kind::kCustomerLinked,
         { { QStringLiteral("realm"), realm }, { QStringLiteral("customer"), customerId },
             { QStringLiteral("how"), QStringLiteral("person") } });
 }
 
-Result<void> MasterDataCommands::activateCustomer(const Person &actor, std::span<const Person> people,
+Result<void> MasterDataCommands::activateCustomer(const Person &actor, const rules::Staff &staff,
     const AccountId &id, const QString &note)
 {
-    if (Result<void> allowed = allow(actor, people, rules::Action::ActivateCustomer, {}); !allowed)
-        return allowed;
-    return record(actor, subjectOf(id), kind::kCustomerActivated, { { QStringLiteral("note"), note } });
+    const Result<rules::ItemHistory> history = historyOf(id);
+    if (!history)
+        return tl::unexpected(history.error());
+    const Result<rules::Permission> allowed = allow(actor, staff, rules::Action::ActivateCustomer, *history);
+    if (!allowed)
+        return tl::unexpected(allowed.error());
+    if (Result<void> there = find(id); !there)
+        return there;
+    return record(actor, *allowed, subjectOf(id), kind::kCustomerActivated, { { QStringLiteral("note"), note } });
 }
 
-Result<void> MasterDataCommands::mapItem(const Person &actor, std::span<const Person> people, const ProductId &id,
+Result<void> MasterDataCommands::mapItem(const Person &actor, const rules::Staff &staff, const ProductId &id,
     const QString &realm, const QString &itemId)
 {
-    if (Result<void> allowed = allow(actor, people, rules::Action::ProposeItem, {}); !allowed)
-        return allowed;
-    return record(actor, subjectOf(id), kind::kItemProposed,
+    const Result<rules::Permission> allowed = allow(actor, staff, rules::Action::ProposeItem, {});
+    if (!allowed)
+        return tl::unexpected(allowed.error());
+    return record(actor, *allowed, subjectOf(id), kind::kItemProposed,
         { { QStringLiteral("realm"), realm }, { QStringLiteral("item"), itemId } });
 }
 
-Result<void> MasterDataCommands::approveItem(const Person &actor, std::span<const Person> people, const ProductId &id)
+Result<void> MasterDataCommands::approveItem(const Person &actor, const rules::Staff &staff, const ProductId &id)
 {
     const Result<std::vector<mirror::ItemMappingView>> mappings = m_views.itemMappings();
     if (!mappings)
@@ -69,9 +86,10 @@ Result<void> MasterDataCommands::approveItem(const Person &actor, std::span<cons
             continue;
         rules::ItemHistory history;
         history.itemProposedBy = mapping.proposedBy;
-        if (Result<void> allowed = allow(actor, people, rules::Action::ApproveItem, history); !allowed)
-            return allowed;
-        const Result<void> recorded = record(actor, subjectOf(id), kind::kItemApproved,
+        const Result<rules::Permission> allowed = allow(actor, staff, rules::Action::ApproveItem, history);
+        if (!allowed)
+            return tl::unexpected(allowed.error());
+        const Result<void> recorded = record(actor, *allowed, subjectOf(id), kind::kItemApproved,
             { { QStringLiteral("realm"), mapping.realm }, { QStringLiteral("item"), mapping.itemId } });
         if (!recorded)
             return recorded;
@@ -82,29 +100,74 @@ Result<void> MasterDataCommands::approveItem(const Person &actor, std::span<cons
     return {};
 }
 
-Result<void> MasterDataCommands::grant(const Person &actor, std::span<const Person> people, const QString &email, Role role)
+Result<void> MasterDataCommands::grant(const Person &actor, const rules::Staff &staff, const QString &email, Role role)
 {
-    return changeRole(actor, people, email, role, rules::Action::Grant, kind::kPersonGranted);
+    return changeRole(actor, staff, email, role, rules::Action::Grant, kind::kPersonGranted);
 }
 
-Result<void> MasterDataCommands::revoke(const Person &actor, std::span<const Person> people, const QString &email, Role role)
+Result<void> MasterDataCommands::revoke(const Person &actor, const rules::Staff &staff, const QString &email, Role role)
 {
-    return changeRole(actor, people, email, role, rules::Action::Revoke, kind::kPersonRevoked);
+    return changeRole(actor, staff, email, role, rules::Action::Revoke, kind::kPersonRevoked);
 }
 
-Result<void> MasterDataCommands::changeRole(const Person &actor, std::span<const Person> people, const QString &email,
+Result<void> MasterDataCommands::changeRole(const Person &actor, const rules::Staff &staff, const QString &email,
     Role role, rules::Action action, const QString &eventKind)
 {
     rules::ItemHistory history;
-    history.subjectEmail = email;
+    history.subjectEmail = email.toLower();
     history.role = role;
-    if (Result<void> allowed = allow(actor, people, action, history); !allowed)
-        return allowed;
-    return record(actor, QStringLiteral("person:") + email.toLower(), eventKind, { { QStringLiteral("role"), nameOf(role) } });
+    const Result<rules::Permission> allowed = allow(actor, staff, action, history);
+    if (!allowed)
+        return tl::unexpected(allowed.error());
+    return record(actor, *allowed, QStringLiteral("person:") + email.toLower(), eventKind,
+        { { QStringLiteral("role"), nameOf(role) } });
 }
 
-Result<void> MasterDataCommands::record(const Person &actor, const QString &subject, const QString &eventKind, QJsonObject payload)
+Result<rules::ItemHistory> MasterDataCommands::historyOf(const AccountId &id) const
 {
+    const Result<std::vector<journal::Event>> events = m_journal.ofSubject(subjectOf(id));
+    if (!events)
+        return tl::unexpected(events.error());
+    rules::ItemHistory history;
+    for (const journal::Event &event : *events) {
+        if (event.kind == kind::kCustomerLinked)
+            history.customerLinkedBy.append(event.actor);
+        else if (event.kind == kind::kCustomerCreated)
+            history.customerCreatedBy = event.actor;
+    }
+    return history;
+}
+
+Result<void> MasterDataCommands::find(const AccountId &id) const
+{
+    const Result<QHash<AccountId, Account>> accounts = m_facts.accounts();
+    if (!accounts)
+        return tl::unexpected(accounts.error());
+    if (!accounts->contains(id))
+        return fail(ErrorKind::NotFound, Say::tr("there is no account %1").arg(id.value));
+    return {};
+}
+
+Result<void> MasterDataCommands::find(const QString &realm, const QString &customerId) const
+{
+    const Result<std::vector<Company>> companies = m_facts.companies();
+    if (!companies)
+        return tl::unexpected(companies.error());
+    if (std::ranges::none_of(*companies, [&](const Company &company) { return company.realm.value == realm; }))
+        return fail(ErrorKind::NotFound, Say::tr("there is no company %1").arg(realm));
+    const Result<std::vector<Customer>> customers = m_facts.customers(realm);
+    if (!customers)
+        return tl::unexpected(customers.error());
+    if (std::ranges::none_of(*customers, [&](const Customer &customer) { return customer.id.value == customerId; }))
+        return fail(ErrorKind::NotFound, Say::tr("there is no customer %1 in the company %2").arg(customerId, realm));
+    return {};
+}
+
+Result<void> MasterDataCommands::record(const Person &actor, const rules::Permission &permission, const QString &subject,
+    const QString &eventKind, QJsonObject payload)
+{
+    if (permission.alone)
+        payload.insert(QStringLiteral("alone"), true);
     const auto recorded = m_recorder.record({ { eventKind, subject, actor.email, std::move(payload), {} } });
     if (!recorded)
         return tl::unexpected(recorded.error());

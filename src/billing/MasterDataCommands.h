@@ -1,6 +1,7 @@
 #pragma once
 
 #include "journal/Recorder.h"
+#include "mirror/Facts.h"
 #include "mirror/ViewStore.h"
 #include "rules/Duties.h"
 
@@ -9,26 +10,36 @@ namespace sluice::billing {
 /// What people decide about customers, items and each other's roles; errors as desk::Orders says.
 class MasterDataCommands {
 public:
-    MasterDataCommands(journal::Recorder &recorder, const mirror::ViewStore &views);
+    MasterDataCommands(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views,
+        const mirror::Facts &facts);
 
-    Result<void> linkCustomer(const Person &actor, std::span<const Person> people, const AccountId &id,
+    /// Errors also: NotFound unless account, company and customer are in the mirror.
+    Result<void> linkCustomer(const Person &actor, const rules::Staff &staff, const AccountId &id,
         const QString &realm, const QString &customerId);
-    Result<void> activateCustomer(const Person &actor, std::span<const Person> people, const AccountId &id, const QString &note);
-    Result<void> mapItem(const Person &actor, std::span<const Person> people, const ProductId &id, const QString &realm,
+    /// Errors also: NotFound unless the account is in the mirror.
+    Result<void> activateCustomer(const Person &actor, const rules::Staff &staff, const AccountId &id, const QString &note);
+    Result<void> mapItem(const Person &actor, const rules::Staff &staff, const ProductId &id, const QString &realm,
         const QString &itemId);
     /// Approves every proposal for the product that waits. Errors also: Conflict when none does.
-    Result<void> approveItem(const Person &actor, std::span<const Person> people, const ProductId &id);
+    Result<void> approveItem(const Person &actor, const rules::Staff &staff, const ProductId &id);
 
-    Result<void> grant(const Person &actor, std::span<const Person> people, const QString &email, Role role);
-    Result<void> revoke(const Person &actor, std::span<const Person> people, const QString &email, Role role);
+    Result<void> grant(const Person &actor, const rules::Staff &staff, const QString &email, Role role);
+    Result<void> revoke(const Person &actor, const rules::Staff &staff, const QString &email, Role role);
 
 private:
-    Result<void> record(const Person &actor, const QString &subject, const QString &kind, QJsonObject payload);
-    Result<void> changeRole(const Person &actor, std::span<const Person> people, const QString &email, Role role,
+    /// Who created or linked the customer of an account, for the separation of duties.
+    Result<rules::ItemHistory> historyOf(const AccountId &id) const;
+    Result<void> find(const AccountId &id) const;
+    Result<void> find(const QString &realm, const QString &customerId) const;
+    Result<void> record(const Person &actor, const rules::Permission &permission, const QString &subject, const QString &kind,
+        QJsonObject payload);
+    Result<void> changeRole(const Person &actor, const rules::Staff &staff, const QString &email, Role role,
         rules::Action action, const QString &kind);
 
+    const journal::Journal &m_journal;
     journal::Recorder &m_recorder;
     const mirror::ViewStore &m_views;
+    const mirror::Facts &m_facts;
 };
 
 } // namespace sluice::billing

@@ -35,11 +35,11 @@ RequestCommands::RequestCommands(const journal::Journal &journal, journal::Recor
 {
 }
 
-Result<void> RequestCommands::approve(const Person &actor, std::span<const Person> people, const RequestId &id,
+Result<void> RequestCommands::approve(const Person &actor, const rules::Staff &staff, const RequestId &id,
     const QString &fingerprint, const QString &note)
 {
     rules::Permission permission;
-    const Result<RequestView> view = findSubmitted(actor, people, rules::Action::Approve, id, &permission);
+    const Result<RequestView> view = findSubmitted(actor, staff, rules::Action::Approve, id, &permission);
     if (!view)
         return tl::unexpected(view.error());
     if (!fingerprint.isEmpty() && fingerprint != view->fingerprint)
@@ -61,10 +61,10 @@ Result<void> RequestCommands::approve(const Person &actor, std::span<const Perso
     return {};
 }
 
-Result<void> RequestCommands::returnRequest(const Person &actor, std::span<const Person> people, const RequestId &id,
+Result<void> RequestCommands::returnRequest(const Person &actor, const rules::Staff &staff, const RequestId &id,
     const QString &note)
 {
-    const Result<RequestView> view = findSubmitted(actor, people, rules::Action::ReturnRequest, id);
+    const Result<RequestView> view = findSubmitted(actor, staff, rules::Action::ReturnRequest, id);
     if (!view)
         return tl::unexpected(view.error());
     if (note.trimmed().isEmpty())
@@ -73,10 +73,10 @@ Result<void> RequestCommands::returnRequest(const Person &actor, std::span<const
         { { QStringLiteral("note"), note }, { QStringLiteral("fingerprint"), view->fingerprint } });
 }
 
-Result<void> RequestCommands::reject(const Person &actor, std::span<const Person> people, const RequestId &id,
+Result<void> RequestCommands::reject(const Person &actor, const rules::Staff &staff, const RequestId &id,
     Cause cause, const QString &note)
 {
-    const Result<RequestView> view = findSubmitted(actor, people, rules::Action::Reject, id);
+    const Result<RequestView> view = findSubmitted(actor, staff, rules::Action::Reject, id);
     if (!view)
         return tl::unexpected(view.error());
     return record(actor, *view, kind::kApprovalRejected,
@@ -84,7 +84,7 @@ Result<void> RequestCommands::reject(const Person &actor, std::span<const Person
             { QStringLiteral("fingerprint"), view->fingerprint } });
 }
 
-Result<void> RequestCommands::confirmDelivery(const Person &actor, std::span<const Person> people, const RequestId &id,
+Result<void> RequestCommands::confirmDelivery(const Person &actor, const rules::Staff &staff, const RequestId &id,
     QDate on, const QString &evidenceFile)
 {
     const Result<RequestView> view = find(id);
@@ -93,7 +93,7 @@ Result<void> RequestCommands::confirmDelivery(const Person &actor, std::span<con
     const Result<rules::ItemHistory> history = historyOf(*view);
     if (!history)
         return tl::unexpected(history.error());
-    const rules::Permission permission = rules::permission(actor, rules::Action::ConfirmDelivery, *history, people);
+    const rules::Permission permission = rules::permission(actor, rules::Action::ConfirmDelivery, *history, staff);
     if (!permission.allowed)
         return fail(ErrorKind::Forbidden, permission.whyNot);
     if (!on.isValid() || on > toQDateTime(m_clock.now()).date().addDays(1))
@@ -108,6 +108,8 @@ Result<void> RequestCommands::confirmDelivery(const Person &actor, std::span<con
         payload.insert(QStringLiteral("evidence_name"), QFileInfo(evidenceFile).fileName());
         payload.insert(QStringLiteral("evidence_sha256"), sha256Hex(file.readAll()));
     }
+    if (permission.alone)
+        payload.insert(QStringLiteral("alone"), true);
     return record(actor, *view, kind::kDeliveryConfirmed, payload);
 }
 
@@ -131,19 +133,10 @@ Result<rules::ItemHistory> RequestCommands::historyOf(const RequestView &view) c
                 history.companyConnectedBy.append(event.actor);
         }
     }
-    if (!view.accountId.isEmpty()) {
-        const Result<std::vector<journal::Event>> account = m_journal.ofSubject(subjectOf(view.accountId));
-        if (!account)
-            return tl::unexpected(account.error());
-        for (const journal::Event &event : *account) {
-            if (event.kind == kind::kCustomerLinked && event.actor != QLatin1String("sluice"))
-                history.customerLinkedBy.append(event.actor);
-        }
-    }
     return history;
 }
 
-Result<RequestView> RequestCommands::findSubmitted(const Person &actor, std::span<const Person> people,
+Result<RequestView> RequestCommands::findSubmitted(const Person &actor, const rules::Staff &staff,
     rules::Action action, const RequestId &id, rules::Permission *permission) const
 {
     Result<RequestView> view = find(id);
@@ -152,7 +145,7 @@ Result<RequestView> RequestCommands::findSubmitted(const Person &actor, std::spa
     const Result<rules::ItemHistory> history = historyOf(*view);
     if (!history)
         return tl::unexpected(history.error());
-    const rules::Permission allowed = rules::permission(actor, action, *history, people);
+    const rules::Permission allowed = rules::permission(actor, action, *history, staff);
     if (permission)
         *permission = allowed;
     if (!allowed.allowed)

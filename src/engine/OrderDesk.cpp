@@ -5,7 +5,7 @@
 
 namespace sluice::engine {
 
-using People = std::span<const Person>;
+using rules::Staff;
 
 OrderDesk::OrderDesk(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views,
     const mirror::Facts &facts, const Clock &clock)
@@ -13,20 +13,20 @@ OrderDesk::OrderDesk(const journal::Journal &journal, journal::Recorder &recorde
     , m_views(views)
     , m_durable(recorder)
     , m_requests(journal, m_durable, views, clock)
-    , m_masterData(m_durable, views)
+    , m_masterData(journal, m_durable, views, facts)
     , m_cases(journal, m_durable, views, facts, clock)
 {
 }
 
 Result<void> OrderDesk::inTheNameOf(const QString &actor, const Order &order) const
 {
-    const Result<std::vector<Person>> people = peopleInForce(m_views);
-    if (!people)
-        return tl::unexpected(people.error());
-    const Result<Person> person = personNamed(*people, actor);
+    const Result<Staff> staff = staffInForce(m_views);
+    if (!staff)
+        return tl::unexpected(staff.error());
+    const Result<Person> person = personNamed(staff->people, actor);
     if (!person)
         return tl::unexpected(person.error());
-    return order(*person, *people);
+    return order(*person, *staff);
 }
 
 Result<void> OrderDesk::underPolicy(const QString &actor, const PolicyOrder &order) const
@@ -34,132 +34,132 @@ Result<void> OrderDesk::underPolicy(const QString &actor, const PolicyOrder &ord
     const Result<rules::Policy> policy = policyInForce(m_journal);
     if (!policy)
         return tl::unexpected(policy.error());
-    return inTheNameOf(actor, [&](const Person &person, People people) { return order(person, people, *policy); });
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) { return order(person, staff, *policy); });
 }
 
 Result<void> OrderDesk::approve(const QString &actor, const RequestId &id, const QString &fingerprint, const QString &note)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_requests.approve(person, people, id, fingerprint, note);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_requests.approve(person, staff, id, fingerprint, note);
     });
 }
 
 Result<void> OrderDesk::returnRequest(const QString &actor, const RequestId &id, const QString &note)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_requests.returnRequest(person, people, id, note);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_requests.returnRequest(person, staff, id, note);
     });
 }
 
 Result<void> OrderDesk::reject(const QString &actor, const RequestId &id, Cause cause, const QString &note)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_requests.reject(person, people, id, cause, note);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_requests.reject(person, staff, id, cause, note);
     });
 }
 
 Result<void> OrderDesk::confirmDelivery(const QString &actor, const RequestId &id, QDate on, const QString &evidenceFile)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_requests.confirmDelivery(person, people, id, on, evidenceFile);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_requests.confirmDelivery(person, staff, id, on, evidenceFile);
     });
 }
 
 Result<void> OrderDesk::assign(const QString &actor, const CaseId &id, const QString &to)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_cases.assign(person, people, id, to);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_cases.assign(person, staff, id, to);
     });
 }
 
 Result<void> OrderDesk::tag(const QString &actor, const CaseId &id, Cause cause)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_cases.tag(person, people, id, cause);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_cases.tag(person, staff, id, cause);
     });
 }
 
 Result<void> OrderDesk::pause(const QString &actor, const CaseId &id, const QString &reason, Instant until,
     const QString &note)
 {
-    return underPolicy(actor, [&](const Person &person, People people, const rules::Policy &policy) {
-        return m_cases.pause(person, people, id, reason, until, note, policy);
+    return underPolicy(actor, [&](const Person &person, const Staff &staff, const rules::Policy &policy) {
+        return m_cases.pause(person, staff, id, reason, until, note, policy);
     });
 }
 
 Result<void> OrderDesk::resume(const QString &actor, const CaseId &id)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_cases.resume(person, people, id);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_cases.resume(person, staff, id);
     });
 }
 
 Result<void> OrderDesk::resolve(const QString &actor, const CaseId &id, Cause cause, const QString &note)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_cases.resolve(person, people, id, cause, note);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_cases.resolve(person, staff, id, cause, note);
     });
 }
 
 Result<void> OrderDesk::reopen(const QString &actor, const CaseId &id, const QString &note)
 {
-    return underPolicy(actor, [&](const Person &person, People people, const rules::Policy &policy) {
-        return m_cases.reopen(person, people, id, note, policy);
+    return underPolicy(actor, [&](const Person &person, const Staff &staff, const rules::Policy &policy) {
+        return m_cases.reopen(person, staff, id, note, policy);
     });
 }
 
 Result<void> OrderDesk::ask(const QString &actor, const CaseId &id, const QString &text)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_cases.ask(person, people, id, text);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_cases.ask(person, staff, id, text);
     });
 }
 
 Result<void> OrderDesk::undo(const QString &actor, const CaseId &id)
 {
-    return inTheNameOf(actor, [&](const Person &person, People) { return m_cases.undo(person, id); });
+    return inTheNameOf(actor, [&](const Person &person, const Staff &) { return m_cases.undo(person, id); });
 }
 
 Result<void> OrderDesk::linkCustomer(const QString &actor, const AccountId &id, const QString &realm,
     const QString &customerId)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_masterData.linkCustomer(person, people, id, realm, customerId);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_masterData.linkCustomer(person, staff, id, realm, customerId);
     });
 }
 
 Result<void> OrderDesk::activateCustomer(const QString &actor, const AccountId &id, const QString &note)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_masterData.activateCustomer(person, people, id, note);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_masterData.activateCustomer(person, staff, id, note);
     });
 }
 
 Result<void> OrderDesk::mapItem(const QString &actor, const ProductId &id, const QString &realm, const QString &itemId)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_masterData.mapItem(person, people, id, realm, itemId);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_masterData.mapItem(person, staff, id, realm, itemId);
     });
 }
 
 Result<void> OrderDesk::approveItem(const QString &actor, const ProductId &id)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_masterData.approveItem(person, people, id);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_masterData.approveItem(person, staff, id);
     });
 }
 
 Result<void> OrderDesk::grant(const QString &actor, const QString &email, Role role)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_masterData.grant(person, people, email, role);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_masterData.grant(person, staff, email, role);
     });
 }
 
 Result<void> OrderDesk::revoke(const QString &actor, const QString &email, Role role)
 {
-    return inTheNameOf(actor, [&](const Person &person, People people) {
-        return m_masterData.revoke(person, people, email, role);
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
+        return m_masterData.revoke(person, staff, email, role);
     });
 }
 

@@ -37,9 +37,9 @@ public:
     Result<void> revoke(const QString &actor, const QString &email, Role role) override;
 
 private:
-    using Order = std::function<Result<void>(const Person &actor, std::span<const Person> people)>;
+    using Order = std::function<Result<void>(const Person &actor, const rules::Staff &staff)>;
     using PolicyOrder
-        = std::function<Result<void>(const Person &actor, std::span<const Person> people, const rules::Policy &policy)>;
+        = std::function<Result<void>(const Person &actor, const rules::Staff &staff, const rules::Policy &policy)>;
     Result<void> inTheNameOf(const QString &actor, const Order &order) const;
     Result<void> underPolicy(const QString &actor, const PolicyOrder &order) const;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mirror/ViewStore.h"
+#include "rules/Duties.h"
 
 namespace sluice::engine {
 
@@ -8,7 +9,10 @@ namespace sluice::engine {
 /// person holds until somebody else is granted it (contracts §3, people).
 Result<std::vector<Person>> peopleInForce(const mirror::ViewStore &views);
 
-/// The person with this e-mail. Errors: Forbidden for a stranger.
+/// The same with the first person told apart, as the duties want it.
+Result<rules::Staff> staffInForce(const mirror::ViewStore &views);
+
+/// The person who signed in with this e-mail. Errors: Forbidden for a stranger, and for whom was only granted a role.
 Result<Person> personNamed(std::span<const Person> people, const QString &email);
 
 } // namespace sluice::engine

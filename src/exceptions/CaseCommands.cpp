@@ -30,30 +30,31 @@ CaseCommands::CaseCommands(const journal::Journal &journal, journal::Recorder &r
 {
 }
 
-Result<void> CaseCommands::assign(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &to)
+Result<void> CaseCommands::assign(const Person &actor, const rules::Staff &staff, const CaseId &id, const QString &to)
 {
-    const Result<CaseView> view = findAllowed(actor, people, rules::Action::WorkException, id);
+    const Result<CaseView> view = findAllowed(actor, staff, rules::Action::WorkException, id);
     if (!view)
         return tl::unexpected(view.error());
     const bool known = to.isEmpty()
-        || std::any_of(people.begin(), people.end(), [&](const Person &person) { return person.email == to; });
+        || std::any_of(staff.people.begin(), staff.people.end(),
+            [&](const Person &person) { return person.email == to && rules::hasSignedIn(person); });
     if (!known)
         return fail(ErrorKind::Usage, Say::tr("nobody signed in with %1").arg(to));
     return record(actor, *view, kind::kExceptionAssigned, { { QStringLiteral("to"), to } });
 }
 
-Result<void> CaseCommands::tag(const Person &actor, std::span<const Person> people, const CaseId &id, Cause cause)
+Result<void> CaseCommands::tag(const Person &actor, const rules::Staff &staff, const CaseId &id, Cause cause)
 {
-    const Result<CaseView> view = findAllowed(actor, people, rules::Action::WorkException, id);
+    const Result<CaseView> view = findAllowed(actor, staff, rules::Action::WorkException, id);
     if (!view)
         return tl::unexpected(view.error());
     return record(actor, *view, kind::kExceptionTagged, { { QStringLiteral("cause"), nameOf(cause) } });
 }
 
-Result<void> CaseCommands::pause(const Person &actor, std::span<const Person> people, const CaseId &id,
+Result<void> CaseCommands::pause(const Person &actor, const rules::Staff &staff, const CaseId &id,
     const QString &reason, Instant until, const QString &note, const rules::Policy &policy)
 {
-    const Result<CaseView> view = findAllowed(actor, people, rules::Action::PauseException, id);
+    const Result<CaseView> view = findAllowed(actor, staff, rules::Action::PauseException, id);
     if (!view)
         return tl::unexpected(view.error());
     if (!policy.sla.pauseReasons.contains(reason))
@@ -67,9 +68,9 @@ Result<void> CaseCommands::pause(const Person &actor, std::span<const Person> pe
         { { QStringLiteral("reason"), reason }, { QStringLiteral("until"), toIso(until) }, { QStringLiteral("note"), note } });
 }
 
-Result<void> CaseCommands::resume(const Person &actor, std::span<const Person> people, const CaseId &id)
+Result<void> CaseCommands::resume(const Person &actor, const rules::Staff &staff, const CaseId &id)
 {
-    const Result<CaseView> view = findAllowed(actor, people, rules::Action::PauseException, id);
+    const Result<CaseView> view = findAllowed(actor, staff, rules::Action::PauseException, id);
     if (!view)
         return tl::unexpected(view.error());
     if (view->state != CaseState::Paused)
@@ -77,10 +78,10 @@ Result<void> CaseCommands::resume(const Person &actor, std::span<const Person> p
     return record(actor, *view, kind::kExceptionResumed, { { QStringLiteral("by"), QStringLiteral("person") } });
 }
 
-Result<void> CaseCommands::resolve(const Person &actor, std::span<const Person> people, const CaseId &id, Cause cause,
+Result<void> CaseCommands::resolve(const Person &actor, const rules::Staff &staff, const CaseId &id, Cause cause,
     const QString &note)
 {
-    const Result<CaseView> view = findAllowed(actor, people, rules::Action::WorkException, id);
+    const Result<CaseView> view = findAllowed(actor, staff, rules::Action::WorkException, id);
     if (!view)
         return tl::unexpected(view.error());
     if (view->state == CaseState::Resolved)
@@ -90,10 +91,10 @@ Result<void> CaseCommands::resolve(const Person &actor, std::span<const Person> 
             { QStringLiteral("by"), QStringLiteral("person") } });
 }
 
-Result<void> CaseCommands::reopen(const Person &actor, std::span<const Person> people, const CaseId &id,
+Result<void> CaseCommands::reopen(const Person &actor, const rules::Staff &staff, const CaseId &id,
     const QString &note, const rules::Policy &policy)
 {
-    const Result<CaseView> view = findAllowed(actor, people, rules::Action::WorkException, id);
+    const Result<CaseView> view = findAllowed(actor, staff, rules::Action::WorkException, id);
     if (!view)
         return tl::unexpected(view.error());
     if (view->state != CaseState::Resolved)
@@ -104,9 +105,9 @@ Result<void> CaseCommands::reopen(const Person &actor, std::span<const Person> p
             { QStringLiteral("why"), note } });
 }
 
-Result<void> CaseCommands::ask(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &text)
+Result<void> CaseCommands::ask(const Person &actor, const rules::Staff &staff, const CaseId &id, const QString &text)
 {
-    const Result<CaseView> view = findAllowed(actor, people, rules::Action::WorkException, id);
+    const Result<CaseView> view = findAllowed(actor, staff, rules::Action::WorkException, id);
     if (!view)
         return tl::unexpected(view.error());
     if (view->state == CaseState::Resolved)
@@ -153,10 +154,10 @@ Result<CaseView> CaseCommands::find(const CaseId &id) const
     return **view;
 }
 
-Result<CaseView> CaseCommands::findAllowed(const Person &actor, std::span<const Person> people, rules::Action action,
+Result<CaseView> CaseCommands::findAllowed(const Person &actor, const rules::Staff &staff, rules::Action action,
     const CaseId &id) const
 {
-    const rules::Permission permission = rules::permission(actor, action, {}, people);
+    const rules::Permission permission = rules::permission(actor, action, {}, staff);
     if (!permission.allowed)
         return fail(ErrorKind::Forbidden, permission.whyNot);
     return find(id);

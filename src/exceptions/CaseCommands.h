@@ -15,23 +15,23 @@ public:
     CaseCommands(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views,
         const mirror::Facts &facts, const Clock &clock);
 
-    Result<void> assign(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &to);
-    Result<void> tag(const Person &actor, std::span<const Person> people, const CaseId &id, Cause cause);
-    Result<void> pause(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &reason,
+    Result<void> assign(const Person &actor, const rules::Staff &staff, const CaseId &id, const QString &to);
+    Result<void> tag(const Person &actor, const rules::Staff &staff, const CaseId &id, Cause cause);
+    Result<void> pause(const Person &actor, const rules::Staff &staff, const CaseId &id, const QString &reason,
         Instant until, const QString &note, const rules::Policy &policy);
-    Result<void> resume(const Person &actor, std::span<const Person> people, const CaseId &id);
-    Result<void> resolve(const Person &actor, std::span<const Person> people, const CaseId &id, Cause cause, const QString &note);
-    Result<void> reopen(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &note,
+    Result<void> resume(const Person &actor, const rules::Staff &staff, const CaseId &id);
+    Result<void> resolve(const Person &actor, const rules::Staff &staff, const CaseId &id, Cause cause, const QString &note);
+    Result<void> reopen(const Person &actor, const rules::Staff &staff, const CaseId &id, const QString &note,
         const rules::Policy &policy);
     /// Orders a question to the deal's owner; the next write-back makes it a Task. Empty text: the ready question.
-    Result<void> ask(const Person &actor, std::span<const Person> people, const CaseId &id, const QString &text);
+    Result<void> ask(const Person &actor, const rules::Staff &staff, const CaseId &id, const QString &text);
     Result<void> undo(const Person &actor, const CaseId &id);
 
 private:
     /// Conflict when a Task about this deal cannot be written any more.
     Result<void> canBeAsked(const DealId &deal) const;
     Result<mirror::CaseView> find(const CaseId &id) const;
-    Result<mirror::CaseView> findAllowed(const Person &actor, std::span<const Person> people, rules::Action action,
+    Result<mirror::CaseView> findAllowed(const Person &actor, const rules::Staff &staff, rules::Action action,
         const CaseId &id) const;
     Result<void> record(const Person &actor, const mirror::CaseView &view, const QString &kind, QJsonObject payload);
 

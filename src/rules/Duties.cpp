@@ -15,13 +15,14 @@ bool holdsAny(const Person &person, std::span<const Role> roles)
     return std::ranges::any_of(roles, [&](Role role) { return person.has(role); });
 }
 
-/// Nobody else holds a finance role, and this person set Sluice up.
-bool isAlone(const Person &person, std::span<const Person> people)
+/// This person set Sluice up, and nobody else holds a finance role.
+bool isAlone(const Person &person, const Staff &staff)
 {
-    if (!person.has(Role::IntegrationOwner) && !person.has(Role::Cfo))
+    if (person.email != staff.first || (!person.has(Role::IntegrationOwner) && !person.has(Role::Cfo)))
         return false;
-    return std::ranges::none_of(people,
-        [&](const Person &other) { return other.email != person.email && holdsAny(other, kFinanceRoles); });
+    return std::ranges::none_of(staff.people, [&](const Person &other) {
+        return other.email != person.email && hasSignedIn(other) && holdsAny(other, kFinanceRoles);
+    });
 }
 
 /// Who does it by the matrix E.1; approvals are judged by what is still needed.
@@ -160,19 +161,24 @@ Permission byTheBook(const Person &person, Action action, const ItemHistory &his
 
 } // namespace
 
-Permission permission(const Person &person, Action action, const ItemHistory &history, std::span<const Person> people)
+bool hasSignedIn(const Person &person)
+{
+    return !person.salesforceUserId.isEmpty() || !person.name.isEmpty(); // Only a sign-in tells either.
+}
+
+Permission permission(const Person &person, Action action, const ItemHistory &history, const Staff &staff)
 {
     Permission answer = byTheBook(person, action, history);
-    if (answer.allowed || !isAlone(person, people))
+    if (answer.allowed || !isAlone(person, staff))
         return answer;
     if (action == Action::Approve && history.rolesStillNeeded.isEmpty())
         return answer;
     return { true, {}, true, action == Action::Approve ? history.rolesStillNeeded : QStringList() };
 }
 
-std::optional<QString> whyMayNot(const Person &person, Action action, const ItemHistory &history, std::span<const Person> people)
+std::optional<QString> whyMayNot(const Person &person, Action action, const ItemHistory &history, const Staff &staff)
 {
-    Permission answer = permission(person, action, history, people);
+    Permission answer = permission(person, action, history, staff);
     if (answer.allowed)
         return {};
     return std::move(answer.whyNot);
@@ -183,8 +189,9 @@ std::vector<Person> withFirstPersonsRoles(std::vector<Person> granted, const QSt
     constexpr Role kDefaults[] = { Role::IntegrationOwner, Role::Cfo };
     if (firstEmail.isEmpty())
         return granted;
-    const bool replaced = std::ranges::any_of(
-        granted, [&](const Person &person) { return person.email != firstEmail && holdsAny(person, kDefaults); });
+    const bool replaced = std::ranges::any_of(granted, [&](const Person &person) {
+        return person.email != firstEmail && hasSignedIn(person) && holdsAny(person, kDefaults);
+    });
     if (replaced)
         return granted;
     auto first = std::ranges::find(granted, firstEmail, &Person::email);

@@ -43,20 +43,37 @@ struct ItemHistory {
 struct Permission {
     bool allowed = false;
     QString whyNot;    ///< One sentence for the person, when not.
-    bool alone = false; ///< Allowed only because nobody else holds a finance role; recorded with the decision.
+    bool alone = false; ///< Allowed only to the first person, who is alone; recorded with what clears the way for money.
     QStringList signsFor; ///< For Approve: the needed roles that this signature satisfies. One; when alone, all that are left.
 };
 
-/// Whether `person` may do `action`, by role (E.1), by the conflict pairs (E.2), and by the exception for somebody who
-/// is alone: while nobody else holds a finance role (clerk, controller, CFO), the integration owner or CFO may do
-/// everything, and each such decision is marked. `people`: everybody, `person` included.
-Permission permission(const Person &person, Action action, const ItemHistory &history, std::span<const Person> people);
+/// Everybody with the roles in force, and who of them was the first to sign in; empty: nobody is alone.
+struct Staff {
+    Staff(std::vector<Person> everybody = {}, QString firstEmail = {})
+        : people(std::move(everybody))
+        , first(std::move(firstEmail))
+    {
+    }
+
+    std::vector<Person> people;
+    QString first;
+};
+
+/// False for somebody who was only granted a role. Such a grant is in force from the sign-in on: who never signed in
+/// may be an invention of who granted it, and so neither acts nor keeps anybody company.
+bool hasSignedIn(const Person &person);
+
+/// Whether `person` may do `action`, by role (E.1), by the conflict pairs (E.2), and by the exception for the first
+/// person, who sets Sluice up: while that one is integration owner or CFO and nobody else holds a finance role (clerk,
+/// controller, CFO), that one may do everything, and is marked as alone. Nobody else ever is: a later integration owner
+/// has the first person to grant the roles that are missing. `staff`: everybody, `person` included.
+Permission permission(const Person &person, Action action, const ItemHistory &history, const Staff &staff);
 
 /// The same as a sentence; empty when allowed.
-std::optional<QString> whyMayNot(const Person &person, Action action, const ItemHistory &history, std::span<const Person> people);
+std::optional<QString> whyMayNot(const Person &person, Action action, const ItemHistory &history, const Staff &staff);
 
-/// Adds what the first person to sign in holds by default: integration owner and CFO, until somebody else is granted one
-/// of the two; what was granted to the first person by name stays. `granted` comes as the journal has it; the first person may be missing from it.
+/// Adds what the first person to sign in holds by default: integration owner and CFO, until somebody else who signed in
+/// is granted one of the two; what was granted to the first person by name stays. `granted` comes as the journal has it.
 std::vector<Person> withFirstPersonsRoles(std::vector<Person> granted, const QString &firstEmail);
 
 } // namespace sluice::rules

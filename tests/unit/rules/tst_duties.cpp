@@ -9,6 +9,12 @@ namespace {
 
 Person person(const char *email, QList<Role> roles)
 {
+    return { QString::fromLatin1(email), QString::fromLatin1(email), {}, std::move(roles) };
+}
+
+/// Somebody whose name nobody knows yet.
+Person grantedOnly(const char *email, QList<Role> roles)
+{
     return { QString::fromLatin1(email), {}, {}, std::move(roles) };
 }
 
@@ -136,21 +142,39 @@ private Q_SLOTS:
         history.companyConnectedBy = { first.email };
         history.submittedBy = QStringLiteral("sluice");
 
-        const Permission alone = permission(first, Action::Approve, history, std::vector { first, kOps, kNobody });
+        const Staff withoutFinance({ first, kOps, kNobody, grantedOnly("ghost@x", { Role::Controller }) }, first.email);
+        const Permission alone = permission(first, Action::Approve, history, withoutFinance);
         QVERIFY(alone.allowed);
         QVERIFY(alone.alone);
         QCOMPARE(alone.signsFor, history.rolesStillNeeded);
 
         for (const Person &other : { kClerk, kController, kCfo })
-            QVERIFY(whyMayNot(first, Action::Approve, history, std::vector { first, other }));
+            QVERIFY(whyMayNot(first, Action::Approve, history, Staff({ first, other }, first.email)));
+    }
+
+    void nobodyButTheFirstPersonIsAlone_data()
+    {
+        QTest::addColumn<int>("action");
+        for (const Action action : { Action::Approve, Action::ConfirmDelivery, Action::ActivateCustomer, Action::ApproveItem })
+            QTest::addRow("%d", int(action)) << int(action);
+    }
+
+    void nobodyButTheFirstPersonIsAlone()
+    {
+        QFETCH(int, action);
+        const ItemHistory history = needing({ QStringLiteral("controller") });
+        const Person first = person("first@x", {});
+
+        QVERIFY(whyMayNot(kOwner, static_cast<Action>(action), history, Staff({ first, kOwner }, first.email)));
+        QVERIFY(whyMayNot(kOwner, static_cast<Action>(action), history, Staff({ kOwner })));
     }
 
     void beingAloneHelpsNobodyWithoutTheSetUpRoles()
     {
         const ItemHistory history = needing({ QStringLiteral("controller") });
 
-        QVERIFY(whyMayNot(kOps, Action::Approve, history, std::vector { kOps }));
-        QVERIFY(whyMayNot(kNobody, Action::WorkException, history, std::vector { kNobody }));
+        QVERIFY(whyMayNot(kOps, Action::Approve, history, Staff({ kOps }, kOps.email)));
+        QVERIFY(whyMayNot(kNobody, Action::WorkException, history, Staff({ kNobody }, kNobody.email)));
     }
 
     void theFirstPersonStandsInUntilSomebodyElseIsGranted()
@@ -164,6 +188,9 @@ private Q_SLOTS:
         people = withFirstPersonsRoles({ kController }, first);
         QCOMPARE(people.size(), std::size_t(2));
         QVERIFY(people.front().has(Role::Cfo));
+
+        people = withFirstPersonsRoles({ person("first@x", {}), grantedOnly("cfo@x", { Role::Cfo }) }, first);
+        QVERIFY(people.front().has(Role::Cfo)); // Nobody else is there yet.
 
         people = withFirstPersonsRoles({ person("first@x", {}), kCfo }, first);
         QVERIFY(people.front().roles.isEmpty());
