@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace sluice::exceptions {
 
 using journal::Event;
@@ -67,10 +69,13 @@ void reopened(CaseView &view, const Event &event)
     startCycle(view, event);
 }
 
+/// A pause is over at its wake-up time, also when nothing happens until later; D.10: a breach keeps its stamp.
 void endPause(CaseView &view, Instant at)
 {
-    if (!view.pauses.empty() && !view.pauses.back().to)
-        view.pauses.back().to = at;
+    if (view.pauses.empty() || view.pauses.back().to)
+        return;
+    CaseView::Pause &pause = view.pauses.back();
+    pause.to = std::max(pause.from, std::min(at, pause.until.value_or(at)));
 }
 
 void paused(CaseView &view, const Event &event)
