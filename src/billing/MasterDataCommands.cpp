@@ -41,7 +41,12 @@ MasterDataCommands::MasterDataCommands(const journal::Journal &journal, journal:
 Result<void> MasterDataCommands::linkCustomer(const Person &actor, const rules::Staff &staff, const AccountId &id,
     const QString &realm, const QString &customerId)
 {
-    const Result<rules::Permission> allowed = allow(actor, staff, rules::Action::LinkCustomer, {});
+    const Result<QString> linked = linkOf(id, realm);
+    if (!linked)
+        return tl::unexpected(linked.error());
+    rules::ItemHistory history; // A link to nobody is no link: mending it changes no customer.
+    history.customerIsLinked = !linked->isEmpty() && *linked != customerId && find(realm, *linked);
+    const Result<rules::Permission> allowed = allow(actor, staff, rules::Action::LinkCustomer, history);
     if (!allowed)
         return tl::unexpected(allowed.error());
     if (Result<void> there = find(id).and_then([&] { return find(realm, customerId); }); !there)
@@ -136,6 +141,22 @@ Result<rules::ItemHistory> MasterDataCommands::historyOf(const AccountId &id) co
             history.customerCreatedBy = event.actor;
     }
     return history;
+}
+
+Result<QString> MasterDataCommands::linkOf(const AccountId &id, const QString &realm) const
+{
+    const Result<std::vector<mirror::CustomerLinkView>> links = m_views.customerLinks();
+    if (!links)
+        return tl::unexpected(links.error());
+    for (const mirror::CustomerLinkView &link : *links) {
+        if (link.accountId == id && link.realm == realm)
+            return link.customerId;
+    }
+    const Result<QHash<AccountId, Account>> accounts = m_facts.accounts();
+    if (!accounts)
+        return tl::unexpected(accounts.error());
+    const QString written = accounts->value(id).customerLink; // "realm:customer"
+    return written.startsWith(realm + QLatin1Char(':')) ? written.mid(realm.size() + 1) : QString();
 }
 
 Result<void> MasterDataCommands::find(const AccountId &id) const

@@ -29,6 +29,8 @@ public:
 private:
     /// Who created or linked the customer of an account, for the separation of duties.
     Result<rules::ItemHistory> historyOf(const AccountId &id) const;
+    /// The customer that the account is linked to in a company; empty: none.
+    Result<QString> linkOf(const AccountId &id, const QString &realm) const;
     Result<void> find(const AccountId &id) const;
     Result<void> find(const QString &realm, const QString &customerId) const;
     Result<void> record(const Person &actor, const rules::Permission &permission, const QString &subject, const QString &kind,

@@ -157,10 +157,15 @@ Result<CaseView> CaseCommands::find(const CaseId &id) const
 Result<CaseView> CaseCommands::findAllowed(const Person &actor, const rules::Staff &staff, rules::Action action,
     const CaseId &id) const
 {
-    const rules::Permission permission = rules::permission(actor, action, {}, staff);
+    Result<CaseView> view = find(id);
+    if (!view)
+        return view;
+    rules::ItemHistory history;
+    history.cause = view->cause.value_or(view->finding.cause);
+    const rules::Permission permission = rules::permission(actor, action, history, staff);
     if (!permission.allowed)
         return fail(ErrorKind::Forbidden, permission.whyNot);
-    return find(id);
+    return view;
 }
 
 Result<void> CaseCommands::record(const Person &actor, const CaseView &view, const QString &eventKind, QJsonObject payload)

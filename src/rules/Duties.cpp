@@ -25,14 +25,20 @@ bool isAlone(const Person &person, const Staff &staff)
     });
 }
 
+bool isOfTheSystems(std::optional<Cause> cause)
+{
+    return cause == Cause::Sys1 || cause == Cause::Sys2;
+}
+
 /// Who does it by the matrix E.1; approvals are judged by what is still needed.
-std::span<const Role> rolesFor(Action action)
+std::span<const Role> rolesFor(Action action, const ItemHistory &history)
 {
     static constexpr Role kController[] = { Role::Controller };
     static constexpr Role kApprovers[] = { Role::Controller, Role::Cfo };
     static constexpr Role kOperations[] = { Role::Operations };
     static constexpr Role kQueue[] = { Role::Clerk, Role::Controller, Role::IntegrationOwner };
-    static constexpr Role kMasterData[] = { Role::Clerk, Role::Controller, Role::IntegrationOwner };
+    static constexpr Role kClerks[] = { Role::Clerk, Role::Controller };
+    static constexpr Role kReLinkers[] = { Role::Controller, Role::IntegrationOwner };
     static constexpr Role kProposers[] = { Role::Clerk, Role::IntegrationOwner };
     static constexpr Role kOwner[] = { Role::IntegrationOwner };
     static constexpr Role kAdmins[] = { Role::Cfo, Role::IntegrationOwner };
@@ -43,8 +49,14 @@ std::span<const Role> rolesFor(Action action)
     case Action::Reject: return kApprovers;
     case Action::ConfirmDelivery: return kOperations;
     case Action::WorkException:
+        if (isOfTheSystems(history.cause))
+            return kQueue;
+        return kClerks;
     case Action::PauseException: return kQueue;
-    case Action::LinkCustomer: return kMasterData;
+    case Action::LinkCustomer:
+        if (history.customerIsLinked)
+            return kReLinkers;
+        return kQueue;
     case Action::ActivateCustomer:
     case Action::ApproveItem: return kController;
     case Action::ProposeItem: return kProposers;
@@ -149,7 +161,7 @@ Permission signature(const Person &person, const ItemHistory &history)
 
 Permission byTheBook(const Person &person, Action action, const ItemHistory &history)
 {
-    const std::span<const Role> roles = rolesFor(action);
+    const std::span<const Role> roles = rolesFor(action, history);
     if (!holdsAny(person, roles))
         return refused(missingRole(roles));
     if (QString why = conflict(person.email, action, history); !why.isEmpty())

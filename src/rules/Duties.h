@@ -19,7 +19,7 @@ enum class Action {
     ConfirmDelivery,
     WorkException, ///< Assign, tag, resolve, re-open.
     PauseException,
-    LinkCustomer,
+    LinkCustomer, ///< For the first time, or another one.
     ActivateCustomer,
     ProposeItem,
     ApproveItem,
@@ -36,6 +36,8 @@ struct ItemHistory {
     QStringList companyConnectedBy; ///< Of the company that bills the request.
     QStringList signedBy;           ///< Approved the present submission already.
     QStringList rolesStillNeeded;   ///< For Approve: role names, in the order in which they sign.
+    bool customerIsLinked = false;  ///< For LinkCustomer: to another customer that the books have.
+    std::optional<Cause> cause;     ///< For WorkException: what the exception is about.
     QString subjectEmail;           ///< For Grant and Revoke: whose role.
     std::optional<Role> role;       ///< For Grant and Revoke: which role.
 };

@@ -29,13 +29,15 @@ const AccountId kAccount(u"001000000000001AAA"_s);
 /// A profile with one account, two customers in the books and a request that waits for controller and CFO.
 class Firm {
 public:
-    Firm()
+    /// `link`: what the account says about its customer.
+    explicit Firm(const QString &link = {})
     {
         PullSink::Page crm;
         crm.source = u"salesforce:Account"_s;
         Account account;
         account.id = kAccount;
         account.name = u"Wexford Pharma"_s;
+        account.customerLink = link;
         crm.accounts.push_back(account);
         PullSink::Page books;
         books.source = u"quickbooks:"_s + kRealm;
@@ -203,6 +205,41 @@ private Q_SLOTS:
 
         QVERIFY(!firm.activate(kController));
         QVERIFY(firm.activate(kOther));
+    }
+
+    void aClerkLinksAndAControllerReLinks()
+    {
+        Firm firm;
+        firm.signIn(kFirst);
+        firm.signIn(kClerk);
+        firm.signIn(kController);
+        QVERIFY(firm.grant(kFirst, kClerk, Role::Clerk));
+        QVERIFY(firm.grant(kFirst, kController, Role::Controller));
+
+        QVERIFY(firm.link(kClerk, u"57"_s));
+        QVERIFY(!firm.link(kClerk, u"58"_s));
+        QVERIFY(firm.link(kController, u"58"_s));
+        QCOMPARE(firm.last(kind::kCustomerLinked), kController);
+    }
+
+    void aLinkToNobodyIsMendedByAClerk()
+    {
+        Firm firm(u"%1:99999"_s.arg(kRealm));
+        firm.signIn(kFirst);
+        firm.signIn(kClerk);
+        QVERIFY(firm.grant(kFirst, kClerk, Role::Clerk));
+
+        QVERIFY(firm.link(kClerk, u"57"_s));
+    }
+
+    void aLinkKeptInSalesforceIsOneToo()
+    {
+        Firm firm(u"%1:58"_s.arg(kRealm));
+        firm.signIn(kFirst);
+        firm.signIn(kClerk);
+        QVERIFY(firm.grant(kFirst, kClerk, Role::Clerk));
+
+        QVERIFY(!firm.link(kClerk, u"57"_s));
     }
 
     void onlyWhatIsThereIsLinked_data()

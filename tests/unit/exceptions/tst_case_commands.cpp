@@ -14,6 +14,7 @@ namespace kind = journal::kind;
 namespace {
 
 const Person kClerk { u"clerk@tidemark.example"_s, u"Ann Lee"_s, u"005000000000001AAA"_s, { Role::Clerk } };
+const Person kOwner { u"owner@tidemark.example"_s, u"Nadia Roy"_s, u"005000000000002AAA"_s, { Role::IntegrationOwner } };
 const DealId kDeal(u"006000000000001AAA"_s);
 const CaseId kCase(u"case-1"_s);
 
@@ -51,6 +52,7 @@ public:
         mirror::CaseView open;
         open.id = kCase;
         open.dealId = kDeal;
+        open.finding.cause = Cause::Dea1;
         open.openedAt = open.cycleOpenedAt = m_clock.now();
         const std::vector<mirror::CaseView> cases { open };
         if (!m_views.save(std::span<const mirror::CaseView>(cases)))
@@ -100,6 +102,19 @@ private Q_SLOTS:
         QCOMPARE(one.notebook.noted.size(), std::size_t(1));
         QCOMPARE(one.notebook.noted.front().kind, kind::kExceptionAsked);
         QCOMPARE(one.notebook.noted.front().payload[u"text"_s].toString(), u"Which PO?"_s);
+    }
+
+    /// Whatever it was tagged with since: by then it is theirs.
+    void anIntegrationOwnerTagsNoExceptionOfSales()
+    {
+        OneCase one;
+
+        const Result<void> tagged = one.commands.tag(kOwner, {}, kCase, Cause::Sys1);
+
+        QVERIFY(!tagged);
+        QCOMPARE(tagged.error().kind, ErrorKind::Forbidden);
+        QVERIFY(one.notebook.noted.empty());
+        QVERIFY(one.commands.tag(kClerk, {}, kCase, Cause::Sys1));
     }
 
     /// Salesforce takes no Task about it: the question would be ordered and never asked.

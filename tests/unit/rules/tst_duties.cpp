@@ -48,7 +48,7 @@ private Q_SLOTS:
         QTest::newRow("return") << int(Action::ReturnRequest) << QStringLiteral("co@x cfo@x");
         QTest::newRow("reject") << int(Action::Reject) << QStringLiteral("co@x cfo@x");
         QTest::newRow("confirm delivery") << int(Action::ConfirmDelivery) << QStringLiteral("ops@x");
-        QTest::newRow("work exceptions") << int(Action::WorkException) << QStringLiteral("clerk@x co@x io@x");
+        QTest::newRow("work exceptions") << int(Action::WorkException) << QStringLiteral("clerk@x co@x");
         QTest::newRow("pause") << int(Action::PauseException) << QStringLiteral("clerk@x co@x io@x");
         QTest::newRow("link a customer") << int(Action::LinkCustomer) << QStringLiteral("clerk@x co@x io@x");
         QTest::newRow("activate a customer") << int(Action::ActivateCustomer) << QStringLiteral("co@x");
@@ -77,6 +77,39 @@ private Q_SLOTS:
         }
 
         QCOMPARE(allowed.join(QLatin1Char(' ')), who);
+    }
+
+    /// The integration owner looks after what the systems do, and not after what sales wrote.
+    void onlyExceptionsOfTheSystemsAreTheIntegrationOwners_data()
+    {
+        QTest::addColumn<Cause>("cause");
+        QTest::addColumn<bool>("allowed");
+        for (const Cause cause : { Cause::Cus1, Cause::Itm1, Cause::Tax1, Cause::Dea1, Cause::Del1 })
+            QTest::newRow(qPrintable(nameOf(cause))) << cause << false;
+        for (const Cause cause : { Cause::Sys1, Cause::Sys2 })
+            QTest::newRow(qPrintable(nameOf(cause))) << cause << true;
+    }
+
+    void onlyExceptionsOfTheSystemsAreTheIntegrationOwners()
+    {
+        QFETCH(Cause, cause);
+        QFETCH(bool, allowed);
+        ItemHistory history;
+        history.cause = cause;
+
+        QCOMPARE(permission(kOwner, Action::WorkException, history, kEverybody).allowed, allowed);
+        QVERIFY(permission(kClerk, Action::WorkException, history, kEverybody).allowed);
+        QVERIFY(permission(kOwner, Action::PauseException, history, kEverybody).allowed);
+    }
+
+    void aCustomerThatIsLinkedIsNotReLinkedByAClerk()
+    {
+        ItemHistory history;
+        history.customerIsLinked = true;
+
+        QVERIFY(whyMayNot(kClerk, Action::LinkCustomer, history, kEverybody));
+        QVERIFY(permission(kController, Action::LinkCustomer, history, kEverybody).allowed);
+        QVERIFY(permission(kOwner, Action::LinkCustomer, history, kEverybody).allowed);
     }
 
     void signaturesComeInOrder()
