@@ -6,7 +6,7 @@
 
 #include <array>
 
-// What a finding needs, in words. These go into the journal, so they are recorded in English whatever language the
+// What a finding needs, and why something was closed, opened again or withdrawn, in words. These go into the journal, so they are recorded in English whatever language the
 // program speaks: the record of a German desktop and of an English server read alike, and changing the language is no
 // change of a finding. spoken() says them in the reader's language.
 
@@ -56,7 +56,7 @@ inline constexpr const char *kEarlierInvoice
 inline constexpr const char *kInvoiceElsewhere
     = QT_TRANSLATE_NOOP("rules", "a word whether an invoice of another company already bills the deal");
 inline constexpr const char *kOpenPeriod
-    = QT_TRANSLATE_NOOP("rules", "a day after %1, or a decision about the closed period");
+    = QT_TRANSLATE_NOOP("rules", "a day after %1, or books that are open again");
 inline constexpr const char *kConfirmation = QT_TRANSLATE_NOOP("rules", "a confirmation; it was expected on %1");
 inline constexpr const char *kInvoiceAccepted = QT_TRANSLATE_NOOP("rules", "an invoice that the books accept");
 inline constexpr const char *kCustomerAccepted = QT_TRANSLATE_NOOP("rules", "a customer that the books accept");
@@ -68,6 +68,19 @@ inline constexpr const char *kInvoiceIntended = QT_TRANSLATE_NOOP("rules", "the 
 inline constexpr const char *kApprovalFirst = QT_TRANSLATE_NOOP("rules", "an approval before the invoice");
 inline constexpr const char *kOwnMarker
     = QT_TRANSLATE_NOOP("rules", "a word about who posted it; another profile, or a copy made by hand");
+
+/// What closed an exception, and why one is open again.
+inline constexpr const char *kNoLongerEmpty = QT_TRANSLATE_NOOP("rules", "The check passes: %1 is no longer empty");
+inline constexpr const char *kNoLonger = QT_TRANSLATE_NOOP("rules", "The check passes: %1 is no longer %2");
+inline constexpr const char *kStillFails = QT_TRANSLATE_NOOP("rules", "the check still fails");
+
+/// Why a request does not wait for a decision any more.
+inline constexpr const char *kCheckFails = QT_TRANSLATE_NOOP("rules", "a check fails");
+inline constexpr const char *kChangedBefore = QT_TRANSLATE_NOOP("rules", "changed before the decision");
+inline constexpr const char *kDealGone = QT_TRANSLATE_NOOP("rules", "the deal no longer exists");
+inline constexpr const char *kDealDeleted = QT_TRANSLATE_NOOP("rules", "the deal was deleted");
+inline constexpr const char *kDealNotWon = QT_TRANSLATE_NOOP("rules", "the deal is no longer won");
+inline constexpr const char *kNotPlanned = QT_TRANSLATE_NOOP("rules", "no longer part of the deal's plan");
 
 /// How a billing request is called: recorded like the above.
 inline constexpr const char *kOnClose = QT_TRANSLATE_NOOP("rules", "On close");
@@ -83,7 +96,8 @@ inline constexpr std::array kAll {
     kQuantitySold, kTermEnd, kOneCurrency, kAmountAboveZero, kPoNumber, kTermsAny, kTermsKnown, kTaxCodeAny,
     kTaxCodeKnown, kBillingEvent, kDeliveryStatus, kBillingFrequency, kDeliveredOn, kEntityConnected, kCustomerCurrency, kEarlierInvoice,
     kInvoiceElsewhere, kOpenPeriod, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
-    kOneInvoice, kInvoiceIntended, kApprovalFirst, kOwnMarker, kOnClose, kOnDelivery,
+    kOneInvoice, kInvoiceIntended, kApprovalFirst, kOwnMarker, kNoLongerEmpty, kNoLonger, kStillFails, kCheckFails,
+    kChangedBefore, kDealGone, kDealDeleted, kDealNotWon, kNotPlanned, kOnClose, kOnDelivery,
     kMilestone, kTermFrom, kSumOfLines, kAmountOfDeal, kAmountOfLine, kHomeCurrency, kPeriod
 };
 

@@ -175,7 +175,7 @@ PolicySection eligibilitySentences(const Policy &policy)
     out += Words::tr("A delivery that nobody confirmed becomes an exception %1 days after it was expected.")
                .arg(policy.deliveryOverdueDays);
     if (policy.closedPeriodByDelivery)
-        out += Words::tr("What was delivered in a closed period waits for the controller.");
+        out += Words::tr("What was delivered in a closed period waits until the books are open again.");
     return { Words::tr("What may be billed"), out };
 }
 
