@@ -5,6 +5,7 @@
 #include "core/CanonicalJson.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
+#include "rules/Phrases.h"
 
 namespace sluice::billing {
 
@@ -67,10 +68,10 @@ std::vector<journal::NewEvent> planChanges(const World &world)
             continue;
         const Deal *deal = world.dealById.value(view.request.dealId);
         // Salesforce was read to the end: a deal that a new mirror has never seen was deleted before, or is hidden from us.
-        const QString reason = !deal ? QStringLiteral("the deal no longer exists")
-            : deal->deleted          ? QStringLiteral("the deal was deleted")
-            : !deal->won             ? QStringLiteral("the deal is no longer won")
-                                     : QStringLiteral("no longer part of the deal's plan");
+        const QString reason = rules::recorded(!deal ? rules::phrase::kDealGone
+                : deal->deleted          ? rules::phrase::kDealDeleted
+                : !deal->won             ? rules::phrase::kDealNotWon
+                                         : rules::phrase::kNotPlanned);
         events.push_back(cancelledEvent(view, reason));
     }
     return events;

@@ -3,6 +3,7 @@
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
+#include "rules/Phrases.h"
 #include "rules/Sla.h"
 
 #include <QHash>
@@ -55,15 +56,15 @@ NewEvent reopened(const CaseView &view, const Judged &judged, const Finding &fin
     QJsonObject payload = findingPayload(finding, judged.amount);
     payload.insert(QStringLiteral("cycle"), view.cycle + 1);
     payload.insert(QStringLiteral("due_at"), dueText(policy, finding.severity, now));
-    payload.insert(QStringLiteral("why"), QStringLiteral("the check still fails"));
+    payload.insert(QStringLiteral("why"), rules::recorded(rules::phrase::kStillFails));
     return { kind::kExceptionReopened, subjectOf(view.id), kSystem, payload, view.version };
 }
 
 NewEvent closed(const CaseView &view)
 {
-    const QString evidence = QStringLiteral("The check passes: %1 is no longer %2")
-                                 .arg(view.finding.field,
-                                     view.finding.found.isEmpty() ? QStringLiteral("empty") : view.finding.found);
+    const QString &found = view.finding.found;
+    const QString evidence = found.isEmpty() ? rules::recorded(rules::phrase::kNoLongerEmpty).arg(view.finding.field)
+                                             : rules::recorded(rules::phrase::kNoLonger).arg(view.finding.field, found);
     return { kind::kExceptionResolved, subjectOf(view.id), kSystem,
         { { QStringLiteral("cause"), nameOf(view.cause.value_or(view.finding.cause)) },
             { QStringLiteral("by"), QStringLiteral("source") }, { QStringLiteral("evidence"), evidence } },

@@ -2,6 +2,7 @@
 
 #include "metrics/Period.h"
 #include "metrics/Share.h"
+#include "metrics/Words.h"
 
 #include <map>
 
@@ -110,7 +111,7 @@ Result<desk::BilledUnbilled> figureOf(std::span<const Unit> units, const desk::F
 {
     desk::BilledUnbilled figure;
     figure.currency = currency;
-    figure.definition = QStringLiteral(
+    figure.definition = Words::tr(
         "Net amounts of billing requests by the month in which their deal was won. Booked = billed + not due + ready + waiting "
         "+ blocked − over-billed. Billed: invoices dated by the as-of day, less credits; void ones count nothing. Not due: the "
         "billing event has not happened. Cancelled requests are not booked.");

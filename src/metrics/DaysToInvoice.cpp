@@ -2,6 +2,7 @@
 
 #include "metrics/Period.h"
 #include "metrics/Statistics.h"
+#include "metrics/Words.h"
 
 #include <algorithm>
 #include <map>
@@ -100,12 +101,12 @@ desk::DaysToInvoicePoint pointOf(QDate month, const std::vector<Sample> &samples
 
 void describe(desk::DaysToInvoice &figure)
 {
-    figure.definition = QStringLiteral(
+    figure.definition = Words::tr(
         "Calendar days from the billing event to the creation of the invoice in the books, per billing request, by month of "
         "creation. Percentiles are interpolated between neighbours; p90 from %1 requests on. Invoices made before the billing "
         "event and requests without a known date are counted apart; a request without a standing invoice is open.")
                             .arg(kSmallSample);
-    figure.clockStart = QStringLiteral("the billing event (delivered, accepted, milestone approved, period begun; won if billed on close)");
+    figure.clockStart = Words::tr("the billing event (delivered, accepted, milestone approved, period begun; won if billed on close)");
 }
 
 /// Puts each request where it belongs; what comes back has a month of posting.

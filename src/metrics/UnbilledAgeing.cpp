@@ -1,6 +1,7 @@
 #include "metrics/UnbilledAgeing.h"
 
 #include "metrics/Share.h"
+#include "metrics/Words.h"
 
 #include <array>
 #include <limits>
@@ -34,7 +35,7 @@ std::size_t bucketOf(qint64 age)
 desk::UnbilledAgeing emptyFigure(Currency currency, Instant asOf)
 {
     desk::UnbilledAgeing figure;
-    figure.definition = QStringLiteral(
+    figure.definition = Words::tr(
         "Net amounts whose billing event has happened and that no invoice covers, by calendar days since the event. What is "
         "blocked because nobody can say when the event happened has no age and is left out.");
     figure.currency = currency;

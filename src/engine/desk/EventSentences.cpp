@@ -4,6 +4,7 @@
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
+#include "rules/Phrases.h"
 #include "rules/Sentences.h"
 
 #include <QCoreApplication>
@@ -46,16 +47,15 @@ QString requestSentence(const Event &event)
     if (k == kind::kRequestPlanned)
         return Say::tr("Planned: %1 over %2").arg(textOf(event.payload, "title"), moneyText(event));
     if (k == kind::kRequestCancelled)
-        return Say::tr("Cancelled: %1").arg(textOf(event.payload, "reason"));
+        return Say::tr("Cancelled: %1").arg(rules::spoken(textOf(event.payload, "reason")));
     if (k == kind::kDeliveryConfirmed)
         return Say::tr("Delivery confirmed on %1").arg(textOf(event.payload, "on"));
     if (k == kind::kRequestSubmitted)
         return Say::tr("Submitted for approval by path %1").arg(textOf(event.payload, "path"));
     if (k == kind::kRequestWithdrawn)
-        return Say::tr("Withdrawn before the decision: %1").arg(textOf(event.payload, "reason"));
+        return Say::tr("Withdrawn before the decision: %1").arg(rules::spoken(textOf(event.payload, "reason")));
     if (k == kind::kApprovalGiven)
-        return Say::tr("Approved as %1").arg(textOf(event.payload, "role"))
-            + (event.payload.value(QLatin1String("alone")).toBool() ? Say::tr(" (alone: nobody else holds a finance role)") : QString());
+        return Say::tr("Approved as %1").arg(textOf(event.payload, "role"));
     if (k == kind::kApprovalReturned)
         return Say::tr("Returned with a question: %1").arg(textOf(event.payload, "note"));
     if (k == kind::kApprovalRejected)
@@ -101,10 +101,10 @@ QString exceptionSentence(const Event &event)
     if (k == kind::kExceptionResumed)
         return Say::tr("The clock runs again");
     if (k == kind::kExceptionResolved)
-        return textOf(event.payload, "by") == QLatin1String("source") ? textOf(event.payload, "evidence")
+        return textOf(event.payload, "by") == QLatin1String("source") ? rules::spoken(textOf(event.payload, "evidence"))
                                                                     : Say::tr("Resolved, %1").arg(causeText(event));
     if (k == kind::kExceptionReopened)
-        return Say::tr("Opened again: %1").arg(textOf(event.payload, "why"));
+        return Say::tr("Opened again: %1").arg(rules::spoken(textOf(event.payload, "why")));
     if (k == kind::kExceptionAsked)
         return textOf(event.payload, "text").isEmpty() ? Say::tr("The deal's owner is asked by a Salesforce Task")
                                                        : Say::tr("The deal's owner is asked: %1").arg(textOf(event.payload, "text"));
@@ -178,12 +178,14 @@ QString otherSentence(const Event &event)
 
 QString eventSentence(const Event &event)
 {
+    const QString alone = event.payload.value(QLatin1String("alone")).toBool()
+        ? Say::tr(" (alone: nobody else holds a finance role)") : QString();
     for (const QString &sentence :
         { requestSentence(event), invoiceSentence(event), exceptionSentence(event), taskSentence(event) }) {
         if (!sentence.isEmpty())
-            return sentence;
+            return sentence + alone;
     }
-    return otherSentence(event);
+    return otherSentence(event) + alone;
 }
 
 desk::EventRow eventRow(const Event &event)

@@ -2,11 +2,14 @@
 #include "exceptions/CaseKeeper.h"
 #include "exceptions/CaseProjector.h"
 #include "journal/Kinds.h"
+#include "rules/Phrases.h"
+#include "support/Bracketed.h"
 
 #include <QTest>
 
 using namespace sluice;
 using mirror::CaseView;
+using testing::Bracketed;
 namespace kind = journal::kind;
 
 namespace {
@@ -76,9 +79,13 @@ class tst_case_keeper : public QObject {
 private Q_SLOTS:
     void aFindingOpensOneCaseAndOnlyOnce();
     void itClosesByItselfAndSaysWhatClosedIt();
+    void whatClosedItIsSaidInTheReadersLanguage();
     void aCaseThatFailsAgainStartsAnotherCycle();
     void theDueTimeSkipsTheWeekEnd();
     void aPauseEndsAtItsWakeUpTime();
+    void whoWakesLateFindsTheClockWhereItWouldHaveStood_data();
+    void whoWakesLateFindsTheClockWhereItWouldHaveStood();
+    void whoIsWokenEarlyRunsFromThenOn();
     void aDecisionCanBeTakenBack();
     void somebodyElsesDecisionCannot();
     void aRequestThatWasNotJudgedKeepsItsCases();
@@ -104,7 +111,28 @@ void tst_case_keeper::itClosesByItselfAndSaysWhatClosedIt()
 
     QCOMPARE(queue.only().state, CaseState::Resolved);
     QCOMPARE(queue.only().resolvedBy, QStringLiteral("source"));
-    QVERIFY(queue.only().resolvedNote.contains(QLatin1String("Sluice_PO_Number__c")));
+    QCOMPARE(queue.only().resolvedNote, QStringLiteral("The check passes: Opportunity.Sluice_PO_Number__c is no longer empty"));
+}
+
+/// The record is English everywhere; who reads it does so in their own language.
+void tst_case_keeper::whatClosedItIsSaidInTheReadersLanguage()
+{
+    const Bracketed language;
+    Queue queue;
+    Finding finding = poMissing();
+    finding.found = QStringLiteral("PO 17");
+    queue.assess(judged({ poMissing() }), kMonday);
+    queue.assess(judged({}), kMonday);
+    const QString empty = queue.only().resolvedNote;
+    queue.assess(judged({ finding }), kMonday);
+    const QString why = queue.history().back().payload.value(QLatin1String("why")).toString();
+    queue.assess(judged({}), kMonday);
+    const QString wrong = queue.only().resolvedNote;
+
+    for (const QString &record : { empty, why, wrong }) {
+        QVERIFY2(!record.startsWith(QLatin1Char('[')), qPrintable(record));
+        QCOMPARE(rules::spoken(record), QLatin1Char('[') + record + QLatin1Char(']'));
+    }
 }
 
 void tst_case_keeper::aCaseThatFailsAgainStartsAnotherCycle()
@@ -143,6 +171,46 @@ void tst_case_keeper::aPauseEndsAtItsWakeUpTime()
 
     QCOMPARE(queue.only().state, CaseState::Open);
     QVERIFY(queue.only().pauses.back().to.has_value());
+}
+
+void tst_case_keeper::whoWakesLateFindsTheClockWhereItWouldHaveStood_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("resumed by the clock") << kind::kExceptionResumed;
+    QTest::newRow("paused again") << kind::kExceptionPaused;
+    QTest::newRow("resolved") << kind::kExceptionResolved;
+}
+
+/// Nobody may have synced for days: that gives no exception more time, and takes no breach back.
+void tst_case_keeper::whoWakesLateFindsTheClockWhereItWouldHaveStood()
+{
+    QFETCH(QString, kind);
+    Queue queue;
+    queue.assess(judged({ poMissing() }), kMonday);
+    const Instant wakeUp = kMonday + std::chrono::hours(2);
+    queue.byPerson(kind::kExceptionPaused, { { QStringLiteral("reason"), QStringLiteral("waiting_for_sales") }, { QStringLiteral("until"), toIso(wakeUp) } },
+        kMonday + std::chrono::hours(1));
+
+    const Instant late = wakeUp + std::chrono::hours(70);
+    if (kind == kind::kExceptionResumed)
+        queue.assess(judged({ poMissing() }), late);
+    else
+        queue.byPerson(kind, { { QStringLiteral("until"), toIso(late + std::chrono::hours(1)) } }, late);
+
+    QCOMPARE(queue.history().back().kind, kind);
+    QCOMPARE(toIso(*queue.only().pauses.front().to), toIso(wakeUp));
+}
+
+void tst_case_keeper::whoIsWokenEarlyRunsFromThenOn()
+{
+    Queue queue;
+    queue.assess(judged({ poMissing() }), kMonday);
+    const Instant early = kMonday + std::chrono::hours(2);
+    queue.byPerson(kind::kExceptionPaused, { { QStringLiteral("until"), toIso(kMonday + std::chrono::hours(9)) } }, kMonday + std::chrono::hours(1));
+
+    queue.byPerson(kind::kExceptionResumed, {}, early);
+
+    QCOMPARE(toIso(*queue.only().pauses.front().to), toIso(early));
 }
 
 void tst_case_keeper::aDecisionCanBeTakenBack()

@@ -1,5 +1,6 @@
 #include "metrics/BilledUnbilled.h"
 #include "metrics/UnbilledAgeing.h"
+#include "support/Bracketed.h"
 #include "unit/metrics/Units.h"
 
 #include <QTest>
@@ -31,6 +32,19 @@ private:
     }
 
 private Q_SLOTS:
+    void bothAreDefinedInTheReadersLanguage()
+    {
+        const testing::Bracketed language;
+        const std::vector units { unitNamed(QStringLiteral("a")) };
+
+        const auto billed = billedUnbilled(units, {}, kNow);
+        const auto ages = unbilledAgeing(units, {}, kNow);
+
+        QVERIFY(billed && billed->size() == 1 && ages && ages->size() == 1);
+        QVERIFY2(billed->front().definition.startsWith(QLatin1Char('[')), qPrintable(billed->front().definition));
+        QVERIFY2(ages->front().definition.startsWith(QLatin1Char('[')), qPrintable(ages->front().definition));
+    }
+
     void theStateSaysWhyItIsUnbilled_data()
     {
         QTest::addColumn<RequestState>("state");

@@ -1,5 +1,6 @@
 #include "metrics/DaysToInvoice.h"
 #include "metrics/Statistics.h"
+#include "support/Bracketed.h"
 #include "unit/metrics/Units.h"
 
 #include <QTest>
@@ -32,6 +33,17 @@ private:
     }
 
 private Q_SLOTS:
+    void itIsDefinedInTheReadersLanguage()
+    {
+        const testing::Bracketed language;
+
+        const desk::DaysToInvoice figure = daysToInvoice({}, {}, kNow);
+
+        QVERIFY2(figure.definition.startsWith(QLatin1Char('[')), qPrintable(figure.definition));
+        QVERIFY2(figure.definition.contains(QString::number(kSmallSample)), qPrintable(figure.definition));
+        QVERIFY2(figure.clockStart.startsWith(QLatin1Char('[')), qPrintable(figure.clockStart));
+    }
+
     void statisticsAreThoseOfASpreadsheet_data()
     {
         QTest::addColumn<std::vector<int>>("values");

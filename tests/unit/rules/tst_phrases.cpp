@@ -1,22 +1,11 @@
 #include "rules/Phrases.h"
+#include "support/Bracketed.h"
 
-#include <QCoreApplication>
 #include <QTest>
-#include <QTranslator>
 
 using namespace sluice::rules;
 
 namespace {
-
-/// A language in which every sentence stands in brackets.
-class Bracketed final : public QTranslator {
-public:
-    bool isEmpty() const override { return false; }
-    QString translate(const char *, const char *source, const char *, int) const override
-    {
-        return QLatin1Char('[') + QString::fromUtf8(source) + QLatin1Char(']');
-    }
-};
 
 QString filled(const char *phrase)
 {
@@ -35,15 +24,12 @@ class PhrasesTest : public QObject {
 private Q_SLOTS:
     void everyPhraseIsKnownAgainWithItsValues()
     {
-        Bracketed language;
-        QCoreApplication::installTranslator(&language);
+        const sluice::testing::Bracketed language;
 
         for (const char *phrase : phrase::kAll) {
             const QString text = filled(phrase);
             QCOMPARE(spoken(text), QLatin1Char('[') + text + QLatin1Char(']'));
         }
-
-        QCoreApplication::removeTranslator(&language);
     }
 
     void withoutATranslationTheRecordIsSaidAsItIs()
@@ -61,13 +47,10 @@ private Q_SLOTS:
 
     void whatAPersonWroteIsLeftAlone()
     {
-        Bracketed language;
-        QCoreApplication::installTranslator(&language);
+        const sluice::testing::Bracketed language;
 
         QCOMPARE(spoken(QStringLiteral("Please send the order form")), QStringLiteral("Please send the order form"));
         QCOMPARE(spoken(QString()), QString());
-
-        QCoreApplication::removeTranslator(&language);
     }
 };
 
