@@ -32,12 +32,17 @@ std::size_t bucketOf(qint64 age)
     return bucket;
 }
 
+QString definition()
+{
+    return Words::tr(
+        "Net amounts whose billing event has happened and that no invoice covers, by calendar days since the event. What is "
+        "blocked because nobody can say when the event happened has no age and is left out.");
+}
+
 desk::UnbilledAgeing emptyFigure(Currency currency, Instant asOf)
 {
     desk::UnbilledAgeing figure;
-    figure.definition = Words::tr(
-        "Net amounts whose billing event has happened and that no invoice covers, by calendar days since the event. What is "
-        "blocked because nobody can say when the event happened has no age and is left out.");
+    figure.definition = definition();
     figure.currency = currency;
     figure.asOf = asOf;
     figure.total = Money(0, currency);
