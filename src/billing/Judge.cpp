@@ -7,6 +7,7 @@
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
+#include "rules/Phrases.h"
 
 #include <QJsonArray>
 
@@ -207,9 +208,9 @@ private:
             break;
         case Decision::Submitted:
             if (!ready)
-                withdraw(view, QStringLiteral("a check fails"), diffOf(derived.findings));
+                withdraw(view, rules::recorded(rules::phrase::kCheckFails), diffOf(derived.findings));
             else if (drafted.fingerprint != view.fingerprint) {
-                withdraw(view, QStringLiteral("changed before the decision"),
+                withdraw(view, rules::recorded(rules::phrase::kChangedBefore),
                     diffOf(rules::changed(view.decisive, drafted.decisive)));
                 submit(view, drafted);
             }
@@ -228,8 +229,11 @@ private:
         const std::vector<rules::FieldChange> changes = rules::changed(view.decisive, drafted.decisive);
         const rules::Effect effect = rules::effectOf(changes, view.decisive, drafted.decisive, m_policy);
         if (!ready || effect == rules::Effect::Block || effect == rules::Effect::Reapprove) {
-            const bool byCheck = !ready && changes.empty();
-            voidApproval(view, byCheck ? diffOf(derived.findings) : diffOf(changes));
+            QJsonArray diff = diffOf(changes);
+            const QJsonArray failing = ready ? QJsonArray() : diffOf(derived.findings);
+            for (const QJsonValue &check : failing) // A harmless change at the same time must not hide what ended it.
+                diff.append(check);
+            voidApproval(view, diff);
             if (ready)
                 submit(view, drafted);
             return;

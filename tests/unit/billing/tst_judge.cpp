@@ -170,6 +170,26 @@ private Q_SLOTS:
 
         QCOMPARE(earlierOf(world.derived(world.judge(), id)), u"1043, 1044"_s);
     }
+
+    /// A harmless change at the same time must not hide what ended the approval.
+    void aVoidedApprovalNamesTheCheckThatFails()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(1000);
+        const RequestId id = world.request(deal).request.id;
+        world.apply(world.judge().events);
+        world.approve(id);
+        world.dealOf(deal).poNumber = u"PO 2"_s;
+        world.customer().active = false;
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(kindsOf(judgement), QStringList { kind::kApprovalVoided });
+        QStringList fields;
+        for (const QJsonValue &change : judgement.events.front().payload.value("diff"_L1).toArray())
+            fields.append(change["field"_L1].toString());
+        QVERIFY2(fields.contains(u"po_number"_s) && fields.contains(u"Customer.Active"_s), qPrintable(fields.join(u' ')));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_judge)
