@@ -1245,15 +1245,15 @@
     </message>
     <message>
         <source>there is no account %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Account %1</translation>
     </message>
     <message>
         <source>there is no company %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein Unternehmen %1</translation>
     </message>
     <message>
         <source>there is no customer %1 in the company %2</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Kunden %1 im Unternehmen %2</translation>
     </message>
 </context>
 <context>
@@ -1626,6 +1626,25 @@
     <message>
         <source>Connection removed</source>
         <translation>Verbindung entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>metrics</name>
+    <message>
+        <source>Net amounts of billing requests by the month in which their deal was won. Booked = billed + not due + ready + waiting + blocked − over-billed. Billed: invoices dated by the as-of day, less credits; void ones count nothing. Not due: the billing event has not happened. Cancelled requests are not booked.</source>
+        <translation>Nettobeträge der Anforderungen nach dem Monat, in dem ihr Deal gewonnen wurde. Gebucht = berechnet + nicht fällig + bereit + wartet + gesperrt − zu viel berechnet. Berechnet: Rechnungen mit Datum bis zum Stichtag, abzüglich Gutschriften; stornierte zählen nichts. Nicht fällig: Das Abrechnungsereignis ist nicht eingetreten. Stornierte Anforderungen sind nicht gebucht.</translation>
+    </message>
+    <message>
+        <source>Calendar days from the billing event to the creation of the invoice in the books, per billing request, by month of creation. Percentiles are interpolated between neighbours; p90 from %1 requests on. Invoices made before the billing event and requests without a known date are counted apart; a request without a standing invoice is open.</source>
+        <translation>Kalendertage vom Abrechnungsereignis bis zur Erstellung der Rechnung in der Buchhaltung, je Anforderung, nach dem Monat der Erstellung. Perzentile sind zwischen Nachbarn interpoliert; p90 ab %1 Anforderungen. Rechnungen vor dem Abrechnungsereignis und Anforderungen ohne bekanntes Datum werden getrennt gezählt; eine Anforderung ohne gültige Rechnung ist offen.</translation>
+    </message>
+    <message>
+        <source>the billing event (delivered, accepted, milestone approved, period begun; won if billed on close)</source>
+        <translation>dem Abrechnungsereignis (geliefert, abgenommen, Meilenstein abgenommen, Zeitraum begonnen; gewonnen, wenn bei Abschluss berechnet wird)</translation>
+    </message>
+    <message>
+        <source>Net amounts whose billing event has happened and that no invoice covers, by calendar days since the event. What is blocked because nobody can say when the event happened has no age and is left out.</source>
+        <translation>Nettobeträge, deren Abrechnungsereignis eingetreten ist und die keine Rechnung abdeckt, nach Kalendertagen seit dem Ereignis. Was gesperrt ist, weil niemand sagen kann, wann es eintrat, hat kein Alter und bleibt außen vor.</translation>
     </message>
 </context>
 <context>
@@ -2341,10 +2360,6 @@
         <translation>ein Wort, ob diese Rechnung den Deal schon berechnet</translation>
     </message>
     <message>
-        <source>a day after %1, or a decision about the closed period</source>
-        <translation>ein Tag nach dem %1 oder eine Entscheidung über den geschlossenen Zeitraum</translation>
-    </message>
-    <message>
         <source>a confirmation; it was expected on %1</source>
         <translation>eine Bestätigung; sie wurde am %1 erwartet</translation>
     </message>
@@ -2439,10 +2454,6 @@
     <message>
         <source>A delivery that nobody confirmed becomes an exception %1 days after it was expected.</source>
         <translation>Eine Lieferung, die niemand bestätigt, wird %1 Tage nach dem erwarteten Termin zur Ausnahme.</translation>
-    </message>
-    <message>
-        <source>What was delivered in a closed period waits for the controller.</source>
-        <translation>Was in einem geschlossenen Zeitraum geliefert wurde, wartet auf den Controller.</translation>
     </message>
     <message>
         <source>What may be billed</source>
@@ -3051,6 +3062,50 @@
     <message>
         <source>a word whether an invoice of another company already bills the deal</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a day after %1, or books that are open again</source>
+        <translation>ein Tag nach dem %1 oder eine wieder geöffnete Buchhaltung</translation>
+    </message>
+    <message>
+        <source>The check passes: %1 is no longer empty</source>
+        <translation>Die Prüfung besteht: %1 ist nicht mehr leer</translation>
+    </message>
+    <message>
+        <source>The check passes: %1 is no longer %2</source>
+        <translation>Die Prüfung besteht: %1 ist nicht mehr %2</translation>
+    </message>
+    <message>
+        <source>the check still fails</source>
+        <translation>die Prüfung besteht weiterhin nicht</translation>
+    </message>
+    <message>
+        <source>a check fails</source>
+        <translation>eine Prüfung besteht nicht</translation>
+    </message>
+    <message>
+        <source>changed before the decision</source>
+        <translation>vor der Entscheidung geändert</translation>
+    </message>
+    <message>
+        <source>the deal no longer exists</source>
+        <translation>den Deal gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>the deal was deleted</source>
+        <translation>der Deal wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>the deal is no longer won</source>
+        <translation>der Deal ist nicht mehr gewonnen</translation>
+    </message>
+    <message>
+        <source>no longer part of the deal&apos;s plan</source>
+        <translation>nicht mehr Teil des Plans des Deals</translation>
+    </message>
+    <message>
+        <source>What was delivered in a closed period waits until the books are open again.</source>
+        <translation>Was in einem geschlossenen Zeitraum geliefert wurde, wartet, bis die Buchhaltung wieder geöffnet ist.</translation>
     </message>
 </context>
 <context>
