@@ -18,6 +18,7 @@ private Q_SLOTS:
     void nRejectsWithItsCause();
     void whoMayNotDecideIsToldWhy();
     void oneGestureApprovesOnlyTheCleanOnes();
+    void enterOnCancelApprovesNothing();
     void oneGestureReachesFoldedGroupsToo();
     void oneGestureKeepsToOnePathAndItsBounds();
     void marksAreFoundByTheirPlainNames();
@@ -129,6 +130,22 @@ void TstApprovalsUi::oneGestureApprovesOnlyTheCleanOnes()
     QTRY_COMPARE(stage.desk.orders.size(), static_cast<int>(clean));
     for (const desk::ApprovalRow &left : stage.desk.approvalRows)
         QVERIFY(!left.clean || !left.canDecide);
+}
+
+void TstApprovalsUi::enterOnCancelApprovesNothing()
+{
+    Stage stage;
+    stage.go(kScreen);
+    stage.press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(stage.sheet());
+
+    stage.press(Qt::Key_Backtab); // It stands before the button that approves.
+    const auto *focused = qobject_cast<QPushButton *>(QApplication::focusWidget());
+    QVERIFY2(focused && focused->text() == QStringLiteral("Cancel"), focused ? qPrintable(focused->text()) : "no button");
+    stage.press(Qt::Key_Return);
+
+    QVERIFY(!stage.sheet());
+    QVERIFY(stage.desk.orders.isEmpty());
 }
 
 void TstApprovalsUi::oneGestureReachesFoldedGroupsToo()

@@ -128,7 +128,7 @@ void TstShellUi::theReadinessListSaysWhatTheAdministratorMustDo()
     const auto at = [&](const QString &id) { return shown.indexOf(id); };
     QVERIFY(at(QStringLiteral("Opportunity.Sluice_PO_Number__c")) >= 0);
     QVERIFY(at(QStringLiteral("Opportunity.Sluice_PO_Number__c")) < at(QStringLiteral("Task.Sluice_Task_Key__c")));
-    QVERIFY(at(QStringLiteral("Task.Sluice_Task_Key__c")) < at(QStringLiteral("journal")));
+    QVERIFY(at(QStringLiteral("Task.Sluice_Task_Key__c")) < at(QStringLiteral("Journal")));
     QVERIFY(shown.contains(QStringLiteral("Install Opportunity.Sluice_PO_Number__c from the Sluice package.")));
 }
 

@@ -147,7 +147,7 @@ void ApprovalsPage::approve()
         [actor = me(), id = row->requestId, fingerprint = row->fingerprint](desk::Orders &orders) {
             return orders.approve(actor, id, fingerprint, {});
         },
-        [this, text = tr("Approved %1 for %2.").arg(format::money(row->amount), row->accountName)] { messages().showNotice(text); });
+        [this, text = tr("Approved: %1 for %2").arg(format::money(row->amount), row->accountName)] { messages().showNotice(text); });
 }
 
 void ApprovalsPage::returnIt()

@@ -2,6 +2,7 @@
 
 #include "ui/kit/Controls.h"
 #include "ui/kit/Format.h"
+#include "ui/kit/Words.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -13,13 +14,36 @@ namespace sluice::ui {
 
 namespace {
 
-void addRow(QGridLayout *grid, int row, const desk::ApprovalRow &approval, const QString &last, QWidget *parent)
-{
-    grid->addWidget(makeLabel(approval.dealName, Type::Body, Ink::Text, parent), row, 0);
-    grid->addWidget(makeLabel(approval.accountName, Type::Body, Ink::Muted, parent), row, 1);
-    grid->addWidget(makeLabel(format::money(approval.amount), Type::Body, Ink::Text, parent), row, 2, Qt::AlignRight);
-    grid->addWidget(makeLabel(last, Type::Caption, Ink::Muted, parent), row, 3);
-}
+/// Rows of one width: names wrap, and the amount, which decides, always has its room.
+class ApprovalLines {
+public:
+    ApprovalLines(QVBoxLayout *column, QWidget *parent)
+        : m_grid(new QGridLayout)
+        , m_parent(parent)
+    {
+        m_grid->setHorizontalSpacing(space::l);
+        m_grid->setVerticalSpacing(space::s);
+        m_grid->setColumnStretch(0, 5);
+        m_grid->setColumnStretch(2, 4);
+        column->addLayout(m_grid);
+    }
+
+    void add(const desk::ApprovalRow &approval, const QString &last)
+    {
+        const int row = m_grid->rowCount();
+        auto *names = new QVBoxLayout;
+        names->setSpacing(0);
+        names->addWidget(makeProse(words::dealBeside(approval.accountName, approval.dealName), Type::Body, Ink::Text, m_parent));
+        names->addWidget(makeProse(approval.accountName, Type::Caption, Ink::Muted, m_parent));
+        m_grid->addLayout(names, row, 0);
+        m_grid->addWidget(makeLabel(format::money(approval.amount), Type::Body, Ink::Text, m_parent), row, 1, Qt::AlignRight | Qt::AlignTop);
+        m_grid->addWidget(makeProse(last, Type::Caption, Ink::Muted, m_parent), row, 2, Qt::AlignTop);
+    }
+
+private:
+    QGridLayout *m_grid;
+    QWidget *m_parent;
+};
 
 } // namespace
 
@@ -33,30 +57,21 @@ BulkSheet::BulkSheet(const BulkChoice &choice, QWidget *parent)
     auto *area = new QWidget(this);
     auto *column = new QVBoxLayout(area);
     column->setContentsMargins(0, 0, space::s, 0);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(space::l);
-    grid->setVerticalSpacing(space::s);
-    grid->setColumnStretch(1, 1);
-    int row = 0;
+    ApprovalLines taken(column, area);
     for (const desk::ApprovalRow &approval : choice.taken)
-        addRow(grid, row++, approval, approval.fingerprint.left(12), area);
-    column->addLayout(grid);
+        taken.add(approval, approval.fingerprint.left(12));
     if (!choice.leftOut.empty()) {
         column->addSpacing(space::m);
         column->addWidget(makeSectionHead(tr("Left for a closer look"), area));
-        auto *rest = new QGridLayout;
-        rest->setHorizontalSpacing(space::l);
-        rest->setVerticalSpacing(space::s);
-        rest->setColumnStretch(1, 1);
-        row = 0;
+        ApprovalLines rest(column, area);
         for (const BulkChoice::LeftOut &left : choice.leftOut)
-            addRow(rest, row++, left.approval, left.why, area);
-        column->addLayout(rest);
+            rest.add(left.approval, left.why);
     }
     column->addStretch(1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setAccessibleName(tr("What is approved and what is not"));
     scroll->setWidget(area);
     body()->addWidget(scroll, 1);

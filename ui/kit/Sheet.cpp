@@ -11,6 +11,7 @@ namespace sluice::ui {
 Sheet::Sheet(const QString &title, const QString &sentence, const QString &accept, QWidget *parent)
     : QDialog(parent)
     , m_body(new QVBoxLayout)
+    , m_cancel(makeButton(tr("Cancel"), ButtonRole::Plain, this))
     , m_accept(makeButton(accept, ButtonRole::Primary, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -29,12 +30,13 @@ Sheet::Sheet(const QString &title, const QString &sentence, const QString &accep
     auto *row = new QHBoxLayout;
     row->setSpacing(space::s);
     row->addStretch(1);
-    QPushButton *cancel = makeButton(tr("Cancel"), ButtonRole::Plain, this);
-    row->addWidget(cancel);
+    row->addWidget(m_cancel);
     row->addWidget(m_accept);
     m_accept->setDefault(true);
+    for (QPushButton *button : { m_cancel, m_accept })
+        button->setAutoDefault(true); // Enter presses the button that has the focus; else Enter on Cancel would accept.
     column->addLayout(row);
-    connect(cancel, &QPushButton::clicked, this, &Sheet::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &Sheet::reject);
     connect(m_accept, &QPushButton::clicked, this, &Sheet::accept);
 }
 
@@ -42,6 +44,12 @@ void Sheet::showEvent(QShowEvent *event)
 {
     // A width asked for is the least; words that need more, as in another language, are not cut.
     setMinimumWidth(std::max(minimumWidth(), layout()->minimumSize().width()));
+    // Tab goes through the sheet from top to bottom, whatever was made first: its two buttons come last.
+    QWidget *last = previousInFocusChain();
+    while (last == m_accept || last == m_cancel)
+        last = last->previousInFocusChain();
+    setTabOrder(last, m_cancel);
+    setTabOrder(m_cancel, m_accept);
     QDialog::showEvent(event);
 }
 

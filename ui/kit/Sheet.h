@@ -24,7 +24,7 @@ protected:
 
 private:
     QVBoxLayout *m_body;
-    QPushButton *m_accept;
+    QPushButton *m_cancel, *m_accept;
 };
 
 } // namespace sluice::ui
