@@ -4,12 +4,16 @@
 #include "ui/kit/Controls.h"
 #include "ui/kit/DetailPane.h"
 #include "ui/kit/Facts.h"
+#include "ui/kit/Format.h"
 #include "ui/kit/Words.h"
 
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QFrame>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHash>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -23,6 +27,23 @@ namespace {
 int rank(const desk::ReadinessRow &row)
 {
     return !row.ok ? 0 : row.wanted ? 1 : 2;
+}
+
+/// The ids of `doctor` in words; names of fields and companies are their own.
+QString titleOf(const desk::ReadinessRow &row)
+{
+    static const QHash<QString, const char *> kTitles {
+        { QStringLiteral("profile"), QT_TRANSLATE_NOOP("ReadinessTitles", "Profile folder") },
+        { QStringLiteral("disk"), QT_TRANSLATE_NOOP("ReadinessTitles", "Disk") },
+        { QStringLiteral("journal"), QT_TRANSLATE_NOOP("ReadinessTitles", "Journal") },
+        { QStringLiteral("key store"), QT_TRANSLATE_NOOP("ReadinessTitles", "Key store") },
+        { QStringLiteral("mirror"), QT_TRANSLATE_NOOP("ReadinessTitles", "Mirror") },
+        { QStringLiteral("salesforce"), QT_TRANSLATE_NOOP("ReadinessTitles", "Salesforce") },
+        { QStringLiteral("uncertain writes"), QT_TRANSLATE_NOOP("ReadinessTitles", "Uncertain writes") },
+    };
+    if (const char *title = kTitles.value(row.id))
+        return QCoreApplication::translate("ReadinessTitles", title);
+    return row.id.startsWith(QLatin1String("connection ")) ? QCoreApplication::translate("ReadinessTitles", "Connection") : row.id;
 }
 
 } // namespace
@@ -86,27 +107,42 @@ void ReadinessPanel::show(const std::vector<desk::ReadinessRow> &rows)
                                   : tr("%1 things must be put right.").arg(wrong));
     m_copy->setVisible(std::any_of(m_rows.begin(), m_rows.end(), [](const auto &row) { return !row.toDo.isEmpty(); }));
     DetailPane::clear(m_lines);
-    for (const desk::ReadinessRow &row : m_rows)
-        m_lines->addWidget(line(row));
+    auto *card = new QFrame(m_area);
+    setRole(card, "card");
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(0, space::xs, 0, space::xs);
+    column->setSpacing(0);
+    for (const desk::ReadinessRow &row : m_rows) {
+        if (column->count() > 0)
+            column->addWidget(makeHairline(card));
+        column->addWidget(line(row, card));
+    }
+    m_lines->addWidget(card);
     m_lines->addStretch(1);
 }
 
-QWidget *ReadinessPanel::line(const desk::ReadinessRow &row)
+QWidget *ReadinessPanel::line(const desk::ReadinessRow &row, QWidget *parent)
 {
-    auto *frame = new QFrame(m_area);
-    setRole(frame, "card");
-    frame->setAccessibleName(row.id);
-    auto *column = new QVBoxLayout(frame);
-    column->setContentsMargins(space::l, space::s, space::l, space::s);
-    column->setSpacing(space::xs);
-    auto *head = new QHBoxLayout;
-    head->addWidget(new ChipLabel(!row.ok ? tr("Missing") : row.wanted ? tr("Better with it") : tr("Right"),
-        !row.ok ? Tone::Bad : row.wanted ? Tone::Warn : Tone::Good, frame));
-    head->addWidget(makeLabel(row.id, Type::Body, Ink::Text, frame, Weight::Strong));
-    head->addWidget(makeProse(row.fact, Type::Body, Ink::Muted, frame), 1);
-    column->addLayout(head);
+    auto *frame = new QWidget(parent);
+    frame->setAccessibleName(titleOf(row));
+    auto *grid = new QGridLayout(frame);
+    grid->setContentsMargins(space::l, space::s, space::l, space::s);
+    grid->setHorizontalSpacing(space::l);
+    grid->setVerticalSpacing(space::xs);
+    constexpr int kChipWidth = 110, kTitleWidth = 250; // In one line below each other, whatever each says.
+    grid->setColumnMinimumWidth(0, kChipWidth);
+    grid->setColumnMinimumWidth(1, kTitleWidth);
+    grid->setColumnStretch(2, 1);
+    grid->addWidget(new ChipLabel(!row.ok ? tr("Missing") : row.wanted ? tr("Better with it") : tr("Right"),
+                        !row.ok ? Tone::Bad : row.wanted ? Tone::Warn : Tone::Good, frame),
+        0, 0, Qt::AlignLeft | Qt::AlignTop);
+    QLabel *title = makeLabel(titleOf(row), Type::Body, Ink::Text, frame, Weight::Strong);
+    title->setWordWrap(true);
+    title->setMaximumWidth(kTitleWidth);
+    grid->addWidget(title, 0, 1, Qt::AlignTop);
+    grid->addWidget(makeProse(format::readable(row.fact), Type::Body, Ink::Muted, frame), 0, 2, Qt::AlignTop);
     if (!row.toDo.isEmpty())
-        column->addWidget(makeProse(row.toDo, Type::Body, Ink::Text, frame));
+        grid->addWidget(makeProse(row.toDo, Type::Body, Ink::Text, frame), 1, 2, Qt::AlignTop);
     return frame;
 }
 

@@ -24,7 +24,7 @@ protected:
 private:
     void look();
     void show(const std::vector<desk::ReadinessRow> &rows);
-    QWidget *line(const desk::ReadinessRow &row);
+    QWidget *line(const desk::ReadinessRow &row, QWidget *parent);
     void copyInstructions() const;
 
     AppContext m_context;

@@ -25,6 +25,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 
@@ -88,7 +89,7 @@ MainWindow::MainWindow(AppContext context, QWidget *parent)
 
     const QByteArray geometry = m_context.settings->value(QStringLiteral("window/geometry")).toByteArray();
     if (geometry.isEmpty() || !restoreGeometry(geometry))
-        resize(1440, 900);
+        resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     refreshRail();
     goTo({ m_context.settings->value(QStringLiteral("window/screen"), m_screens.first().id).toString() });
 }
