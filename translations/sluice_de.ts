@@ -234,6 +234,41 @@
     </message>
 </context>
 <context>
+    <name>ReadinessTitles</name>
+    <message>
+        <source>Profile folder</source>
+        <translation>Profilordner</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Speicherplatz</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Key store</source>
+        <translation>Schlüsselspeicher</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegel</translation>
+    </message>
+    <message>
+        <source>Salesforce</source>
+        <translation>Salesforce</translation>
+    </message>
+    <message>
+        <source>Uncertain writes</source>
+        <translation>Ungewisse Schreibvorgänge</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>Back to Sluice</source>
@@ -2992,10 +3027,6 @@
         <translation>Über dem Kreditlimit</translation>
     </message>
     <message>
-        <source>Tax exempt</source>
-        <translation>Steuerfrei</translation>
-    </message>
-    <message>
         <source>Changed since an approval</source>
         <translation>Seit einer Freigabe geändert</translation>
     </message>
@@ -3106,6 +3137,14 @@
     <message>
         <source>What was delivered in a closed period waits until the books are open again.</source>
         <translation>Was in einem geschlossenen Zeitraum geliefert wurde, wartet, bis die Buchhaltung wieder geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>Tax exempt or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was approved meanwhile exhausts the credit limit</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3407,8 +3446,8 @@
         <translation>Sie wurde nicht freigegeben.</translation>
     </message>
     <message>
-        <source>Approved %1 for %2.</source>
-        <translation>%1 für %2 freigegeben.</translation>
+        <source>Approved: %1 for %2</source>
+        <translation>Freigegeben: %1 für %2</translation>
     </message>
     <message>
         <source>The preparer gets it back with what you write.</source>
