@@ -3,6 +3,7 @@
 #include "billing/Presence.h"
 #include "core/CanonicalJson.h"
 #include "domain/Keys.h"
+#include "engine/Days.h"
 #include "rules/Sentences.h"
 
 #include <QMap>
@@ -41,29 +42,62 @@ int urgency(InvoiceStatus status)
     Q_UNREACHABLE();
 }
 
-void addInvoice(salesforce::DealStatus &status, const Invoice &invoice, QDate today)
+/// What a deal's invoices come to, one added after the other, the oldest first.
+class DealSum {
+public:
+    DealSum(salesforce::DealStatus &status, Currency currency)
+        : m_status(status)
+        , m_currency(currency)
+    {
+    }
+
+    void add(const Invoice &invoice, QDate today)
+    {
+        const InvoiceStatus own = statusOf(invoice, today);
+        if (!m_status.status || urgency(own) > urgency(*m_status.status))
+            m_status.status = own;
+        if (own == InvoiceStatus::Void && m_any)
+            return;
+        // The newest living invoice names itself; amounts are those of all.
+        m_any = true;
+        m_status.invoiceId = invoice.realm.value + QLatin1Char(':') + invoice.id.value;
+        m_status.invoiceNumber = invoice.docNumber;
+        addAmounts(invoice);
+        // The earliest date that still matters; once all is paid, the last one there was.
+        const bool isOpen = !invoice.balance.isZero();
+        if (!m_status.dueOn.isValid() || (isOpen && (!m_hasOpen || invoice.dueOn < m_status.dueOn)) || (!isOpen && !m_hasOpen))
+            m_status.dueOn = invoice.dueOn;
+        m_hasOpen = m_hasOpen || isOpen;
+    }
+
+private:
+    /// Salesforce reads every number in the deal's currency, and we know no rate at which the two of them would agree: the
+    /// books tell one between the document and the company's home currency only. So a deal that is billed in another
+    /// currency (M42) shows no amount at all, and one that is billed in several shows no part of it as the whole.
+    void addAmounts(const Invoice &invoice)
+    {
+        m_foreign = m_foreign || !(invoice.currency == m_currency);
+        const Money zero(0, m_currency);
+        const Result<Money> amount = m_status.amount.value_or(zero).plus(invoice.total);
+        const Result<Money> balance = m_status.balance.value_or(zero).plus(invoice.balance);
+        m_foreign = m_foreign || !amount || !balance;
+        m_status.amount = m_foreign ? std::nullopt : std::optional(*amount);
+        m_status.balance = m_foreign ? std::nullopt : std::optional(*balance);
+    }
+
+    salesforce::DealStatus &m_status;
+    Currency m_currency;
+    bool m_any = false, m_hasOpen = false, m_foreign = false;
+};
+
+QString amountText(Money money)
 {
-    const InvoiceStatus own = statusOf(invoice, today);
-    if (!status.status || urgency(own) > urgency(*status.status))
-        status.status = own;
-    if (own == InvoiceStatus::Void && status.amount)
-        return;
-    // The newest living invoice names itself; amounts are those of all.
-    status.invoiceId = invoice.realm.value + QLatin1Char(':') + invoice.id.value;
-    status.invoiceNumber = invoice.docNumber;
-    const Money zero(0, invoice.currency);
-    status.amount = status.amount.value_or(zero).plus(invoice.total).value_or(invoice.total);
-    status.balance = status.balance.value_or(zero).plus(invoice.balance).value_or(invoice.balance);
-    // The earliest date that still matters; once all is paid, the last one there was.
-    const bool isOpen = !invoice.balance.isZero();
-    const bool hadOpen = status.balance->minor() != invoice.balance.minor();
-    if (!status.dueOn.isValid() || (isOpen && (!hadOpen || invoice.dueOn < status.dueOn)) || (!isOpen && !hadOpen))
-        status.dueOn = invoice.dueOn;
+    return money.toText() + QLatin1Char(' ') + money.currency().text();
 }
 
 QString amountText(const std::optional<Money> &money)
 {
-    return money ? money->toText() + QLatin1Char(' ') + money->currency().text() : QString();
+    return money ? amountText(*money) : QString();
 }
 
 QString hashTexts(const QStringList &texts)
@@ -73,10 +107,23 @@ QString hashTexts(const QStringList &texts)
 
 struct Standing {
     QString customerLink;
-    std::optional<Money> open, overdue, credits;
+    QMap<QString, salesforce::AccountBalance> byCurrency; ///< By code: sums over several would say nothing.
     QDate lastPaidOn, oldestOverdueOn;
+    QDate today; ///< Where the oldest overdue invoice was billed.
     std::vector<const Invoice *> overdueInvoices;
+
+    salesforce::AccountBalance &in(Currency currency)
+    {
+        const Money zero(0, currency);
+        const auto found = byCurrency.find(currency.text());
+        return found != byCurrency.end() ? *found : *byCurrency.insert(currency.text(), { zero, zero, zero });
+    }
 };
+
+void addTo(Money &sum, Money money)
+{
+    sum = sum.plus(money).value_or(sum);
+}
 
 /// The account that each customer belongs to, by "realm:customer". What Salesforce has linked already stands; then what
 /// Sluice found or made; an invoice made by hand, which may name the wrong customer, comes last.
@@ -101,14 +148,14 @@ QHash<QString, QString> accountsByCustomer(const billing::World &world)
     return accounts;
 }
 
-/// Where an account stands in the books, over all its customers that use one currency: the one of its first customer.
-/// Sums over several currencies would say nothing.
-QMap<QString, Standing> standings(const billing::World &world, QDate today)
+/// Where an account stands in the books, over all its customers.
+QMap<QString, Standing> standings(const billing::World &world, Instant now)
 {
     QMap<QString, Standing> byAccount;
     const QHash<QString, QString> accountOfCustomer = accountsByCustomer(world);
     for (const auto &company : world.companies) {
         const QString realm = company->index.company().realm.value;
+        const QDate today = dayIn(world, realm, now);
         for (const Invoice &invoice : company->invoices) {
             const QString link = realm + QLatin1Char(':') + invoice.customerId;
             const auto account = accountOfCustomer.constFind(link);
@@ -117,16 +164,15 @@ QMap<QString, Standing> standings(const billing::World &world, QDate today)
             Standing &standing = byAccount[*account];
             if (standing.customerLink.isEmpty())
                 standing.customerLink = link;
-            const Money zero(0, invoice.currency);
-            if (standing.open && !(standing.open->currency() == invoice.currency))
-                continue;
-            standing.open = standing.open.value_or(zero).plus(invoice.balance).value_or(invoice.balance);
-            const bool isOverdue = !invoice.balance.isZero() && invoice.dueOn.isValid() && invoice.dueOn < today;
-            standing.overdue = standing.overdue.value_or(zero).plus(isOverdue ? invoice.balance : zero).value_or(zero);
-            if (isOverdue) {
+            salesforce::AccountBalance &balance = standing.in(invoice.currency);
+            addTo(balance.open, invoice.balance);
+            if (!invoice.balance.isZero() && invoice.dueOn.isValid() && invoice.dueOn < today) {
+                addTo(balance.overdue, invoice.balance);
                 standing.overdueInvoices.push_back(&invoice);
-                if (!standing.oldestOverdueOn.isValid() || invoice.dueOn < standing.oldestOverdueOn)
+                if (!standing.oldestOverdueOn.isValid() || invoice.dueOn < standing.oldestOverdueOn) {
                     standing.oldestOverdueOn = invoice.dueOn;
+                    standing.today = today;
+                }
             }
             const QDate paidOn = company->lastPaidOn.value(invoice.id.value);
             if (paidOn.isValid() && (!standing.lastPaidOn.isValid() || paidOn > standing.lastPaidOn))
@@ -137,19 +183,17 @@ QMap<QString, Standing> standings(const billing::World &world, QDate today)
         const qsizetype colon = it.key().indexOf(QLatin1Char(':'));
         const billing::CompanyWorld *company = world.company(it.key().left(colon));
         const auto standing = byAccount.find(*it);
-        if (!company || standing == byAccount.end() || !standing->open)
+        if (!company || standing == byAccount.end())
             continue;
-        for (const Money &credit : company->openCredits.value(it.key().mid(colon + 1))) {
-            if (credit.currency() == standing->open->currency())
-                standing->credits = standing->credits.value_or(Money(0, credit.currency())).plus(credit).value_or(credit);
-        }
+        for (const Money &credit : company->openCredits.value(it.key().mid(colon + 1)))
+            addTo(standing->in(credit.currency()).credits, credit);
     }
     return byAccount;
 }
 
 } // namespace
 
-std::vector<salesforce::DealStatus> dealStatuses(const billing::World &world, QDate today)
+std::vector<salesforce::DealStatus> dealStatuses(const billing::World &world, Instant now)
 {
     QMap<QString, std::vector<const RequestView *>> byDeal;
     for (const RequestView &view : world.requests)
@@ -176,8 +220,9 @@ std::vector<salesforce::DealStatus> dealStatuses(const billing::World &world, QD
         }
         std::sort(invoices.begin(), invoices.end(),
             [](const Invoice *a, const Invoice *b) { return std::tie(a->txnOn, a->id.value) < std::tie(b->txnOn, b->id.value); });
+        DealSum sum(status, deal->currency);
         for (const Invoice *invoice : invoices)
-            addInvoice(status, *invoice, today);
+            sum.add(*invoice, dayIn(world, invoice->realm.value, now));
         if (refused)
             status.status = InvoiceStatus::Error;
         else if (!status.status)
@@ -187,17 +232,15 @@ std::vector<salesforce::DealStatus> dealStatuses(const billing::World &world, QD
     return statuses;
 }
 
-std::vector<salesforce::AccountStatus> accountStatuses(const billing::World &world, QDate today)
+std::vector<salesforce::AccountStatus> accountStatuses(const billing::World &world, Instant now)
 {
     std::vector<salesforce::AccountStatus> statuses;
-    const QMap<QString, Standing> byAccount = standings(world, today);
+    const QMap<QString, Standing> byAccount = standings(world, now);
     for (auto it = byAccount.cbegin(); it != byAccount.cend(); ++it) {
         salesforce::AccountStatus status;
         status.accountId = AccountId(it.key());
         status.customerLink = it->customerLink;
-        status.openBalance = it->open;
-        status.overdueBalance = it->overdue;
-        status.creditTotal = it->credits ? it->credits : it->open ? std::optional(Money(0, it->open->currency())) : std::nullopt;
+        status.balances.assign(it->byCurrency.cbegin(), it->byCurrency.cend());
         status.lastPaymentOn = it->lastPaidOn;
         status.oldestOverdueOn = it->oldestOverdueOn;
         statuses.push_back(std::move(status));
@@ -211,10 +254,10 @@ QString recipientOf(const billing::World &world, const QString &ownerId)
     return owner != world.users.cend() && !owner->active ? owner->managerId : ownerId;
 }
 
-std::vector<OverdueTask> overdueTasks(const billing::World &world, QDate today)
+std::vector<OverdueTask> overdueTasks(const billing::World &world, Instant now)
 {
     std::vector<OverdueTask> tasks;
-    const QMap<QString, Standing> byAccount = standings(world, today);
+    const QMap<QString, Standing> byAccount = standings(world, now);
     for (auto it = byAccount.cbegin(); it != byAccount.cend(); ++it) {
         const auto account = world.accounts.constFind(AccountId(it.key()));
         if (it->overdueInvoices.empty() || account == world.accounts.cend())
@@ -223,15 +266,22 @@ std::vector<OverdueTask> overdueTasks(const billing::World &world, QDate today)
         task.accountId = account->id;
         task.ownerId = recipientOf(world, account->ownerId);
         task.key = overdueTaskKey(account->id);
+        QStringList sums;
+        for (const salesforce::AccountBalance &balance : it->byCurrency) {
+            if (!balance.overdue.isZero())
+                sums.append(amountText(balance.overdue));
+        }
         task.subject = QStringLiteral("Overdue invoices: %1 open since %2")
-                           .arg(amountText(it->overdue), it->oldestOverdueOn.toString(Qt::ISODate));
+                           .arg(sums.join(QStringLiteral(" and ")), it->oldestOverdueOn.toString(Qt::ISODate));
         QStringList lines;
         for (const Invoice *invoice : it->overdueInvoices)
             lines.append(QStringLiteral("Invoice %1: %2, due %3")
                              .arg(invoice->docNumber, amountText(invoice->balance), invoice->dueOn.toString(Qt::ISODate)));
         lines.sort();
+        if (sums.size() > 1)
+            lines = QStringList { QStringLiteral("Open:") } + sums + QStringList { QString() } + lines;
         task.description = lines.join(QLatin1Char('\n'));
-        task.dueOn = today.addDays(2);
+        task.dueOn = it->today.addDays(2);
         tasks.push_back(std::move(task));
     }
     return tasks;
@@ -251,7 +301,7 @@ std::vector<salesforce::SyncException> syncExceptions(const billing::World &worl
         exception.severity = view->finding.severity;
         exception.retries = view->attempts;
         exception.firstSeenAt = view->openedAt;
-        exception.lastSeenAt = view->cycleOpenedAt;
+        exception.lastSeenAt = view->resolvedAt.value_or(view->cycleOpenedAt); // An open one is seen again when it is told.
         exception.resolved = view->state == CaseState::Resolved;
         exception.dealId = view->dealId;
         exception.accountId = view->accountId;
@@ -269,9 +319,10 @@ QString hashOf(const salesforce::DealStatus &status)
 
 QString hashOf(const salesforce::AccountStatus &status)
 {
-    return hashTexts({ status.customerLink, amountText(status.openBalance), amountText(status.overdueBalance),
-        amountText(status.creditTotal), status.lastPaymentOn.toString(Qt::ISODate),
-        status.oldestOverdueOn.toString(Qt::ISODate) });
+    QStringList texts { status.customerLink };
+    for (const salesforce::AccountBalance &balance : status.balances)
+        texts += { amountText(balance.open), amountText(balance.overdue), amountText(balance.credits) };
+    return hashTexts(texts + QStringList { status.lastPaymentOn.toString(Qt::ISODate), status.oldestOverdueOn.toString(Qt::ISODate) });
 }
 
 QString hashOf(const salesforce::SyncException &exception)

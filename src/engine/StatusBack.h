@@ -5,7 +5,8 @@
 
 namespace sluice::engine {
 
-// What Salesforce shall show, worked out from the world. Pure: the same world gives the same statuses.
+// What Salesforce shall show, worked out from the world. Pure: the same world at the same moment gives the same statuses.
+// What is overdue, each company's own calendar says.
 
 /// One living Task an account with overdue invoices.
 struct OverdueTask {
@@ -15,9 +16,9 @@ struct OverdueTask {
     QDate dueOn;
 };
 
-std::vector<salesforce::DealStatus> dealStatuses(const billing::World &world, QDate today);
-std::vector<salesforce::AccountStatus> accountStatuses(const billing::World &world, QDate today);
-std::vector<OverdueTask> overdueTasks(const billing::World &world, QDate today);
+std::vector<salesforce::DealStatus> dealStatuses(const billing::World &world, Instant now);
+std::vector<salesforce::AccountStatus> accountStatuses(const billing::World &world, Instant now);
+std::vector<OverdueTask> overdueTasks(const billing::World &world, Instant now);
 /// Who gets what is meant for an owner of records: the owner, or their manager when they have left.
 QString recipientOf(const billing::World &world, const QString &ownerId);
 std::vector<salesforce::SyncException> syncExceptions(const billing::World &world);

@@ -1,6 +1,7 @@
 #include "engine/TaskRound.h"
 
 #include "domain/Keys.h"
+#include "engine/Days.h"
 #include "engine/StatusBack.h"
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
@@ -114,7 +115,7 @@ Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World
         }
         all.insert(task.key, errand);
     }
-    for (const OverdueTask &overdue : overdueTasks(world, toQDateTime(m_clock.now()).date())) {
+    for (const OverdueTask &overdue : overdueTasks(world, m_clock.now())) {
         if (doubtful.contains(overdue.accountId))
             continue;
         Errand &errand = all[overdue.key];
@@ -153,7 +154,9 @@ Result<void> TaskRound::word(Errand &errand, const billing::World &world) const
     draft.ownerId = recipientOf(world, deal->ownerId);
     // In one language: another machine of this company must not find it changed.
     draft.subject = QStringLiteral("Billing question: %1").arg(deal->name);
-    draft.dueOn = std::max(toQDateTime(m_clock.now()).date(), toQDateTime(view.dueAt).date());
+    const billing::CompanyWorld *company = world.companyOf(*deal);
+    const QString realm = company ? company->index.company().realm.value : QString();
+    draft.dueOn = std::max(dayIn(world, realm, m_clock.now()), dayIn(world, realm, view.dueAt));
     errand.wanted = std::move(draft);
     return {};
 }

@@ -21,7 +21,11 @@ QString keyOf(const salesforce::AccountStatus &status) { return status.accountId
 QString keyOf(const salesforce::SyncException &exception) { return exception.key; }
 void stamp(salesforce::DealStatus &status, Instant at) { status.syncedAt = at; }
 void stamp(salesforce::AccountStatus &status, Instant at) { status.syncedAt = at; }
-void stamp(salesforce::SyncException &, Instant) { } // Carries its own times.
+void stamp(salesforce::SyncException &exception, Instant at)
+{
+    if (!exception.resolved)
+        exception.lastSeenAt = at;
+}
 
 template <class AllNews> QStringList idsOf(const AllNews &news)
 {
@@ -56,10 +60,10 @@ WriteBackRound::WriteBackRound(salesforce::Client &crm, const journal::Journal &
 QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &world, Doubtful doubtful)
 {
     WriteBackTally tally;
-    const QDate today = toQDateTime(m_clock.now()).date();
-    std::vector<salesforce::DealStatus> ofDeals = dealStatuses(world, today);
+    const Instant now = m_clock.now();
+    std::vector<salesforce::DealStatus> ofDeals = dealStatuses(world, now);
     std::erase_if(ofDeals, [&](const salesforce::DealStatus &status) { return doubtful.contains(status.dealId); });
-    std::vector<salesforce::AccountStatus> ofAccounts = accountStatuses(world, today);
+    std::vector<salesforce::AccountStatus> ofAccounts = accountStatuses(world, now);
     std::erase_if(ofAccounts, [&](const salesforce::AccountStatus &status) { return doubtful.contains(status.accountId); });
     auto deals = newsOf(kDeal, std::move(ofDeals));
     auto accounts = newsOf(kAccount, std::move(ofAccounts));

@@ -150,7 +150,7 @@ QCoro::Task<Result<WriteBackReport>> Client::writeDeals(std::vector<DealStatus> 
 
 QCoro::Task<Result<WriteBackReport>> Client::writeAccounts(std::vector<AccountStatus> accounts)
 {
-    return write([this, accounts = std::move(accounts)] { return m_writeBack.accounts(accounts); });
+    return write([this, accounts = std::move(accounts)] { return m_writeBack.accounts(accounts, m_org.currency()); });
 }
 
 QCoro::Task<Result<WriteBackReport>> Client::upsertExceptions(std::vector<SyncException> exceptions)

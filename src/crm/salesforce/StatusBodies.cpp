@@ -17,9 +17,17 @@ void fill(RecordBody &body, const DealStatus &deal)
 void fill(RecordBody &body, const AccountStatus &account)
 {
     body.text("Sluice_Customer_Id__c", account.customerLink);
-    body.money("Sluice_Open_Balance__c", account.openBalance);
-    body.money("Sluice_Overdue_Balance__c", account.overdueBalance);
-    body.money("Sluice_Credit_Total__c", account.creditTotal);
+    std::optional<Money> open, overdue, credits; // Nothing rather than a number that would be read in another currency.
+    for (const AccountBalance &balance : account.balances) {
+        if (account.currency.isNone() || !(balance.open.currency() == account.currency))
+            continue;
+        open = balance.open;
+        overdue = balance.overdue;
+        credits = balance.credits;
+    }
+    body.money("Sluice_Open_Balance__c", open);
+    body.money("Sluice_Overdue_Balance__c", overdue);
+    body.money("Sluice_Credit_Total__c", credits);
     body.date("Sluice_Last_Payment__c", account.lastPaymentOn);
     body.date("Sluice_Oldest_Overdue__c", account.oldestOverdueOn);
     body.instant("Sluice_Last_Sync__c", account.syncedAt);

@@ -2,6 +2,7 @@
 
 #include "core/Log.h"
 #include "crm/salesforce/Fault.h"
+#include "crm/salesforce/Soql.h"
 #include "crm/salesforce/StatusBodies.h"
 #include "net/RetryPolicy.h"
 
@@ -65,8 +66,21 @@ QCoro::Task<Result<WriteBackReport>> WriteBack::deals(std::vector<DealStatus> de
     return send(QStringLiteral("composite/sobjects"), std::move(records));
 }
 
-QCoro::Task<Result<WriteBackReport>> WriteBack::accounts(std::vector<AccountStatus> accounts)
+QCoro::Task<Result<WriteBackReport>> WriteBack::accounts(std::vector<AccountStatus> accounts, Currency ofOrg)
 {
+    QStringList ids;
+    for (AccountStatus &account : accounts) {
+        account.currency = ofOrg;
+        ids.append(account.accountId.value);
+    }
+    if (m_schema.multiCurrency()) {
+        // Asked just before writing: the mirror keeps no currency of an account, and somebody may have changed it since.
+        const Result<QHash<QString, Currency>> currencies = co_await currenciesOf(std::move(ids));
+        if (!currencies)
+            co_return tl::unexpected(currencies.error());
+        for (AccountStatus &account : accounts)
+            account.currency = currencies->value(account.accountId.value);
+    }
     std::vector<Record> records;
     for (const AccountStatus &account : accounts) {
         RecordBody body(m_schema, QStringLiteral("Account"));
@@ -74,7 +88,36 @@ QCoro::Task<Result<WriteBackReport>> WriteBack::accounts(std::vector<AccountStat
         fill(body, account);
         records.push_back({ account.accountId.value, body.finish() });
     }
-    return send(QStringLiteral("composite/sobjects"), std::move(records));
+    Result<WriteBackReport> report = co_await send(QStringLiteral("composite/sobjects"), std::move(records));
+    co_return report;
+}
+
+/// Accounts that are not found, or do not tell, have none.
+QCoro::Task<Result<QHash<QString, Currency>>> WriteBack::currenciesOf(QStringList accountIds)
+{
+    QHash<QString, Currency> found;
+    if (!m_schema.object(QStringLiteral("Account")).has(QStringLiteral("CurrencyIsoCode")))
+        co_return found;
+    for (qsizetype at = 0; at < accountIds.size(); at += kRecordsPerCall) {
+        const QString soql = QStringLiteral("SELECT Id, CurrencyIsoCode FROM Account WHERE Id IN %1")
+                                 .arg(listOf(accountIds.mid(at, kRecordsPerCall)));
+        Result<net::HttpResponse> reply = co_await m_api.read(Api::query(soql)); // 200 rows are always one page.
+        if (!reply)
+            co_return tl::unexpected(reply.error());
+        net::JsonText json(std::move(reply->body));
+        Result<net::JsonObject> root = json.root();
+        if (!root)
+            co_return tl::unexpected(root.error());
+        const Result<void> read = root->forEachObject("records", [&](net::JsonObject record) -> Result<void> {
+            const std::string_view id = record.text("Id").value_or("");
+            const QString account = QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+            found.insert(account, Currency::fromCode(record.text("CurrencyIsoCode").value_or("")).value_or(Currency()));
+            return {};
+        });
+        if (!read)
+            co_return tl::unexpected(read.error());
+    }
+    co_return found;
 }
 
 QCoro::Task<Result<WriteBackReport>> WriteBack::exceptions(std::vector<SyncException> exceptions)

@@ -5,12 +5,16 @@
 #include "crm/salesforce/Schema.h"
 #include "domain/Crm.h"
 
+#include <QHash>
+#include <QStringList>
+
 #include <optional>
 #include <vector>
 
 namespace sluice::salesforce {
 
-/// What a deal shall say about its invoice. An empty text, date or amount clears the field.
+/// What a deal shall say about its invoice. An empty text, date or amount clears the field. Amounts are in the deal's own
+/// currency: Salesforce takes any number for one in the currency of the record.
 struct DealStatus {
     DealId dealId;
     QString billingKey {}, invoiceId {}, invoiceNumber {};
@@ -20,13 +24,19 @@ struct DealStatus {
     Instant syncedAt {};
 };
 
+/// What stands open between us and an account in one currency.
+struct AccountBalance {
+    Money open, overdue, credits;
+};
+
 /// What an account shall say about its standing in the books. An empty value clears the field.
 struct AccountStatus {
     AccountId accountId;
     QString customerLink {}; ///< `realm:customer`
-    std::optional<Money> openBalance {}, overdueBalance {}, creditTotal {};
+    std::vector<AccountBalance> balances {}; ///< One a currency. Written is the one in the currency of the record.
     QDate lastPaymentOn {}, oldestOverdueOn {};
     Instant syncedAt {};
+    Currency currency {}; ///< Of the record; WriteBack::accounts() finds it out.
 };
 
 /// One failed sync, as the people of the CRM see it. Written under its key as often as one likes.
@@ -79,7 +89,8 @@ public:
     /// Errors: of a whole call. Records that Salesforce refused are in the report; those that met a lock were tried
     /// again, with growing pauses, before they got there.
     QCoro::Task<Result<WriteBackReport>> deals(std::vector<DealStatus> deals);
-    QCoro::Task<Result<WriteBackReport>> accounts(std::vector<AccountStatus> accounts);
+    /// `ofOrg`: the currency of every record in an org that has but one.
+    QCoro::Task<Result<WriteBackReport>> accounts(std::vector<AccountStatus> accounts, Currency ofOrg);
     QCoro::Task<Result<WriteBackReport>> exceptions(std::vector<SyncException> exceptions);
     QCoro::Task<Result<WriteBackReport>> witness(Witness witness);
 
@@ -89,6 +100,7 @@ private:
         QString subject;
         QByteArray json;
     };
+    QCoro::Task<Result<QHash<QString, Currency>>> currenciesOf(QStringList accountIds);
     QCoro::Task<Result<WriteBackReport>> send(QString path, std::vector<Record> records);
     QCoro::Task<Result<WriteBackReport>> sendChunk(QString path, std::vector<Record> chunk);
 

@@ -4,6 +4,7 @@
 #include "domain/Keys.h"
 #include "engine/BooksUse.h"
 #include "engine/Cycle.h"
+#include "engine/Days.h"
 #include "engine/People.h"
 #include "engine/desk/EventSentences.h"
 #include "engine/desk/RequestRows.h"
@@ -32,9 +33,10 @@ void addTo(std::vector<desk::CurrencySum> &sums, Money money)
     sums.push_back({ money.currency(), money, 1 });
 }
 
-bool isToday(std::optional<Instant> at, Instant now)
+/// Today is what the company that bills calls so.
+bool isToday(std::optional<Instant> at, Instant now, const billing::World &world, const QString &realm)
 {
-    return at && toQDateTime(*at).date() == toQDateTime(now).date();
+    return at && dayIn(world, realm, *at) == dayIn(world, realm, now);
 }
 
 /// The note of a failed read is "kind\ndetail"; people get a sentence, the detail stays for the tooltip.
@@ -128,12 +130,15 @@ Result<desk::TodayBoard> DeskReader::today(const QString &email)
     desk::TodayBoard board;
     QMap<Cause, desk::TodayBoard::CauseBar> causes;
     QSet<QString> blockedRequests;
+    QHash<QString, QString> realmOf;
+    for (const mirror::RequestView &view : (*loaded)->requests)
+        realmOf.insert(view.request.id.value, view.realm);
     for (const desk::ExceptionRow &row : *open) {
         if (row.state == CaseState::Resolved)
             continue;
         ++board.exceptionsOpen;
         board.breached += row.sla == SlaState::Breached;
-        board.dueToday += row.sla != SlaState::Breached && isToday(row.dueAt, now);
+        board.dueToday += row.sla != SlaState::Breached && isToday(row.dueAt, now, **loaded, realmOf.value(row.requestId.value));
         board.newSinceYesterday += row.openedAt > now - std::chrono::hours(24);
         board.mine += !email.isEmpty() && row.owner == email;
         desk::TodayBoard::CauseBar &bar = causes[row.cause.value_or(row.causeProposed)];
@@ -148,8 +153,8 @@ Result<desk::TodayBoard> DeskReader::today(const QString &email)
     std::sort(board.causes.begin(), board.causes.end(), [](const auto &a, const auto &b) { return a.count > b.count; });
     for (const mirror::RequestView &view : (*loaded)->requests) {
         board.uncertain += view.state == RequestState::Uncertain || view.state == RequestState::Posting;
-        board.postedToday += view.origin == InvoiceOrigin::Sluice && !view.invoiceId.isEmpty() && isToday(view.postedAt, now);
-        board.paidToday += isToday(view.paidAt, now);
+        board.postedToday += view.origin == InvoiceOrigin::Sluice && !view.invoiceId.isEmpty() && isToday(view.postedAt, now, **loaded, view.invoiceRealm);
+        board.paidToday += isToday(view.paidAt, now, **loaded, view.invoiceRealm);
         if (view.state == RequestState::Submitted) {
             ++board.approvalsWaiting;
             board.approvalsClean += view.risks.isEmpty();

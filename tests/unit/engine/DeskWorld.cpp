@@ -139,7 +139,7 @@ desk::Reader &DeskWorld::read()
     company.name = kEntity;
     company.country = u"US"_s;
     company.homeCurrency = Currency::fromCode(u"USD"_s).value();
-    company.timeZone = u"America/New_York"_s;
+    company.timeZone = zone;
     books.company = company;
     books.invoices = m_invoices;
     const std::vector<mirror::RequestView> requests(m_requests.begin(), m_requests.end());

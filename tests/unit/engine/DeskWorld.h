@@ -13,7 +13,7 @@
 
 namespace sluice::testing {
 
-/// A profile with one company in New York, whose deals and requests a test puts there itself, and a reader over it.
+/// A profile with one company, in New York unless a test says otherwise, whose deals and requests a test puts there itself, and a reader over it.
 class DeskWorld {
 public:
     DeskWorld();
@@ -31,6 +31,7 @@ public:
 
     QTemporaryDir folder;
     StandingClock clock;
+    QString zone = QStringLiteral("America/New_York"); ///< Of the company.
     std::map<QString, Deal> deals; ///< By the name of their request.
 
 private:

@@ -52,6 +52,28 @@ private Q_SLOTS:
         QCOMPARE(world.program->journal().lastSeq().value(), events);
     }
 
+    void anExceptionSaysWhenItWasSeenLast()
+    {
+        CycleWorld world;
+        (void)world.cycle();
+        const RequestView blocked = world.blockedByAddress();
+        world.systems.timeline().pass(std::chrono::hours(3));
+        world.writeAddressesDown();
+        const Instant settled = world.systems.timeline().now();
+        (void)world.cycle();
+
+        int found = 0;
+        for (const Value &exception : world.systems.crm().org().all(u"Sluice_Sync_Exception__c"_s)) {
+            if (exception[u"Opportunity__c"].toString() != blocked.request.dealId.value)
+                continue;
+            ++found;
+            QVERIFY(exception[u"Resolved__c"].toBool());
+            const QString lastSeen = exception[u"Last_Seen__c"].toString();
+            QVERIFY2(parseInstant(QStringView(lastSeen)) >= settled, qPrintable(lastSeen));
+        }
+        QCOMPARE(found, 1);
+    }
+
     void anInvoiceDeletedRightAfterPostingIsGoneInANewMirrorAtOnce()
     {
         CycleWorld world;

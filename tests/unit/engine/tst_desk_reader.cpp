@@ -44,6 +44,8 @@ private Q_SLOTS:
     void aBillableDayBeginsAtTheCompanysMidnight();
     void theQueueIsSortedByItsDueTimes();
     void todayCountsARequestWithTwoExceptionsOnce();
+    void todayIsWhatTheCompanyCallsSo_data();
+    void todayIsWhatTheCompanyCallsSo();
     void aRequestNamesTheOwnerOfItsDeal();
     void findingTakesNamesNumbersAndAmountsHoweverWritten_data();
     void findingTakesNamesNumbersAndAmountsHoweverWritten();
@@ -217,6 +219,44 @@ void TstDeskReader::todayCountsARequestWithTwoExceptionsOnce()
     QCOMPARE(board->blocked.front().sum.toText(), u"5000.00"_s);
     QCOMPARE(board->postedToday, 1);
     QCOMPARE(board->foreignInvoices, 0);
+}
+
+void TstDeskReader::todayIsWhatTheCompanyCallsSo_data()
+{
+    QTest::addColumn<QString>("zone");
+    QTest::addColumn<QString>("paidOn"); // The midnight before the payment's day, as the views keep it.
+    QTest::addColumn<QString>("now");
+    QTest::addColumn<int>("paid");
+    QTest::newRow("London in summer, at noon")
+        << u"Europe/London"_s << u"2026-06-29T23:00:00Z"_s << u"2026-06-30T11:00:00Z"_s << 1;
+    QTest::newRow("London in summer, after its midnight")
+        << u"Europe/London"_s << u"2026-06-29T23:00:00Z"_s << u"2026-06-30T23:30:00Z"_s << 0;
+    QTest::newRow("London in winter") << u"Europe/London"_s << u"2026-12-01T00:00:00Z"_s << u"2026-12-01T23:30:00Z"_s << 1;
+    QTest::newRow("Los Angeles, when it is tomorrow in London")
+        << u"America/Los_Angeles"_s << u"2026-12-01T08:00:00Z"_s << u"2026-12-02T02:00:00Z"_s << 1;
+    QTest::newRow("Los Angeles, after its midnight")
+        << u"America/Los_Angeles"_s << u"2026-12-01T08:00:00Z"_s << u"2026-12-02T08:30:00Z"_s << 0;
+}
+
+void TstDeskReader::todayIsWhatTheCompanyCallsSo()
+{
+    QFETCH(QString, zone);
+    QFETCH(QString, paidOn);
+    QFETCH(QString, now);
+    QFETCH(int, paid);
+    DeskWorld world;
+    world.zone = zone;
+    world.clock.at = *parseInstant(QStringView(now));
+    auto &view = world.request(u"A"_s, QDate(2026, 3, 20), kUsd(7000));
+    world.invoice(view, u"INV-1"_s, QDate(2026, 3, 31), kUsd(7000), kUsd(0));
+    view.postedAt = view.paidAt = *parseInstant(QStringView(paidOn));
+    desk::Reader &reader = world.read();
+
+    const Result<desk::TodayBoard> board = reader.today({});
+
+    QVERIFY(board);
+    QCOMPARE(board->paidToday, paid);
+    QCOMPARE(board->postedToday, paid);
 }
 
 void TstDeskReader::aRequestNamesTheOwnerOfItsDeal()

@@ -318,7 +318,7 @@ private Q_SLOTS:
             .invoiceNumber = u"S-17"_s, .status = InvoiceStatus::Partial, .amount = Money(123456789012, usd),
             .balance = Money(1, usd), .dueOn = QDate(2026, 11, 30), .syncedAt = world.clock.now() } };
         std::vector<salesforce::AccountStatus> accounts { { .accountId = AccountId(account), .customerLink = u"934:58"_s,
-            .openBalance = Money(1, usd), .overdueBalance = Money(0, usd), .creditTotal = {}, .lastPaymentOn = QDate(2026, 11, 1),
+            .balances = { { Money(1, usd), Money(0, usd), Money(0, usd) } }, .lastPaymentOn = QDate(2026, 11, 1),
             .oldestOverdueOn = {}, .syncedAt = world.clock.now() } };
 
         const auto written = QCoro::waitFor(world.client.writeDeals(deals));
@@ -334,6 +334,42 @@ private Q_SLOTS:
         QCOMPARE(deal.invoiceStatus, u"Partial"_s);
         QCOMPARE(deal.invoiceDueOn, QDate(2026, 11, 30));
         QCOMPARE(world.sink.accounts.value(account).customerLink, u"934:58"_s);
+    }
+
+    void anAccountIsToldOnlyWhatStandsInItsCurrency_data()
+    {
+        QTest::addColumn<bool>("multiCurrency");
+        QTest::addColumn<QString>("currency");
+        QTest::addColumn<QString>("open");
+        QTest::newRow("dollars") << true << u"USD"_s << u"12.00"_s;
+        QTest::newRow("euros") << true << u"EUR"_s << u"34.00"_s;
+        QTest::newRow("pounds, in which nothing stands") << true << u"GBP"_s << QString();
+        QTest::newRow("an org with one currency") << false << QString() << u"12.00"_s;
+    }
+
+    void anAccountIsToldOnlyWhatStandsInItsCurrency()
+    {
+        QFETCH(bool, multiCurrency);
+        QFETCH(QString, currency);
+        QFETCH(QString, open);
+        World world(multiCurrency);
+        Value::Members members { { u"Name"_s, u"Acme"_s }, { u"OwnerId"_s, world.user } };
+        if (multiCurrency)
+            members.append({ u"CurrencyIsoCode"_s, currency });
+        const QString account = world.put(u"Account"_s, members);
+        QVERIFY(!account.isEmpty());
+        const Currency usd = Currency::fromCode(u"USD"_s).value(), eur = Currency::fromCode(u"EUR"_s).value();
+        const std::vector<salesforce::AccountStatus> accounts { { .accountId = AccountId(account), .customerLink = u"934:58"_s,
+            .balances = { { Money(3400, eur), Money(0, eur), Money(0, eur) }, { Money(1200, usd), Money(0, usd), Money(0, usd) } } } };
+
+        const auto written = QCoro::waitFor(world.client.writeAccounts(accounts));
+
+        QVERIFY(written && written->written == 1);
+        const Value stored = *world.org().find(u"Account"_s, account);
+        const QString told = open.isEmpty() ? QString() : Money::fromText(stored[u"Sluice_Open_Balance__c"].toString(), usd).value_or(Money()).toText();
+        QCOMPARE(told, open);
+        QCOMPARE(stored[u"Sluice_Open_Balance__c"].isNull(), open.isEmpty());
+        QCOMPARE(stored[u"Sluice_Customer_Id__c"].toString(), u"934:58"_s);
     }
 
     void aLockedRecordIsWrittenInTheEnd()
