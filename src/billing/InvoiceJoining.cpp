@@ -1,5 +1,6 @@
 #include "billing/InvoiceJoining.h"
 
+#include "billing/Comparison.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
 #include "rules/InvoiceMatching.h"
@@ -126,13 +127,15 @@ std::vector<const Invoice *> copiesOf(const RequestView &view, const CompanyWorl
     return living;
 }
 
-journal::NewEvent postedEvent(const RequestView &view, const QString &key, const Invoice &invoice)
+journal::NewEvent postedEvent(const RequestView &view, const QString &key, const Invoice &invoice, const DraftOfIntent &intended)
 {
+    const std::optional<books::InvoiceDraft> draft = intended ? intended(view.request.id, key) : std::nullopt;
+    const QJsonArray differences = draft ? toJson(compareStored(*draft, invoice)) : QJsonArray();
     return { kind::kInvoicePosted, subjectOf(view.request.id), kSystem,
         { { QStringLiteral("realm"), invoice.realm.value }, { QStringLiteral("key"), key },
             { QStringLiteral("invoice"), invoice.id.value }, { QStringLiteral("doc_number"), invoice.docNumber },
             { QStringLiteral("posted_at"), toIso(invoice.createdAt) }, { QStringLiteral("found"), true },
-            { QStringLiteral("differences"), QJsonArray() } },
+            { QStringLiteral("differences"), differences } },
         {} };
 }
 
@@ -154,10 +157,12 @@ bool isOpen(const RequestView &view)
 /// Joins one company after the other, and then asks what is left over.
 class Joiner {
 public:
-    Joiner(const World &world, const rules::Policy &policy, const QSet<QString> &realmsComplete, Joined &joined)
+    Joiner(const World &world, const rules::Policy &policy, const QSet<QString> &realmsComplete, const DraftOfIntent &intended,
+        Joined &joined)
         : m_world(world)
         , m_policy(policy)
         , m_realmsComplete(realmsComplete)
+        , m_intended(intended)
         , m_joined(joined)
     {
         for (const RequestView &view : world.requests) {
@@ -201,7 +206,7 @@ private:
             if (!view.invoiceId.isEmpty() || view.decision == Decision::Cancelled)
                 continue;
             if (const auto document = documentOf(view, realm, marked, unclaimed))
-                settle(view, *document->second, postedEvent(view, document->first, *document->second));
+                settle(view, *document->second, postedEvent(view, document->first, *document->second, m_intended));
             const Deal *deal = m_world.dealById.value(view.request.dealId);
             if (!deal || m_joined.settled.contains(view.request.id) || m_world.companyOf(*deal) != &company || !isOpen(view))
                 continue;
@@ -315,6 +320,7 @@ private:
     const World &m_world;
     const rules::Policy &m_policy;
     const QSet<QString> &m_realmsComplete;
+    const DraftOfIntent &m_intended;
     Joined &m_joined;
     QHash<QString, QSet<QString>> m_taken; ///< Ids of the invoices that belong to a request, by realm.
     QHash<QString, std::vector<const RequestView *>> m_open; ///< Requests without an invoice, by the short id of their deal.
@@ -322,10 +328,11 @@ private:
 
 } // namespace
 
-Joined joinInvoices(const World &world, const rules::Policy &policy, const QSet<QString> &realmsComplete)
+Joined joinInvoices(const World &world, const rules::Policy &policy, const QSet<QString> &realmsComplete,
+    const DraftOfIntent &intended)
 {
     Joined joined;
-    Joiner(world, policy, realmsComplete, joined).run();
+    Joiner(world, policy, realmsComplete, intended, joined).run();
     return joined;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "billing/Intents.h"
 #include "billing/World.h"
 #include "journal/Event.h"
 #include "rules/Checks.h"
@@ -20,6 +21,8 @@ struct Joined {
 /// Finds, in every company read completely, the invoices made by hand for a request, and our own invoices that turn up
 /// by their marker although their answer was lost; and names those of which there is more than one. What another company
 /// than the deal's own has billed is never linked by itself. Pure.
-Joined joinInvoices(const World &world, const rules::Policy &policy, const QSet<QString> &realmsComplete);
+/// `intended` says what our own invoices were meant to be: a late find is compared with that like an answer is.
+Joined joinInvoices(const World &world, const rules::Policy &policy, const QSet<QString> &realmsComplete,
+    const DraftOfIntent &intended);
 
 } // namespace sluice::billing

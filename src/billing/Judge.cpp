@@ -305,10 +305,11 @@ private:
 
 } // namespace
 
-Judgement judge(const World &world, const rules::Policy &policy, Instant now, const QSet<QString> &realmsComplete)
+Judgement judge(const World &world, const rules::Policy &policy, Instant now, const QSet<QString> &realmsComplete,
+    const DraftOfIntent &intended)
 {
     Judgement judgement;
-    Joined joined = joinInvoices(world, policy, realmsComplete);
+    Joined joined = joinInvoices(world, policy, realmsComplete, intended);
     judgement.events = std::move(joined.events);
     Bench bench(world, policy, now, joined, judgement);
     for (const RequestView &view : world.requests) {

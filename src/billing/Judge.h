@@ -1,6 +1,7 @@
 #pragma once
 
 #include "billing/Drafter.h"
+#include "billing/Intents.h"
 #include "billing/Postable.h"
 #include "billing/World.h"
 #include "journal/Event.h"
@@ -49,7 +50,8 @@ struct Judgement {
 
 /// Judges every request: joins invoices made by hand, runs the checks, submits what is ready, withdraws what is not any
 /// more, voids approvals whose decisive fields changed. Pure: the same world, policy and moment give the same answer.
-/// Requests whose company has not been read completely are left alone (`realmsComplete`).
-Judgement judge(const World &world, const rules::Policy &policy, Instant now, const QSet<QString> &realmsComplete);
+/// Requests whose company has not been read completely are left alone (`realmsComplete`). `intended`: see joinInvoices().
+Judgement judge(const World &world, const rules::Policy &policy, Instant now, const QSet<QString> &realmsComplete,
+    const DraftOfIntent &intended = {});
 
 } // namespace sluice::billing

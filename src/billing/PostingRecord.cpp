@@ -2,6 +2,7 @@
 
 #include "billing/Comparison.h"
 #include "billing/DraftPayload.h"
+#include "billing/Intents.h"
 #include "billing/RequestProjector.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
@@ -168,17 +169,12 @@ Result<PostingRecord::Intended> PostingRecord::intend(const books::Books &books,
 Intent PostingRecord::intentOf(const RequestView &view) const
 {
     Intent intent { view, {}, view.outboxKey };
-    const Result<std::vector<journal::Event>> history = m_journal.ofSubject(subjectOf(view.request.id));
-    if (!history)
+    const std::optional<journal::Event> event = intentEvent(m_journal, view.request.id, view.outboxKey);
+    if (!event)
         return intent;
-    for (auto event = history->rbegin(); event != history->rend(); ++event) {
-        if (event->kind != kind::kInvoiceIntended || journal::textOf(event->payload, "key") != view.outboxKey)
-            continue;
-        intent.draft = draftFromPayload(event->payload.value(QLatin1String("draft")).toObject());
-        if (const QString key = journal::textOf(event->payload, "request_key"); !key.isEmpty())
-            intent.requestKey = key;
-        break;
-    }
+    intent.draft = draftFromPayload(event->payload.value(QLatin1String("draft")).toObject());
+    if (const QString key = journal::textOf(event->payload, "request_key"); !key.isEmpty())
+        intent.requestKey = key;
     return intent;
 }
 

@@ -188,7 +188,7 @@ Result<bool> Assessment::round(const rules::Policy &policy, const QHash<QString,
                 return tl::unexpected(world.error());
         }
     }
-    billing::Judgement judgement = billing::judge(**world, policy, m_clock.now(), complete.realms);
+    billing::Judgement judgement = billing::judge(**world, policy, m_clock.now(), complete.realms, billing::draftsIn(m_journal));
     const bool decided = !judgement.events.empty();
     if (Result<void> recorded = recordAll(std::move(judgement.events)); !recorded)
         return tl::unexpected(recorded.error());

@@ -33,6 +33,7 @@ public:
 
     Account account;
     QDate today { 2026, 3, 20 };
+    billing::DraftOfIntent drafts; ///< What intents asked for.
     rules::Policy policy = rules::defaultPolicy();
     static inline const QString kUs = QStringLiteral("9341"), kUk = QStringLiteral("9342");
 

@@ -1,5 +1,6 @@
 #include "unit/billing/JudgeWorld.h"
 
+#include "domain/Keys.h"
 #include "journal/Kinds.h"
 
 #include <QTest>
@@ -189,6 +190,47 @@ private Q_SLOTS:
         for (const QJsonValue &change : judgement.events.front().payload.value("diff"_L1).toArray())
             fields.append(change["field"_L1].toString());
         QVERIFY2(fields.contains(u"po_number"_s) && fields.contains(u"Customer.Active"_s), qPrintable(fields.join(u' ')));
+    }
+
+    void aLateFindIsComparedWithWhatWasIntended_data()
+    {
+        QTest::addColumn<QDate>("due");
+        QTest::addColumn<QString>("field");
+        QTest::newRow("as intended") << QDate(2026, 4, 9) << QString();
+        QTest::newRow("with another due date") << QDate(2027, 12, 31) << u"due date"_s;
+    }
+
+    void aLateFindIsComparedWithWhatWasIntended()
+    {
+        QFETCH(QDate, due);
+        QFETCH(QString, field);
+        JudgeWorld world;
+        mirror::RequestView &view = world.request(world.deal(1000));
+        view.outbox = mirror::Outbox::Uncertain;
+        view.outboxRealm = JudgeWorld::kUs;
+        view.outboxRevision = 1;
+        view.outboxKey = invoiceKey(JudgeWorld::kUs, view.request.id, 1);
+        Invoice &stored = world.invoice(JudgeWorld::kUs, u"S-1"_s, 0, marker(view.outboxKey));
+        stored.dueOn = due;
+        world.drafts = [&](const RequestId &id, const QString &key) -> std::optional<books::InvoiceDraft> {
+            if (id != view.request.id || key != view.outboxKey)
+                return {};
+            books::InvoiceDraft draft;
+            draft.customerId = u"58"_s;
+            draft.currency = JudgeWorld::usd();
+            draft.txnOn = QDate(2026, 3, 10);
+            draft.dueOn = QDate(2026, 4, 9);
+            draft.docNumber = u"S-1"_s;
+            draft.privateNote = marker(view.outboxKey);
+            return draft;
+        };
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(kindsOf(judgement), QStringList { kind::kInvoicePosted });
+        const QJsonArray differences = judgement.events.front().payload.value("differences"_L1).toArray();
+        QCOMPARE(differences.size(), field.isEmpty() ? 0 : 1);
+        QCOMPARE(differences.at(0)["field"_L1].toString(), field);
     }
 };
 
