@@ -44,13 +44,29 @@ books::CustomerDraft customerDraft(const Account &account, const Deal &deal, con
     return draft;
 }
 
+QString taxCodeOf(const rules::Resolution &resolution)
+{
+    return resolution.tax.code ? resolution.tax.code->id : QString();
+}
+
+/// One piece at the whole amount; how it was counted goes into the text.
+void takeAsOnePiece(books::DraftLine &line, Money amount)
+{
+    const QString sum = QStringLiteral("%1 × %2").arg(line.quantity.toText(), line.unitPrice.toText());
+    line.description = line.description.isEmpty() ? sum : QStringLiteral("%1 (%2)").arg(line.description, sum);
+    line.quantity = Decimal(1, 0);
+    line.unitPrice = Decimal::fromMoney(amount);
+    line.amount = amount;
+}
+
 std::vector<books::DraftLine> draftLines(const BillingRequest &request, const rules::Resolution &resolution, Money &discount)
 {
     std::vector<books::DraftLine> lines;
     for (std::size_t i = 0; i < request.lines.size(); ++i) {
         const RequestLine &line = request.lines[i];
         const Money gross = lineAmount(line.quantity, line.unitPrice, Decimal(), line.amount.currency()).value_or(line.amount);
-        discount = discount.plus(gross.minus(line.amount).value_or(Money(0, gross.currency()))).value_or(discount);
+        // A price that is rounded need not give the amount. What is missing is no discount, and less than none can be given.
+        const bool isRounded = gross.minor() < line.amount.minor() || (line.discountPercent.isZero() && !(gross == line.amount));
         books::DraftLine draft;
         if (i < resolution.items.size() && resolution.items[i].item)
             draft.itemId = resolution.items[i].item->id.value;
@@ -58,8 +74,12 @@ std::vector<books::DraftLine> draftLines(const BillingRequest &request, const ru
         draft.quantity = line.quantity;
         draft.unitPrice = line.unitPrice;
         draft.amount = gross;
-        draft.taxCodeId = resolution.tax.code ? resolution.tax.code->id : QString();
+        draft.taxCodeId = taxCodeOf(resolution);
         draft.serviceOn = line.serviceOn;
+        if (isRounded)
+            takeAsOnePiece(draft, line.amount);
+        else
+            discount = discount.plus(gross.minus(line.amount).value_or(Money(0, gross.currency()))).value_or(discount);
         lines.push_back(std::move(draft));
     }
     return lines;
@@ -153,7 +173,7 @@ Drafted draftInvoice(const CompanyWorld &company, const Deal &deal, const Accoun
     values.terms = resolution.terms.name;
     values.termDays = resolution.terms.days;
     values.poNumber = deal.poNumber;
-    values.taxCode = resolution.tax.code ? resolution.tax.code->id : QString();
+    values.taxCode = taxCodeOf(resolution);
     values.billTo = draft.billing;
     values.shipTo = draft.shipping;
     values.email = draft.billEmail;

@@ -232,6 +232,51 @@ private Q_SLOTS:
         QCOMPARE(differences.size(), field.isEmpty() ? 0 : 1);
         QCOMPARE(differences.at(0)["field"_L1].toString(), field);
     }
+
+    void whatRoundingLeavesIsNoDiscount_data()
+    {
+        QTest::addColumn<QString>("quantity");
+        QTest::addColumn<QString>("price");
+        QTest::addColumn<QString>("discount");
+        QTest::addColumn<qint64>("total");
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<qint64>("given");
+        const QString none = u"0"_s;
+        QTest::newRow("exact") << u"3"_s << u"333.33"_s << none << qint64(99999) << u"Pump: 3 × 333.33"_s << qint64(0);
+        QTest::newRow("a cent more") << u"3"_s << u"333.33"_s << none << qint64(100000) << u"Pump (3 × 333.33): 1 × 1000"_s << qint64(0);
+        QTest::newRow("a cent less") << u"3"_s << u"333.34"_s << none << qint64(100001) << u"Pump (3 × 333.34): 1 × 1000.01"_s << qint64(0);
+        QTest::newRow("a discount") << u"2"_s << u"50"_s << u"10"_s << qint64(9000) << u"Pump: 2 × 50"_s << qint64(1000);
+        QTest::newRow("a discount of less than rounding") << u"3"_s << u"333.33"_s << u"0.0001"_s << qint64(100000)
+                                                          << u"Pump (3 × 333.33): 1 × 1000"_s << qint64(0);
+    }
+
+    void whatRoundingLeavesIsNoDiscount()
+    {
+        QFETCH(QString, quantity);
+        QFETCH(QString, price);
+        QFETCH(QString, discount);
+        QFETCH(qint64, total);
+        JudgeWorld world;
+        const DealId deal = world.deal(1);
+        DealLine &sold = world.dealOf(deal).lines.front();
+        sold.quantity = Decimal::fromText(quantity).value();
+        sold.unitPrice = Decimal::fromText(price).value();
+        sold.discountPercent = Decimal::fromText(discount).value();
+        sold.total = Money(total, JudgeWorld::usd());
+        world.dealOf(deal).amount = sold.total;
+        const RequestId id = world.request(deal).request.id;
+        world.apply(world.judge().events);
+        world.approve(id);
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(judgement.postable.value(JudgeWorld::kUs).size(), 1u);
+        const books::InvoiceDraft draft = judgement.postable.value(JudgeWorld::kUs).front().draft;
+        const books::DraftLine &line = draft.lines.front();
+        QTEST(u"%1: %2 × %3"_s.arg(line.description, line.quantity.toText(), line.unitPrice.toText()), "line");
+        QTEST(qint64(draft.discount ? draft.discount->minor() : 0), "given");
+        QCOMPARE(billing::netOf(draft).minor(), total);
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_judge)
