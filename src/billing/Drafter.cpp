@@ -106,15 +106,13 @@ rules::ApprovalFacts approvalFacts(const CompanyWorld &company, const Account *a
     facts.termsListed = resolution.terms.listed;
     facts.customerIsNew = resolution.customer.how == rules::CustomerHow::Creatable;
     facts.changedSinceApproval = !view.voidedDiff.isEmpty();
-    facts.taxExempt = account && account->taxable && !*account->taxable;
+    facts.taxExempt = (account && account->taxable && !*account->taxable) || (resolution.tax.code && !resolution.tax.code->taxable);
+    const QJsonValue taxApproved = view.lastApproved.value(QLatin1String("tax_code"));
+    facts.taxChanged = taxApproved.isString() && taxApproved.toString() != taxCodeOf(resolution);
+    facts.creditLimit = account ? account->creditLimit : std::nullopt;
     if (const Customer *customer = resolution.customer.customer) {
         facts.firstInvoice = company.invoicesByCustomer.value(customer->id.value).empty();
         facts.duplicateSuspicion = looksLikeADuplicate(company, customer->id.value, view.request.amount, invoiceOn);
-        if (account && account->creditLimit && account->creditLimit->currency() == customer->balance.currency()
-            && customer->balance.currency() == view.request.amount.currency()) {
-            facts.creditLimit = account->creditLimit;
-            facts.exposureAfter = customer->balance.plus(view.request.amount).value_or(customer->balance);
-        }
     }
     return facts;
 }

@@ -1,5 +1,6 @@
 #include "billing/Judge.h"
 
+#include "billing/Exposures.h"
 #include "billing/InvoiceJoining.h"
 #include "billing/Presence.h"
 #include "billing/RequestProjector.h"
@@ -42,6 +43,16 @@ QJsonArray diffOf(const std::vector<Finding> &findings)
     return diff;
 }
 
+/// What the approver has not seen: how far the customer would be in debt, and how far it may be.
+QJsonArray creditDiff(const rules::ApprovalFacts &facts)
+{
+    const auto text = [](const std::optional<Money> &money) {
+        return money ? money->toText() + QLatin1Char(' ') + money->currency().text() : QString();
+    };
+    return { QJsonObject { { QStringLiteral("field"), QStringLiteral("exposure") },
+        { QStringLiteral("was"), text(facts.creditLimit) }, { QStringLiteral("is"), text(facts.exposureAfter) } } };
+}
+
 /// Judges one request after the other against the same world.
 class Bench {
 public:
@@ -50,6 +61,7 @@ public:
         , m_policy(policy)
         , m_now(now)
         , m_joined(joined)
+        , m_exposures(world)
         , m_judgement(judgement)
     {
     }
@@ -198,7 +210,9 @@ private:
     void decide(const RequestView &view, const Deal &deal, const CompanyWorld &company, const Account *account,
         const rules::Resolution &resolution, Derived &derived, QDate today)
     {
-        const Drafted drafted = draftInvoice(company, deal, account, view, resolution, today);
+        Drafted drafted = draftInvoice(company, deal, account, view, resolution, today);
+        if (drafted.facts.creditLimit)
+            drafted.facts.exposureAfter = m_exposures.after(company, derived.customerId, view);
         derived.dueOn = drafted.draft.dueOn;
         const bool ready = derived.eligibility == RequestState::Ready;
         switch (view.decision) {
@@ -212,6 +226,9 @@ private:
             else if (drafted.fingerprint != view.fingerprint) {
                 withdraw(view, rules::recorded(rules::phrase::kChangedBefore),
                     diffOf(rules::changed(view.decisive, drafted.decisive)));
+                submit(view, drafted);
+            } else if (asksForMoreCredit(view, drafted.facts)) {
+                withdraw(view, rules::recorded(rules::phrase::kLimitReached), creditDiff(drafted.facts));
                 submit(view, drafted);
             }
             break;
@@ -235,11 +252,16 @@ private:
                 diff.append(check);
             voidApproval(view, diff);
             if (ready)
-                submit(view, drafted);
+                submitAgain(view, drafted);
             return;
         }
         if (view.outbox == Outbox::Intended || view.outbox == Outbox::Uncertain)
             return;
+        if (asksForMoreCredit(view, drafted.facts)) {
+            voidApproval(view, creditDiff(drafted.facts));
+            submitAgain(view, drafted);
+            return;
+        }
         std::vector<Finding> hindrances = findingsOfWrite(m_world, view, derived.realm, m_policy);
         dropAcknowledged(view, hindrances);
         if (hindrances.empty())
@@ -261,6 +283,22 @@ private:
             submit(view, drafted);
         else
             derived.findings.insert(derived.findings.end(), asked.begin(), asked.end());
+    }
+
+    /// The credit limit asks for more than the approvers of this submission were shown: they would sign for less than what
+    /// is at stake by now.
+    bool asksForMoreCredit(const RequestView &view, const rules::ApprovalFacts &facts) const
+    {
+        const rules::CreditRow row = rules::creditRow(facts, m_policy);
+        return (row != rules::CreditRow::None && !view.risks.contains(rules::kCreditRisk))
+            || (row == rules::CreditRow::Cfo && !view.needs.contains(nameOf(Role::Cfo)));
+    }
+
+    /// After its approval fell in this very judgement, of which the view does not know yet.
+    void submitAgain(const RequestView &view, Drafted drafted)
+    {
+        drafted.facts.changedSinceApproval = true;
+        submit(view, drafted);
     }
 
     void submit(const RequestView &view, const Drafted &drafted)
@@ -300,6 +338,7 @@ private:
     const rules::Policy &m_policy;
     Instant m_now;
     const Joined &m_joined;
+    const Exposures m_exposures;
     Judgement &m_judgement;
 };
 

@@ -73,12 +73,14 @@ void decided(RequestView &view, const Event &event, Decision decision)
     view.decisionNote = text(event, "note");
 }
 
-/// Back to "nothing decided", so that the next assessment may submit it anew.
+/// Back to "nothing decided", so that the next assessment may submit it anew. What an approval fell for is remembered until
+/// the next one; a submission that nobody had approved leaves nothing of the kind behind.
 void fellBack(RequestView &view, const Event &event)
 {
     forgetSubmission(view);
     view.decision = Decision::None;
-    view.voidedDiff = event.payload.value(QLatin1String("diff")).toArray();
+    if (event.kind == kind::kApprovalVoided)
+        view.voidedDiff = event.payload.value(QLatin1String("diff")).toArray();
 }
 
 void intended(RequestView &view, const Event &event)

@@ -13,6 +13,7 @@ class PathBuilder {
 public:
     void row(const char *name) { m_rows += QString::fromLatin1(name); }
     void risk(const char *name) { m_risks += QString::fromLatin1(name); }
+    void risk(const QString &name) { m_risks += name; }
     void controller() { m_controller = true; }
     void cfo() { m_controller = m_cfo = true; } ///< The CFO signs after the controller, never instead.
 
@@ -72,24 +73,21 @@ void judgeTerms(const ApprovalFacts &facts, const ApprovalRules &rules, PathBuil
         path.cfo();
 }
 
-void judgeCredit(const ApprovalFacts &facts, const ApprovalRules &rules, PathBuilder &path)
+void judgeCredit(const ApprovalFacts &facts, const Policy &policy, PathBuilder &path)
 {
-    if (!facts.exposureAfter || !facts.creditLimit)
-        return;
-    // Amounts of two currencies cannot be compared: a person looks.
-    const bool comparable = facts.exposureAfter->currency() == facts.creditLimit->currency();
-    if (comparable && facts.exposureAfter->minor() <= facts.creditLimit->minor())
+    const CreditRow row = creditRow(facts, policy);
+    if (row == CreditRow::None)
         return;
     path.row("P7");
-    path.risk("credit_limit");
+    path.risk(kCreditRisk);
     path.controller();
-    if (comparable && exceedsBy(*facts.exposureAfter, *facts.creditLimit, rules.creditCfoOverPercent))
+    if (row == CreditRow::Cfo)
         path.cfo();
 }
 
 void judgeTax(const ApprovalFacts &facts, PathBuilder &path)
 {
-    if (!facts.taxExempt)
+    if (!facts.taxExempt && !facts.taxChanged)
         return;
     path.row("P8");
     path.risk("tax");
@@ -97,6 +95,19 @@ void judgeTax(const ApprovalFacts &facts, PathBuilder &path)
 }
 
 } // namespace
+
+CreditRow creditRow(const ApprovalFacts &facts, const Policy &policy)
+{
+    if (!facts.creditLimit)
+        return CreditRow::None;
+    // Amounts of two currencies cannot be compared: a person looks.
+    if (!facts.exposureAfter || facts.exposureAfter->currency() != facts.creditLimit->currency())
+        return CreditRow::Controller;
+    if (facts.exposureAfter->minor() <= facts.creditLimit->minor())
+        return CreditRow::None;
+    return exceedsBy(*facts.exposureAfter, *facts.creditLimit, policy.approval.creditCfoOverPercent) ? CreditRow::Cfo
+                                                                                                     : CreditRow::Controller;
+}
 
 ApprovalPath approvalPath(const ApprovalFacts &facts, const Policy &policy)
 {
@@ -114,7 +125,7 @@ ApprovalPath approvalPath(const ApprovalFacts &facts, const Policy &policy)
     judgeCustomer(facts, others);
     judgeDiscount(facts, rules, others);
     judgeTerms(facts, rules, others);
-    judgeCredit(facts, rules, others);
+    judgeCredit(facts, policy, others);
     judgeTax(facts, others);
     if (facts.changedSinceApproval)
         others.risk("changed");

@@ -19,9 +19,11 @@ struct ApprovalFacts {
     bool firstInvoice = false;         ///< No invoice to this customer yet.
     bool customerIsNew = false;        ///< Sluice will create the customer.
     bool changedSinceApproval = false; ///< An earlier approval was voided.
-    bool taxExempt = false;
+    bool taxExempt = false;            ///< The customer, or the tax code of this deal.
+    bool taxChanged = false;           ///< Another tax code than the last approval was for.
     bool duplicateSuspicion = false;   ///< Another invoice of the same customer and amount is near.
-    std::optional<Money> exposureAfter, creditLimit; ///< Open balance with this request; both net of nothing, same currency.
+    std::optional<Money> creditLimit;   ///< Empty: there is none.
+    std::optional<Money> exposureAfter; ///< What the customer would owe with this request; empty: it cannot be told.
 };
 
 struct ApprovalPath {
@@ -32,6 +34,14 @@ struct ApprovalPath {
     bool automatic = false; ///< The policy itself approves.
     bool clean = false;     ///< No risk: may be approved in bulk.
 };
+
+/// The mark of row P7.
+inline const QString kCreditRisk = QStringLiteral("credit_limit");
+
+/// Whom row P7 asks. For itself, because it is asked again right before posting: what is approved and posted meanwhile
+/// moves it, while the request stays the same.
+enum class CreditRow { None, Controller, Cfo };
+CreditRow creditRow(const ApprovalFacts &facts, const Policy &policy);
 
 /// Which rows of the decision table E.3 (P1 to P8) apply. Several may add signatures; nobody is asked twice.
 ApprovalPath approvalPath(const ApprovalFacts &facts, const Policy &policy);

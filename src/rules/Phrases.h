@@ -82,6 +82,10 @@ inline constexpr const char *kDealDeleted = QT_TRANSLATE_NOOP("rules", "the deal
 inline constexpr const char *kDealNotWon = QT_TRANSLATE_NOOP("rules", "the deal is no longer won");
 inline constexpr const char *kNotPlanned = QT_TRANSLATE_NOOP("rules", "no longer part of the deal's plan");
 
+/// Why a request is asked about anew.
+inline constexpr const char *kLimitReached
+    = QT_TRANSLATE_NOOP("rules", "what was approved meanwhile exhausts the credit limit");
+
 /// How a billing request is called: recorded like the above.
 inline constexpr const char *kOnClose = QT_TRANSLATE_NOOP("rules", "On close");
 inline constexpr const char *kOnDelivery = QT_TRANSLATE_NOOP("rules", "On delivery");
@@ -95,7 +99,7 @@ inline constexpr std::array kAll {
     kBillingAddress, kEMail, kItemCode, kItemActive, kItemSingle, kItemOfCode, kProductReadable,
     kQuantitySold, kTermEnd, kOneCurrency, kAmountAboveZero, kPoNumber, kTermsAny, kTermsKnown, kTaxCodeAny,
     kTaxCodeKnown, kBillingEvent, kDeliveryStatus, kBillingFrequency, kDeliveredOn, kEntityConnected, kCustomerCurrency, kEarlierInvoice,
-    kInvoiceElsewhere, kOpenPeriod, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
+    kInvoiceElsewhere, kLimitReached, kOpenPeriod, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
     kOneInvoice, kInvoiceIntended, kApprovalFirst, kOwnMarker, kNoLongerEmpty, kNoLonger, kStillFails, kCheckFails,
     kChangedBefore, kDealGone, kDealDeleted, kDealNotWon, kNotPlanned, kOnClose, kOnDelivery,
     kMilestone, kTermFrom, kSumOfLines, kAmountOfDeal, kAmountOfLine, kHomeCurrency, kPeriod

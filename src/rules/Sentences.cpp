@@ -206,7 +206,7 @@ QString riskTitle(const QString &risk)
         { QStringLiteral("discount"), QT_TRANSLATE_NOOP("rules", "High discount") },
         { QStringLiteral("terms"), QT_TRANSLATE_NOOP("rules", "Long or bespoke terms") },
         { QStringLiteral("credit_limit"), QT_TRANSLATE_NOOP("rules", "Over the credit limit") },
-        { QStringLiteral("tax"), QT_TRANSLATE_NOOP("rules", "Tax exempt") },
+        { QStringLiteral("tax"), QT_TRANSLATE_NOOP("rules", "Tax exempt or changed") },
         { QStringLiteral("changed"), QT_TRANSLATE_NOOP("rules", "Changed since an approval") },
         { QStringLiteral("duplicate_suspicion"), QT_TRANSLATE_NOOP("rules", "Looks like another invoice") },
     };

@@ -21,6 +21,16 @@ QStringList kindsOf(const billing::Judgement &judgement)
     return kinds;
 }
 
+QStringList risksIn(const journal::NewEvent &submission)
+{
+    return submission.payload.value("risks"_L1).toVariant().toStringList();
+}
+
+QStringList needsIn(const journal::NewEvent &submission)
+{
+    return submission.payload.value("needs"_L1).toVariant().toStringList();
+}
+
 /// What the check about earlier invoices found, by request; empty where it found none.
 QString earlierOf(const billing::Derived &derived)
 {
@@ -172,26 +182,6 @@ private Q_SLOTS:
         QCOMPARE(earlierOf(world.derived(world.judge(), id)), u"1043, 1044"_s);
     }
 
-    /// A harmless change at the same time must not hide what ended the approval.
-    void aVoidedApprovalNamesTheCheckThatFails()
-    {
-        JudgeWorld world;
-        const DealId deal = world.deal(1000);
-        const RequestId id = world.request(deal).request.id;
-        world.apply(world.judge().events);
-        world.approve(id);
-        world.dealOf(deal).poNumber = u"PO 2"_s;
-        world.customer().active = false;
-
-        const billing::Judgement judgement = world.judge();
-
-        QCOMPARE(kindsOf(judgement), QStringList { kind::kApprovalVoided });
-        QStringList fields;
-        for (const QJsonValue &change : judgement.events.front().payload.value("diff"_L1).toArray())
-            fields.append(change["field"_L1].toString());
-        QVERIFY2(fields.contains(u"po_number"_s) && fields.contains(u"Customer.Active"_s), qPrintable(fields.join(u' ')));
-    }
-
     void aLateFindIsComparedWithWhatWasIntended_data()
     {
         QTest::addColumn<QDate>("due");
@@ -276,6 +266,144 @@ private Q_SLOTS:
         QTEST(u"%1: %2 × %3"_s.arg(line.description, line.quantity.toText(), line.unitPrice.toText()), "line");
         QTEST(qint64(draft.discount ? draft.discount->minor() : 0), "given");
         QCOMPARE(billing::netOf(draft).minor(), total);
+    }
+
+    void whatIsApprovedCountsAgainstTheLimitOfWhatWaits()
+    {
+        JudgeWorld world;
+        world.account.creditLimit = JudgeWorld::dollars(1000);
+        const RequestId first = world.request(world.deal(600)).request.id;
+        const RequestId second = world.request(world.deal(500)).request.id;
+        const billing::Judgement submitted = world.judge();
+        for (const journal::NewEvent &event : submitted.events)
+            QCOMPARE(risksIn(event), QStringList()); // Each alone is within it.
+        world.apply(submitted.events);
+        world.approve(first);
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(kindsOf(judgement), (QStringList { kind::kRequestWithdrawn, kind::kRequestSubmitted }));
+        QCOMPARE(judgement.events.back().subject, subjectOf(second));
+        QCOMPARE(risksIn(judgement.events.back()), QStringList { u"credit_limit"_s });
+        world.apply(judgement.events);
+        QVERIFY(world.judge().events.empty()); // Said once.
+    }
+
+    void ofTwoApprovedAtOnceTheLaterIsAskedAboutAgain()
+    {
+        JudgeWorld world;
+        world.account.creditLimit = JudgeWorld::dollars(1000);
+        const RequestId first = world.request(world.deal(600)).request.id;
+        const RequestId second = world.request(world.deal(700)).request.id;
+        world.apply(world.judge().events);
+        world.approve(second);
+        world.approve(first);
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(judgement.postable.value(JudgeWorld::kUs).size(), 1u);
+        QCOMPARE(judgement.postable.value(JudgeWorld::kUs).front().requestId, second);
+        QCOMPARE(kindsOf(judgement), (QStringList { kind::kApprovalVoided, kind::kRequestSubmitted }));
+        QCOMPARE(judgement.events.back().subject, subjectOf(first));
+        QCOMPARE(risksIn(judgement.events.back()), (QStringList { u"credit_limit"_s, u"changed"_s }));
+        QCOMPARE(needsIn(judgement.events.back()), (QStringList { u"controller"_s, u"cfo"_s })); // 1300 is 30 % over.
+        world.apply(judgement.events);
+        world.approve(first);
+        QCOMPARE(world.judge().postable.value(JudgeWorld::kUs).size(), 2u); // Who knew it may decide it.
+    }
+
+    void whatWasPostedMeanwhileCountsThoughTheCustomerWasNotReadAgain()
+    {
+        JudgeWorld world;
+        world.account.creditLimit = JudgeWorld::dollars(1000);
+        const RequestId id = world.request(world.deal(500)).request.id;
+        world.apply(world.judge().events);
+        world.approve(id);
+        world.invoice(JudgeWorld::kUs, u"1050"_s, 600);
+        QCOMPARE(world.customer().balance, JudgeWorld::dollars(0));
+
+        QCOMPARE(kindsOf(world.judge()), (QStringList { kind::kApprovalVoided, kind::kRequestSubmitted }));
+    }
+
+    void aLimitInAnotherCurrencyIsLookedAt()
+    {
+        JudgeWorld world;
+        world.account.creditLimit = Money(1'000'000, Currency::fromCode(u"EUR"_s).value());
+        world.request(world.deal(500));
+
+        QCOMPARE(risksIn(world.judge().events.front()), QStringList { u"credit_limit"_s });
+    }
+
+    void aNewCustomerHasALimitToo()
+    {
+        JudgeWorld world;
+        world.account.creditLimit = JudgeWorld::dollars(100);
+        world.account.name = u"Nobody Knows Us"_s;
+        world.request(world.deal(500));
+
+        QCOMPARE(risksIn(world.judge().events.front()), (QStringList { u"new_customer"_s, u"credit_limit"_s }));
+    }
+
+    void aTaxFreeDealOfATaxableAccountIsLookedAt()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(500);
+        world.dealOf(deal).taxCode = u"NON"_s;
+        world.request(deal);
+
+        QCOMPARE(risksIn(world.judge().events.front()), QStringList { u"tax"_s });
+    }
+
+    void anotherTaxCodeThanWasApprovedIsLookedAt()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(500);
+        world.dealOf(deal).taxCode = u"NON"_s;
+        const RequestId id = world.request(deal).request.id;
+        world.apply(world.judge().events);
+        world.approve(id);
+        world.dealOf(deal).taxCode = u"TAX"_s;
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(kindsOf(judgement), (QStringList { kind::kApprovalVoided, kind::kRequestSubmitted }));
+        QCOMPARE(risksIn(judgement.events.back()), (QStringList { u"tax"_s, u"changed"_s }));
+    }
+
+    void aSubmissionThatNobodyApprovedIsNotChangedSinceAnApproval()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(500);
+        world.request(deal);
+        world.apply(world.judge().events);
+        world.dealOf(deal).poNumber = u"4500"_s;
+        world.apply(world.judge().events); // Withdrawn, and submitted with the number.
+        world.dealOf(deal).poNumber = u"4501"_s;
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(kindsOf(judgement), (QStringList { kind::kRequestWithdrawn, kind::kRequestSubmitted }));
+        QCOMPARE(risksIn(judgement.events.back()), QStringList());
+    }
+
+    /// A harmless change at the same time must not hide what ended the approval.
+    void aVoidedApprovalNamesTheCheckThatFails()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(1000);
+        const RequestId id = world.request(deal).request.id;
+        world.apply(world.judge().events);
+        world.approve(id);
+        world.dealOf(deal).poNumber = u"PO 2"_s;
+        world.customer().active = false;
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(kindsOf(judgement), QStringList { kind::kApprovalVoided });
+        QStringList fields;
+        for (const QJsonValue &change : judgement.events.front().payload.value("diff"_L1).toArray())
+            fields.append(change["field"_L1].toString());
+        QVERIFY2(fields.contains(u"po_number"_s) && fields.contains(u"Customer.Active"_s), qPrintable(fields.join(u' ')));
     }
 };
 

@@ -49,6 +49,9 @@ private Q_SLOTS:
         row("above the credit limit", true, [](ApprovalFacts &f) { f.creditLimit = dollars(100); f.exposureAfter = dollars(120); }, "P2 P7", "controller", "credit_limit");
         row("far above the credit limit", true, [](ApprovalFacts &f) { f.creditLimit = dollars(100); f.exposureAfter = Money(12001, usd()); }, "P2 P7", "controller cfo", "credit_limit");
         row("a limit in another currency", true, [](ApprovalFacts &f) { f.creditLimit = Money(1, eur()); f.exposureAfter = dollars(1); }, "P2 P7", "controller", "credit_limit");
+        row("a limit and nothing to hold against it", true, [](ApprovalFacts &f) { f.creditLimit = dollars(1); }, "P2 P7", "controller", "credit_limit");
+        row("no limit", true, [](ApprovalFacts &f) { f.exposureAfter = dollars(100'000); }, "P1", "", "");
+        row("another tax code than was approved", true, [](ApprovalFacts &f) { f.taxChanged = true; }, "P2 P8", "controller", "tax");
         row("tax exempt", true, [](ApprovalFacts &f) { f.taxExempt = true; }, "P2 P8", "controller", "tax");
         row("changed since an approval", true, [](ApprovalFacts &f) { f.changedSinceApproval = true; }, "P2", "controller", "changed");
         row("looks like another", true, [](ApprovalFacts &f) { f.duplicateSuspicion = true; }, "P2", "controller", "duplicate_suspicion");
