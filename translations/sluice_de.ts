@@ -3092,7 +3092,7 @@
     </message>
     <message>
         <source>a word whether an invoice of another company already bills the deal</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wort, ob eine Rechnung eines anderen Unternehmens den Deal schon berechnet</translation>
     </message>
     <message>
         <source>a day after %1, or books that are open again</source>
@@ -3140,11 +3140,11 @@
     </message>
     <message>
         <source>Tax exempt or changed</source>
-        <translation type="unfinished"></translation>
+        <translation>was inzwischen freigegeben wurde, schöpft das Kreditlimit aus</translation>
     </message>
     <message>
         <source>what was approved meanwhile exhausts the credit limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuerbefreit oder Steuer geändert</translation>
     </message>
 </context>
 <context>
