@@ -12,7 +12,8 @@ constexpr int kFullSize = 900;
 constexpr int kLeast = 3;
 constexpr int kStragglerShare = 4; ///< Stragglers come from the last quarter before the recent weeks.
 
-// The class of a mistake is what reconciliation should call it; the cause is what a clerk should tag it with.
+// The class of a mistake is what reconciliation should call it; the cause is what a clerk should tag it with. Not every
+// oddity holds a deal up: a line has no list price beside its price, and where a deal names no terms the account does.
 constexpr FateRow kRows[] = {
     { Fate::PeriodClosed, Era::Oldest, 4, "SYS-2", "M20", "delivered in a period that is closed" },
     { Fate::Ready, Era::Recent, 42, "", "M21", "delivered and complete, nobody has billed it" },
@@ -26,13 +27,13 @@ constexpr FateRow kRows[] = {
     { Fate::ItemMissing, Era::Straggler, 5, "ITM-1", "M20", "no item in QuickBooks carries the code" },
     { Fate::ItemInactive, Era::Straggler, 5, "ITM-1", "M20", "the item is inactive in QuickBooks" },
     { Fate::SumDiffers, Era::Recent, 6, "ITM-2", "M20", "the amount is not the sum of the lines" },
-    { Fate::PriceOffList, Era::Straggler, 4, "ITM-2", "M20", "a line was sold far below the price list" },
+    { Fate::PriceOffList, Era::Straggler, 4, "", "M21", "a line was sold far below the price list" },
     { Fate::TaxCodeMissing, Era::Recent, 7, "TAX-1", "M20", "the tax code is missing" },
     { Fate::TaxCodeUnknown, Era::Straggler, 4, "TAX-1", "M20", "the tax code does not exist in QuickBooks" },
     { Fate::CurrencyConflict, Era::Recent, 6, "TAX-2", "M20", "the customer is kept in another currency" },
     { Fate::PoMissing, Era::Recent, 15, "DEA-1", "M20", "the segment needs a purchase order and there is none" },
     { Fate::TermsUnknown, Era::Recent, 7, "DEA-2", "M20", "the payment terms do not exist in QuickBooks" },
-    { Fate::TermsMissing, Era::Straggler, 4, "DEA-2", "M20", "the payment terms are missing" },
+    { Fate::TermsMissing, Era::Straggler, 4, "", "M21", "the payment terms are missing, and those of the account apply" },
     { Fate::NotConfirmed, Era::Straggler, 12, "DEL-1", "M10", "weeks old, and delivery was never confirmed" },
     { Fate::PeriodContradicts, Era::Straggler, 4, "DEL-2", "M20", "the subscription ends before it starts" },
     { Fate::QuantityZero, Era::Straggler, 3, "DEL-2", "M20", "a line has the quantity zero" },

@@ -66,7 +66,7 @@ struct FateRow {
     Fate fate;
     Era era;
     int count; ///< In a company of full size.
-    const char *cause;    ///< One of D.17, or "".
+    const char *cause;    ///< One of D.17, or "" where nothing holds the deal up.
     const char *mismatch; ///< One of D.16, or "".
     const char *kind;     ///< In words.
 };

@@ -63,6 +63,27 @@ private Q_SLOTS:
         QVERIFY2(plantedWith(small, code) >= 3, qPrintable(code));
     }
 
+    void whatNothingHoldsUpIsPlantedAsReady_data()
+    {
+        QTest::addColumn<int>("fate");
+        QTest::newRow("the line has no list price beside its price") << int(Fate::PriceOffList);
+        QTest::newRow("the account's terms apply") << int(Fate::TermsMissing);
+    }
+
+    void whatNothingHoldsUpIsPlantedAsReady()
+    {
+        QFETCH(int, fate);
+        int seen = 0;
+        for (const Planted &planted : company().planted) {
+            if (planted.deal < 0 || company().deals[static_cast<std::size_t>(planted.deal)].fate != static_cast<Fate>(fate))
+                continue;
+            ++seen;
+            QCOMPARE(planted.mismatch, QStringLiteral("M21"));
+            QCOMPARE(planted.cause, QString());
+        }
+        QVERIFY(seen >= 3);
+    }
+
     void theQueueIsFullOnTheFirstDay()
     {
         const qsizetype blocked = plantedWith(company(), QStringLiteral("M20"));
