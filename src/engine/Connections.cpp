@@ -1,5 +1,6 @@
 #include "engine/Connections.h"
 
+#include "core/Log.h"
 #include "engine/NoteMemory.h"
 
 namespace sluice::engine {
@@ -13,6 +14,8 @@ std::optional<Instant> endOf(const std::optional<net::Tokens> &tokens)
         return tokens ? (tokens->refreshHardExpiresAt ? tokens->refreshHardExpiresAt : tokens->refreshExpiresAt) : std::nullopt;
     return std::min(*tokens->refreshExpiresAt, *tokens->refreshHardExpiresAt);
 }
+
+QString trafficNote(const QString &realm) { return QStringLiteral("traffic.") + realm; }
 
 } // namespace
 
@@ -39,6 +42,17 @@ Connections::Connections(ConnectionParts parts)
     : m_parts(parts)
     , m_vault(parts.secrets)
 {
+}
+
+Connections::~Connections()
+{
+    if (!m_parts.notes)
+        return;
+    for (const auto &company : m_companies) {
+        const Result<void> noted = m_parts.notes->setNote(trafficNote(company->books->realm().value), textOf(company->books->traffic()));
+        if (!noted) // At worst a call is refused and made again.
+            qCInfo(lcEngine, "What counts against the limits was not noted: %ls", qUtf16Printable(noted.error().detail));
+    }
 }
 
 QCoro::Task<Result<std::unique_ptr<Connections>>> Connections::make(Settings settings, ConnectionParts parts)
@@ -83,6 +97,8 @@ QCoro::Task<Result<void>> Connections::addCompany(ConnectionSettings connection)
             m_parts.transport, m_parts.clock, m_parts.random, m_vault, m_parts.lock });
     company->books = std::make_unique<quickbooks::Company>(quickbooks::Api::Parts { m_parts.transport, m_parts.clock,
         m_parts.random, *company->keeper, QUrl(connection.apiUrl), Realm(connection.realm) });
+    if (m_parts.notes)
+        company->books->joinTraffic(quickbooks::trafficFrom(m_parts.notes->note(trafficNote(connection.realm)).value_or(QString())));
     m_companies.push_back(std::move(company));
     co_return Result<void> {};
 }

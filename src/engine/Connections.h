@@ -31,6 +31,8 @@ public:
     /// its calls end with SignInNeeded.
     static QCoro::Task<Result<std::unique_ptr<Connections>>> make(Settings settings, ConnectionParts parts);
 
+    ~Connections(); ///< Leaves behind what the next program must know of the calls that were made.
+
     salesforce::Client *crm() { return m_crm ? m_crm->client.get() : nullptr; }
     std::vector<CompanyPart> companies();
 

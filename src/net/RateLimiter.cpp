@@ -50,13 +50,18 @@ struct RateLimiter::State {
         return counters.pausedUntil != Instant {} && clock.now() < counters.pausedUntil + kCaution ? limit / 2 : limit;
     }
 
+    void remember(Instant call)
+    {
+        if (remembered == 0)
+            return;
+        admissions.push_back(call);
+        if (admissions.size() > remembered)
+            admissions.pop_front();
+    }
+
     void admit(Instant now)
     {
-        if (remembered > 0) {
-            admissions.push_back(now);
-            if (admissions.size() > remembered)
-                admissions.pop_front();
-        }
+        remember(now);
         ++counters.admitted;
         counters.inFlightHighest = std::max(counters.inFlightHighest, ++counters.inFlight);
     }
@@ -150,5 +155,28 @@ void RateLimiter::pauseUntil(Instant until)
 }
 
 RateLimiter::Counters RateLimiter::counters() const { return m_state->counters; }
+
+QList<Instant> RateLimiter::recent() const
+{
+    milliseconds longest { 0 };
+    for (const Allowance &allowance : m_state->limits.allowances)
+        longest = std::max(longest, allowance.per);
+    const Instant from = m_state->clock.now() - longest;
+    QList<Instant> calls;
+    for (const Instant call : m_state->admissions) {
+        if (call >= from)
+            calls.append(call);
+    }
+    return calls;
+}
+
+void RateLimiter::countOthers(const QList<Instant> &calls)
+{
+    const Instant now = m_state->clock.now();
+    for (const Instant call : calls) {
+        if (call <= now) // Else somebody has put the clock back since.
+            m_state->remember(call);
+    }
+}
 
 } // namespace sluice::net

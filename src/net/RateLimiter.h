@@ -78,6 +78,11 @@ public:
 
     Counters counters() const;
 
+    /// When the calls were admitted that still count, oldest first.
+    QList<Instant> recent() const;
+    /// Counts calls that somebody else made, oldest first. Before the first call of its own.
+    void countOthers(const QList<Instant> &calls);
+
 private:
     static QCoro::Task<Result<Slot>> acquire(std::shared_ptr<State> state);
 

@@ -17,6 +17,8 @@ const net::RateLimiter::Limits kLimits { .allowances = { { 8, std::chrono::milli
                                          .inFlightMax = Api::kAtOnce };
 const net::RateLimiter::Limits kBatchLimits { .allowances = { { 38, std::chrono::seconds(61) } } };
 
+constexpr std::chrono::minutes kRestMax { 15 };
+
 QByteArray encoded(QStringView text)
 {
     return QUrl::toPercentEncoding(text.toString()); // "+" too: it stands in time zones and would be read as a space.
@@ -55,6 +57,19 @@ Api::Api(Parts parts)
                                .delayMax = std::chrono::seconds(60) },
                .pauseUnnamed = std::chrono::seconds(60) })
 {
+}
+
+Traffic Api::traffic() const
+{
+    return { m_limiter.recent(), m_batchLimiter.recent(), m_limiter.counters().pausedUntil };
+}
+
+void Api::joinTraffic(const Traffic &others)
+{
+    m_limiter.countOthers(others.calls);
+    m_batchLimiter.countOthers(others.batches);
+    if (others.pausedUntil <= m_clock.now() + kRestMax) // Else somebody has put the clock back since.
+        m_limiter.pauseUntil(others.pausedUntil);
 }
 
 net::HttpRequest Api::request(QByteArray method, const QString &path, const QByteArray &query, QByteArray body) const

@@ -6,6 +6,7 @@
 #include "net/Json.h"
 
 #include "books/quickbooks/Rows.h"
+#include "books/quickbooks/Traffic.h"
 
 #include <QCoro/QCoroTask>
 #include <QUrl>
@@ -33,6 +34,10 @@ public:
     static constexpr int kAtOnce = 9;
 
     explicit Api(Parts parts);
+
+    /// What still counts against the limits, and, before the first call, what others left behind.
+    Traffic traffic() const;
+    void joinTraffic(const Traffic &others);
 
     /// A call below `/v3/company/<realm>/` that changes nothing. `query` is encoded already.
     QCoro::Task<Result<net::HttpResponse>> read(QString path, QByteArray query = {});

@@ -43,6 +43,9 @@ public:
     QCoro::Task<Result<std::vector<Customer>>> customersNamed(QString name) override;
     QCoro::Task<Result<Invoice>> invoice(InvoiceId id) override;
 
+    Traffic traffic() const { return m_api.traffic(); }
+    void joinTraffic(const Traffic &others) { m_api.joinTraffic(others); }
+
     int callsMade() const override { return static_cast<int>(m_api.calls()); }
     int readsMade() const override { return static_cast<int>(m_api.reads()); }
 

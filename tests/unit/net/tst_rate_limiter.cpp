@@ -163,6 +163,29 @@ private Q_SLOTS:
         first.slot.release();
     }
 
+    void whatOthersCalledCountsToo()
+    {
+        FakeClock clock;
+        RateLimiter first(clock, { { { 2, 1s } }, 0 });
+        std::vector<Call> calls(2);
+        for (Call &call : calls)
+            admit(first, clock, call);
+        clock.advance(400ms);
+        RateLimiter second(clock, { { { 2, 1s } }, 0 });
+        QList<Instant> others = first.recent();
+        others.append(clock.now() + 1h); // Noted before somebody put the clock back.
+
+        second.countOthers(others);
+        Call third;
+        admit(second, clock, third);
+
+        QVERIFY(!third.admittedAt);
+        clock.advance(600ms);
+        QVERIFY(third.admittedAt);
+        clock.advance(2s);
+        QVERIFY(first.recent().isEmpty()); // What is long past counts no more.
+    }
+
     void sleepingThatTakesNoTimeIsFine()
     {
         FakeClock clock;

@@ -110,6 +110,48 @@ private Q_SLOTS:
         QVERIFY(world.network.openHighest() <= 10);
     }
 
+    /// The command line is another program each time, and people put several commands into one script.
+    void programsThatFollowEachOtherStayUnderTheLimitsTogether()
+    {
+        World world;
+        const auto worked = [&](Side &side) {
+            int answered = 0;
+            std::vector<QCoro::Task<void>> looks;
+            for (int i = 0; i < 8; ++i)
+                looks.push_back(world.look(side, answered));
+            world.untilQuiet();
+            return answered == 8;
+        };
+        QString left = quickbooks::textOf(quickbooks::Traffic());
+        for (int program = 0; program < 6; ++program) {
+            Side side(world.service, world.network, world.clock, world.random, kFirst);
+            side.company.joinTraffic(quickbooks::trafficFrom(left));
+            QVERIFY(worked(side));
+            left = quickbooks::textOf(side.company.traffic());
+        }
+
+        QCOMPARE(world.refused(), 0);
+    }
+
+    void aRestThatACompanyAskedForOutlivesTheProgram()
+    {
+        World world;
+        world.service.faults().add({ FaultKind::Throttle, "GET", kFirst.toLatin1(), 0, 1 });
+        int answered = 0;
+        const QCoro::Task<void> look = world.look(*world.sides[0], answered);
+        while (world.sides[0]->company.traffic().pausedUntil <= world.clock.now() && world.timeline.step()) { }
+        Side next(world.service, world.network, world.clock, world.random, kFirst);
+        next.company.joinTraffic(quickbooks::trafficFrom(quickbooks::textOf(world.sides[0]->company.traffic())));
+        const Instant began = world.clock.now();
+
+        const QCoro::Task<void> pulled = world.pull(next);
+        world.untilQuiet();
+
+        QVERIFY(next.well);
+        QVERIFY(*next.doneAt - began >= std::chrono::seconds(50));
+        QVERIFY(quickbooks::trafficFrom(u"nonsense|1"_s).calls.isEmpty());
+    }
+
     void readsAreCountedAsIntuitCountsThem()
     {
         World world;
