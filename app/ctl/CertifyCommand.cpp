@@ -59,15 +59,15 @@ int certify(Context &context, const CertifyOptions &options)
     const Result<desk::Certificate> certificate = (*reader)->certificate(month);
     if (!certificate)
         return context.out().failed(complain(what, certificate.error()));
-    if (context.out().isJson())
-        context.out().object(toJson(*certificate));
-    else
-        context.out().line(certificate->text.trimmed());
-    if (!options.csvFile.empty()) {
+    if (!options.csvFile.empty()) { // First: an error must be the only document.
         const int exit = writeCsv(context, what, QString::fromStdString(options.csvFile), certificate->csv);
         if (exit != Done)
             return exit;
     }
+    if (context.out().isJson())
+        context.out().object(toJson(*certificate));
+    else
+        context.out().line(certificate->text.trimmed());
     return certificate->faults > 0 ? AnswerIsNo : Done;
 }
 

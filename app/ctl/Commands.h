@@ -35,9 +35,13 @@ int list(Context &context, const QString &what, const QStringList &columns,
 template <class Detail>
 int show(Context &context, const QString &what, const std::function<Result<Detail>(desk::Reader &)> &question);
 
+using Order = std::function<Result<void>(desk::Orders &orders, const QString &actor)>;
+
+/// Gives an order in the name of the actor, and prints nothing: what stands in its way, if anything.
+std::optional<Complaint> refusalOf(Context &context, const QString &what, const Order &give);
+
 /// Gives an order in the name of the actor.
-int order(Context &context, const QString &what,
-    const std::function<Result<void>(desk::Orders &orders, const QString &actor)> &give);
+int order(Context &context, const QString &what, const Order &give);
 
 } // namespace sluice::ctl
 

@@ -169,6 +169,8 @@ int removeConnection(Context &context, const std::string &id)
     const Result<void> removed = context.wait((*office)->removeConnection(QString::fromStdString(id), *actor));
     if (!removed)
         return context.out().failed(complain(what, removed.error()));
+    if (context.out().isJson())
+        context.out().object({ { QStringLiteral("ok"), true } });
     context.out().line(QStringLiteral("removed"));
     return Done;
 }

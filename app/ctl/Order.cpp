@@ -2,18 +2,22 @@
 
 namespace sluice::ctl {
 
-int order(Context &context, const QString &what,
-    const std::function<Result<void>(desk::Orders &orders, const QString &actor)> &give)
+std::optional<Complaint> refusalOf(Context &context, const QString &what, const Order &give)
 {
     const Result<engine::Office *> office = context.office();
     if (!office)
-        return context.out().failed(complain(what, office.error()));
+        return complain(what, office.error());
     const Result<QString> actor = context.actor();
     if (!actor)
-        return context.out().failed(complain(what, actor.error()));
+        return complain(what, actor.error());
     const Result<void> given = give((*office)->orders(), *actor);
-    if (!given)
-        return context.out().failed(complain(what, given.error()));
+    return given ? std::nullopt : std::optional(complain(what, given.error()));
+}
+
+int order(Context &context, const QString &what, const Order &give)
+{
+    if (const std::optional<Complaint> refusal = refusalOf(context, what, give))
+        return context.out().failed(*refusal);
     if (context.out().isJson())
         context.out().object({ { QStringLiteral("ok"), true } });
     else

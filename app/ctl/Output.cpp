@@ -82,13 +82,22 @@ Complaint complain(const QString &what, const Error &error)
         complaint.toDo = QStringLiteral("see 'sluicectl --help'");
         break;
     case ErrorKind::Forbidden: complaint.toDo = QStringLiteral("ask somebody whose role allows it"); break;
-    case ErrorKind::Conflict: complaint.toDo = QStringLiteral("look again and decide anew"); break;
+    case ErrorKind::Conflict:
+        complaint.toDo = error.code == QLatin1String("busy") ? QStringLiteral("try again when the other Sluice is done")
+                                                             : QStringLiteral("look again and decide anew");
+        break;
     case ErrorKind::NotFound: complaint.toDo = QStringLiteral("check the id"); break;
     case ErrorKind::Rejected:
     case ErrorKind::LimitReached: complaint.toDo = QStringLiteral("see the exception or the log"); break;
     case ErrorKind::Cancelled: complaint.toDo = QStringLiteral("run it again when you like"); break;
     }
     return complaint;
+}
+
+QJsonObject toJson(const Complaint &complaint)
+{
+    return { { QStringLiteral("what"), complaint.what }, { QStringLiteral("why"), complaint.why },
+        { QStringLiteral("do"), complaint.toDo }, { QStringLiteral("code"), complaint.code } };
 }
 
 void Output::rows(const QJsonArray &rows, const QStringList &columns) const
@@ -133,13 +142,15 @@ void Output::progress(const QString &text) const
 
 int Output::failed(const Complaint &complaint) const
 {
-    if (m_json) {
-        object({ { QStringLiteral("error"),
-            QJsonObject { { QStringLiteral("what"), complaint.what }, { QStringLiteral("why"), complaint.why },
-                { QStringLiteral("do"), complaint.toDo }, { QStringLiteral("code"), complaint.code } } } });
-    }
-    print(stderr, QStringLiteral("sluicectl: %1: %2: %3").arg(complaint.what, complaint.why, complaint.toDo));
+    if (m_json)
+        object({ { QStringLiteral("error"), toJson(complaint) } });
+    complained(complaint);
     return complaint.exit;
+}
+
+void Output::complained(const Complaint &complaint) const
+{
+    print(stderr, QStringLiteral("sluicectl: %1: %2: %3").arg(complaint.what, complaint.why, complaint.toDo));
 }
 
 } // namespace sluice::ctl

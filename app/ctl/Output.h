@@ -17,6 +17,7 @@ struct Complaint {
     Exit exit = AnswerIsNo;
 };
 Complaint complain(const QString &what, const Error &error);
+QJsonObject toJson(const Complaint &complaint);
 
 /// Writes answers and errors the way scripts and people expect them.
 class Output {
@@ -36,6 +37,8 @@ public:
     void progress(const QString &text) const;
     /// One line on standard error; with --json the same as a document on standard output. Returns the exit code.
     int failed(const Complaint &complaint) const;
+    /// Only the line on standard error, for what stands in a document with other things.
+    void complained(const Complaint &complaint) const;
 
 private:
     bool m_json;

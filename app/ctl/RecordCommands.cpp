@@ -2,10 +2,13 @@
 
 #include "ctl/CertifyCommand.h"
 #include "ctl/Doctor.h"
+#include "engine/desk/EventSentences.h"
 
 #include <CLI/CLI.hpp>
 
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace sluice::ctl {
 
@@ -34,11 +37,55 @@ int verifyJournal(Context &context)
     return AnswerIsNo;
 }
 
-int showJournal(Context &context, const QString &subject)
+struct ShowOptions {
+    std::string subject, search;
+    qint64 before = 0;
+    int limit = 1000;
+};
+
+/// What the journal calls a thing, for somebody who has its id: as it was given, or as one of these.
+const QStringList kSubjectKinds { QStringLiteral("request:"), QStringLiteral("exception:"), QStringLiteral("account:"),
+    QStringLiteral("product:"), QStringLiteral("person:"), QStringLiteral("connection:"), QStringLiteral("writeback:") };
+
+/// Everything about one subject, newest first. Errors: of the journal.
+Result<std::vector<desk::EventRow>> eventsOf(const journal::Journal &journal, const QString &id)
 {
-    return list<desk::EventRow>(context, QStringLiteral("reading the journal"),
-        { QStringLiteral("seq"), QStringLiteral("at"), QStringLiteral("actor"), QStringLiteral("kind"), QStringLiteral("summary") },
-        [=](desk::Reader &reader) { return reader.journal(subject, 0, 1000); });
+    QStringList subjects { id };
+    for (const QString &kind : kSubjectKinds)
+        subjects.append(kind + id);
+    std::vector<journal::Event> found;
+    for (const QString &subject : subjects) {
+        Result<std::vector<journal::Event>> events = journal.ofSubject(subject);
+        if (!events)
+            return tl::unexpected(events.error());
+        found.insert(found.end(), std::make_move_iterator(events->begin()), std::make_move_iterator(events->end()));
+    }
+    std::ranges::sort(found, {}, &journal::Event::seq);
+    return engine::eventRows(found);
+}
+
+int showJournal(Context &context, const ShowOptions &options)
+{
+    const QString what = QStringLiteral("reading the journal");
+    const Result<desk::Reader *> reader = context.reader();
+    if (!reader)
+        return context.out().failed(complain(what, reader.error()));
+    const QString subject = QString::fromStdString(options.subject);
+    Result<std::vector<desk::EventRow>> rows = subject.isEmpty()
+        ? (*reader)->journal(QString::fromStdString(options.search), options.before, options.limit + 1)
+        : eventsOf((*context.office())->profile().journal(), subject);
+    if (!rows)
+        return context.out().failed(complain(what, rows.error()));
+    if (!subject.isEmpty() && rows->empty())
+        context.out().progress(QStringLiteral("nothing is recorded about %1; --search looks into every event").arg(subject));
+    if (options.before > 0)
+        std::erase_if(*rows, [&](const desk::EventRow &row) { return row.seq >= options.before; });
+    if (std::ssize(*rows) > options.limit) { // One more was asked for, to know.
+        rows->resize(static_cast<std::size_t>(options.limit));
+        context.out().progress(QStringLiteral("there are older events: --before %1 shows them").arg(rows->back().seq));
+    }
+    return printRows<desk::EventRow>(context, what, rows,
+        { QStringLiteral("seq"), QStringLiteral("at"), QStringLiteral("actor"), QStringLiteral("kind"), QStringLiteral("summary") });
 }
 
 int exportJournal(Context &context, const QString &fileName)
@@ -85,16 +132,20 @@ int showPolicy(Context &context)
 void addRecord(CLI::App &app, Run &run)
 {
     CLI::App *journal = app.add_subcommand("journal", "The record of every decision and every external write");
-    auto subject = std::make_shared<std::string>();
+    auto options = std::make_shared<ShowOptions>();
     auto file = std::make_shared<std::string>();
-    const Run showing = [subject](Context &context) { return showJournal(context, QString::fromStdString(*subject)); };
+    const Run showing = [options](Context &context) { return showJournal(context, *options); };
     journal->callback([=, &run] {
         if (journal->get_subcommands().empty())
             run = showing;
     });
     journal->add_subcommand("verify", "Recompute the whole chain")->callback([&run] { run = verifyJournal; });
     CLI::App *shown = journal->add_subcommand("show", "Show events, newest first");
-    shown->add_option("--subject", *subject, "Only events about this");
+    CLI::Option *subject
+        = shown->add_option("--subject", options->subject, "Only events about this: the id of a request, an exception, an account, …");
+    shown->add_option("--search", options->search, "Only events that say this anywhere")->excludes(subject);
+    shown->add_option("--before", options->before, "Only events before this one, by number")->check(CLI::PositiveNumber);
+    shown->add_option("--limit", options->limit, "At most so many")->check(CLI::Range(1, 1'000'000))->capture_default_str();
     shown->callback([=, &run] { run = showing; });
     CLI::App *exported = journal->add_subcommand("export", "Write every event to a file, one a line");
     exported->add_option("FILE", *file)->required();

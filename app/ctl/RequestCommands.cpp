@@ -76,14 +76,31 @@ void addRequestsCommand(CLI::App &app, Run &run)
     explain->callback([=, &run] { run = [=](Context &context) { return explainRequest(context, *id); }; });
 }
 
+/// One is answered as every order is; several by a list, in which each stands on its own.
 int approveAll(Context &context, const std::vector<std::string> &ids, const std::string &note)
 {
+    const auto approving = [](const QString &id) { return QStringLiteral("approving %1").arg(id); };
+    const auto approve = [&](const QString &id) {
+        return [&note, id](desk::Orders &orders, const QString &actor) {
+            return orders.approve(actor, RequestId(id), {}, text(note));
+        };
+    };
+    if (ids.size() == 1)
+        return order(context, approving(text(ids.front())), approve(text(ids.front())));
     int worst = Done;
-    for (const std::string &id : ids) {
-        const int exit = order(context, QStringLiteral("approving %1").arg(text(id)),
-            [&](desk::Orders &orders, const QString &actor) { return orders.approve(actor, RequestId(text(id)), {}, text(note)); });
-        worst = std::max(worst, exit);
+    QJsonArray answers;
+    for (const std::string &one : ids) {
+        const QString id = text(one);
+        QJsonObject answer { { QStringLiteral("id"), id }, { QStringLiteral("ok"), true } };
+        if (const std::optional<Complaint> refusal = refusalOf(context, approving(id), approve(id))) {
+            worst = std::max<int>(worst, refusal->exit);
+            context.out().complained(*refusal);
+            answer[QLatin1String("ok")] = false;
+            answer.insert(QStringLiteral("error"), toJson(*refusal));
+        }
+        answers.append(answer);
     }
+    context.out().rows(answers, { QStringLiteral("id"), QStringLiteral("ok") });
     return worst;
 }
 

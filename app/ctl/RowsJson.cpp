@@ -74,6 +74,8 @@ QJsonObject systemJson(const engine::CycleSummary::System &system, const QString
         object.insert(idKey, system.id);
     if (system.error)
         object.insert(QStringLiteral("error"), system.error->detail);
+    if (system.writeError)
+        object.insert(QStringLiteral("write_error"), system.writeError->detail);
     return object;
 }
 
@@ -99,6 +101,10 @@ QJsonObject toJson(const engine::CycleSummary &summary)
         { QStringLiteral("written_back"), summary.writtenBack },
         { QStringLiteral("write_back_failed"), summary.writeBackFailed },
         { QStringLiteral("duration_ms"), static_cast<qint64>(summary.duration.count()) } };
+    if (summary.writeBackError)
+        object.insert(QStringLiteral("write_back_error"), summary.writeBackError->detail);
+    if (summary.censusError)
+        object.insert(QStringLiteral("census_error"), summary.censusError->detail);
     if (summary.censusFaults)
         object.insert(QStringLiteral("census"), QJsonObject { { QStringLiteral("faults"), *summary.censusFaults } });
     return object;

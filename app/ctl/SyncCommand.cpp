@@ -55,7 +55,7 @@ int oneCycle(Context &context, engine::Office &office, engine::CycleKind kind, s
         printForPeople(context.out(), *summary);
     if (const std::optional<Error> trouble = summary->firstError()) {
         const Complaint complaint = complain(what, *trouble);
-        context.out().progress(QStringLiteral("sluicectl: %1: %2: %3").arg(complaint.what, complaint.why, complaint.toDo));
+        context.out().complained(complaint);
         return complaint.exit;
     }
     return Done;
@@ -88,7 +88,7 @@ void addSync(CLI::App &app, Run &run)
     CLI::App *command = app.add_subcommand("sync", "One full cycle: settle, pull, assess, post, write back");
     auto options = std::make_shared<SyncOptions>();
     command->add_flag("--pull-only", options->pullOnly, "Shadow mode: write nothing to either system");
-    command->add_flag("--watch", options->watch, "Go on until stopped");
+    command->add_flag("--watch", options->watch, "Go on until stopped; with --json every cycle prints its document on one line");
     command->add_option("--interval", options->intervalSeconds, "Seconds between cycles")->check(CLI::Range(1, 86400));
     command->callback([=, &run] { run = [=](Context &context) { return sync(context, *options); }; });
 }

@@ -290,6 +290,70 @@ private Q_SLOTS:
         QVERIFY2(after.exit == 0 && after.object()[u"events"_s] == before.object()[u"events"_s], after.told().constData());
     }
 
+    void severalDecisionsAreAnsweredInOneDocument()
+    {
+        const CtlRun run = m_work.ctl().ask({ u"approvals"_s, u"approve"_s, u"none"_s, u"neither"_s });
+
+        QVERIFY2(run.exit == 1, run.told().constData());
+        QCOMPARE(misfit(run.rows(), { { "id", Holds::Filled }, { "ok", Holds::Flag }, { "error", Holds::Object } }), QString());
+        QCOMPARE(run.rows().size(), 2);
+        QCOMPARE(misfit(run.rows()[1][u"error"_s].toObject(),
+                        { { "what", Holds::Filled }, { "why", Holds::Filled }, { "do", Holds::Filled }, { "code", Holds::Filled } }),
+                 QString());
+        QCOMPARE(run.err.count("sluicectl: "), 2);
+        const CtlRun one = m_work.ctl().ask({ u"approvals"_s, u"approve"_s, u"none"_s });
+        QVERIFY2(one.exit == 1 && one.object().contains(u"error"_s), one.told().constData());
+    }
+
+    void aWriteBackThatFailsStandsInTheDocument()
+    {
+        for (const QString &method : { u"PATCH"_s, u"POST"_s })
+            QVERIFY(m_work.control().plan(u"salesforce"_s, u"html-502"_s, method,
+                method == u"PATCH"_s ? u"/composite/sobjects"_s : u"/composite/graph"_s, 0, 1000));
+        const CtlRun run = m_work.ctl().ask({ u"sync"_s });
+        m_work.control().forget(u"/faults"_s);
+
+        QVERIFY2(run.exit == 4, run.told().constData());
+        QVERIFY2(!run.object()[u"write_back_error"_s].toString().isEmpty(), run.told().constData());
+        QVERIFY(!run.object()[u"salesforce"_s].toObject().contains(u"error"_s));
+    }
+
+    void theJournalShowsASubjectAndSearchesForText()
+    {
+        const QString id = m_work.ctl().ask({ u"exceptions"_s }).rows().first()[u"id"_s].toString();
+        const CtlRun all = m_work.ctl().ask({ u"journal"_s, u"show"_s });
+        QVERIFY2(all.rows().size() > 100, all.told().constData());
+
+        const QJsonArray bare = m_work.ctl().ask({ u"journal"_s, u"show"_s, u"--subject"_s, id }).rows();
+        QVERIFY(!bare.isEmpty());
+        for (const QJsonValue &event : bare)
+            QCOMPARE(event[u"subject"_s].toString(), u"exception:"_s + id);
+        QCOMPARE(m_work.ctl().ask({ u"journal"_s, u"show"_s, u"--subject"_s, u"exception:"_s + id }).rows(), bare);
+
+        const CtlRun none = m_work.ctl().ask({ u"journal"_s, u"show"_s, u"--subject"_s, u"12"_s });
+        QVERIFY2(none.exit == 0 && none.json().isArray() && none.rows().isEmpty() && none.err.contains("--search"), none.told().constData());
+        QVERIFY(!m_work.ctl().ask({ u"journal"_s, u"show"_s, u"--search"_s, id.left(8) }).rows().isEmpty());
+    }
+
+    void theJournalSaysWhenThereIsMore()
+    {
+        const CtlRun newest = m_work.ctl().ask({ u"journal"_s, u"show"_s, u"--limit"_s, u"3"_s });
+        QCOMPARE(newest.rows().size(), 3);
+        const int last = newest.rows().last()[u"seq"_s].toInt();
+        QVERIFY2(newest.err.contains("--before " + QByteArray::number(last)), newest.told().constData());
+
+        const CtlRun next = m_work.ctl().ask({ u"journal"_s, u"show"_s, u"--limit"_s, u"3"_s, u"--before"_s, QString::number(last) });
+        QCOMPARE(next.rows().first()[u"seq"_s].toInt(), last - 1);
+        const CtlRun rest = m_work.ctl().ask({ u"journal"_s, u"show"_s, u"--before"_s, u"4"_s });
+        QVERIFY2(rest.rows().size() == 3 && !rest.err.contains("--before"), rest.told().constData());
+    }
+
+    void whatIsConnectedOrRemovedIsOneDocument()
+    {
+        const CtlRun removed = m_work.ctl().ask({ u"connections"_s, u"remove"_s, u"none"_s });
+        QVERIFY2(removed.exit == 1 && removed.object().contains(u"error"_s), removed.told().constData());
+    }
+
     void systemsThatDoNotAnswerEndWithFour() // The last: nothing comes back after it.
     {
         Ctl other(m_work.ctl().profile());
