@@ -45,11 +45,11 @@ Result<void> MasterDataCommands::linkCustomer(const Person &actor, const rules::
     if (!linked)
         return tl::unexpected(linked.error());
     rules::ItemHistory history; // A link to nobody is no link: mending it changes no customer.
-    history.customerIsLinked = !linked->isEmpty() && *linked != customerId && find(realm, *linked);
+    history.customerIsLinked = !linked->isEmpty() && *linked != customerId && findCustomer(realm, *linked);
     const Result<rules::Permission> allowed = allow(actor, staff, rules::Action::LinkCustomer, history);
     if (!allowed)
         return tl::unexpected(allowed.error());
-    if (Result<void> there = find(id).and_then([&] { return find(realm, customerId); }); !there)
+    if (Result<void> there = findAccount(id).and_then([&] { return findCustomer(realm, customerId); }); !there)
         return there;
     return record(actor, *allowed, subjectOf(id), kind::kCustomerLinked,
         { { QStringLiteral("realm"), realm }, { QStringLiteral("customer"), customerId },
@@ -65,7 +65,7 @@ Result<void> MasterDataCommands::activateCustomer(const Person &actor, const rul
     const Result<rules::Permission> allowed = allow(actor, staff, rules::Action::ActivateCustomer, *history);
     if (!allowed)
         return tl::unexpected(allowed.error());
-    if (Result<void> there = find(id); !there)
+    if (Result<void> there = findAccount(id); !there)
         return there;
     return record(actor, *allowed, subjectOf(id), kind::kCustomerActivated, { { QStringLiteral("note"), note } });
 }
@@ -76,6 +76,8 @@ Result<void> MasterDataCommands::mapItem(const Person &actor, const rules::Staff
     const Result<rules::Permission> allowed = allow(actor, staff, rules::Action::ProposeItem, {});
     if (!allowed)
         return tl::unexpected(allowed.error());
+    if (Result<void> there = findItem(id, realm, itemId); !there)
+        return there;
     return record(actor, *allowed, subjectOf(id), kind::kItemProposed,
         { { QStringLiteral("realm"), realm }, { QStringLiteral("item"), itemId } });
 }
@@ -159,7 +161,7 @@ Result<QString> MasterDataCommands::linkOf(const AccountId &id, const QString &r
     return written.startsWith(realm + QLatin1Char(':')) ? written.mid(realm.size() + 1) : QString();
 }
 
-Result<void> MasterDataCommands::find(const AccountId &id) const
+Result<void> MasterDataCommands::findAccount(const AccountId &id) const
 {
     const Result<QHash<AccountId, Account>> accounts = m_facts.accounts();
     if (!accounts)
@@ -169,18 +171,42 @@ Result<void> MasterDataCommands::find(const AccountId &id) const
     return {};
 }
 
-Result<void> MasterDataCommands::find(const QString &realm, const QString &customerId) const
+Result<void> MasterDataCommands::findCompany(const QString &realm) const
 {
     const Result<std::vector<Company>> companies = m_facts.companies();
     if (!companies)
         return tl::unexpected(companies.error());
     if (std::ranges::none_of(*companies, [&](const Company &company) { return company.realm.value == realm; }))
         return fail(ErrorKind::NotFound, Say::tr("there is no company %1").arg(realm));
+    return {};
+}
+
+Result<void> MasterDataCommands::findCustomer(const QString &realm, const QString &customerId) const
+{
+    if (Result<void> company = findCompany(realm); !company)
+        return company;
     const Result<std::vector<Customer>> customers = m_facts.customers(realm);
     if (!customers)
         return tl::unexpected(customers.error());
     if (std::ranges::none_of(*customers, [&](const Customer &customer) { return customer.id.value == customerId; }))
         return fail(ErrorKind::NotFound, Say::tr("there is no customer %1 in the company %2").arg(customerId, realm));
+    return {};
+}
+
+Result<void> MasterDataCommands::findItem(const ProductId &id, const QString &realm, const QString &itemId) const
+{
+    const Result<QHash<ProductId, Product>> products = m_facts.products();
+    if (!products)
+        return tl::unexpected(products.error());
+    if (!products->contains(id))
+        return fail(ErrorKind::NotFound, Say::tr("there is no product %1").arg(id.value));
+    if (Result<void> company = findCompany(realm); !company)
+        return company;
+    const Result<std::vector<Item>> items = m_facts.items(realm);
+    if (!items)
+        return tl::unexpected(items.error());
+    if (std::ranges::none_of(*items, [&](const Item &item) { return item.id.value == itemId; }))
+        return fail(ErrorKind::NotFound, Say::tr("there is no item %1 in the company %2").arg(itemId, realm));
     return {};
 }
 

@@ -18,6 +18,7 @@ public:
         const QString &realm, const QString &customerId);
     /// Errors also: NotFound unless the account is in the mirror.
     Result<void> activateCustomer(const Person &actor, const rules::Staff &staff, const AccountId &id, const QString &note);
+    /// Errors also: NotFound unless product, company and item are in the mirror.
     Result<void> mapItem(const Person &actor, const rules::Staff &staff, const ProductId &id, const QString &realm,
         const QString &itemId);
     /// Approves every proposal for the product that waits. Errors also: Conflict when none does.
@@ -31,8 +32,10 @@ private:
     Result<rules::ItemHistory> historyOf(const AccountId &id) const;
     /// The customer that the account is linked to in a company; empty: none.
     Result<QString> linkOf(const AccountId &id, const QString &realm) const;
-    Result<void> find(const AccountId &id) const;
-    Result<void> find(const QString &realm, const QString &customerId) const;
+    Result<void> findAccount(const AccountId &id) const;
+    Result<void> findCompany(const QString &realm) const;
+    Result<void> findCustomer(const QString &realm, const QString &customerId) const;
+    Result<void> findItem(const ProductId &id, const QString &realm, const QString &itemId) const;
     Result<void> record(const Person &actor, const rules::Permission &permission, const QString &subject, const QString &kind,
         QJsonObject payload);
     Result<void> changeRole(const Person &actor, const rules::Staff &staff, const QString &email, Role role,

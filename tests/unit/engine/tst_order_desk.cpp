@@ -24,9 +24,10 @@ const QString kOther = u"other@harbor.example"_s;
 const QString kClerk = u"clerk@harbor.example"_s;
 const QString kRealm = u"9341450000000001"_s;
 const RequestId kRequest(u"r-1"_s);
+const ProductId kProduct(u"01t000000000001AAA"_s);
 const AccountId kAccount(u"001000000000001AAA"_s);
 
-/// A profile with one account, two customers in the books and a request that waits for controller and CFO.
+/// A profile with one account, one product, their like in the books and a request that waits for controller and CFO.
 class Firm {
 public:
     /// `link`: what the account says about its customer.
@@ -54,6 +55,14 @@ public:
             customer.name = u"Customer "_s + id;
             books.customers.push_back(customer);
         }
+        Product product;
+        product.id = kProduct;
+        product.name = u"Pump"_s;
+        crm.products.push_back(product);
+        Item item;
+        item.id = ItemId(u"12"_s);
+        item.name = u"Pump"_s;
+        books.items.push_back(item);
         mirror::PullWriter writer(*m_database, m_clock);
         if (!writer.page(std::move(crm)) || !writer.page(std::move(books)))
             qFatal("the mirror cannot be filled");
@@ -269,6 +278,34 @@ private Q_SLOTS:
         if (!linked)
             QCOMPARE(linked.error().kind, ErrorKind::NotFound);
         QCOMPARE(firm.last(kind::kCustomerLinked) != u"none", done);
+    }
+
+    void onlyWhatIsThereIsMapped_data()
+    {
+        QTest::addColumn<QString>("product");
+        QTest::addColumn<QString>("realm");
+        QTest::addColumn<QString>("item");
+        QTest::addColumn<bool>("done");
+        QTest::newRow("all there") << kProduct.value << kRealm << u"12"_s << true;
+        QTest::newRow("no such product") << u"01t000000000009AAA"_s << kRealm << u"12"_s << false;
+        QTest::newRow("no such company") << kProduct.value << u"1"_s << u"12"_s << false;
+        QTest::newRow("no such item") << kProduct.value << kRealm << u"99999"_s << false;
+    }
+
+    void onlyWhatIsThereIsMapped()
+    {
+        QFETCH(QString, product);
+        QFETCH(QString, realm);
+        QFETCH(QString, item);
+        QFETCH(bool, done);
+        Firm firm;
+        firm.signIn(kFirst);
+
+        const Result<void> mapped = firm.desk.mapItem(kFirst, ProductId(product), realm, item);
+
+        QCOMPARE(mapped.has_value(), done);
+        if (!mapped)
+            QCOMPARE(mapped.error().kind, ErrorKind::NotFound);
     }
 
     void onlyWhatIsThereIsActivated()
