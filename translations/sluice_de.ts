@@ -1290,6 +1290,14 @@
         <source>there is no customer %1 in the company %2</source>
         <translation>es gibt keinen Kunden %1 im Unternehmen %2</translation>
     </message>
+    <message>
+        <source>there is no product %1</source>
+        <translation>es gibt kein Produkt %1</translation>
+    </message>
+    <message>
+        <source>there is no item %1 in the company %2</source>
+        <translation>es gibt keinen Artikel %1 im Unternehmen %2</translation>
+    </message>
 </context>
 <context>
     <name>desk</name>
