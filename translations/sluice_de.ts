@@ -3148,11 +3148,11 @@
     </message>
     <message>
         <source>Tax exempt or changed</source>
-        <translation>was inzwischen freigegeben wurde, schöpft das Kreditlimit aus</translation>
+        <translation>Steuerbefreit oder Steuer geändert</translation>
     </message>
     <message>
         <source>what was approved meanwhile exhausts the credit limit</source>
-        <translation>Steuerbefreit oder Steuer geändert</translation>
+        <translation>was inzwischen freigegeben wurde, schöpft das Kreditlimit aus</translation>
     </message>
 </context>
 <context>
