@@ -133,6 +133,17 @@ private Q_SLOTS:
         QVERIFY2(isOneSentence(stranger.err), stranger.told().constData());
     }
 
+    /// A role makes nobody who could be acted for: else one person would be two.
+    void whoWasGrantedARoleActsOnlyAfterSigningIn()
+    {
+        const QString ghost = u"ghost@nowhere.example"_s;
+        const CtlRun granted = m_work.ctl().ask({ u"people"_s, u"grant"_s, ghost, u"controller"_s });
+        QVERIFY2(granted.exit == 0, granted.told().constData());
+        const CtlRun acting = m_work.ctl().ask({ u"--as"_s, ghost, u"customers"_s, u"activate"_s, u"001000000000001AAA"_s });
+        QVERIFY2(acting.exit == 1, acting.told().constData());
+        QVERIFY2(acting.told().contains("nobody signed in to this profile as ghost"), acting.told().constData());
+    }
+
     void withoutTheKeyToTheSecretsNothingIsConnected_data()
     {
         QTest::addColumn<QString>("passphrase");
