@@ -1,0 +1,169 @@
+#include "desktop/EngineWorker.h"
+#include "support/SandboxProgram.h"
+#include "system/ControlAddress.h"
+
+#include <QNetworkReply>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using namespace sluice;
+using namespace sluice::testing;
+using desktop::EngineWorker;
+using Phase = ui::SignInState::Phase;
+
+namespace {
+
+const QString kNow = u"2026-10-30T09:00:00Z"_s;
+constexpr int kPatienceMs = 60'000;
+
+} // namespace
+
+/// What people ask of the desktop's engine while it is at work.
+class TestEngineWorker : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("SLUICE_PASSPHRASE", "correct horse");
+        const QString problem = m_sandbox.start({ u"--seed"_s, u"7"_s, u"--deals"_s, u"150"_s, u"--now"_s, kNow });
+        QCOMPARE(problem, QString());
+        m_control.emplace(m_sandbox.controlUrl());
+    }
+
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        desktop::EngineOptions options;
+        options.folder = m_folder->path();
+        options.secrets = secrets::StoreKind::File;
+        options.now = *parseInstant(QStringView(kNow));
+        options.interval = 1s;
+        m_worker = std::make_unique<EngineWorker>(options);
+        connect(m_worker.get(), &EngineWorker::signInChanged, this, [this](const ui::SignInState &state) {
+            m_phase = state.phase;
+            if (state.phase == Phase::WaitingForAddress && m_allows)
+                browse(state.url);
+        });
+        m_allows = true;
+        m_worker->start();
+    }
+
+    void cleanup()
+    {
+        QSignalSpy closed(m_worker.get(), &EngineWorker::closed);
+        m_worker->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!closed.isEmpty(), kPatienceMs);
+        m_worker.reset();
+    }
+
+    void aSignOutDuringACycleIsDoneWhenItHasEnded()
+    {
+        const QString realm = m_sandbox.realms().first();
+        QVERIFY(signIn(salesforce()) && signIn(company(realm)));
+        QTRY_VERIFY(connected().contains(realm));
+        QSignalSpy told(m_worker.get(), &EngineWorker::connectionsChanged);
+        bool asked = false;
+        QSignalSpy started(m_worker.get(), &EngineWorker::cycleStarted);
+        connect(m_worker.get(), &EngineWorker::cycleStarted, this, [&] {
+            if (!std::exchange(asked, true))
+                QTimer::singleShot(20ms, m_worker.get(), [this, realm] { m_worker->signOut(realm); });
+        });
+
+        QTRY_VERIFY_WITH_TIMEOUT(asked && !connected().contains(realm), kPatienceMs);
+
+        QCOMPARE(connected(), QStringList { u"salesforce"_s });
+        QTRY_VERIFY(!told.isEmpty());
+        const qsizetype before = started.size();
+        QTRY_VERIFY_WITH_TIMEOUT(started.size() > before, kPatienceMs); // And the work goes on.
+    }
+
+    void aSignInThatIsGivenUpLetsTheWorkGoOn()
+    {
+        QVERIFY(signIn(salesforce()));
+        QSignalSpy ended(m_worker.get(), &EngineWorker::cycleEnded);
+        QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty(), kPatienceMs);
+        m_allows = false;
+        m_worker->signIn(company(m_sandbox.realms().first()));
+        QTRY_COMPARE(m_phase, Phase::WaitingForAddress);
+        QSignalSpy started(m_worker.get(), &EngineWorker::cycleStarted);
+        m_worker->syncNow();
+        QVERIFY(started.isEmpty()); // Not while somebody signs in.
+
+        m_worker->cancelSignIn();
+
+        QTRY_COMPARE(m_phase, Phase::Idle);
+        QTRY_VERIFY_WITH_TIMEOUT(!started.isEmpty(), kPatienceMs);
+    }
+
+private:
+    ui::SignInOptions salesforce() const
+    {
+        ui::SignInOptions options;
+        options.system = u"salesforce"_s;
+        options.clientId = m_sandbox.text("salesforce", "client_id");
+        options.loginUrl = m_sandbox.text("salesforce", "login_url");
+        options.paste = true;
+        return options;
+    }
+
+    ui::SignInOptions company(const QString &realm)
+    {
+        m_control->post(u"/consent"_s, { { u"auto"_s, true }, { u"realm"_s, realm } });
+        ui::SignInOptions options;
+        options.system = u"quickbooks"_s;
+        options.clientId = m_sandbox.text("quickbooks", "client_id");
+        options.clientSecret = m_sandbox.text("quickbooks", "client_secret");
+        options.discoveryUrl = m_sandbox.text("quickbooks", "discovery_url");
+        options.apiUrl = m_sandbox.text("quickbooks", "api_url");
+        options.paste = true;
+        return options;
+    }
+
+    bool signIn(const ui::SignInOptions &options)
+    {
+        if (options.system == u"salesforce"_s)
+            m_control->post(u"/consent"_s, { { u"auto"_s, true } });
+        m_phase = Phase::Idle;
+        m_worker->signIn(options);
+        return QTest::qWaitFor([this] { return m_phase == Phase::Done; }, kPatienceMs);
+    }
+
+    /// A browser whose owner copies the address it ends on.
+    void browse(const QUrl &address)
+    {
+        QNetworkRequest request(address);
+        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
+        QNetworkReply *reply = m_browser.get(request);
+        connect(reply, &QNetworkReply::redirected, this, [this](const QUrl &url) {
+            if (url.path() == u"/callback"_s)
+                QTimer::singleShot(0, m_worker.get(), [this, url] { m_worker->pasteAddress(url.toString(QUrl::FullyEncoded)); });
+        });
+        connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+    }
+
+    QStringList connected() const
+    {
+        QStringList ids;
+        const Result<engine::Settings> kept = engine::loadSettings(m_folder->filePath(u"settings.toml"_s));
+        if (!kept)
+            return ids;
+        for (const engine::ConnectionSettings &connection : kept->connections)
+            ids.append(connection.id);
+        return ids;
+    }
+
+    SandboxProgram m_sandbox;
+    std::optional<ControlAddress> m_control;
+    QNetworkAccessManager m_browser;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<EngineWorker> m_worker;
+    Phase m_phase = Phase::Idle;
+    bool m_allows = true;
+};
+
+QTEST_GUILESS_MAIN(TestEngineWorker)
+#include "tst_engine_worker.moc"
