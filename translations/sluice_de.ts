@@ -5598,8 +5598,8 @@
         <translation>Das Regelwerk konnte nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>In force: version %1. It is changed with sluicectl policy set, by one person, and approved by another.</source>
-        <translation>In Kraft: Version %1. Geändert wird es mit sluicectl policy set von einer Person und freigegeben von einer anderen.</translation>
+        <source>In force: version %1. In this version of Sluice it is read-only.</source>
+        <translation>In Kraft: Version %1. In dieser Fassung von Sluice lässt sie sich nur lesen.</translation>
     </message>
     <message>
         <source>Policy file</source>

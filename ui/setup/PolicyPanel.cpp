@@ -64,7 +64,7 @@ void PolicyPanel::show(const desk::Reader::PolicyView &policy)
 {
     m_version = policy.version;
     DetailPane::clear(m_column);
-    m_column->addWidget(makeProse(tr("In force: version %1. It is changed with sluicectl policy set, by one person, and approved by another.").arg(policy.version),
+    m_column->addWidget(makeProse(tr("In force: version %1. In this version of Sluice it is read-only.").arg(policy.version),
         Type::Body, Ink::Muted, m_area));
     for (const desk::Reader::PolicySection &section : policy.sections) {
         auto *card = new QFrame(m_area);
