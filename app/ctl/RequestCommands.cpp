@@ -77,12 +77,14 @@ void addRequestsCommand(CLI::App &app, Run &run)
 }
 
 /// One is answered as every order is; several by a list, in which each stands on its own.
-int approveAll(Context &context, const std::vector<std::string> &ids, const std::string &note)
+int approveAll(Context &context, const std::vector<std::string> &ids, const std::string &fingerprint, const std::string &note)
 {
     const auto approving = [](const QString &id) { return QStringLiteral("approving %1").arg(id); };
     const auto approve = [&](const QString &id) {
-        return [&note, id](desk::Orders &orders, const QString &actor) {
-            return orders.approve(actor, RequestId(id), {}, text(note));
+        return [&, id](desk::Orders &orders, const QString &actor) -> Result<void> {
+            if (!fingerprint.empty() && ids.size() > 1)
+                return fail(ErrorKind::Usage, QStringLiteral("a fingerprint is that of one request"));
+            return orders.approve(actor, RequestId(id), text(fingerprint), text(note));
         };
     };
     if (ids.size() == 1)
@@ -120,6 +122,7 @@ void addApprovalsCommand(CLI::App &app, Run &run)
     auto id = std::make_shared<std::string>();
     auto note = std::make_shared<std::string>();
     auto cause = std::make_shared<std::string>();
+    auto fingerprint = std::make_shared<std::string>();
     auto ids = std::make_shared<std::vector<std::string>>();
     CLI::App *one = approvals->add_subcommand("show", "Show the invoice, the deal and the differences");
     one->add_option("ID", *id)->required();
@@ -131,8 +134,9 @@ void addApprovalsCommand(CLI::App &app, Run &run)
     });
     CLI::App *approve = approvals->add_subcommand("approve", "Approve one or several");
     approve->add_option("ID", *ids)->required();
+    approve->add_option("--fingerprint", *fingerprint, "Only what was seen: as `approvals show` says it");
     approve->add_option("--note", *note);
-    approve->callback([=, &run] { run = [=](Context &context) { return approveAll(context, *ids, *note); }; });
+    approve->callback([=, &run] { run = [=](Context &context) { return approveAll(context, *ids, *fingerprint, *note); }; });
     CLI::App *back = approvals->add_subcommand("return", "Return with a question");
     back->add_option("ID", *id)->required();
     back->add_option("--note", *note)->required();

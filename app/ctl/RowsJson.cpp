@@ -126,6 +126,7 @@ QJsonObject toJson(const desk::RequestRow &row)
 QJsonObject toJson(const desk::RequestDetail &detail)
 {
     QJsonObject object = toJson(detail.row);
+    object.insert(QStringLiteral("fingerprint"), detail.fingerprint);
     QJsonArray checks;
     for (const desk::CheckRow &check : detail.checks)
         checks.append(QJsonObject { { QStringLiteral("check"), check.check }, { QStringLiteral("fact"), check.label },

@@ -194,7 +194,12 @@ private Q_SLOTS:
         QVERIFY(ids.size() >= 3);
         for (const QString &id : ids)
             m_approved.insert(id, m_work.ctl().ask({ u"requests"_s, u"show"_s, id }).object());
-        const CtlRun run = m_work.ctl().run(QStringList { u"approvals"_s, u"approve"_s } + ids);
+        const QStringList first { u"approvals"_s, u"approve"_s, ids.first(), u"--fingerprint"_s };
+        const CtlRun another = m_work.ctl().ask(first + QStringList { u"0123456789abcdef"_s });
+        QVERIFY2(another.exit == 1, another.told().constData()); // What was seen is not what there is.
+        const CtlRun seen = m_work.ctl().ask(first + QStringList { m_approved[ids.first()][u"fingerprint"_s].toString() });
+        QVERIFY2(seen.exit == 0, seen.told().constData());
+        const CtlRun run = m_work.ctl().run(QStringList { u"approvals"_s, u"approve"_s } + ids.mid(1));
         QVERIFY2(run.exit == 0, run.told().constData());
         const auto requests = byId(m_work.ctl().ask({ u"requests"_s }).rows());
         for (const QString &id : ids)
