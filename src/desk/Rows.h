@@ -30,9 +30,10 @@ struct RequestRow {
     QString entity, realm, segment, channel;
     QString customerId, customerName;
     QDate plannedOn, dueOn;
+    QDate triggeredOn; ///< Billable since that day, in its legal entity; invalid while it is not.
     QString invoiceId, docNumber;
     Money balance; ///< Of its invoice; zero without one.
-    std::optional<Instant> wonAt, triggeredAt, postedAt;
+    std::optional<Instant> wonAt, postedAt;
     std::vector<Finding> failed;
     QString ownerName;
 };

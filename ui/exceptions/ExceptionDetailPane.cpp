@@ -179,8 +179,8 @@ void ExceptionDetailPane::fillEvidence(const desk::ExceptionDetail &detail)
         facts->add(tr("Deal owner"), request.ownerName);
         if (request.wonAt)
             facts->add(tr("Won"), format::dateTime(*request.wonAt));
-        if (request.triggeredAt)
-            facts->add(tr("Billable since"), format::dateTime(*request.triggeredAt));
+        if (request.triggeredOn.isValid())
+            facts->add(tr("Billable since"), format::date(request.triggeredOn));
         column->addWidget(facts);
         QPushButton *open = makeButton(tr("Open the request"), ButtonRole::Link, area);
         connect(open, &QPushButton::clicked, this, [this, id = request.id.value] { Q_EMIT requestRequested(id); });

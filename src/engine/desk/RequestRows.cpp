@@ -58,8 +58,7 @@ desk::RequestRow requestRow(const billing::World &world, const mirror::RequestVi
         row.wonAt = deal->wonAt;
     }
     const billing::CompanyWorld *company = world.company(row.realm);
-    if (view.triggeredOn.isValid()) // A day of its legal entity begins at that entity's midnight.
-        row.triggeredAt = fromQDateTime(view.triggeredOn.startOfDay(company ? company->zone : QTimeZone::utc()));
+    row.triggeredOn = view.triggeredOn;
     if (company) {
         if (const Customer *customer = company->index.customers().byId(view.customerId))
             row.customerName = customer->name;

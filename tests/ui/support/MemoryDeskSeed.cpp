@@ -82,12 +82,12 @@ void MemoryDesk::makeDeals()
         row.customerId = QString::number(100 + i);
         row.ownerName = i % 2 ? QStringLiteral("Dana Whitlock") : QStringLiteral("Priya Raman");
         row.wonAt = now - std::chrono::hours(24 * static_cast<int>(chance.below(400)));
-        row.triggeredAt = *row.wonAt + std::chrono::hours(24 * static_cast<int>(chance.below(20)));
-        row.plannedOn = toQDateTime(*row.triggeredAt).date();
+        const Instant triggered = *row.wonAt + std::chrono::hours(24 * static_cast<int>(chance.below(20)));
+        row.triggeredOn = row.plannedOn = toQDateTime(triggered).date();
         row.balance = Money(0, currency);
         if (row.state == RequestState::Paid || row.state == RequestState::Sent || row.state == RequestState::PartPaid
             || row.state == RequestState::Posted) {
-            row.postedAt = *row.triggeredAt + std::chrono::hours(24 * static_cast<int>(1 + chance.below(24)));
+            row.postedAt = triggered + std::chrono::hours(24 * static_cast<int>(1 + chance.below(24)));
             row.docNumber = QStringLiteral("INV-%1").arg(10300 + i);
             row.invoiceId = QString::number(500 + i);
             row.dueOn = toQDateTime(*row.postedAt).date().addDays(30);
