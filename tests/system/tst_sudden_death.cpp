@@ -139,6 +139,7 @@ private Q_SLOTS:
             const CtlRun run = m_work.ctl().ask({ u"sync"_s });
             QVERIFY2(run.exit == 0, run.told().constData());
             setAsideRefusedCustomers();
+            approveWhatCameBack();
             open = notYetPosted();
         } while (!open.isEmpty() && ++syncs < kSyncsToHealMax);
         QVERIFY2(open.isEmpty(), qPrintable(open.join(u", "_s)));
@@ -254,6 +255,20 @@ private:
             if (exception[u"check"_s].toString() == "customer_refused"_L1)
                 m_approved.remove(exception[u"request_id"_s].toString());
         }
+    }
+
+    /// What was approved meanwhile can exhaust a customer's credit limit: then a person is asked again.
+    void approveWhatCameBack()
+    {
+        QStringList ids;
+        for (const QJsonValue &row : m_work.ctl().ask({ u"approvals"_s }).rows()) {
+            if (m_approved.contains(row[u"id"_s].toString()))
+                ids.append(row[u"id"_s].toString());
+        }
+        if (ids.isEmpty())
+            return;
+        const CtlRun run = m_work.ctl().run(QStringList { u"approvals"_s, u"approve"_s } + ids);
+        QVERIFY2(run.exit == 0, run.told().constData());
     }
 
     void planFaults()
