@@ -85,6 +85,15 @@ void ShotMode::settle()
     }
 }
 
+void ShotMode::awaitReadiness(const bool &found)
+{
+    stage({ QStringLiteral("setup"), {}, QStringLiteral("readiness") }, m_window.size(), Theme::mode());
+    QElapsedTimer whole;
+    whole.start();
+    while (!found && whole.elapsed() < m_patience.count())
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
 void ShotMode::stage(const Target &target, QSize size, ThemeMode mode)
 {
     if (Theme::mode() != mode)
@@ -159,6 +168,11 @@ QStringList ShotMode::shootSignIn(QSize size, ThemeMode mode)
 QStringList ShotMode::shootAll(QSize size)
 {
     QStringList files;
+    // Readiness asks both systems: that is no question of a screen, and takes its time.
+    bool found = false;
+    const auto connection = QObject::connect(&m_backend, &Backend::readinessFound, &m_window, [&found] { found = true; });
+    awaitReadiness(found);
+    QObject::disconnect(connection);
     for (const ThemeMode mode : { ThemeMode::Light, ThemeMode::Dark }) {
         for (const QString &screen : m_window.screens()) {
             if (screen != QLatin1String("setup")) {

@@ -34,6 +34,7 @@ public:
 private:
     QStringList shootSignIn(QSize size, ThemeMode mode);
     void stage(const Target &target, QSize size, ThemeMode mode);
+    void awaitReadiness(const bool &found);
     void settle();
     QString save(const QString &name, QSize size, ThemeMode mode);
 
