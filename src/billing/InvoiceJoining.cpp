@@ -181,8 +181,9 @@ public:
             if (isOpen(view) && !m_joined.settled.contains(view.request.id) && m_world.dealById.contains(view.request.dealId))
                 m_open[rules::shortId(view.request.dealId.value)].push_back(&view);
         }
+        // Also of companies that are signed out or half read: what is known of them is enough to ask.
         for (const auto &company : m_world.companies) {
-            if (isComplete(*company) && !m_open.isEmpty())
+            if (!m_open.isEmpty())
                 suspectMentions(*company);
         }
     }

@@ -192,7 +192,7 @@ std::unique_ptr<billing::World> JudgeWorld::world() const
 
 billing::Judgement JudgeWorld::judge() const
 {
-    return billing::judge(*world(), policy, kMorning, { kUs, kUk }, drafts);
+    return billing::judge(*world(), policy, kMorning, complete, drafts);
 }
 
 const billing::Derived &JudgeWorld::derived(const billing::Judgement &judgement, const RequestId &id) const

@@ -7,6 +7,8 @@ namespace sluice::testing {
 /// Deals, requests and two companies as an assessment sees them, with nothing wrong; tests change one thing and judge.
 class JudgeWorld {
 public:
+    static inline const QString kUs = QStringLiteral("9341"), kUk = QStringLiteral("9342");
+
     JudgeWorld();
 
     static Currency usd();
@@ -34,8 +36,8 @@ public:
     Account account;
     QDate today { 2026, 3, 20 };
     billing::DraftOfIntent drafts; ///< What intents asked for.
+    QSet<QString> complete { kUs, kUk }; ///< Companies that are read.
     rules::Policy policy = rules::defaultPolicy();
-    static inline const QString kUs = QStringLiteral("9341"), kUk = QStringLiteral("9342");
 
 private:
     std::unique_ptr<billing::World> world() const;

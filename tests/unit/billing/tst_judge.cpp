@@ -104,6 +104,21 @@ private Q_SLOTS:
         QVERIFY(judgement.postable.isEmpty());
     }
 
+    /// Signing out of a company takes nothing back that it has billed.
+    void whatASignedOutCompanyBilledStillCounts()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(1000);
+        const RequestId id = world.request(deal).request.id;
+        world.invoice(JudgeWorld::kUk, u"TM-1"_s, 1000, deal.value);
+        world.complete = { JudgeWorld::kUs };
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(earlierOf(world.derived(judgement, id)), u"TM-1 (Harbour UK)"_s);
+        QVERIFY(!kindsOf(judgement).contains(kind::kRequestSubmitted));
+    }
+
     void whatIsVoidedElsewhereBillsNothing()
     {
         JudgeWorld world;
