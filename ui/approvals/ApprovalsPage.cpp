@@ -169,7 +169,7 @@ void ApprovalsPage::rejectIt()
     if (!row)
         return;
     auto *sheet = new CauseSheet(tr("Reject this request"), tr("It will not be invoiced. The cause says what went wrong upstream."), tr("Reject"),
-        Cause::Dea3, CauseSheet::Note::WithNote, this);
+        std::nullopt, CauseSheet::Note::WithNote, this);
     connect(sheet, &CauseSheet::chosen, this, [this, id = row->requestId](Cause cause, const QString &note) {
         give(tr("It was not rejected."), [actor = me(), id, cause, note](desk::Orders &orders) { return orders.reject(actor, id, cause, note); },
             [this, cause] { messages().showNotice(tr("Rejected as %1.").arg(words::codeAndName(cause))); });

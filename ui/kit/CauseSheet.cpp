@@ -11,7 +11,7 @@
 
 namespace sluice::ui {
 
-CauseSheet::CauseSheet(const QString &title, const QString &sentence, const QString &accept, Cause proposed,
+CauseSheet::CauseSheet(const QString &title, const QString &sentence, const QString &accept, std::optional<Cause> proposed,
     Note note, QWidget *parent)
     : Sheet(title, sentence, accept, parent)
     , m_selected(proposed)
@@ -49,7 +49,8 @@ CauseSheet::CauseSheet(const QString &title, const QString &sentence, const QStr
         body()->addWidget(m_note);
     }
     for (auto button = m_buttons.cbegin(); button != m_buttons.cend(); ++button)
-        button.value()->setChecked(button.key() == static_cast<int>(proposed));
+        button.value()->setChecked(proposed && button.key() == static_cast<int>(*proposed));
+    acceptButton()->setEnabled(proposed.has_value());
     connect(this, &QDialog::accepted, this, &CauseSheet::decide);
     setFocus();
 }
@@ -57,6 +58,7 @@ CauseSheet::CauseSheet(const QString &title, const QString &sentence, const QStr
 void CauseSheet::select(Cause cause)
 {
     m_selected = cause;
+    acceptButton()->setEnabled(true);
     for (auto button = m_buttons.cbegin(); button != m_buttons.cend(); ++button)
         button.value()->setChecked(button.key() == static_cast<int>(cause));
     if (m_note)
@@ -67,7 +69,8 @@ void CauseSheet::select(Cause cause)
 
 void CauseSheet::decide()
 {
-    Q_EMIT chosen(m_selected, m_note ? m_note->text().trimmed() : QString());
+    if (m_selected)
+        Q_EMIT chosen(*m_selected, m_note ? m_note->text().trimmed() : QString());
 }
 
 void CauseSheet::keyPressEvent(QKeyEvent *event)

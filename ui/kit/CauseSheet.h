@@ -6,18 +6,20 @@
 
 #include <QHash>
 
+#include <optional>
+
 class QLineEdit;
 
 namespace sluice::ui {
 
-/// Chooses one of the 14 root causes with one key; the proposed one is marked and taken with Enter.
+/// Chooses one of the 14 root causes with one key; a proposed one is marked and taken with Enter.
 class CauseSheet final : public Sheet {
     Q_OBJECT
 public:
     /// `NoNote`: the key decides at once. `WithNote`: a note may follow, Enter decides.
     enum class Note { NoNote, WithNote };
 
-    CauseSheet(const QString &title, const QString &sentence, const QString &accept, Cause proposed, Note note,
+    CauseSheet(const QString &title, const QString &sentence, const QString &accept, std::optional<Cause> proposed, Note note,
         QWidget *parent);
 
 Q_SIGNALS:
@@ -32,7 +34,7 @@ private:
 
     QHash<int, QPushButton *> m_buttons;
     QLineEdit *m_note = nullptr;
-    Cause m_selected;
+    std::optional<Cause> m_selected;
 };
 
 } // namespace sluice::ui
