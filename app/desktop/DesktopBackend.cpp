@@ -108,7 +108,7 @@ void DesktopBackend::cancelSignIn() { QMetaObject::invokeMethod(m_engine, &Engin
 
 void DesktopBackend::signIn(const ui::SignInOptions &options)
 {
-    QMetaObject::invokeMethod(m_engine, [this, options] { m_engine->signIn(options); });
+    QMetaObject::invokeMethod(m_engine, [this, options, person = m_person] { m_engine->signIn(options, person); });
 }
 
 void DesktopBackend::pasteAddress(const QString &address)
@@ -120,7 +120,7 @@ void DesktopBackend::checkReadiness() { QMetaObject::invokeMethod(m_engine, &Eng
 
 void DesktopBackend::signOut(const QString &connectionId)
 {
-    QMetaObject::invokeMethod(m_engine, [this, connectionId] { m_engine->signOut(connectionId); });
+    QMetaObject::invokeMethod(m_engine, [this, connectionId, person = m_person] { m_engine->signOut(connectionId, person); });
 }
 
 void DesktopBackend::setCurrentPerson(const QString &email)

@@ -5,6 +5,8 @@
 #include "net/QnamTransport.h"
 #include "net/oauth/SignInProblem.h"
 
+#include <algorithm>
+
 namespace sluice::desktop {
 
 namespace {
@@ -60,7 +62,7 @@ void EngineWorker::syncNow()
 {
     if (!m_office || m_closing)
         return;
-    if (m_cycling || m_looking || m_signIns > 0 || !m_signOuts.isEmpty()) {
+    if (m_cycling || m_looking || m_signIns > 0 || !m_signOuts.empty()) {
         m_again = true;
         return;
     }
@@ -117,7 +119,7 @@ QCoro::Task<void> EngineWorker::cycle()
     if (m_options.autoSync)
         m_timer.start(m_again ? std::chrono::duration_cast<std::chrono::milliseconds>(kAfterOrder)
                               : std::max<std::chrono::milliseconds>(m_options.interval, rest));
-    if (!m_signOuts.isEmpty())
+    if (!m_signOuts.empty())
         removeConnections();
     else if (m_lookAfterCycle)
         checkReadiness();
@@ -139,7 +141,7 @@ net::SignIn::Order EngineWorker::flowFor(const ui::SignInOptions &options)
     return flow;
 }
 
-void EngineWorker::signIn(const ui::SignInOptions &options)
+void EngineWorker::signIn(const ui::SignInOptions &options, const QString &person)
 {
     if (!m_office)
         return;
@@ -147,7 +149,7 @@ void EngineWorker::signIn(const ui::SignInOptions &options)
     if (options.system == QLatin1String("salesforce"))
         connectSalesforce(options);
     else
-        connectQuickBooks(options);
+        connectQuickBooks(options, person);
 }
 
 QCoro::Task<void> EngineWorker::connectSalesforce(ui::SignInOptions options)
@@ -182,7 +184,7 @@ void EngineWorker::signedIn(const ui::SignInState &state)
         m_timer.start(std::chrono::seconds(1));
 }
 
-QCoro::Task<void> EngineWorker::connectQuickBooks(ui::SignInOptions options)
+QCoro::Task<void> EngineWorker::connectQuickBooks(ui::SignInOptions options, QString person)
 {
     engine::QuickBooksOrder order;
     order.clientId = options.clientId;
@@ -195,7 +197,7 @@ QCoro::Task<void> EngineWorker::connectQuickBooks(ui::SignInOptions options)
     begin();
     ++m_signIns;
     const Result<engine::ConnectionSettings> connection
-        = co_await m_office->connectQuickBooks(std::move(order), m_office->lastPerson());
+        = co_await m_office->connectQuickBooks(std::move(order), std::move(person));
     --m_signIns;
     if (!connection) {
         signInFailed(options.system, connection.error(), net::Provider::QuickBooks);
@@ -237,11 +239,12 @@ void EngineWorker::cancelSignIn()
         signIn->cancel();
 }
 
-void EngineWorker::signOut(const QString &connectionId)
+void EngineWorker::signOut(const QString &connectionId, const QString &person)
 {
-    if (!m_office || m_closing || m_signOuts.contains(connectionId))
+    const auto isThisOne = [&connectionId](const SignOut &one) { return one.connectionId == connectionId; };
+    if (!m_office || m_closing || std::any_of(m_signOuts.begin(), m_signOuts.end(), isThisOne))
         return;
-    m_signOuts.append(connectionId);
+    m_signOuts.push_back({ connectionId, person });
     if (!m_cycling && m_signOuts.size() == 1)
         removeConnections();
     m_again = m_again || m_cycling;
@@ -253,9 +256,10 @@ QCoro::Task<void> EngineWorker::removeConnections()
 {
     begin();
     m_stop.lower(); // The other side must hear that the grant has ended.
-    while (!m_signOuts.isEmpty() && !m_closing) {
-        const Result<void> removed = co_await m_office->removeConnection(m_signOuts.first(), m_office->lastPerson());
-        m_signOuts.removeFirst();
+    while (!m_signOuts.empty() && !m_closing) {
+        const SignOut next = m_signOuts.front();
+        const Result<void> removed = co_await m_office->removeConnection(next.connectionId, next.person);
+        m_signOuts.pop_front();
         if (!removed)
             Q_EMIT cycleFailed(removed.error());
     }

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <memory>
 
@@ -31,10 +32,11 @@ public:
     void start(); ///< Opens the profile; emits opened() or failed().
     void runOrder(const std::function<void(desk::Orders &)> &order);
     void syncNow();
-    void signIn(const ui::SignInOptions &options);
+    /// `person`: e-mail of whoever acts; a sign-in to Salesforce is the act of whoever signs in there.
+    void signIn(const ui::SignInOptions &options, const QString &person);
     void pasteAddress(const QString &address);
     void cancelSignIn();
-    void signOut(const QString &connectionId); ///< Ends the cycle under way first.
+    void signOut(const QString &connectionId, const QString &person); ///< Ends the cycle under way first.
     void checkReadiness(); ///< At once, or after the cycle under way; emits readinessFound().
     void close(); ///< Ends what is under way and lets go of the profile.
 
@@ -55,12 +57,16 @@ Q_SIGNALS:
     void closed();
 
 private:
+    struct SignOut {
+        QString connectionId, person;
+    };
+
     void begin();
     void end();
     void noteConnections();
     QCoro::Task<void> cycle();
     QCoro::Task<void> connectSalesforce(ui::SignInOptions options);
-    QCoro::Task<void> connectQuickBooks(ui::SignInOptions options);
+    QCoro::Task<void> connectQuickBooks(ui::SignInOptions options, QString person);
     void signedIn(const ui::SignInState &state);
     QCoro::Task<void> removeConnections();
     void goOn();
@@ -79,7 +85,7 @@ private:
     int m_underWay = 0; ///< Cycles, sign-ins and all else that must end before this may go.
     bool m_cycling = false, m_again = false, m_closing = false;
     int m_signIns = 0; ///< Under way; a second one is refused, but ends by itself.
-    QStringList m_signOuts; ///< Wait for the cycle to end.
+    std::deque<SignOut> m_signOuts; ///< Wait for the cycle to end.
     std::vector<engine::ConnectionSettings> m_connections; ///< As they were told last.
     bool m_looking = false, m_lookAfterCycle = false; ///< At the readiness.
 };

@@ -17,6 +17,7 @@ using Phase = ui::SignInState::Phase;
 namespace {
 
 const QString kNow = u"2026-10-30T09:00:00Z"_s;
+const QString kStranger = u"stranger@example.com"_s;
 constexpr int kPatienceMs = 60'000;
 
 } // namespace
@@ -48,7 +49,9 @@ private Q_SLOTS:
             if (state.phase == Phase::WaitingForAddress && m_allows)
                 browse(state.url);
         });
+        connect(m_worker.get(), &EngineWorker::personSignedIn, this, [this](const QString &email) { m_person = email; });
         m_allows = true;
+        m_person.clear();
         m_worker->start();
     }
 
@@ -70,7 +73,7 @@ private Q_SLOTS:
         QSignalSpy started(m_worker.get(), &EngineWorker::cycleStarted);
         connect(m_worker.get(), &EngineWorker::cycleStarted, this, [&] {
             if (!std::exchange(asked, true))
-                QTimer::singleShot(20ms, m_worker.get(), [this, realm] { m_worker->signOut(realm); });
+                QTimer::singleShot(20ms, m_worker.get(), [this, realm] { m_worker->signOut(realm, m_person); });
         });
 
         QTRY_VERIFY_WITH_TIMEOUT(asked && !connected().contains(realm), kPatienceMs);
@@ -87,7 +90,7 @@ private Q_SLOTS:
         QSignalSpy ended(m_worker.get(), &EngineWorker::cycleEnded);
         QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty(), kPatienceMs);
         m_allows = false;
-        m_worker->signIn(company(m_sandbox.realms().first()));
+        m_worker->signIn(company(m_sandbox.realms().first()), m_person);
         QTRY_COMPARE(m_phase, Phase::WaitingForAddress);
         QSignalSpy started(m_worker.get(), &EngineWorker::cycleStarted);
         m_worker->syncNow();
@@ -97,6 +100,17 @@ private Q_SLOTS:
 
         QTRY_COMPARE(m_phase, Phase::Idle);
         QTRY_VERIFY_WITH_TIMEOUT(!started.isEmpty(), kPatienceMs);
+    }
+
+    void whoeverActsMustBeAllowedToConnect()
+    {
+        const QString realm = m_sandbox.realms().first();
+        QVERIFY(signIn(salesforce()));
+        m_phase = Phase::Idle;
+        m_worker->signIn(company(realm), kStranger);
+        QTRY_COMPARE_WITH_TIMEOUT(m_phase, Phase::Failed, kPatienceMs); // Although the last sign-in might.
+        QVERIFY(signIn(company(realm)));
+        QTRY_VERIFY(connected().contains(realm));
     }
 
 private:
@@ -128,7 +142,7 @@ private:
         if (options.system == u"salesforce"_s)
             m_control->post(u"/consent"_s, { { u"auto"_s, true } });
         m_phase = Phase::Idle;
-        m_worker->signIn(options);
+        m_worker->signIn(options, m_person);
         return QTest::qWaitFor([this] { return m_phase == Phase::Done; }, kPatienceMs);
     }
 
@@ -163,6 +177,7 @@ private:
     std::unique_ptr<EngineWorker> m_worker;
     Phase m_phase = Phase::Idle;
     bool m_allows = true;
+    QString m_person; ///< Who signed in last.
 };
 
 QTEST_GUILESS_MAIN(TestEngineWorker)
