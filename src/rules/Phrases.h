@@ -57,6 +57,10 @@ inline constexpr const char *kInvoiceElsewhere
     = QT_TRANSLATE_NOOP("rules", "a word whether an invoice of another company already bills the deal");
 inline constexpr const char *kOpenPeriod
     = QT_TRANSLATE_NOOP("rules", "a day after %1, or books that are open again");
+inline constexpr const char *kPostingDayOpen
+    = QT_TRANSLATE_NOOP("rules", "a posting day after it (it would be posted on %1), or books that are open again");
+inline constexpr const char *kDeliveryDayOpen
+    = QT_TRANSLATE_NOOP("rules", "books that are open again; it was delivered on %1");
 inline constexpr const char *kConfirmation = QT_TRANSLATE_NOOP("rules", "a confirmation; it was expected on %1");
 inline constexpr const char *kInvoiceAccepted = QT_TRANSLATE_NOOP("rules", "an invoice that the books accept");
 inline constexpr const char *kCustomerAccepted = QT_TRANSLATE_NOOP("rules", "a customer that the books accept");
@@ -73,6 +77,8 @@ inline constexpr const char *kOwnMarker
 inline constexpr const char *kNoLongerEmpty = QT_TRANSLATE_NOOP("rules", "The check passes: %1 is no longer empty");
 inline constexpr const char *kNoLonger = QT_TRANSLATE_NOOP("rules", "The check passes: %1 is no longer %2");
 inline constexpr const char *kStillFails = QT_TRANSLATE_NOOP("rules", "the check still fails");
+inline constexpr const char *kNotPassed
+    = QT_TRANSLATE_NOOP("rules", "the check has not passed since; the clock goes on as if it had not been closed");
 
 /// Why a request does not wait for a decision any more.
 inline constexpr const char *kCheckFails = QT_TRANSLATE_NOOP("rules", "a check fails");
@@ -99,8 +105,8 @@ inline constexpr std::array kAll {
     kBillingAddress, kEMail, kItemCode, kItemActive, kItemSingle, kItemOfCode, kProductReadable,
     kQuantitySold, kTermEnd, kOneCurrency, kAmountAboveZero, kPoNumber, kTermsAny, kTermsKnown, kTaxCodeAny,
     kTaxCodeKnown, kBillingEvent, kDeliveryStatus, kBillingFrequency, kDeliveredOn, kEntityConnected, kCustomerCurrency, kEarlierInvoice,
-    kInvoiceElsewhere, kLimitReached, kOpenPeriod, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
-    kOneInvoice, kInvoiceIntended, kApprovalFirst, kOwnMarker, kNoLongerEmpty, kNoLonger, kStillFails, kCheckFails,
+    kInvoiceElsewhere, kLimitReached, kOpenPeriod, kPostingDayOpen, kDeliveryDayOpen, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
+    kOneInvoice, kInvoiceIntended, kApprovalFirst, kOwnMarker, kNoLongerEmpty, kNoLonger, kStillFails, kNotPassed, kCheckFails,
     kChangedBefore, kDealGone, kDealDeleted, kDealNotWon, kNotPlanned, kOnClose, kOnDelivery,
     kMilestone, kTermFrom, kSumOfLines, kAmountOfDeal, kAmountOfLine, kHomeCurrency, kPeriod
 };

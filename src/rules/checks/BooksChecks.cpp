@@ -74,9 +74,9 @@ Verdict booksOpen(const Facts &facts, std::vector<Finding> &out)
         && facts.trigger.on <= closed;
     if (invoiced > closed && !delivered)
         return Verdict::Passed;
-    out.push_back(finding("books_open", "Company.BookCloseDate",
-        (delivered ? facts.trigger.on : invoiced).toString(Qt::ISODate),
-        recorded(phrase::kOpenPeriod).arg(closed.toString(Qt::ISODate)), Cause::Sys2,
+    const QString needed = delivered ? recorded(phrase::kDeliveryDayOpen).arg(facts.trigger.on.toString(Qt::ISODate))
+                                     : recorded(phrase::kPostingDayOpen).arg(invoiced.toString(Qt::ISODate));
+    out.push_back(finding("books_open", "Company.BookCloseDate", closed.toString(Qt::ISODate), needed, Cause::Sys2,
         Fixer::Controller));
     return Verdict::Failed;
 }

@@ -158,6 +158,26 @@ private Q_SLOTS:
             }, "books_open", "Company.BookCloseDate", "2026-02-28", "SYS-2", "controller");
     }
 
+    void theBooksSayWhenTheyWereClosedAndWhatFallsBefore()
+    {
+        World world;
+        world.policy.closedPeriodByDelivery = false;
+        world.company.booksClosedOn = QDate(2026, 10, 31);
+        world.invoiceOn = QDate(2026, 6, 13);
+
+        const auto byPosting = world.judge();
+        world.policy.closedPeriodByDelivery = true;
+        const auto byDelivery = world.judge();
+
+        QCOMPARE(byPosting.size(), std::size_t(1));
+        QCOMPARE(byPosting.front().found, QStringLiteral("2026-10-31"));
+        QCOMPARE(byPosting.front().needed,
+            QStringLiteral("a posting day after it (it would be posted on 2026-06-13), or books that are open again"));
+        QCOMPARE(byDelivery.size(), std::size_t(1));
+        QCOMPARE(byDelivery.front().found, QStringLiteral("2026-10-31"));
+        QCOMPARE(byDelivery.front().needed, QStringLiteral("books that are open again; it was delivered on 2026-03-02"));
+    }
+
     void oneFaultGivesOneFinding()
     {
         QFETCH(Spoil, spoil);
