@@ -265,8 +265,8 @@ Result<int> Assessment::keepCases(const billing::World &world, const billing::Ju
         if (view.decision == mirror::Decision::Cancelled)
             judged.push_back({ view.request.id, view.request.dealId, view.accountId, view.request.amount, {} });
     }
-    std::vector<journal::NewEvent> events = exceptions::caseChanges(
-        judged, world.cases, policy, m_clock.now(), [](const QString &check) { return !billing::isOfCensus(check); });
+    std::vector<journal::NewEvent> events = exceptions::caseChanges(judged, world.cases, policy, m_clock.now(),
+        [](const QString &check) { return !billing::isOfCensus(check); }, billing::isAcknowledgeable);
     for (const journal::NewEvent &event : events) {
         result.exceptionsOpened += event.kind == journal::kind::kExceptionOpened || event.kind == journal::kind::kExceptionReopened;
         result.exceptionsClosed += event.kind == journal::kind::kExceptionResolved;

@@ -145,7 +145,8 @@ Result<void> CensusRound::keepCases(const billing::World &world, const reconcile
     if (!policy)
         return tl::unexpected(policy.error());
     std::vector<journal::NewEvent> events = exceptions::caseChanges(
-        judgedByCensus(world, census, *policy), world.cases, *policy, m_parts.clock.now(), billing::isOfCensus);
+        judgedByCensus(world, census, *policy), world.cases, *policy, m_parts.clock.now(), billing::isOfCensus,
+        billing::isAcknowledgeable);
     if (events.empty())
         return {};
     for (const journal::NewEvent &event : events) {

@@ -60,6 +60,16 @@ NewEvent reopened(const CaseView &view, const Judged &judged, const Finding &fin
     return { kind::kExceptionReopened, subjectOf(view.id), kSystem, payload, view.version };
 }
 
+/// The same cycle once more: closed by a person while the check failed, it was never over.
+NewEvent goesOn(const CaseView &view, const Judged &judged, const Finding &finding)
+{
+    QJsonObject payload = findingPayload(finding, judged.amount);
+    payload.insert(QStringLiteral("cycle"), view.cycle);
+    payload.insert(QStringLiteral("due_at"), toIso(view.dueAt));
+    payload.insert(QStringLiteral("why"), rules::recorded(rules::phrase::kNotPassed));
+    return { kind::kExceptionReopened, subjectOf(view.id), kSystem, payload, view.version };
+}
+
 NewEvent closed(const CaseView &view)
 {
     const QString &found = view.finding.found;
@@ -77,6 +87,12 @@ bool isNews(const CaseView &view, const Judged &judged, const Finding &finding)
         || view.finding.severity != finding.severity || !(view.amount == judged.amount);
 }
 
+bool isClosedOnTrust(const CaseView &view, const KeepsCheck &acknowledged)
+{
+    return view.state == CaseState::Resolved && view.resolvedBy == QLatin1String("person")
+        && !(acknowledged && acknowledged(view.finding.check));
+}
+
 bool hasSleptEnough(const CaseView &view, Instant now)
 {
     return view.state == CaseState::Paused && !view.pauses.empty() && view.pauses.back().until
@@ -86,7 +102,8 @@ bool hasSleptEnough(const CaseView &view, Instant now)
 } // namespace
 
 std::vector<NewEvent> caseChanges(std::span<const Judged> judged,
-    const std::unordered_map<QString, CaseView> &cases, const rules::Policy &policy, Instant now, const KeepsCheck &mine)
+    const std::unordered_map<QString, CaseView> &cases, const rules::Policy &policy, Instant now, const KeepsCheck &mine,
+    const KeepsCheck &acknowledged)
 {
     std::vector<NewEvent> events;
     QSet<QString> requestsJudged, failing;
@@ -100,6 +117,8 @@ std::vector<NewEvent> caseChanges(std::span<const Judged> judged,
             const auto known = cases.find(id.value);
             if (known == cases.end()) {
                 events.push_back(opened(id, one, finding, policy, now));
+            } else if (isClosedOnTrust(known->second, acknowledged)) {
+                events.push_back(goesOn(known->second, one, finding));
             } else if (known->second.state == CaseState::Resolved) {
                 events.push_back(reopened(known->second, one, finding, policy, now));
             } else if (isNews(known->second, one, finding)) {
@@ -109,7 +128,7 @@ std::vector<NewEvent> caseChanges(std::span<const Judged> judged,
         }
     }
     for (const auto &[id, view] : cases) {
-        if (view.state == CaseState::Resolved || (mine && !mine(view.finding.check)))
+        if ((view.state == CaseState::Resolved && !isClosedOnTrust(view, acknowledged)) || (mine && !mine(view.finding.check)))
             continue;
         if (requestsJudged.contains(view.requestId.value) && !failing.contains(id)) {
             events.push_back(closed(view));

@@ -34,17 +34,21 @@ void readFinding(CaseView &view, const Event &event)
     view.amount = journal::moneyFrom(event.payload).value_or(view.amount);
 }
 
-void startCycle(CaseView &view, const Event &event)
+void open(CaseView &view)
 {
     view.state = CaseState::Open;
-    view.cycleOpenedAt = event.at;
-    view.dueAt = parseInstant(textOf(event.payload, "due_at")).value_or(event.at);
-    view.pauses.clear();
     view.resolvedAt.reset();
     view.resolvedBy.clear();
     view.resolvedNote.clear();
 }
 
+void startCycle(CaseView &view, const Event &event)
+{
+    open(view);
+    view.cycleOpenedAt = event.at;
+    view.dueAt = parseInstant(textOf(event.payload, "due_at")).value_or(event.at);
+    view.pauses.clear();
+}
 void opened(CaseView &view, const Event &event)
 {
     view.requestId = RequestId(textOf(event.payload, "request"));
@@ -60,13 +64,19 @@ void opened(CaseView &view, const Event &event)
     startCycle(view, event);
 }
 
+/// Of the present cycle it goes on as if it had not been closed, its pauses included; of the next one it starts afresh.
 void reopened(CaseView &view, const Event &event)
 {
-    view.cycle = event.payload.value(QLatin1String("cycle")).toInt(view.cycle + 1);
+    const int cycle = event.payload.value(QLatin1String("cycle")).toInt(view.cycle + 1);
+    const bool goesOn = cycle == view.cycle;
+    view.cycle = cycle;
     view.attempts += 1;
     if (event.payload.contains(QLatin1String("found")))
         readFinding(view, event);
-    startCycle(view, event);
+    if (goesOn)
+        open(view);
+    else
+        startCycle(view, event);
 }
 
 /// A pause is over at its wake-up time, also when nothing happens until later; D.10: a breach keeps its stamp.
@@ -89,10 +99,11 @@ void paused(CaseView &view, const Event &event)
 void resolved(CaseView &view, const Event &event)
 {
     endPause(view, event.at);
+    if (view.state != CaseState::Resolved) // Else the check has passed since a person closed it: closed then, sure now.
+        view.resolvedAt = event.at;
     view.state = CaseState::Resolved;
     if (const std::optional<Cause> cause = parseName<Cause>(textOf(event.payload, "cause")))
         view.cause = cause;
-    view.resolvedAt = event.at;
     view.resolvedBy = textOf(event.payload, "by");
     view.resolvedNote = textOf(event.payload, "by") == QLatin1String("person") ? textOf(event.payload, "note")
                                                                              : textOf(event.payload, "evidence");

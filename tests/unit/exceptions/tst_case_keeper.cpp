@@ -33,13 +33,15 @@ Finding poMissing()
     return finding;
 }
 
+const QJsonObject kByPerson { { QStringLiteral("cause"), QStringLiteral("CUS-1") }, { QStringLiteral("by"), QStringLiteral("person") } };
+
 /// Keeps the history and the cases that follow from it, as the engine does.
 class Queue {
 public:
     std::vector<journal::NewEvent> assess(const exceptions::Judged &one, Instant at)
     {
         const std::vector<exceptions::Judged> all { one };
-        std::vector<journal::NewEvent> events = exceptions::caseChanges(all, m_cases, rules::defaultPolicy(), at);
+        std::vector<journal::NewEvent> events = exceptions::caseChanges(all, m_cases, rules::defaultPolicy(), at, {}, acknowledged);
         for (const journal::NewEvent &event : events)
             append(event, at);
         return events;
@@ -66,6 +68,8 @@ public:
     const std::vector<journal::Event> &history() const { return m_history; }
     std::size_t size() const { return m_cases.size(); }
 
+    exceptions::KeepsCheck acknowledged;
+
 private:
     std::unordered_map<QString, CaseView> m_cases;
     std::vector<journal::Event> m_history;
@@ -81,6 +85,9 @@ private Q_SLOTS:
     void itClosesByItselfAndSaysWhatClosedIt();
     void whatClosedItIsSaidInTheReadersLanguage();
     void aCaseThatFailsAgainStartsAnotherCycle();
+    void whatAPersonClosesWhileItFailsGoesOn();
+    void whatPassedAfterAPersonClosedItStartsAnotherCycle();
+    void anAcknowledgedOneStaysWithThePerson();
     void theDueTimeSkipsTheWeekEnd();
     void aPauseEndsAtItsWakeUpTime();
     void whoWakesLateFindsTheClockWhereItWouldHaveStood_data();
@@ -147,6 +154,63 @@ void tst_case_keeper::aCaseThatFailsAgainStartsAnotherCycle()
     QCOMPARE(queue.only().attempts, 1);
     QCOMPARE(queue.only().openedAt, kMonday);
     QCOMPARE(queue.only().cycleOpenedAt, kMonday + std::chrono::hours(30));
+}
+
+/// D.10: the clock is never reset, so that no breach can be wiped by closing what still fails.
+void tst_case_keeper::whatAPersonClosesWhileItFailsGoesOn()
+{
+    Queue queue;
+    queue.assess(judged({ poMissing() }), kMonday);
+    const Instant due = queue.only().dueAt;
+    queue.byPerson(kind::kExceptionPaused, { { QStringLiteral("until"), toIso(kMonday + std::chrono::hours(9)) } }, kMonday + std::chrono::hours(1));
+    queue.byPerson(kind::kExceptionResolved, kByPerson, kMonday + std::chrono::hours(30));
+    QCOMPARE(queue.assess(judged({ poMissing() }), kMonday + std::chrono::hours(31)).size(), 1u);
+
+    QCOMPARE(queue.history().back().kind, kind::kExceptionReopened);
+    QCOMPARE(queue.history().back().payload.value(QLatin1String("due_at")).toString(), toIso(due));
+    QCOMPARE(queue.only().state, CaseState::Open);
+    QCOMPARE(queue.only().cycle, 1);
+    QCOMPARE(queue.only().attempts, 1);
+    QCOMPARE(queue.only().dueAt, due);
+    QCOMPARE(queue.only().cycleOpenedAt, kMonday);
+    QCOMPARE(queue.only().pauses.size(), 1u);
+    QVERIFY(!queue.only().resolvedAt);
+    QCOMPARE(queue.assess(judged({ poMissing() }), kMonday + std::chrono::hours(32)).size(), 0u);
+}
+
+void tst_case_keeper::whatPassedAfterAPersonClosedItStartsAnotherCycle()
+{
+    Queue queue;
+    queue.assess(judged({ poMissing() }), kMonday);
+    queue.byPerson(kind::kExceptionResolved, kByPerson, kMonday + std::chrono::hours(2));
+    QCOMPARE(queue.assess(judged({}), kMonday + std::chrono::hours(3)).size(), 1u);
+    QCOMPARE(queue.only().state, CaseState::Resolved);
+    QCOMPARE(queue.only().resolvedBy, QStringLiteral("source"));
+    QCOMPARE(*queue.only().resolvedAt, kMonday + std::chrono::hours(2));
+    QCOMPARE(*queue.only().cause, Cause::Cus1);
+    QCOMPARE(queue.assess(judged({}), kMonday + std::chrono::hours(4)).size(), 0u);
+
+    queue.assess(judged({ poMissing() }), kMonday + std::chrono::hours(30));
+
+    QCOMPARE(queue.only().cycle, 2);
+    QCOMPARE(queue.only().cycleOpenedAt, kMonday + std::chrono::hours(30));
+}
+
+/// Where closing is an answer, what was closed is not found again; were it taken for passed, the answer would be lost.
+void tst_case_keeper::anAcknowledgedOneStaysWithThePerson()
+{
+    Queue queue;
+    queue.acknowledged = [](const QString &check) { return check == QLatin1String("po_number"); };
+    queue.assess(judged({ poMissing() }), kMonday);
+    queue.byPerson(kind::kExceptionResolved, kByPerson, kMonday + std::chrono::hours(2));
+
+    QCOMPARE(queue.assess(judged({}), kMonday + std::chrono::hours(3)).size(), 0u);
+    QCOMPARE(queue.only().resolvedBy, QStringLiteral("person"));
+
+    Finding other = poMissing();
+    other.found = QStringLiteral("another one");
+    queue.assess(judged({ other }), kMonday + std::chrono::hours(30));
+    QCOMPARE(queue.only().cycle, 2);
 }
 
 void tst_case_keeper::theDueTimeSkipsTheWeekEnd()
