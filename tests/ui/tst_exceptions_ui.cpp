@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 
 using namespace sluice;
 using testing::Stage;
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void aRefusalIsALineAndTheRowStays();
     void enterGivesTheDetailTheWholeWidth();
     void emptyAndFailedSayWhatToDo();
+    void emptySaysSoWhereverOneHadScrolled();
 };
 
 static const QString kScreen = QStringLiteral("exceptions");
@@ -242,6 +244,11 @@ void TstExceptionsUi::slashFiltersAndEnterMakesAChip()
     QCOMPARE(page.filterBar().filter().toText(), QStringLiteral("cause:po >10k"));
     QCOMPARE(stage.grid(kScreen).grid().rowCount(), filtered);
     QCOMPARE(QApplication::focusWidget(), &stage.grid(kScreen));
+
+    stage.press(Qt::Key_Slash);
+    stage.press(Qt::Key_Escape); // Nothing is being typed: it takes the conditions away.
+    QVERIFY(page.filterBar().filter().isEmpty());
+    QCOMPARE(stage.grid(kScreen).grid().rowCount(), before);
 }
 
 void TstExceptionsUi::aRefusalIsALineAndTheRowStays()
@@ -289,6 +296,24 @@ void TstExceptionsUi::emptyAndFailedSayWhatToDo()
     auto *retry = stage.grid(kScreen).findChild<QPushButton *>();
     QTest::mouseClick(retry, Qt::LeftButton);
     QTRY_VERIFY(shows(QStringLiteral("Nothing is held up.")));
+}
+
+void TstExceptionsUi::emptySaysSoWhereverOneHadScrolled()
+{
+    Stage stage;
+    stage.go(kScreen);
+    ui::GridView &grid = stage.grid(kScreen);
+    grid.verticalScrollBar()->setValue(grid.verticalScrollBar()->maximum());
+    QVERIFY(grid.verticalScrollBar()->value() > 0);
+
+    stage.press(Qt::Key_Slash);
+    stage.type(QStringLiteral("nobodyhasthisword"));
+
+    const auto labels = grid.findChildren<QLabel *>();
+    const auto said = std::find_if(labels.begin(), labels.end(), [](const QLabel *label) { return label->text() == QStringLiteral("Nothing passes this filter."); });
+    QVERIFY(said != labels.end());
+    const QPoint at = (*said)->mapTo(grid.viewport(), QPoint(0, 0));
+    QVERIFY2(grid.viewport()->rect().contains(at), "it is said where nobody sees it");
 }
 
 QTEST_MAIN(TstExceptionsUi)

@@ -13,6 +13,7 @@ class TstJournalUi : public QObject {
 private Q_SLOTS:
     void olderEventsAreReadAsOneScrolls();
     void theSearchGoesThroughTheWholeJournal();
+    void aSearchWithoutAHitSaysSo();
     void vVerifiesAndSaysHowFarItIs();
     void theWholeJournalIsExported();
     void anExportThatCannotBeWrittenSaysWhy();
@@ -64,6 +65,24 @@ void TstJournalUi::theSearchGoesThroughTheWholeJournal()
 
     QTRY_COMPARE(grid.grid().rowCount(), 1);
     QCOMPARE(grid.grid().keyAt(0), QString::number(stage.desk.eventRows.back().seq));
+}
+
+void TstJournalUi::aSearchWithoutAHitSaysSo()
+{
+    Stage stage;
+    stage.go(kScreen);
+    ui::GridView &grid = stage.grid(kScreen);
+    QTRY_VERIFY(grid.grid().rowCount() > 0);
+
+    stage.press(Qt::Key_Slash);
+    stage.type(QStringLiteral("nobody ever wrote this"));
+
+    const auto shows = [&grid](const QString &sentence) {
+        const QList<QLabel *> labels = grid.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text() == sentence; });
+    };
+    QTRY_VERIFY(shows(QStringLiteral("No event in the journal fits this search.")));
+    QVERIFY(!shows(QStringLiteral("Nothing has been decided yet.")));
 }
 
 void TstJournalUi::vVerifiesAndSaysHowFarItIs()

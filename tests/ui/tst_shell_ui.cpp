@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aFigureOpensItsRows();
     void theSignInCardFollowsItsStates();
     void aProblemAtSignInSaysWhatToDo();
+    void aRefusedSignOutSaysWhy();
     void everyControlHasAnAccessibleName();
     void digitsOfTheBundledFontAreEquallyWide();
     void thirdPartyMarkupStaysText();
@@ -235,6 +236,24 @@ void TstShellUi::aProblemAtSignInSaysWhatToDo()
     }
     QVERIFY(shown.contains(failed.what));
     QVERIFY(shown.contains(failed.why + QLatin1Char(' ') + failed.todo));
+}
+
+void TstShellUi::aRefusedSignOutSaysWhy()
+{
+    Stage stage;
+    ui::Page &page = stage.go(QStringLiteral("setup"));
+    const desk::ConnectionRow connection = stage.desk.status()->connections.back();
+
+    Q_EMIT stage.backend.signOutRefused(connection.id, Error { ErrorKind::Forbidden, QStringLiteral("Only an integration owner may."), {}, {}, {} });
+
+    QStringList shown;
+    for (const auto *line : page.findChildren<ui::MessageLine *>()) {
+        if (line->isVisible())
+            shown += line->text();
+    }
+    QCOMPARE(shown.size(), 1);
+    QVERIFY(shown.first().startsWith(connection.name + QStringLiteral(" was not signed out.")));
+    QVERIFY(shown.first().contains(QStringLiteral("Only an integration owner may.")));
 }
 
 void TstShellUi::everyControlHasAnAccessibleName()

@@ -71,6 +71,8 @@ Q_SIGNALS:
     /// `summary` is one translated sentence; `error` is null when all went well.
     void cycleFinished(const QString &summary, const std::optional<sluice::Error> &error);
     void signInChanged(const sluice::ui::SignInState &state);
+    /// The connection stays, or what was said of it could not be kept.
+    void signOutRefused(const QString &connectionId, const sluice::Error &error);
     void readinessFound(const std::vector<sluice::desk::ReadinessRow> &rows);
     void currentPersonChanged(const QString &email);
 

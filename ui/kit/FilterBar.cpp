@@ -152,6 +152,10 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         if (key == Qt::Key_Escape) {
+            if (m_edit->text().isEmpty() && !m_committed.isEmpty()) { // First what is being typed, then what stands.
+                m_committed = {};
+                rebuildChips();
+            }
             m_edit->clear();
             Q_EMIT filterChanged();
             leaveLater();

@@ -85,8 +85,10 @@ void GridView::updateOverlay()
         return;
     if (m_model.rowCount() > 0)
         m_overlay->showNothing();
+    else if (m_model.sourceCount() > 0 && m_filteredByHand)
+        m_overlay->showEmpty(tr("Nothing passes this filter."), tr("Press / and then Esc to take its conditions away."));
     else if (m_model.sourceCount() > 0)
-        m_overlay->showEmpty(tr("Nothing passes this filter."), tr("Take a condition away, or press Esc in the filter."));
+        m_overlay->showEmpty(tr("This view is empty."), {});
     else
         m_overlay->showEmpty(m_emptySentence, m_emptyHint);
 }
@@ -361,6 +363,7 @@ void GridView::scrollTo(const QModelIndex &index, ScrollHint hint)
 void GridView::scrollContentsBy(int dx, int dy)
 {
     QTableView::scrollContentsBy(dx, dy);
+    m_overlay->move(0, 0); // Scrolling takes along whatever lies in the viewport.
     if (dx != 0 && m_model.groupColumn() >= 0)
         viewport()->update(); // Heads stand still while the columns move below them.
     m_pinned->follow();

@@ -26,6 +26,8 @@ public:
     GridModel &grid() const { return m_model; }
     void setRowHeight(int pixels);
     void setEmpty(const QString &sentence, const QString &hint);
+    /// Whether somebody has filtered beyond the view that is chosen: what an empty grid says. Before the filter is set.
+    void setFilteredByHand(bool filtered) { m_filteredByHand = filtered; }
     void showLoading();
     void showProblem(const words::Problem &problem);
 
@@ -101,6 +103,7 @@ private:
     bool m_restoring = false;
     bool m_failed = false;
     bool m_marking = false; ///< The selection was made by hand; the cursor walks without changing it.
+    bool m_filteredByHand = false;
     QString m_emptySentence, m_emptyHint;
 };
 

@@ -171,6 +171,7 @@ void ListPage::chooseView(int index)
 void ListPage::applyFilter()
 {
     Filter filter = m_filterBar->filter();
+    m_view->setFilteredByHand(!filter.isEmpty());
     if (m_chosen < m_views.size())
         filter.add(Filter::parse(m_views.at(m_chosen).filter));
     m_model->setFilter(filter);

@@ -391,7 +391,7 @@ Result<std::vector<desk::FigureRow>> MemoryDesk::figureRows(const QStringList &i
     for (const desk::RequestRow &row : requestRows) {
         const Money nothing(0, row.amount.currency());
         if (ids.contains(row.id.value))
-            rows.push_back({ row, row.amount, row.postedAt ? row.amount : nothing, row.postedAt ? nothing : row.amount, nothing, 4 });
+            rows.push_back({ row, row.amount, row.postedAt ? row.amount : nothing, row.postedAt ? nothing : row.amount, nothing, 4, 95 });
     }
     return rows;
 }
