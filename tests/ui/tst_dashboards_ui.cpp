@@ -2,6 +2,7 @@
 #include "ui/dashboards/BilledChart.h"
 #include "ui/dashboards/FigureRowsPane.h"
 #include "ui/kit/GridModel.h"
+#include "ui/today/Tile.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -15,6 +16,9 @@ class TstDashboardsUi : public QObject {
 private Q_SLOTS:
     void filtersNarrowEveryFigureAndAreRemembered();
     void aMarkOpensItsRowsWithTheirSums();
+    void theRowsOfAnAgeShowTheDaysSinceTheirEvent();
+    void whereTheDaysWentSaysOverHowMany();
+    void theByPassTileOpensAsManyRowsAsItSays();
     void draggingOverMonthsNarrowsThePeriodAndEscWidensIt();
     void shiftAndTheArrowsBrushWithoutAMouse();
     void anExportIsSafeToOpen();
@@ -69,6 +73,65 @@ void TstDashboardsUi::aMarkOpensItsRowsWithTheirSums()
         QVERIFY(rows(stage).sumText().remove(QLatin1Char(',')).contains(QString::number(booked / 100)));
     stage.press(Qt::Key_Escape);
     QVERIFY(!rows(stage).isVisible());
+}
+
+void TstDashboardsUi::theRowsOfAnAgeShowTheDaysSinceTheirEvent()
+{
+    Stage stage;
+    stage.go(kScreen);
+    const auto shown = [&](ui::FigureChart *chart) {
+        chart->setFocus();
+        stage.press(Qt::Key_Right);
+        stage.press(Qt::Key_Return);
+        if (!QTest::qWaitFor([&] { return rows(stage).isVisible() && rows(stage).view().grid().rowCount() > 0; }))
+            return QString();
+        const ui::GridModel &model = rows(stage).view().grid();
+        const QString days = model.index(0, model.columnOf(QStringLiteral("days"))).data().toString();
+        stage.press(Qt::Key_Escape);
+        return days;
+    };
+
+    QCOMPARE(shown(stage.window->page(kScreen).findChild<ui::AgeingChart *>()), QStringLiteral("95"));
+    QCOMPARE(shown(&chart(stage)), QStringLiteral("4"));
+}
+
+void TstDashboardsUi::whereTheDaysWentSaysOverHowMany()
+{
+    Stage stage;
+    const auto says = [&](const QString &text) {
+        const QList<QLabel *> labels = stage.window->page(kScreen).findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
+    };
+    stage.go(kScreen);
+    QTRY_VERIFY(says(QStringLiteral("over 300 of the 318 invoiced")));
+
+    stage.desk.allMadeByHand = true;
+    stage.go(QStringLiteral("today"));
+    stage.go(kScreen);
+
+    QTRY_VERIFY(says(QStringLiteral("Of none of the 318 invoiced is every part known")));
+}
+
+void TstDashboardsUi::theByPassTileOpensAsManyRowsAsItSays()
+{
+    Stage stage;
+    const auto foreign = std::find_if(stage.desk.invoiceRows.begin(), stage.desk.invoiceRows.end(),
+        [](const desk::InvoiceRow &row) { return row.origin == InvoiceOrigin::Foreign; });
+    QVERIFY(foreign != stage.desk.invoiceRows.end());
+    foreign->status = InvoiceStatus::Void;
+    foreign->deleted = true;
+    const int counted = stage.desk.today({})->foreignInvoices;
+    QVERIFY(counted > 0);
+    stage.go(QStringLiteral("today"));
+    const QList<ui::Tile *> tiles = stage.window->page(QStringLiteral("today")).findChildren<ui::Tile *>();
+    const auto tile = std::find_if(tiles.begin(), tiles.end(), [](const ui::Tile *one) { return one->accessibleName().startsWith(QLatin1String("By-pass")); });
+    QVERIFY(tile != tiles.end());
+    QVERIFY2((*tile)->accessibleName().contains(QString::number(counted)), qPrintable((*tile)->accessibleName()));
+
+    (*tile)->click();
+    stage.settle();
+
+    QTRY_COMPARE(stage.grid(QStringLiteral("invoices")).grid().rowCount(), counted);
 }
 
 void TstDashboardsUi::draggingOverMonthsNarrowsThePeriodAndEscWidensIt()

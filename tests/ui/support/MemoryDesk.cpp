@@ -242,7 +242,9 @@ Result<desk::TodayBoard> MemoryDesk::today(const QString &email)
     board.uncertain = statusLine.writesUncertain;
     board.postedToday = 11;
     board.paidToday = 4;
-    board.foreignInvoices = 2;
+    board.foreignInvoices = static_cast<int>(std::count_if(invoiceRows.begin(), invoiceRows.end(), [](const desk::InvoiceRow &row) {
+        return row.origin == InvoiceOrigin::Foreign && row.status != InvoiceStatus::Void;
+    }));
     board.firstSteps = steps;
     return board;
 }
@@ -273,9 +275,13 @@ Result<desk::DaysToInvoice> MemoryDesk::daysToInvoice(const desk::FigureFilter &
         }
         figure.months.push_back(point);
     }
-    figure.waterfall = { { QStringLiteral("delivery"), 4.2, 318, figure.months[0].rows }, { QStringLiteral("data"), 2.9, 318, figure.months[1].rows },
-        { QStringLiteral("approval"), 1.4, 318, figure.months[2].rows }, { QStringLiteral("posting"), 0.1, 318, figure.months[3].rows },
+    figure.waterfall = { { QStringLiteral("delivery"), 4.2, 300, figure.months[0].rows }, { QStringLiteral("data"), 2.9, 300, figure.months[1].rows },
+        { QStringLiteral("approval"), 1.4, 300, figure.months[2].rows }, { QStringLiteral("posting"), 0.1, 300, figure.months[3].rows },
         { QStringLiteral("sending"), 0.6, 300, figure.months[4].rows } };
+    for (desk::WaterfallPart &part : figure.waterfall) {
+        if (allMadeByHand)
+            part = { part.part, 0, 0, {} };
+    }
     for (int i = 0; i < 9; ++i)
         figure.open.push_back({ requestRows[static_cast<std::size_t>(i)].id.value, QDate(2026, 11, 24).addDays(-3 * i - 2), 3 * i + 2 });
     figure.median = 7;

@@ -25,6 +25,7 @@ public:
     std::vector<desk::EventRow> eventRows;
     desk::Certificate certificateShown;
     desk::StatusLine statusLine;
+    bool allMadeByHand = false; ///< No request with every part of its way known.
     desk::FigureFilter asked; ///< What the last figures were asked with.
     QString policyVersion = QStringLiteral("2026-11-01.1");
     std::vector<desk::TodayBoard::Step> steps;
