@@ -3154,6 +3154,18 @@
         <source>what was approved meanwhile exhausts the credit limit</source>
         <translation>was inzwischen freigegeben wurde, schöpft das Kreditlimit aus</translation>
     </message>
+    <message>
+        <source>a posting day after it (it would be posted on %1), or books that are open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>books that are open again; it was delivered on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the check has not passed since; the clock goes on as if it had not been closed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>sluice::desktop::DesktopBackend</name>
@@ -3890,6 +3902,18 @@
         <source>Reads this month</source>
         <translation>Gelesen in diesem Monat</translation>
     </message>
+    <message>
+        <source>%1 was not signed out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another Sluice is at work in this profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::DashboardsPage</name>
@@ -3986,10 +4010,6 @@
         <translation>p90 in Tagen</translation>
     </message>
     <message>
-        <source>Mean days a request spends in each part; most go into %1.</source>
-        <translation>Mittlere Tage einer Anforderung in jedem Abschnitt; die meisten entfallen auf %1.</translation>
-    </message>
-    <message>
         <source>Part</source>
         <translation>Abschnitt</translation>
     </message>
@@ -4042,10 +4062,6 @@
         <translation>Gesperrt</translation>
     </message>
     <message>
-        <source>%1 earned and not invoiced, by days since the billing event.</source>
-        <translation>%1 verdient und nicht berechnet, nach Tagen seit dem Abrechnungsereignis.</translation>
-    </message>
-    <message>
         <source>Days</source>
         <translation>Tage</translation>
     </message>
@@ -4092,6 +4108,18 @@
     <message>
         <source>1 day more than the period before</source>
         <translation>1 Tag mehr als im Zeitraum davor</translation>
+    </message>
+    <message>
+        <source>Mean days in each part, over %1 of the %2 invoiced: those every part of which is known. Most go into %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of none of the %1 invoiced is every part known. What goes through Sluice, from the check to the invoice, will show here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 earned and not covered by an invoice, by days since the billing event; what is left of a request that was invoiced in part or credited is in it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4868,12 +4896,16 @@
         <translation>Nichts entspricht diesem Filter.</translation>
     </message>
     <message>
-        <source>Take a condition away, or press Esc in the filter.</source>
-        <translation>Nehmen Sie eine Bedingung weg, oder drücken Sie Esc im Filter.</translation>
-    </message>
-    <message>
         <source>No groups</source>
         <translation>Keine Gruppen</translation>
+    </message>
+    <message>
+        <source>Press / and then Esc to take its conditions away.</source>
+        <translation>Mit / und dann Esc fallen seine Bedingungen weg.</translation>
+    </message>
+    <message>
+        <source>This view is empty.</source>
+        <translation>Diese Ansicht ist leer.</translation>
     </message>
 </context>
 <context>
@@ -5250,6 +5282,14 @@
     <message>
         <source>The journal could not be exported.</source>
         <translation>Das Journal konnte nicht ausgegeben werden.</translation>
+    </message>
+    <message>
+        <source>No event in the journal fits this search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for something else, or press Esc in the filter.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6159,6 +6199,10 @@
         <source>%1 left</source>
         <translation>noch %1</translation>
     </message>
+    <message>
+        <source>The last cycle was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::TodayPage</name>
@@ -6350,6 +6394,10 @@
     <message>
         <source>Requests behind %1</source>
         <translation>Anforderungen hinter %1</translation>
+    </message>
+    <message>
+        <source>Nothing to split yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
