@@ -75,8 +75,25 @@ desk::WaterfallPart waterfallPart(const char *name, std::optional<int> Lags::*pa
     return result;
 }
 
-std::vector<desk::WaterfallPart> waterfall(const std::vector<Sample> &samples)
+/// One population for all parts, else they would not add up: the requests every part of which is known. Where the books
+/// tell of none that it was sent, that part is known of nobody and is left empty; it lies behind the headline anyway.
+std::vector<Sample> whollyKnown(const std::vector<Sample> &samples)
 {
+    std::vector<Sample> invoiced, sent;
+    for (const Sample &sample : samples) {
+        const Lags lags = lagsOf(*sample.unit);
+        if (!lags.delivery || !lags.data || !lags.approval || !lags.posting)
+            continue;
+        invoiced.push_back(sample);
+        if (lags.sending)
+            sent.push_back(sample);
+    }
+    return sent.empty() ? invoiced : sent;
+}
+
+std::vector<desk::WaterfallPart> waterfall(const std::vector<Sample> &all)
+{
+    const std::vector<Sample> samples = whollyKnown(all);
     return {
         waterfallPart("delivery", &Lags::delivery, samples),
         waterfallPart("data", &Lags::data, samples),

@@ -157,28 +157,64 @@ private Q_SLOTS:
         QCOMPARE(figure.open.front().age, 10);
     }
 
-    void theWaterfallSplitsTheDays()
+    static Unit throughSluice(const QString &id)
     {
-        Unit whole = posted(QStringLiteral("whole"), QDate(2026, 10, 5), QDate(2026, 10, 20)); // 15 days
-        whole.completeOn = QDate(2026, 10, 12); // delivery 4, data 7
-        whole.approvedOn = QDate(2026, 10, 18); // approval 6, posting 2
-        whole.sentOn = QDate(2026, 10, 23);     // sending 3
-        Unit ahead = posted(QStringLiteral("ahead"), QDate(2026, 10, 10), QDate(2026, 10, 15));
-        ahead.completeOn = QDate(2026, 10, 3);  // delivery 9, data 0
-        ahead.approvedOn = QDate(2026, 10, 12); // approval 2, posting 3
-        const Unit byHand = posted(QStringLiteral("by hand"), QDate(2026, 10, 3), QDate(2026, 10, 4)); // delivery 2
+        Unit unit = posted(id, QDate(2026, 10, 5), QDate(2026, 10, 20)); // 15 days
+        unit.completeOn = QDate(2026, 10, 12); // delivery 4, data 7
+        unit.approvedOn = QDate(2026, 10, 18); // approval 6, posting 2
+        return unit;
+    }
 
-        const desk::DaysToInvoice figure = daysToInvoice(std::vector { whole, ahead, byHand }, {}, kNow);
+    static Unit completeAhead()
+    {
+        Unit unit = posted(QStringLiteral("ahead"), QDate(2026, 10, 10), QDate(2026, 10, 15)); // 5 days
+        unit.completeOn = QDate(2026, 10, 3);  // delivery 9, data 0
+        unit.approvedOn = QDate(2026, 10, 12); // approval 2, posting 3
+        return unit;
+    }
 
+    void theWaterfallSplitsTheDaysOfThoseOfWhomAllIsKnown()
+    {
+        Unit whole = throughSluice(QStringLiteral("whole"));
+        whole.sentOn = QDate(2026, 10, 23); // sending 3
+        Unit ahead = completeAhead();
+        ahead.sentOn = QDate(2026, 10, 16); // sending 1
+        const Unit byHand = posted(QStringLiteral("by hand"), QDate(2026, 10, 30), QDate(2026, 10, 31)); // delivery 29
+        const Unit notSent = throughSluice(QStringLiteral("not sent"));
+
+        const desk::DaysToInvoice figure = daysToInvoice(std::vector { whole, ahead, byHand, notSent }, {}, kNow);
+
+        QCOMPARE(figure.count, 4);
         QCOMPARE(figure.waterfall.size(), 5U);
-        QCOMPARE(part(figure, QStringLiteral("delivery"))->days, 5.0);
-        QCOMPARE(part(figure, QStringLiteral("delivery"))->count, 3);
+        QCOMPARE(part(figure, QStringLiteral("delivery"))->days, 6.5);
         QCOMPARE(part(figure, QStringLiteral("data"))->days, 3.5);
-        QCOMPARE(part(figure, QStringLiteral("data"))->count, 2);
         QCOMPARE(part(figure, QStringLiteral("approval"))->days, 4.0);
         QCOMPARE(part(figure, QStringLiteral("posting"))->days, 2.5);
-        QCOMPARE(part(figure, QStringLiteral("sending"))->days, 3.0);
-        QCOMPARE(part(figure, QStringLiteral("sending"))->rows, QStringList { QStringLiteral("whole") });
+        QCOMPARE(part(figure, QStringLiteral("sending"))->days, 2.0);
+        for (const desk::WaterfallPart &one : figure.waterfall) {
+            QCOMPARE(one.count, 2);
+            QCOMPARE(one.rows, (QStringList { QStringLiteral("ahead"), QStringLiteral("whole") }));
+        }
+    }
+
+    void whereNothingIsSentFromTheBooksTheWayToTheInvoiceIsStillTold()
+    {
+        const desk::DaysToInvoice figure = daysToInvoice(std::vector { throughSluice(QStringLiteral("whole")), completeAhead() }, {}, kNow);
+
+        QCOMPARE(part(figure, QStringLiteral("delivery"))->count, 2);
+        QCOMPARE(part(figure, QStringLiteral("posting"))->count, 2);
+        QCOMPARE(part(figure, QStringLiteral("sending"))->count, 0);
+    }
+
+    void whatWasAllMadeByHandHasNoWaterfall()
+    {
+        const Unit byHand = posted(QStringLiteral("by hand"), QDate(2026, 10, 3), QDate(2026, 10, 4));
+
+        const desk::DaysToInvoice figure = daysToInvoice(std::vector { byHand }, {}, kNow);
+
+        QCOMPARE(figure.count, 1);
+        for (const desk::WaterfallPart &one : figure.waterfall)
+            QCOMPARE(one.count, 0);
     }
 
     void thePeriodBeforeIsAsLong()

@@ -235,7 +235,7 @@ private Q_SLOTS:
         QVERIFY(rc::check([] {
             Unit unit = someUnit(0);
             unit.state = RequestState::Posted;
-            unit.triggeredOn = kFirst.addDays(*rc::gen::inRange(0, 100));
+            unit.triggeredOn = unit.wonOn = kFirst.addDays(*rc::gen::inRange(0, 100));
             unit.completeOn = kFirst.addDays(*rc::gen::inRange(0, 200));
             unit.approvedOn = std::max(unit.triggeredOn, unit.completeOn).addDays(*rc::gen::inRange(0, 50));
             unit.postedOn = unit.approvedOn.addDays(*rc::gen::inRange(0, 20));
