@@ -55,6 +55,7 @@ DesktopBackend::DesktopBackend(EngineOptions options, QObject *parent)
     });
     connect(m_engine, &EngineWorker::connectionsChanged, this,
         [this] { QMetaObject::invokeMethod(m_reader, &ReaderWorker::refresh); });
+    connect(m_engine, &EngineWorker::signOutRefused, this, &ui::Backend::signOutRefused);
     connect(m_engine, &EngineWorker::readinessFound, this, &ui::Backend::readinessFound);
     connect(m_engine, &EngineWorker::personSignedIn, this, &DesktopBackend::setCurrentPerson);
 }

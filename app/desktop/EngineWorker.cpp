@@ -261,7 +261,7 @@ QCoro::Task<void> EngineWorker::removeConnections()
         const Result<void> removed = co_await m_office->removeConnection(next.connectionId, next.person);
         m_signOuts.pop_front();
         if (!removed)
-            Q_EMIT cycleFailed(removed.error());
+            Q_EMIT signOutRefused(next.connectionId, removed.error());
     }
     noteConnections();
     Q_EMIT changed(kEverything);

@@ -53,6 +53,7 @@ Q_SIGNALS:
     void signInChanged(const sluice::ui::SignInState &state);
     void personSignedIn(const QString &email);
     void connectionsChanged(); ///< Here, or by another program.
+    void signOutRefused(const QString &connectionId, const sluice::Error &error);
     void readinessFound(const std::vector<sluice::desk::ReadinessRow> &rows);
     void closed();
 

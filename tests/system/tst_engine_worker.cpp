@@ -111,6 +111,14 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_phase, Phase::Failed, kPatienceMs); // Although the last sign-in might.
         QVERIFY(signIn(company(realm)));
         QTRY_VERIFY(connected().contains(realm));
+
+        QSignalSpy refused(m_worker.get(), &EngineWorker::signOutRefused);
+        QSignalSpy failed(m_worker.get(), &EngineWorker::cycleFailed);
+        m_worker->signOut(realm, kStranger);
+        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, kPatienceMs);
+        QCOMPARE(refused.first().first().toString(), realm);
+        QVERIFY(connected().contains(realm));
+        QVERIFY(failed.isEmpty()); // No cycle had anything to do with it.
     }
 
 private:

@@ -51,6 +51,7 @@ ConnectionsPanel::ConnectionsPanel(const AppContext &context, QWidget *parent)
     column->addWidget(scroll, 1);
     connect(salesforce, &QPushButton::clicked, this, [this] { beginSignIn(QStringLiteral("salesforce")); });
     connect(quickbooks, &QPushButton::clicked, this, [this] { beginSignIn(QStringLiteral("quickbooks")); });
+    connect(context.backend, &Backend::signOutRefused, this, &ConnectionsPanel::showRefusal);
     connect(context.backend, &Backend::changed, this, [this](const QStringList &what) {
         if (what.contains(QLatin1String("connections")))
             refresh();
@@ -81,8 +82,27 @@ void ConnectionsPanel::show(const desk::StatusLine &status)
     if (status.connections.empty())
         m_cards->addWidget(makeProse(tr("Nothing is connected yet. Sign in to Salesforce first, then to each QuickBooks company that sends invoices."),
             Type::Section, Ink::Muted, m_area));
-    for (const desk::ConnectionRow &row : status.connections)
+    for (const desk::ConnectionRow &row : status.connections) {
+        m_names.insert(row.id, row.name);
         m_cards->addWidget(card(row));
+    }
+}
+
+void ConnectionsPanel::signOut(const desk::ConnectionRow &row)
+{
+    const QString question = tr("Sign out of %1? Sluice stops reading and posting there; nothing is lost.").arg(row.name);
+    m_messages->showNotice(question, tr("Sign out"), [this, id = row.id] { m_context.backend->signOut(id); });
+}
+
+void ConnectionsPanel::showRefusal(const QString &connectionId, const Error &error)
+{
+    words::Problem problem
+        = words::problemOf(tr("%1 was not signed out.").arg(m_names.value(connectionId, connectionId)), error);
+    if (error.code == QLatin1String("busy")) {
+        problem.why = tr("Another Sluice is at work in this profile.");
+        problem.todo = tr("Try again when it is done.");
+    }
+    m_messages->showProblem(problem);
 }
 
 QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
@@ -123,10 +143,7 @@ QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
         facts->add(tr("Last error"), row.lastError + QLatin1Char(' ') + row.whatToDo, Ink::Bad);
     column->addWidget(facts);
     connect(again, &QPushButton::clicked, this, [this, system = row.system] { beginSignIn(system); });
-    connect(out, &QPushButton::clicked, this, [this, row] {
-        m_messages->showNotice(tr("Sign out of %1? Sluice stops reading and posting there; nothing is lost.").arg(row.name), tr("Sign out"),
-            [this, id = row.id] { m_context.backend->signOut(id); });
-    });
+    connect(out, &QPushButton::clicked, this, [this, row] { signOut(row); });
     return frame;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/kit/AppContext.h"
 #include "ui/kit/SignIn.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -24,12 +25,15 @@ private:
     void show(const desk::StatusLine &status);
     QWidget *card(const desk::ConnectionRow &row);
     void beginSignIn(const QString &system);
+    void signOut(const desk::ConnectionRow &row);
+    void showRefusal(const QString &connectionId, const Error &error);
 
     AppContext m_context;
     MessageLine *m_messages;
     SignInCard *m_signIn;
     QVBoxLayout *m_cards;
     QWidget *m_area;
+    QHash<QString, QString> m_names; ///< By the connection's id, of all that were shown.
 };
 
 } // namespace sluice::ui

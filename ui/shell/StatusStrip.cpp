@@ -83,7 +83,10 @@ StatusStrip::StatusStrip(const AppContext &context, QWidget *parent)
     connect(m_context.backend, &Backend::cycleFinished, this,
         [this](const QString &summary, const std::optional<Error> &error) {
             showProgress({});
-            m_progress->setText(error ? tr("The last cycle ended with an error.") : summary);
+            const bool wasStopped = error && error->kind == ErrorKind::Cancelled; // By somebody, who wanted it so.
+            m_progress->setText(wasStopped ? tr("The last cycle was stopped.")
+                    : error                ? tr("The last cycle ended with an error.")
+                                           : summary);
             m_progress->setToolTip(error ? error->detail.toHtmlEscaped() : QString());
             m_progress->show();
             refresh();
