@@ -15,9 +15,14 @@
 #include <QSettings>
 #include <QTextStream>
 
+#include <algorithm>
+#include <optional>
+
 using namespace sluice;
 
 namespace {
+
+constexpr int kWrongUsage = 2; // As of `sluicectl`.
 
 struct Options {
     desktop::EngineOptions engine;
@@ -38,9 +43,9 @@ QList<QSize> readSizes(const QString &text)
     return sizes.isEmpty() ? QList<QSize> { QSize(1280, 800) } : sizes;
 }
 
-Options readOptions(const QApplication &app)
+void addOptions(QCommandLineParser &parser)
 {
-    QCommandLineParser parser;
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions); // As the toolkit writes its own.
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption profile(QStringLiteral("profile"), QStringLiteral("Folder of the profile."), QStringLiteral("DIR"));
@@ -55,20 +60,62 @@ Options readOptions(const QApplication &app)
     QCommandLineOption measureStart(QStringLiteral("measure-start"), QStringLiteral("Print the milliseconds to a painted queue and leave."));
     measureStart.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOptions({ profile, secrets, now, interval, offline, shots, size, language, selfTest, measureStart });
-    parser.process(app);
+}
 
+int refuse(const QString &why)
+{
+    QTextStream(stderr) << "sluice: " << why << ": see 'sluice --help'" << Qt::endl;
+    return kWrongUsage;
+}
+
+/// An option that neither Sluice nor the toolkit knows, which takes its own ones only once it has a display.
+bool isForeign(const QString &option)
+{
+    static const QStringList kOfToolkit { QStringLiteral("platform"), QStringLiteral("platformpluginpath"), QStringLiteral("platformtheme"),
+        QStringLiteral("plugin"), QStringLiteral("display"), QStringLiteral("geometry"), QStringLiteral("qwindowgeometry"),
+        QStringLiteral("qwindowicon"), QStringLiteral("qwindowtitle"), QStringLiteral("reverse"), QStringLiteral("session"),
+        QStringLiteral("style"), QStringLiteral("stylesheet"), QStringLiteral("widgetcount") };
+    return !kOfToolkit.contains(option);
+}
+
+/// Answers what needs no window, also where there is no display. The exit code, when that was all.
+std::optional<int> answerWithoutWindow(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    QCommandLineParser parser;
+    addOptions(parser);
+    const bool isUnderstood = parser.parse(QCoreApplication::arguments());
+    if (parser.isSet(QStringLiteral("help")) || parser.isSet(QStringLiteral("help-all"))) {
+        QTextStream(stdout) << parser.helpText();
+        return 0;
+    }
+    if (parser.isSet(QStringLiteral("version"))) {
+        QTextStream(stdout) << QCoreApplication::applicationName() << ' ' << QCoreApplication::applicationVersion() << Qt::endl;
+        return 0;
+    }
+    const QStringList unknown = parser.unknownOptionNames();
+    if (const auto foreign = std::ranges::find_if(unknown, isForeign); foreign != unknown.end())
+        return refuse(QStringLiteral("there is no option --%1").arg(*foreign));
+    if (!isUnderstood && unknown.isEmpty())
+        return refuse(parser.errorText());
+    return std::nullopt;
+}
+
+Options optionsOf(const QCommandLineParser &parser)
+{
     Options options;
-    options.engine.folder = engine::profileFolder(parser.value(profile));
-    options.engine.secrets
-        = parser.value(secrets) == QLatin1String("file") ? secrets::StoreKind::File : secrets::StoreKind::Keychain;
-    options.engine.now = parseInstant(QStringView(parser.value(now)));
-    options.engine.interval = std::chrono::seconds(std::max(5, parser.value(interval).toInt()));
-    options.shots = parser.value(shots);
-    options.language = parser.value(language);
-    options.selfTest = parser.isSet(selfTest);
-    options.measureStart = parser.isSet(measureStart);
-    options.engine.autoSync = !parser.isSet(offline) && options.shots.isEmpty() && !options.selfTest && !options.measureStart;
-    options.sizes = readSizes(parser.value(size));
+    options.engine.folder = engine::profileFolder(parser.value(QStringLiteral("profile")));
+    options.engine.secrets = parser.value(QStringLiteral("secrets")) == QLatin1String("file") ? secrets::StoreKind::File
+                                                                                              : secrets::StoreKind::Keychain;
+    options.engine.now = parseInstant(QStringView(parser.value(QStringLiteral("now"))));
+    options.engine.interval = std::chrono::seconds(std::max(5, parser.value(QStringLiteral("interval")).toInt()));
+    options.shots = parser.value(QStringLiteral("shots"));
+    options.language = parser.value(QStringLiteral("lang"));
+    options.selfTest = parser.isSet(QStringLiteral("self-test"));
+    options.measureStart = parser.isSet(QStringLiteral("measure-start"));
+    options.engine.autoSync
+        = !parser.isSet(QStringLiteral("offline")) && options.shots.isEmpty() && !options.selfTest && !options.measureStart;
+    options.sizes = readSizes(parser.value(QStringLiteral("size")));
     return options;
 }
 
@@ -96,11 +143,17 @@ void measureStart(ui::MainWindow &window)
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("sluice"));
     QApplication::setApplicationDisplayName(QStringLiteral("Sluice"));
     QApplication::setApplicationVersion(QStringLiteral(SLUICE_VERSION));
-    const Options options = readOptions(app);
+    if (const std::optional<int> answered = answerWithoutWindow(argc, argv))
+        return *answered;
+    QApplication app(argc, argv);
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QApplication::arguments()))
+        return refuse(parser.errorText());
+    const Options options = optionsOf(parser);
 
     QSettings settings(options.engine.folder + QStringLiteral("/display.ini"), QSettings::IniFormat);
     const QString language = options.language.isEmpty() ? settings.value(QStringLiteral("language")).toString() : options.language;
