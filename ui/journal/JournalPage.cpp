@@ -63,7 +63,6 @@ JournalPage::JournalPage(const AppContext &context, QWidget *parent)
         { { tr("All"), {} }, { tr("Approvals"), QStringLiteral("kind:approval") }, { tr("Invoices"), QStringLiteral("kind:invoice") },
             { tr("Exceptions"), QStringLiteral("kind:exception") }, { tr("People"), QStringLiteral("kind:person") } },
         m_pane);
-    view().setEmpty(tr("Nothing has been decided yet."), tr("Every decision and every external write will stand here."));
     m_chain->setObjectName(QStringLiteral("journalChain"));
     auto *row = new QHBoxLayout;
     QPushButton *check = makeKeyButton(tr("Verify the chain"), QStringLiteral("V"), ButtonRole::Action, this);
@@ -172,6 +171,11 @@ void JournalPage::take(std::vector<desk::EventRow> page, Take how)
     const int at = view().verticalScrollBar()->value();
     std::vector<desk::EventRow> rows = how == Take::Older ? m_model.rows() : std::vector<desk::EventRow>();
     rows.insert(rows.end(), std::make_move_iterator(page.begin()), std::make_move_iterator(page.end()));
+    // No row was read: either there is none yet, or the search went through the whole journal in vain.
+    if (m_search.isEmpty())
+        view().setEmpty(tr("Nothing has been decided yet."), tr("Every decision and every external write will stand here."));
+    else
+        view().setEmpty(tr("No event in the journal fits this search."), tr("Search for something else, or press / and then Esc to take the search away."));
     m_model.setRows(std::move(rows));
     if (how == Take::Older) { // The cursor may be far above what is being looked at.
         view().doItemsLayout();
