@@ -153,6 +153,7 @@ void ApprovalPane::fillSide(const desk::ApprovalRow &approval, const desk::Reque
     m_sideColumn->addWidget(wrappingHead(tr("The deal as signed"), m_side));
     auto *deal = new FactGrid(m_side);
     deal->add(tr("Account"), detail.row.accountName);
+    deal->add(tr("Bills"), format::readable(detail.row.title) + QStringLiteral(" · ") + format::money(detail.row.amount));
     deal->add(tr("Closed"), format::date(detail.dealClosedOn));
     deal->add(tr("Terms"), detail.dealTerms);
     deal->add(tr("PO number"), detail.dealPo);

@@ -102,12 +102,14 @@ std::vector<desk::Difference> againstDeal(const Deal &deal, const Account *accou
     const desk::InvoicePreview &preview)
 {
     std::vector<desk::Difference> differences;
+    // What bills a part, like a milestone, is held to its part: that it is not the whole deal is no difference.
+    const bool isPart = deal.amount && view.request.amount != *deal.amount;
     if (deal.amount)
-        compare(differences, Say::tr("Net amount"), amountText(*deal.amount), amountText(preview.net));
+        compare(differences, Say::tr("Net amount"), amountText(isPart ? view.request.amount : *deal.amount), amountText(preview.net));
     compare(differences, Say::tr("Terms"), deal.paymentTerms, preview.terms);
     if (account)
         compare(differences, Say::tr("Customer"), account->name, preview.customerName);
-    if (view.request.lines.size() != deal.lines.size())
+    if (!isPart && view.request.lines.size() != deal.lines.size())
         compare(differences, Say::tr("Lines"), QString::number(deal.lines.size()), QString::number(view.request.lines.size()));
     return differences;
 }

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void theRowsOfAFigureAddUpToIt();
     void aFilterNarrowsEveryFigure();
     void aBillableDayIsThatDayWhereverItIsRead();
+    void aPartIsHeldToItsPartAndNotToTheDeal();
     void theQueueIsSortedByItsDueTimes();
     void todayCountsARequestWithTwoExceptionsOnce();
     void todayIsWhatTheCompanyCallsSo_data();
@@ -139,6 +140,7 @@ void TstDeskReader::theRowsOfAFigureAddUpToIt()
     }
     const auto twentieth = reader.figureRows({ u"I20"_s }, {});
     QCOMPARE(twentieth->front().days, 20);
+    QCOMPARE(twentieth->front().age, 89); // What is left of it is as old as its event, whatever was invoiced.
 }
 
 void TstDeskReader::aFilterNarrowsEveryFigure()
@@ -173,6 +175,21 @@ void TstDeskReader::aBillableDayIsThatDayWhereverItIsRead()
     QVERIFY(rows && rows->size() == 2);
     for (const desk::RequestRow &row : *rows) // A day stays that day, wherever it is read.
         QCOMPARE(row.triggeredOn, row.id.value == u"winter"_s ? QDate(2026, 1, 15) : QDate(2026, 3, 20));
+}
+
+void TstDeskReader::aPartIsHeldToItsPartAndNotToTheDeal()
+{
+    DeskWorld world;
+    world.request(u"part"_s, QDate(2026, 1, 15), kUsd(2500));
+    world.deals.at(u"part"_s).amount = kUsd(10000);
+    desk::Reader &reader = world.read();
+
+    const Result<desk::RequestDetail> detail = reader.request(RequestId(u"part"_s));
+
+    QVERIFY(detail);
+    const auto net = std::ranges::find(detail->differences, u"Net amount"_s, &desk::Difference::field);
+    QVERIFY(net != detail->differences.end()); // The deal has no lines, so the invoice says nothing.
+    QCOMPARE(net->was, u"USD 25.00"_s);
 }
 
 void TstDeskReader::theQueueIsSortedByItsDueTimes()
