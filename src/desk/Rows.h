@@ -222,6 +222,7 @@ struct FigureRow {
     RequestRow row;
     Money booked, billed, unbilled, over; ///< booked = billed + unbilled − over.
     std::optional<int> days; ///< From its billing event to its invoice, or to the as-of day while it has none.
+    std::optional<int> age {}; ///< From its billing event to the as-of day, whatever was invoiced: what ageing counts.
 };
 
 /// Something that typed words lead to: what it is, where it opens, and how it reads.

@@ -109,12 +109,12 @@ void DashboardsPage::buildCards()
     scroll->setWidget(area);
     body()->addWidget(scroll, 1);
     for (FigureChart *chart : std::initializer_list<FigureChart *> { m_daysChart, m_waterfall, m_billedChart, m_ageingChart })
-        connectChart(chart);
+        connectChart(chart, chart == m_ageingChart ? FigureRowsPane::Days::SinceEvent : FigureRowsPane::Days::ToInvoice);
 }
 
-void DashboardsPage::connectChart(FigureChart *chart)
+void DashboardsPage::connectChart(FigureChart *chart, FigureRowsPane::Days days)
 {
-    connect(chart, &FigureChart::opened, this, &DashboardsPage::openRows);
+    connect(chart, &FigureChart::opened, this, [this, days](const QString &title, const QStringList &rows) { openRows(title, rows, days); });
     connect(chart, &FigureChart::brushed, this, &DashboardsPage::brush);
 }
 
@@ -152,10 +152,10 @@ desk::FigureFilter DashboardsPage::filter() const
     return filter;
 }
 
-void DashboardsPage::openRows(const QString &title, const QStringList &rows)
+void DashboardsPage::openRows(const QString &title, const QStringList &rows, FigureRowsPane::Days days)
 {
     const QString narrowed = m_filterRow->words();
-    m_rows->showRows(narrowed.isEmpty() ? title : title + QStringLiteral(" · ") + narrowed, rows, filter());
+    m_rows->showRows(narrowed.isEmpty() ? title : title + QStringLiteral(" · ") + narrowed, rows, filter(), days);
 }
 
 void DashboardsPage::closeRows()
@@ -268,14 +268,24 @@ void DashboardsPage::showDays()
         rows += { format::month(point.month), format::count(point.count), point.median ? format::decimal(*point.median) : QStringLiteral("–"),
             point.p90 ? format::decimal(*point.p90) : QStringLiteral("–") };
     m_days->setTable({ tr("Month"), tr("Invoiced"), tr("Median days"), tr("p90 days") }, rows);
-    rows.clear();
+    showParts(days);
+}
+
+void DashboardsPage::showParts(const desk::DaysToInvoice &days)
+{
+    QList<QStringList> rows;
     const desk::WaterfallPart *longest = nullptr;
     for (const desk::WaterfallPart &part : days.waterfall) {
-        rows += { words::ofWaterfallPart(part.part), format::decimal(part.days), format::count(part.count) };
-        if (!longest || part.days > longest->days)
+        rows += { words::ofWaterfallPart(part.part), part.count > 0 ? format::decimal(part.days) : QStringLiteral("–"), format::count(part.count) };
+        if (part.count > 0 && (!longest || part.days > longest->days))
             longest = &part;
     }
-    m_parts->setWords({}, {}, longest ? tr("Mean days a request spends in each part; most go into %1.").arg(words::ofWaterfallPart(longest->part)) : QString(), days.definition);
+    const QString all = format::count(days.count);
+    m_parts->setWords({}, {},
+        longest ? tr("Mean days in each part, over %1 of the %2 invoiced: those every part of which is known. Most go into %3.")
+                      .arg(format::count(longest->count), all, words::ofWaterfallPart(longest->part))
+                : tr("Of none of the %1 invoiced is every part known. What goes through Sluice, from the check to the invoice, will show here.").arg(all),
+        days.definition);
     m_parts->setTable({ tr("Part"), tr("Mean days"), tr("Requests") }, rows);
 }
 
@@ -333,7 +343,7 @@ void DashboardsPage::showBilled(const desk::BilledUnbilled &figure)
 void DashboardsPage::showAgeing(const desk::UnbilledAgeing &figure)
 {
     m_ageingChart->show(figure);
-    m_ageing->setWords({}, {}, tr("%1 earned and not invoiced, by days since the billing event.").arg(format::money(figure.total)),
+    m_ageing->setWords({}, {}, tr("%1 earned and not covered by an invoice, by days since the billing event; what is left of a request that was invoiced in part or credited is in it.").arg(format::money(figure.total)),
         figure.definition + QLatin1Char(' ') + tr("As of %1.").arg(format::dateTime(figure.asOf)));
     QList<QStringList> rows;
     qint64 requests = 0;

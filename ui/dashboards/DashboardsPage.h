@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desk/Figures.h"
+#include "ui/dashboards/FigureRowsPane.h"
 #include "ui/kit/Page.h"
 
 class QButtonGroup;
@@ -14,7 +15,6 @@ class DaysChart;
 class FigureCard;
 class FigureChart;
 class FigureFilterRow;
-class FigureRowsPane;
 class WaterfallChart;
 
 /// Days to invoice and billed against unbilled, narrowed by one filter and by brushing over months; every mark opens the
@@ -38,14 +38,15 @@ private:
     void buildCards();
     void show(Figures figures);
     void showDays();
+    void showParts(const desk::DaysToInvoice &days);
     void showCurrency(const QString &code);
     void showBilled(const desk::BilledUnbilled &figure);
     void showAgeing(const desk::UnbilledAgeing &figure);
     void rebuildCurrencies();
-    void connectChart(FigureChart *chart);
+    void connectChart(FigureChart *chart, FigureRowsPane::Days days);
     void buildCrumb();
     void brush(QDate from, QDate to);
-    void openRows(const QString &title, const QStringList &rows);
+    void openRows(const QString &title, const QStringList &rows, FigureRowsPane::Days days);
     void closeRows();
     void exportCsv();
     void writeCsv(const QString &file);

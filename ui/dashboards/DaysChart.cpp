@@ -155,12 +155,17 @@ WaterfallChart::WaterfallChart(QWidget *parent)
 void WaterfallChart::show(const desk::DaysToInvoice &figure)
 {
     m_parts = figure.waterfall;
+    std::erase_if(m_parts, [](const desk::WaterfallPart &part) { return part.count == 0; });
     update();
 }
 
 std::vector<FigureChart::Mark> WaterfallChart::draw(QPainter &painter, const QRectF &area)
 {
     constexpr qreal kValue = 52, kNameShare = 0.45;
+    if (m_parts.empty()) {
+        paint::text(painter, area, tr("Nothing to split yet"), type(Type::Body), ink(Ink::Muted), Qt::AlignCenter);
+        return {};
+    }
     const QFontMetricsF letters(type(Type::Body));
     double totalDays = 0;
     qreal names = 0; // As wide as the longest, which differs by language.

@@ -65,16 +65,18 @@ void FigureRowsPane::addColumns()
         .text = [](const Row &row) { return words::of(row.row.state); },
         .second = [](const Row &row) { return nameOf(row.row.state); },
         .tone = [](const Row &row) { return words::toneOf(row.row.state); } });
+    const auto days = [this](const Row &row) { return m_days == Days::SinceEvent ? row.age : row.days; };
     m_model.add({ .key = QStringLiteral("days"), .title = tr("Days"), .kind = CellKind::Number, .width = 64,
-        .text = [](const Row &row) { return row.days ? format::count(*row.days) : QString(); },
-        .number = [](const Row &row) { return qint64(row.days.value_or(-1)); } });
+        .text = [days](const Row &row) { return days(row) ? format::count(*days(row)) : QString(); },
+        .number = [days](const Row &row) { return qint64(days(row).value_or(-1)); } });
     m_model.add({ .key = QStringLiteral("booked"), .title = tr("Booked"), .kind = CellKind::Money, .width = 124, .money = [](const Row &row) { return row.booked; } });
     m_model.add({ .key = QStringLiteral("billed"), .title = tr("Billed"), .kind = CellKind::Money, .width = 124, .money = [](const Row &row) { return row.billed; } });
     m_model.add({ .key = QStringLiteral("unbilled"), .title = tr("Unbilled"), .kind = CellKind::Money, .width = 124, .money = [](const Row &row) { return row.unbilled; } });
 }
 
-void FigureRowsPane::showRows(const QString &title, const QStringList &ids, const desk::FigureFilter &filter)
+void FigureRowsPane::showRows(const QString &title, const QStringList &ids, const desk::FigureFilter &filter, Days days)
 {
+    m_days = days;
     m_name = title;
     m_ids = ids;
     m_title->setText(title);

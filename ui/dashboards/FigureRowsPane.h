@@ -20,8 +20,11 @@ class FigureRowsPane final : public QFrame {
 public:
     FigureRowsPane(const AppContext &context, QWidget *parent);
 
+    /// Which days the figure counts, and so its column of days: to the invoice, or to the as-of day.
+    enum class Days { ToInvoice, SinceEvent };
+
     /// Opens with the rows of one mark; `filter` is what the figure was asked with.
-    void showRows(const QString &title, const QStringList &ids, const desk::FigureFilter &filter);
+    void showRows(const QString &title, const QStringList &ids, const desk::FigureFilter &filter, Days days);
     GridView &view() const { return *m_view; }
     QString sumText() const;
     QString csv() const;
@@ -42,6 +45,7 @@ private:
     QLabel *m_title, *m_sums;
     QString m_name;
     QStringList m_ids;
+    Days m_days = Days::ToInvoice;
 };
 
 } // namespace sluice::ui

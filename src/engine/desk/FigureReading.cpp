@@ -165,9 +165,11 @@ Result<std::vector<desk::FigureRow>> DeskReader::figureRows(const QStringList &i
             return tl::unexpected(share.error());
         const Money nothing(0, unit.amount.currency());
         const metrics::Share counted = share->value_or(metrics::Share { nothing, nothing, nothing, nothing });
-        desk::FigureRow row { requestRow(**loaded, view), counted.booked, counted.billed, counted.unbilled, counted.over, {} };
-        if (metrics::isTriggered(unit))
+        desk::FigureRow row { requestRow(**loaded, view), counted.booked, counted.billed, counted.unbilled, counted.over, {}, {} };
+        if (metrics::isTriggered(unit)) {
+            row.age = static_cast<int>(unit.triggeredOn.daysTo(unit.asOf));
             row.days = static_cast<int>(unit.triggeredOn.daysTo(metrics::isInvoiced(unit) ? unit.postedOn : unit.asOf));
+        }
         rows.push_back(std::move(row));
     }
     return rows;

@@ -32,6 +32,22 @@ private:
         return nullptr;
     }
 
+    static Unit throughSluice(const QString &id)
+    {
+        Unit unit = posted(id, QDate(2026, 10, 5), QDate(2026, 10, 20)); // 15 days
+        unit.completeOn = QDate(2026, 10, 12); // delivery 4, data 7
+        unit.approvedOn = QDate(2026, 10, 18); // approval 6, posting 2
+        return unit;
+    }
+
+    static Unit completeAhead()
+    {
+        Unit unit = posted(QStringLiteral("ahead"), QDate(2026, 10, 10), QDate(2026, 10, 15)); // 5 days
+        unit.completeOn = QDate(2026, 10, 3);  // delivery 9, data 0
+        unit.approvedOn = QDate(2026, 10, 12); // approval 2, posting 3
+        return unit;
+    }
+
 private Q_SLOTS:
     void itIsDefinedInTheReadersLanguage()
     {
@@ -155,22 +171,6 @@ private Q_SLOTS:
 
         QCOMPARE(figure.count, 0);
         QCOMPARE(figure.open.front().age, 10);
-    }
-
-    static Unit throughSluice(const QString &id)
-    {
-        Unit unit = posted(id, QDate(2026, 10, 5), QDate(2026, 10, 20)); // 15 days
-        unit.completeOn = QDate(2026, 10, 12); // delivery 4, data 7
-        unit.approvedOn = QDate(2026, 10, 18); // approval 6, posting 2
-        return unit;
-    }
-
-    static Unit completeAhead()
-    {
-        Unit unit = posted(QStringLiteral("ahead"), QDate(2026, 10, 10), QDate(2026, 10, 15)); // 5 days
-        unit.completeOn = QDate(2026, 10, 3);  // delivery 9, data 0
-        unit.approvedOn = QDate(2026, 10, 12); // approval 2, posting 3
-        return unit;
     }
 
     void theWaterfallSplitsTheDaysOfThoseOfWhomAllIsKnown()
