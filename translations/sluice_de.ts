@@ -3156,15 +3156,15 @@
     </message>
     <message>
         <source>a posting day after it (it would be posted on %1), or books that are open again</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Buchungstag danach (gebucht würde am %1) oder eine wieder geöffnete Buchhaltung</translation>
     </message>
     <message>
         <source>books that are open again; it was delivered on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>eine wieder geöffnete Buchhaltung; geliefert wurde am %1</translation>
     </message>
     <message>
         <source>the check has not passed since; the clock goes on as if it had not been closed</source>
-        <translation type="unfinished"></translation>
+        <translation>die Prüfung wurde seither nicht bestanden; die Uhr läuft weiter, als wäre nicht geschlossen worden</translation>
     </message>
 </context>
 <context>
@@ -3381,6 +3381,10 @@
     <message>
         <source>No request chosen</source>
         <translation>Keine Anforderung gewählt</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4111,15 +4115,15 @@
     </message>
     <message>
         <source>Mean days in each part, over %1 of the %2 invoiced: those every part of which is known. Most go into %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Tage je Abschnitt, über %1 der %2 berechneten Anforderungen: die, bei denen jeder Abschnitt bekannt ist. Die meisten entfallen auf: %3.</translation>
     </message>
     <message>
         <source>Of none of the %1 invoiced is every part known. What goes through Sluice, from the check to the invoice, will show here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei keiner der %1 berechneten Anforderungen ist jeder Abschnitt bekannt. Was von der Prüfung bis zur Rechnung durch Sluice geht, wird hier erscheinen.</translation>
     </message>
     <message>
         <source>%1 earned and not covered by an invoice, by days since the billing event; what is left of a request that was invoiced in part or credited is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verdient und von keiner Rechnung gedeckt, nach Tagen seit dem Abrechnungsereignis; was von einer teilweise berechneten oder gutgeschriebenen Anforderung offen ist, zählt mit.</translation>
     </message>
 </context>
 <context>
@@ -5288,7 +5292,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Search for something else, or press Esc in the filter.</source>
+        <source>Search for something else, or press / and then Esc to take the search away.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6397,7 +6401,7 @@
     </message>
     <message>
         <source>Nothing to split yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts aufzuteilen</translation>
     </message>
 </context>
 <context>
