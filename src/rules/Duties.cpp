@@ -68,20 +68,6 @@ std::span<const Role> rolesFor(Action action, const ItemHistory &history)
     Q_UNREACHABLE();
 }
 
-QString roleTitle(Role role)
-{
-    switch (role) {
-    case Role::Clerk: return Words::tr("billing clerk");
-    case Role::Controller: return Words::tr("controller");
-    case Role::SalesOps: return Words::tr("sales operations");
-    case Role::Operations: return Words::tr("operations");
-    case Role::Cfo: return Words::tr("CFO");
-    case Role::IntegrationOwner: return Words::tr("integration owner");
-    case Role::Auditor: return Words::tr("auditor");
-    }
-    Q_UNREACHABLE();
-}
-
 QString missingRole(std::span<const Role> roles)
 {
     QStringList titles;
@@ -172,6 +158,20 @@ Permission byTheBook(const Person &person, Action action, const ItemHistory &his
 }
 
 } // namespace
+
+QString roleTitle(Role role)
+{
+    switch (role) {
+    case Role::Clerk: return Words::tr("billing clerk");
+    case Role::Controller: return Words::tr("controller");
+    case Role::SalesOps: return Words::tr("sales operations");
+    case Role::Operations: return Words::tr("operations");
+    case Role::Cfo: return Words::tr("CFO");
+    case Role::IntegrationOwner: return Words::tr("integration owner");
+    case Role::Auditor: return Words::tr("auditor");
+    }
+    Q_UNREACHABLE();
+}
 
 bool hasSignedIn(const Person &person)
 {

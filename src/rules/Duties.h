@@ -78,4 +78,7 @@ std::optional<QString> whyMayNot(const Person &person, Action action, const Item
 /// is granted one of the two; what was granted to the first person by name stays. `granted` comes as the journal has it.
 std::vector<Person> withFirstPersonsRoles(std::vector<Person> granted, const QString &firstEmail);
 
+/// "billing clerk", in the reader's language.
+QString roleTitle(Role role);
+
 } // namespace sluice::rules

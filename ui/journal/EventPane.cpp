@@ -31,7 +31,7 @@ void EventPane::showNothing()
 void EventPane::showRow(const desk::EventRow &event)
 {
     clear(head());
-    QLabel *sentence = makeProse(event.summary, Type::Section, Ink::Text, this);
+    QLabel *sentence = makeProse(format::readable(event.summary), Type::Section, Ink::Text, this);
     sentence->setFont(type(Type::Section, Weight::Strong));
     head()->addWidget(sentence);
     head()->addWidget(makeProse(event.actor + QStringLiteral(" · ") + format::dateTimeExact(event.at), Type::Body, Ink::Muted, this));

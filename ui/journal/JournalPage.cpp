@@ -108,7 +108,7 @@ void JournalPage::addColumns()
         .tip = [](const Row &row) { return format::dateTimeExact(row.at); },
         .number = [](const Row &row) { return format::localDay(row.at).toJulianDay(); } });
     m_model.add({ .key = QStringLiteral("what"), .title = tr("What happened"), .width = 260, .stretch = true,
-        .text = [](const Row &row) { return row.summary; } });
+        .text = [](const Row &row) { return format::readable(row.summary); } });
     m_model.add({ .key = QStringLiteral("kind"), .title = tr("Kind"), .width = 150, .yields = true, .text = [](const Row &row) { return row.kind; } });
     m_model.add({ .key = QStringLiteral("actor"), .title = tr("Who"), .width = 180, .yields = true, .text = [](const Row &row) { return row.actor; } });
     m_model.add({ .key = QStringLiteral("subject"), .title = tr("Subject"), .width = 200, .hidden = true,

@@ -265,7 +265,7 @@ Timeline::Timeline(const std::vector<desk::EventRow> &events, Instant now, QWidg
         grid->addWidget(when, row, 0);
         auto *column = new QVBoxLayout;
         column->setSpacing(0);
-        column->addWidget(makeProse(event.summary, Type::Body, Ink::Text, this));
+        column->addWidget(makeProse(format::readable(event.summary), Type::Body, Ink::Text, this));
         column->addWidget(makeProse(event.actor, Type::Caption, Ink::Muted, this));
         grid->addLayout(column, row, 1);
         ++row;

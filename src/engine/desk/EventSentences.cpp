@@ -4,6 +4,7 @@
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
+#include "rules/Duties.h"
 #include "rules/Phrases.h"
 #include "rules/Sentences.h"
 
@@ -32,6 +33,13 @@ QString causeText(const Event &event)
     return cause ? nameOf(*cause) + QLatin1Char(' ') + rules::causeTitle(*cause) : QString();
 }
 
+QString roleText(const Event &event)
+{
+    const QString name = textOf(event.payload, "role");
+    const std::optional<Role> role = parseName<Role>(name);
+    return role ? rules::roleTitle(*role) : name;
+}
+
 QString changedFields(const Event &event)
 {
     QStringList fields;
@@ -55,7 +63,7 @@ QString requestSentence(const Event &event)
     if (k == kind::kRequestWithdrawn)
         return Say::tr("Withdrawn before the decision: %1").arg(rules::spoken(textOf(event.payload, "reason")));
     if (k == kind::kApprovalGiven)
-        return Say::tr("Approved as %1").arg(textOf(event.payload, "role"));
+        return Say::tr("Approved as %1").arg(roleText(event));
     if (k == kind::kApprovalReturned)
         return Say::tr("Returned with a question: %1").arg(textOf(event.payload, "note"));
     if (k == kind::kApprovalRejected)
@@ -164,9 +172,9 @@ QString otherSentence(const Event &event)
     if (k == kind::kPersonSignedIn)
         return Say::tr("%1 signed in").arg(textOf(event.payload, "name"));
     if (k == kind::kPersonGranted)
-        return Say::tr("Role %1 granted").arg(textOf(event.payload, "role"));
+        return Say::tr("Role %1 granted").arg(roleText(event));
     if (k == kind::kPersonRevoked)
-        return Say::tr("Role %1 revoked").arg(textOf(event.payload, "role"));
+        return Say::tr("Role %1 revoked").arg(roleText(event));
     if (k == kind::kConnectionAdded)
         return Say::tr("Connected %1 %2").arg(textOf(event.payload, "system"), textOf(event.payload, "company"));
     if (k == kind::kConnectionRemoved)
