@@ -3384,7 +3384,7 @@
     </message>
     <message>
         <source>Bills</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnet</translation>
     </message>
 </context>
 <context>
