@@ -3908,15 +3908,15 @@
     </message>
     <message>
         <source>%1 was not signed out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abmeldung von %1 ist nicht erfolgt.</translation>
     </message>
     <message>
         <source>Another Sluice is at work in this profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Sluice arbeitet gerade mit diesem Profil.</translation>
     </message>
     <message>
         <source>Try again when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es noch einmal, wenn es fertig ist.</translation>
     </message>
 </context>
 <context>
@@ -5289,11 +5289,11 @@
     </message>
     <message>
         <source>No event in the journal fits this search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis im Journal passt zu dieser Suche.</translation>
     </message>
     <message>
         <source>Search for something else, or press / and then Esc to take the search away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie nach etwas anderem; mit / und dann Esc fällt die Suche weg.</translation>
     </message>
 </context>
 <context>
@@ -6205,7 +6205,7 @@
     </message>
     <message>
         <source>The last cycle was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Durchlauf wurde angehalten.</translation>
     </message>
 </context>
 <context>
