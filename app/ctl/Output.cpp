@@ -150,7 +150,11 @@ int Output::failed(const Complaint &complaint) const
 
 void Output::complained(const Complaint &complaint) const
 {
-    print(stderr, QStringLiteral("sluicectl: %1: %2: %3").arg(complaint.what, complaint.why, complaint.toDo));
+    // The reason stands in the middle of a line, although some who give it end it as a sentence.
+    QString why = complaint.why.trimmed();
+    if (why.endsWith(QLatin1Char('.')) && !why.endsWith(QLatin1String("..")))
+        why.chop(1);
+    print(stderr, QStringLiteral("sluicectl: %1: %2: %3").arg(complaint.what, why, complaint.toDo));
 }
 
 } // namespace sluice::ctl
