@@ -68,6 +68,9 @@ Result<void> collect(desk::Reader &reader, const QString &name, const Words &wor
 int metrics(Context &context, const Words &words)
 {
     const QString what = QStringLiteral("working out figures");
+    if (const desk::FigureFilter filter = filterOf(words); filter.from.isValid() && filter.to.isValid() && filter.from > filter.to)
+        return context.out().failed(complain(what,
+            Error { ErrorKind::Usage, QStringLiteral("--from %1 lies after --to %2").arg(text(words.from), text(words.to)), {}, {}, {} }));
     const Result<desk::Reader *> reader = context.reader();
     if (!reader)
         return context.out().failed(complain(what, reader.error()));

@@ -108,6 +108,22 @@ void addItems(CLI::App &app, Run &run, const std::shared_ptr<Words> &words)
     });
 }
 
+/// Revoking changes nothing for whoever does not hold the role: mostly the name is not quite right.
+Result<void> mustHold(Context &context, const QString &email, Role role)
+{
+    const Result<desk::Reader *> reader = context.reader();
+    if (!reader)
+        return tl::unexpected(reader.error());
+    const Result<std::vector<Person>> people = (*reader)->people();
+    if (!people)
+        return tl::unexpected(people.error());
+    for (const Person &person : *people) {
+        if (person.email.toLower() == email && person.has(role))
+            return {};
+    }
+    return fail(ErrorKind::Conflict, QStringLiteral("%1 does not hold the role %2").arg(email, nameOf(role)));
+}
+
 void addRole(CLI::App &command, const std::shared_ptr<Words> &words, Run &run, bool grant)
 {
     command.add_option("EMAIL", words->email)->required();
@@ -115,12 +131,16 @@ void addRole(CLI::App &command, const std::shared_ptr<Words> &words, Run &run, b
     command.callback([=, &run] {
         run = [=](Context &context) {
             return order(context, grant ? QStringLiteral("granting") : QStringLiteral("revoking"),
-                [=](desk::Orders &orders, const QString &actor) -> Result<void> {
+                [=, &context](desk::Orders &orders, const QString &actor) -> Result<void> {
                     const std::optional<Role> role = parseName<Role>(text(words->role));
                     if (!role)
                         return fail(ErrorKind::Usage, QStringLiteral("there is no role %1").arg(text(words->role)));
                     const QString email = text(words->email).toLower();
-                    return grant ? orders.grant(actor, email, *role) : orders.revoke(actor, email, *role);
+                    if (grant)
+                        return orders.grant(actor, email, *role);
+                    if (const Result<void> held = mustHold(context, email, *role); !held)
+                        return held;
+                    return orders.revoke(actor, email, *role);
                 });
         };
     });

@@ -40,20 +40,27 @@ void printForPeople(const Output &out, const engine::CycleSummary &summary)
     out.line(QStringLiteral("%1 calls to Salesforce, %2 ms").arg(summary.salesforce.calls).arg(summary.duration.count()));
 }
 
-/// `rest`: how long the next cycle should wait at least.
-int oneCycle(Context &context, engine::Office &office, engine::CycleKind kind, std::chrono::milliseconds &rest)
+/// Whoever watches ends it by stopping it: that is no failure, unlike one cycle that was to be done and is not.
+bool isWantedEnd(const Error &error, bool watches)
 {
+    return watches && g_stop.isRaised() && error.kind == ErrorKind::Cancelled;
+}
+
+/// `rest`: how long the next cycle should wait at least.
+int oneCycle(Context &context, engine::Office &office, const SyncOptions &options, std::chrono::milliseconds &rest)
+{
+    const auto kind = options.pullOnly ? engine::CycleKind::PullOnly : engine::CycleKind::Full;
     const QString what = QStringLiteral("the sync");
     const auto tell = [&context](const engine::CycleProgress &progress) { context.out().progress(sentenceOf(progress)); };
     const Result<engine::CycleSummary> summary = context.wait(office.runCycle(kind, tell, g_stop));
     if (!summary)
-        return context.out().failed(complain(what, summary.error()));
+        return isWantedEnd(summary.error(), options.watch) ? Done : context.out().failed(complain(what, summary.error()));
     rest = summary->rest;
     if (context.out().isJson())
         context.out().object(toJson(*summary));
     else
         printForPeople(context.out(), *summary);
-    if (const std::optional<Error> trouble = summary->firstError()) {
+    if (const std::optional<Error> trouble = summary->firstError(); trouble && !isWantedEnd(*trouble, options.watch)) {
         const Complaint complaint = complain(what, *trouble);
         context.out().complained(complaint);
         return complaint.exit;
@@ -68,16 +75,17 @@ int sync(Context &context, const SyncOptions &options)
         return context.out().failed(complain(QStringLiteral("the sync"), office.error()));
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
-    const auto kind = options.pullOnly ? engine::CycleKind::PullOnly : engine::CycleKind::Full;
     for (;;) {
         std::chrono::milliseconds rest { 0 };
-        const int exit = oneCycle(context, **office, kind, rest);
+        const int exit = oneCycle(context, **office, options, rest);
         const bool hopeless = exit == NotConnected || exit == ProfileDamaged;
-        if (!options.watch || g_stop.isRaised() || hopeless)
+        if (!options.watch || hopeless)
             return exit;
         const auto seconds = std::max<std::int64_t>(options.intervalSeconds, rest.count() / 1000);
         for (std::int64_t waited = 0; waited < seconds && !g_stop.isRaised(); ++waited)
             context.wait(context.clock().sleep(std::chrono::seconds(1)));
+        if (g_stop.isRaised())
+            return Done;
     }
 }
 

@@ -96,6 +96,8 @@ private Q_SLOTS:
             << QStringList { u"connect"_s, u"salesforce"_s, u"--client-id"_s, u"x"_s, u"--login-url"_s,
                              u"http://login.example"_s, u"--print-url"_s };
         QTest::newRow("a figure as of no day") << QStringList { u"metrics"_s, u"--as-of"_s, u"2026-02-30"_s };
+        QTest::newRow("figures from a day after the last")
+            << QStringList { u"metrics"_s, u"--from"_s, u"2026-10-31"_s, u"--to"_s, u"2026-10-01"_s };
         QTest::newRow("a pause until no moment")
             << QStringList { u"exceptions"_s, u"pause"_s, u"x"_s, u"--reason"_s, u"waiting_for_customer"_s, u"--until"_s, u"soon"_s };
         QTest::newRow("a delivery on no day")
@@ -131,6 +133,46 @@ private Q_SLOTS:
                                                    u"stranger@nowhere.example"_s, u"cfo"_s });
         QVERIFY2(stranger.exit == 1, stranger.told().constData());
         QVERIFY2(isOneSentence(stranger.err), stranger.told().constData());
+    }
+
+    void aReasonIsNoSentenceInTheMiddleOfALine()
+    {
+        const QString other = u"sluice.integration@tidemark.example"_s; // Somebody without a role.
+        m_work.control().post(u"/consent"_s, { { u"auto"_s, true }, { u"salesforce_user"_s, other } });
+        QCOMPARE(m_work.signIn(m_work.connectSalesforce()), QString());
+        m_work.control().post(u"/consent"_s, { { u"auto"_s, true } });
+        const CtlRun refused = m_work.ctl().ask({ u"--as"_s, other, u"people"_s, u"grant"_s, other, u"auditor"_s });
+        QVERIFY2(refused.exit == 1 && refused.err.contains(": ask somebody"), refused.told().constData());
+        QVERIFY2(!refused.err.contains(".: "), refused.told().constData());
+    }
+
+    void aRoleThatIsNotHeldCannotBeRevoked()
+    {
+        const QString ghost = u"ghost@nowhere.example"_s;
+        QCOMPARE(m_work.ctl().ask({ u"people"_s, u"grant"_s, ghost, u"clerk"_s }).exit, 0);
+        const CtlRun other = m_work.ctl().ask({ u"people"_s, u"revoke"_s, ghost, u"auditor"_s });
+        QVERIFY2(other.exit == 1 && isOneSentence(other.err), other.told().constData());
+        QCOMPARE(m_work.ctl().ask({ u"people"_s, u"revoke"_s, ghost, u"clerk"_s }).exit, 0);
+        const CtlRun again = m_work.ctl().ask({ u"people"_s, u"revoke"_s, ghost, u"clerk"_s });
+        QVERIFY2(again.exit == 1 && again.err.contains("does not hold"), again.told().constData());
+    }
+
+    void aWatchThatIsStoppedHasDoneWhatItShould_data()
+    {
+        QTest::addColumn<bool>("inTheMiddle");
+        QTest::newRow("in the middle of a cycle") << true;
+        QTest::newRow("between two cycles") << false;
+    }
+
+    void aWatchThatIsStoppedHasDoneWhatItShould()
+    {
+        QFETCH(bool, inTheMiddle);
+        const std::unique_ptr<QProcess> watch = m_work.ctl().start({ u"--json"_s, u"sync"_s, u"--pull-only"_s, u"--watch"_s });
+        watch->setReadChannel(inTheMiddle ? QProcess::StandardError : QProcess::StandardOutput);
+        while (!watch->canReadLine() && watch->waitForReadyRead(60'000)) { } // How far it is, or what the first cycle did.
+        watch->terminate();
+        const CtlRun run = Ctl::finish(*watch);
+        QVERIFY2(run.exit == 0, run.told().constData());
     }
 
     /// A role makes nobody who could be acted for: else one person would be two.
