@@ -342,6 +342,13 @@ private:
     Judgement &m_judgement;
 };
 
+/// Whether it waits because another invoice bills its deal.
+bool isSuspectedToBeBilled(const World &world, const RequestView &view)
+{
+    const auto found = world.cases.find(caseId(view.request.id, QStringLiteral("not_invoiced_yet"), QString()).value);
+    return found != world.cases.end() && found->second.state != CaseState::Resolved;
+}
+
 } // namespace
 
 Judgement judge(const World &world, const rules::Policy &policy, Instant now, const QSet<QString> &realmsComplete,
@@ -365,6 +372,8 @@ Judgement judge(const World &world, const rules::Policy &policy, Instant now, co
         const CompanyWorld *company = world.companyOf(*deal);
         if (company && !realmsComplete.contains(company->index.company().realm.value))
             continue;
+        if (world.hasUnread && isSuspectedToBeBilled(world, view))
+            continue; // Who billed it may be the very company that is still to be read.
         bench.judge(view, *deal, company);
     }
     return judgement;

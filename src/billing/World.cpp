@@ -145,6 +145,10 @@ Result<std::unique_ptr<World>> World::load(const mirror::Facts &facts, const mir
     }
     for (const auto &company : world->companies)
         world->indices.push_back(&company->index);
+    for (auto entity = entities.cbegin(); entity != entities.cend(); ++entity) {
+        const CompanyWorld *company = world->company(entity.key());
+        world->hasUnread = world->hasUnread || !company || !company->readAt;
+    }
     return world;
 }
 

@@ -41,6 +41,7 @@ struct World {
     QSet<AccountId> activated;
     std::vector<mirror::RequestView> requests;
     std::unordered_map<QString, mirror::CaseView> cases; ///< By case id.
+    bool hasUnread = false; ///< Some company that is signed in was never read: what it billed is not known.
 
     const CompanyWorld *company(const QString &realm) const;
     /// The company that bills a deal; nullptr when that is not clear.

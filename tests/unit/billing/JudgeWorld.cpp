@@ -179,6 +179,9 @@ std::unique_ptr<billing::World> JudgeWorld::world() const
     pump.itemCode = QStringLiteral("PMP-1");
     world->products.insert(pump.id, pump);
     world->requests = m_requests;
+    world->hasUnread = hasUnread;
+    for (const mirror::CaseView &one : cases)
+        world->cases.emplace(one.id.value, one);
     for (const auto &[realm, name] : { std::pair(kUs, QStringLiteral("Harbour US")), std::pair(kUk, QStringLiteral("Harbour UK")) }) {
         world->companies.push_back(std::make_unique<billing::CompanyWorld>(
             rules::CompanyIndex(companyOf(realm, name), name, realm == kUs ? m_customers : std::vector<Customer>(),

@@ -30,6 +30,9 @@ public:
     Invoice &invoice(const QString &realm, const QString &number, std::int64_t whole, const QString &note = {});
     Customer &customer() { return m_customers.front(); }
 
+    std::vector<mirror::CaseView> cases;
+    bool hasUnread = false; ///< A company that is signed in was never read.
+
     billing::Judgement judge() const;
     const billing::Derived &derived(const billing::Judgement &judgement, const RequestId &id) const;
 

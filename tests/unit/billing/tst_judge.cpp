@@ -119,6 +119,26 @@ private Q_SLOTS:
         QVERIFY(!kindsOf(judgement).contains(kind::kRequestSubmitted));
     }
 
+    /// A mirror made anew knows nothing yet of a company that does not answer.
+    void whileACompanyIsUnreadASuspicionStands()
+    {
+        JudgeWorld world;
+        const RequestId id = world.request(world.deal(1000)).request.id;
+        const RequestId other = world.request(world.deal(500)).request.id;
+        mirror::CaseView open;
+        open.id = caseId(id, u"not_invoiced_yet"_s, QString());
+        open.requestId = id;
+        world.cases = { open };
+        world.hasUnread = true;
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(kindsOf(judgement), QStringList { kind::kRequestSubmitted });
+        QCOMPARE(judgement.events.front().subject, subjectOf(other)); // The other one is under no suspicion.
+        world.hasUnread = false;
+        QCOMPARE(world.judge().events.size(), std::size_t(2));
+    }
+
     void whatIsVoidedElsewhereBillsNothing()
     {
         JudgeWorld world;
