@@ -99,9 +99,12 @@ Result<void> CaseCommands::reopen(const Person &actor, const rules::Staff &staff
         return tl::unexpected(view.error());
     if (view->state != CaseState::Resolved)
         return fail(ErrorKind::Conflict, Say::tr("it is open"));
-    const Instant due = rules::dueAfter(policy.calendar, m_clock.now(), policy.sla.target(view->finding.severity), {});
+    // What a person closed and nothing has put right since was never over: the same cycle goes on (D.10).
+    const bool goesOn = view->resolvedBy == QLatin1String("person");
+    const Instant due = goesOn ? view->dueAt
+                               : rules::dueAfter(policy.calendar, m_clock.now(), policy.sla.target(view->finding.severity), {});
     return record(actor, *view, kind::kExceptionReopened,
-        { { QStringLiteral("cycle"), view->cycle + 1 }, { QStringLiteral("due_at"), toIso(due) },
+        { { QStringLiteral("cycle"), goesOn ? view->cycle : view->cycle + 1 }, { QStringLiteral("due_at"), toIso(due) },
             { QStringLiteral("why"), note } });
 }
 

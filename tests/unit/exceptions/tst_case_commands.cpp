@@ -59,6 +59,17 @@ public:
             qFatal("the exception cannot be kept");
     }
 
+    void close(const QString &by, Instant due)
+    {
+        mirror::CaseView view = **m_views.oneCase(kCase);
+        view.state = CaseState::Resolved;
+        view.resolvedBy = by;
+        view.dueAt = due;
+        const std::vector<mirror::CaseView> cases { view };
+        if (!m_views.save(std::span<const mirror::CaseView>(cases)))
+            qFatal("the exception cannot be kept");
+    }
+
     void deleteTheDeal()
     {
         PullSink::Page page;
@@ -115,6 +126,30 @@ private Q_SLOTS:
         QCOMPARE(tagged.error().kind, ErrorKind::Forbidden);
         QVERIFY(one.notebook.noted.empty());
         QVERIFY(one.commands.tag(kClerk, {}, kCase, Cause::Sys1));
+    }
+
+    /// Else anybody could wipe a breach by closing and reopening.
+    void whatAPersonClosedGoesOnWithItsClock_data()
+    {
+        QTest::addColumn<QString>("by");
+        QTest::addColumn<int>("cycle");
+        QTest::newRow("closed by a person") << u"person"_s << 1;
+        QTest::newRow("closed by its check") << u"source"_s << 2;
+    }
+
+    void whatAPersonClosedGoesOnWithItsClock()
+    {
+        QFETCH(QString, by);
+        QFETCH(int, cycle);
+        OneCase one;
+        const Instant due = *parseInstant(QStringView(u"2026-03-02T09:00:00Z"));
+        one.close(by, due);
+
+        QVERIFY(one.commands.reopen(kClerk, {}, kCase, u"not yet"_s, rules::defaultPolicy()));
+
+        const QJsonObject payload = one.notebook.noted.front().payload;
+        QCOMPARE(payload[u"cycle"_s].toInt(), cycle);
+        QCOMPARE(payload[u"due_at"_s].toString() == toIso(due), cycle == 1);
     }
 
     /// Salesforce takes no Task about it: the question would be ordered and never asked.
