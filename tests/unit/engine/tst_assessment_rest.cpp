@@ -2,6 +2,7 @@
 #include "engine/Assessment.h"
 #include "journal/Kinds.h"
 #include "mirror/Database.h"
+#include "mirror/Notes.h"
 #include "mirror/PullWriter.h"
 #include "support/StandingClock.h"
 
@@ -52,6 +53,8 @@ public:
         books.terms = { { QStringLiteral("3"), QStringLiteral("Net 30"), 30, true } };
         books.taxCodes = { { QStringLiteral("TAX"), QStringLiteral("TAX"), {}, true, true, Decimal(8, 0) } };
         bring(std::move(books));
+        if (!views.setNote(mirror::freshNote(kRealm), QString::number(toMs(clock.now()))))
+            qFatal("the company cannot be read"); // What was never read keeps suspicions standing.
         PullSink::Page crm;
         for (int i = 0; i < 3; ++i)
             crm.products.push_back({ ProductId(named("01t", i)), named("Product ", i), named("P", i), {}, named("SKU-", i), true, false });
