@@ -136,6 +136,7 @@ private Q_SLOTS:
         int syncs = 0;
         QStringList open;
         do {
+            noteServed();
             const CtlRun run = m_work.ctl().ask({ u"sync"_s });
             QVERIFY2(run.exit == 0, run.told().constData());
             setAsideRefusedCustomers();
@@ -281,7 +282,15 @@ private:
     }
 
     QJsonArray servedSinceNoted() { return m_work.control().get(u"/served?system=quickbooks&from=%1"_s.arg(m_served)).toArray(); }
-    void noteServed() { m_served += servedSinceNoted().size(); }
+    void noteServed()
+    {
+        const QJsonArray served = servedSinceNoted();
+        m_served += served.size();
+        const auto isThrottled = [](const QJsonValue &call) { return call[u"status"_s].toInt() == 429; };
+        // The minute's rest that QuickBooks asks for outlives the program. It is over before the next life begins.
+        if (std::any_of(served.begin(), served.end(), isThrottled))
+            m_work.control().post(u"/advance"_s, { { u"seconds"_s, 61 } });
+    }
 
     bool waitForAPost(QProcess &process)
     {
@@ -289,6 +298,8 @@ private:
             for (const QJsonValue &call : servedSinceNoted()) {
                 if (call[u"method"_s].toString() == "POST"_L1 && call[u"path"_s].toString().endsWith("/invoice"_L1))
                     return true;
+                if (call[u"status"_s].toInt() == 429)
+                    return false; // It rests for a minute.
             }
             process.waitForFinished(kLookAgainMs);
         }
