@@ -106,6 +106,7 @@ private Q_SLOTS:
         if (m_random.bounded(3) != 0)
             planFaults();
         noteServed();
+        lookForRefreshes();
         const std::unique_ptr<QProcess> process = m_work.ctl().start({ u"--json"_s, u"sync"_s });
         QVERIFY(process->waitForStarted());
         // Every other time in the middle of posting, else wherever it happens to be.
@@ -117,15 +118,19 @@ private Q_SLOTS:
         process->kill();
         const CtlRun run = Ctl::finish(*process);
         m_died += run.exit < 0 ? 1 : 0;
+        m_tokenMayBeLost |= lookForRefreshes() && run.exit < 0;
         // 3: a token fresh from the refresh was refused as well.
         QVERIFY2(run.exit < 0 || run.exit == 0 || run.exit == 3 || run.exit == 4, run.told().constData());
         QVERIFY(m_work.control().get(u"/invariants"_s)[u"ok"_s].toBool());
+        if (hasLostItsGrant(run))
+            signInAgain();
     }
 
     void itDidDieWhilePosting()
     {
-        qInfo("%d lives, %d ended by force, %d in the middle of posting; %d of %d invoices stand", m_lives, m_died,
-              m_sawPosting, int(m_work.control().marked(m_work.realms()).size()), int(m_approved.size()));
+        qInfo("%d lives, %d ended by force, %d in the middle of posting; %d of %d invoices stand; signed in again %d times",
+              m_lives, m_died, m_sawPosting, int(m_work.control().marked(m_work.realms()).size()), int(m_approved.size()),
+              m_signedInAgain);
         QVERIFY(m_died > m_lives / 3);
         QVERIFY(m_sawPosting > 0);
     }
@@ -137,7 +142,11 @@ private Q_SLOTS:
         QStringList open;
         do {
             noteServed();
-            const CtlRun run = m_work.ctl().ask({ u"sync"_s });
+            CtlRun run = m_work.ctl().ask({ u"sync"_s });
+            if (hasLostItsGrant(run)) {
+                signInAgain();
+                run = m_work.ctl().ask({ u"sync"_s });
+            }
             QVERIFY2(run.exit == 0, run.told().constData());
             setAsideRefusedCustomers();
             approveWhatCameBack();
@@ -281,6 +290,31 @@ private:
         QVERIFY(m_work.control().plan(target.system, kind, target.method, target.path, m_random.bounded(3), 1 + m_random.bounded(2)));
     }
 
+    /// Salesforce ends a refresh token with the answer that brings the next one: a program that dies before it has
+    /// stored the next one has none. Then, and only then, a person has to sign in again.
+    static bool hasLostItsGrant(const CtlRun &run)
+    {
+        // "invalid_grant" at first, "the grant has ended" from then on.
+        return run.exit == 3 && run.object()[u"salesforce"_s][u"error"_s].toString().contains("grant"_L1);
+    }
+
+    void signInAgain()
+    {
+        QVERIFY(std::exchange(m_tokenMayBeLost, false)); // No life died over a refresh: the program itself lost it.
+        QCOMPARE(m_work.signIn(m_work.connectSalesforce()), QString());
+        ++m_signedInAgain;
+    }
+
+    /// Whether Salesforce was asked for tokens since the last look.
+    bool lookForRefreshes()
+    {
+        const QJsonArray served = m_work.control().get(u"/served?system=salesforce&from=%1"_s.arg(m_servedBySalesforce)).toArray();
+        m_servedBySalesforce += served.size();
+        return std::any_of(served.begin(), served.end(), [](const QJsonValue &call) {
+            return call[u"path"_s].toString().endsWith("/oauth2/token"_L1);
+        });
+    }
+
     QJsonArray servedSinceNoted() { return m_work.control().get(u"/served?system=quickbooks&from=%1"_s.arg(m_served)).toArray(); }
     void noteServed()
     {
@@ -320,7 +354,9 @@ private:
 
     Workplace m_work;
     QRandomGenerator m_random;
-    int m_lives = 0, m_died = 0, m_sawPosting = 0, m_lifeMsMax = 0;
+    int m_lives = 0, m_died = 0, m_sawPosting = 0, m_lifeMsMax = 0, m_signedInAgain = 0;
+    bool m_tokenMayBeLost = false; ///< A life ended by force after it had asked Salesforce for a fresh token.
+    qsizetype m_servedBySalesforce = 0;
     qsizetype m_served = 0; ///< Calls to QuickBooks that earlier lives made.
     QStringList m_waiting;              ///< For approval.
     QHash<QString, QString> m_approved; ///< Total as the approver saw it, by request; empty: not noted.
