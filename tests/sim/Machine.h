@@ -7,6 +7,17 @@
 
 namespace sluice::sim {
 
+/// How much a story held.
+struct Work {
+    std::uint64_t programs = 0, cycles = 0, calls = 0;
+    void operator+=(const Work &other)
+    {
+        programs += other.programs;
+        cycles += other.cycles;
+        calls += other.calls;
+    }
+};
+
 /// The computer on which the programs run, with one profile on its disk. What lies here outlives each of them.
 struct Machine {
     Machine(TwoSystems &surroundings, const Disk::Files &files)
@@ -25,6 +36,7 @@ struct Machine {
     std::chrono::milliseconds clockError { 0 }; ///< How far its clock is ahead of the true time.
     std::size_t batchAbove = 100;               ///< When invoices travel together, as Sluice is set up here.
     const void *engine = nullptr;               ///< Who holds the lock of the profile's engine.
+    Work work;
 };
 
 } // namespace sluice::sim

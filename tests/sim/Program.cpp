@@ -25,7 +25,10 @@ Program::Program(Machine &machine, std::uint64_t seed, Teller tell)
     , m_clock(m_life, machine.clockError)
     , m_random(seed)
     , m_network({ m_life, m_random, machine.weather,
-          [&systems = machine.systems](const sandbox::Request &request) { return systems.handle(request); },
+          [&machine](const sandbox::Request &request) {
+              ++machine.work.calls;
+              return machine.systems.handle(request);
+          },
           [&systems = machine.systems](const net::HttpRequest &request) { return mayArriveTwice(request, systems); },
           std::move(tell) })
     , m_vault(machine.safe, m_life)
@@ -47,6 +50,7 @@ Result<std::unique_ptr<Program>> Program::start(Machine &machine, std::uint64_t 
     if (!opened)
         return tl::unexpected(opened.error());
     program->connect();
+    ++machine.work.programs;
     return program;
 }
 
@@ -104,6 +108,7 @@ Result<engine::CycleSummary> Program::runCycle(engine::CycleKind kind)
         return tl::unexpected(std::move(busy));
     }
     m_machine.engine = this;
+    ++m_machine.work.cycles;
     Result<engine::CycleSummary> summary = runAlone(kind);
     if (m_machine.engine == this)
         m_machine.engine = nullptr;

@@ -24,6 +24,7 @@ public:
     bool hasDied() const { return m_deaths > 0; }
     /// Hash of the last event, once it has run: the same for the same seed.
     QByteArray head() const { return m_head; }
+    const Work &work() const { return m_machine.work; }
 
 private:
     Schedule(std::uint64_t seed, Options options, const Beginning *beginning);

@@ -14,6 +14,7 @@
 using namespace Qt::Literals::StringLiterals;
 using sluice::sim::cpuSeconds;
 using sluice::sim::Schedule;
+using sluice::sim::Work;
 
 namespace {
 
@@ -114,10 +115,11 @@ int provoke()
 }
 
 /// Tells one story. What went wrong in it; empty when nothing did.
-QStringList runOne(std::uint64_t seed, bool twice)
+QStringList runOne(std::uint64_t seed, bool twice, Work &work)
 {
     Schedule schedule(seed, {});
     QStringList wrong = schedule.run();
+    work += schedule.work();
     if (!twice)
         return wrong;
     Schedule again(seed, {});
@@ -131,9 +133,13 @@ int runMany(const Order &order)
 {
     const double began = cpuSeconds();
     std::uint64_t told = 0, failed = 0, twice = 0;
+    Work work;
     const auto report = [&] {
-        std::printf("%llu stories, %llu failed, %.0f a CPU-minute\n", static_cast<unsigned long long>(told),
-            static_cast<unsigned long long>(failed), static_cast<double>(told + twice) * 60 / std::max(cpuSeconds() - began, 0.001));
+        const auto each = [&](std::uint64_t all) { return static_cast<double>(all) / static_cast<double>(std::max<std::uint64_t>(told, 1)); };
+        std::printf("%llu stories, %llu failed, %.0f a CPU-minute; each of %.1f programs, %.1f cycles, %.1f calls\n",
+            static_cast<unsigned long long>(told), static_cast<unsigned long long>(failed),
+            static_cast<double>(told + twice) * 60 / std::max(cpuSeconds() - began, 0.001), each(work.programs),
+            each(work.cycles), each(work.calls));
     };
     const auto goesOn = [&, start = std::chrono::steady_clock::now()] {
         if (order.minutesMax > 0)
@@ -143,7 +149,7 @@ int runMany(const Order &order)
     while (goesOn()) {
         const std::uint64_t seed = order.first + told;
         const bool isRepeated = told % kRepeatEvery == 0;
-        const QStringList wrong = runOne(seed, isRepeated);
+        const QStringList wrong = runOne(seed, isRepeated, work);
         ++told;
         twice += isRepeated ? 1 : 0;
         if (!wrong.isEmpty()) {
