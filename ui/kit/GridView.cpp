@@ -4,13 +4,13 @@
 #include "ui/kit/GridHeader.h"
 #include "ui/kit/GridModel.h"
 #include "ui/kit/GroupHead.h"
+#include "ui/kit/GroupKeys.h"
 #include "ui/kit/PinnedColumns.h"
 #include "ui/kit/StateOverlay.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QResizeEvent>
@@ -127,24 +127,12 @@ void GridView::goToKey(const QString &key)
         goToRow(row);
 }
 
-int GridView::besideHeads(int row, int direction) const
-{
-    int beside = row;
-    const auto passed = [&](int at) {
-        const GridGroup *head = m_model.headAt(at);
-        return head && (m_marking || !head->folded);
-    };
-    while (beside >= 0 && beside < m_model.rowCount() && passed(beside))
-        beside += direction;
-    return beside >= 0 && beside < m_model.rowCount() ? beside : -1;
-}
-
 void GridView::step(int rows)
 {
     if (m_model.rowCount() == 0)
         return;
     const int wanted = std::clamp(currentIndex().isValid() ? currentRow() + rows : 0, 0, m_model.rowCount() - 1);
-    const int row = besideHeads(wanted, rows < 0 ? -1 : 1);
+    const int row = rowBesideHeads(m_model, wanted, rows < 0 ? -1 : 1, passedBy());
     if (row < 0)
         return; // Nothing but heads from here to the end.
     if (!m_marking) {
@@ -263,63 +251,9 @@ void GridView::setAllFolded(bool folded)
     m_model.setAllFolded(folded);
 }
 
-bool GridView::foldByKey(const QKeyEvent &event)
-{
-    if (m_model.groupColumn() < 0 || !currentIndex().isValid())
-        return false;
-    const int row = currentRow();
-    const GridGroup *head = m_model.headAt(row);
-    const bool all = event.modifiers() & Qt::ShiftModifier;
-    const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
-    if (enter && !head)
-        return false;
-    if (all && (enter || event.key() == Qt::Key_Left || event.key() == Qt::Key_Right)) {
-        setAllFolded(enter ? !head->folded : event.key() == Qt::Key_Left);
-        return true;
-    }
-    if (enter) {
-        toggleFold(row);
-        return true;
-    }
-    if (event.key() == Qt::Key_Left) {
-        if (!head)
-            goToRow(m_model.headRowOf(row));
-        else if (!head->folded)
-            toggleFold(row);
-        return true;
-    }
-    if (event.key() == Qt::Key_Right && head) {
-        if (head->folded)
-            toggleFold(row);
-        else
-            goToRow(row + 1);
-        return true;
-    }
-    return false;
-}
-
 void GridView::chooseGroups()
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(QStringLiteral("groupMenu"));
-    int digit = 0;
-    const auto add = [&](QString title, int column) {
-        title.replace(QLatin1Char('&'), QLatin1String("&&"));
-        QAction *action = menu->addAction(digit <= 9 ? QStringLiteral("&%1   %2").arg(digit).arg(title) : title);
-        ++digit;
-        action->setCheckable(true);
-        action->setChecked(m_model.groupColumn() == column);
-        connect(action, &QAction::triggered, this, [this, column] { m_model.setGroupColumn(column); });
-    };
-    add(tr("No groups"), -1);
-    menu->addSeparator();
-    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
-        const int column = horizontalHeader()->logicalIndex(visual);
-        if (m_model.canGroupBy(column))
-            add(m_model.columns()[static_cast<std::size_t>(column)].title, column);
-    }
-    menu->popup(viewport()->mapToGlobal(QPoint(0, 0)));
+    showGroupMenu(*this);
 }
 
 void GridView::paintCell(QPainter &painter, const QRect &rect, int row, int column) const
@@ -401,7 +335,7 @@ void GridView::keyPressEvent(QKeyEvent *event)
         copyMarked();
         return;
     }
-    if (foldByKey(*event))
+    if (foldByKey(*this, *event))
         return;
     const bool isArrow = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
     if (isArrow && event->modifiers() == Qt::NoModifier) {
@@ -431,21 +365,16 @@ void GridView::resizeEvent(QResizeEvent *event)
 
 void GridView::rememberPlace()
 {
-    m_placeKey = currentKey();
-    const int head = currentIndex().isValid() ? m_model.headRowOf(currentRow()) : -1;
-    m_placeGroup.reset();
-    if (head >= 0 && m_model.headAt(head))
-        m_placeGroup = m_model.headAt(head)->text;
-    m_placeRow = std::max(0, currentRow());
-    m_placeMarks = m_marking ? markedKeys() : QStringList();
+    m_place.remember(m_model, currentIndex().isValid() ? currentRow() : -1);
+    const QStringList marked = m_marking ? markedKeys() : QStringList();
+    m_placeMarks = QSet<QString>(marked.begin(), marked.end());
 }
 
 void GridView::restoreMarks()
 {
     m_marking = false;
-    for (const QString &key : std::as_const(m_placeMarks)) {
-        const int row = m_model.rowOfKey(key);
-        if (row < 0)
+    for (int row = 0; !m_placeMarks.isEmpty() && row < m_model.rowCount(); ++row) {
+        if (m_model.headAt(row) || !m_placeMarks.contains(m_model.keyAt(row)))
             continue;
         if (!m_marking)
             selectionModel()->clearSelection();
@@ -454,27 +383,11 @@ void GridView::restoreMarks()
     }
 }
 
-int GridView::placeLeft() const
-{
-    // Gone after an action: the next one slid into its place.
-    const int row = std::clamp(m_placeRow, 0, std::max(0, m_model.rowCount() - 1));
-    if (m_model.groupColumn() < 0)
-        return row;
-    for (int head = 0; m_placeGroup && head < m_model.rowCount(); ++head) {
-        const GridGroup *group = m_model.headAt(head);
-        if (group && group->text == *m_placeGroup && (group->folded || m_placeKey.isEmpty()))
-            return head;
-    }
-    const int below = besideHeads(row, 1);
-    return below >= 0 ? below : row;
-}
-
 void GridView::restorePlace()
 {
     m_failed = false;
     m_restoring = true;
-    const int row = m_placeKey.isEmpty() ? -1 : m_model.rowOfKey(m_placeKey);
-    goToRow(row >= 0 ? row : placeLeft());
+    goToRow(m_place.rowIn(m_model, passedBy()));
     restoreMarks();
     m_restoring = false;
     updateOverlay();

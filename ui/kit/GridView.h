@@ -1,11 +1,11 @@
 #pragma once
 
 #include "ui/kit/ColumnRoom.h"
+#include "ui/kit/GridPlace.h"
 #include "ui/kit/Words.h"
 
+#include <QSet>
 #include <QTableView>
-
-#include <optional>
 
 class QSettings;
 
@@ -82,10 +82,9 @@ protected:
 
 private:
     QList<int> selectedRows() const;
-    bool foldByKey(const QKeyEvent &event);
-    int besideHeads(int row, int direction) const;
+    /// Which heads the cursor passes by: all of them while rows are marked.
+    PassedBy passedBy() const { return m_marking ? PassedBy::AllHeads : PassedBy::OpenHeads; }
     void rememberPlace();
-    int placeLeft() const;
     void restorePlace();
     void restoreMarks();
     void updateOverlay();
@@ -95,10 +94,8 @@ private:
     StateOverlay *m_overlay;
     PinnedColumns *m_pinned;
     ColumnRoom m_room;
-    QString m_placeKey;
-    std::optional<QString> m_placeGroup; ///< What the head above the cursor says.
-    QStringList m_placeMarks;
-    int m_placeRow = 0;
+    GridPlace m_place;
+    QSet<QString> m_placeMarks;
     int m_columnSeen = -1; ///< The last one that was scrolled to.
     bool m_restoring = false;
     bool m_failed = false;
