@@ -68,6 +68,7 @@ private Q_SLOTS:
     void aFilterLeavesTheRowsThatPass();
     void itSortsByOneAndByTwoKeys();
     void sumsAreKeptApartByCurrency();
+    void moneyThatSeveralRowsStandForCountsOnce();
     void copyCarriesHeadsAndCurrency();
     void exportDisarmsFormulas_data();
     void exportDisarmsFormulas();
@@ -151,6 +152,34 @@ void TstGridModel::sumsAreKeptApartByCurrency()
     QCOMPARE(sums[0].currency.text(), QStringLiteral("USD"));
     QCOMPARE(sums[0].minor, qint64(1'239'650));
     QCOMPARE(sums[1].minor, qint64(99'900));
+}
+
+void TstGridModel::moneyThatSeveralRowsStandForCountsOnce()
+{
+    ExceptionModel model([](const desk::ExceptionRow &row) { return row.id.value; }, nullptr);
+    addExceptionColumns(model, [] { return Instant(); });
+    const auto exception = [](const char *id, const char *request, Cause cause, Money held) {
+        desk::ExceptionRow row;
+        row.id = CaseId(QLatin1String(id));
+        row.requestId = RequestId(QLatin1String(request));
+        row.causeProposed = cause;
+        row.amount = held;
+        return row;
+    };
+    model.setRows({ exception("1", "R", Cause::Dea1, usd(500)), exception("2", "R", Cause::Dea1, usd(500)),
+        exception("3", "R", Cause::Itm1, usd(500)), exception("4", "S", Cause::Itm1, usd(70)),
+        exception("5", "", Cause::Sys2, usd(3)), exception("6", "", Cause::Sys2, usd(3)) }); // Under no request: each its own.
+
+    QCOMPARE(model.sums({})[0].minor, qint64(500 + 70 + 3 + 3));
+    QCOMPARE(model.sums({ 0, 1 })[0].minor, qint64(500)); // Marked by hand, too.
+    model.setGroupColumn(model.columnOf(QStringLiteral("cause")));
+    QStringList subtotals;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (const GridGroup *head = model.headAt(row))
+            subtotals += QString::number(head->sums[0].minor);
+    }
+    subtotals.sort();
+    QCOMPARE(subtotals, QStringList({ QStringLiteral("500"), QStringLiteral("570"), QStringLiteral("6") }));
 }
 
 void TstGridModel::copyCarriesHeadsAndCurrency()

@@ -60,6 +60,7 @@ qint64 pressureOf(const desk::ExceptionRow &row)
 void addExceptionColumns(ExceptionModel &model, std::function<Instant()> now)
 {
     using Row = desk::ExceptionRow;
+    model.countOnce([](const Row &row) { return row.requestId.value; }); // Held up twice, its money is held up once.
     model.add({ .key = QStringLiteral("sla"), .title = Heads::tr("SLA"), .kind = CellKind::Sla, .width = 152,
         .text = slaText,
         .second = [](const Row &row) { return words::of(row.sla); },

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <functional>
+#include <vector>
 
 namespace sluice::ui {
 
@@ -37,6 +38,35 @@ inline QString plainText(const GridColumn &column, int source)
     if (column.money)
         return column.money(source).toText();
     return column.text ? column.text(source) : QString();
+}
+
+/// An amount in thousandths of its major unit, so that currencies with other minor units stand in one order.
+inline qint64 milliOf(Money money)
+{
+    qint64 milli = money.minor();
+    for (int i = money.currency().exponent; i < 3; ++i)
+        milli *= 10;
+    return milli;
+}
+
+/// -1 when there is none.
+inline int columnOf(const std::vector<GridColumn> &columns, const QString &key)
+{
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].key == key)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+/// The column whose amounts are summed and that a bare `>10k` means: the first Money column; -1 when there is none.
+inline int mainMoneyColumn(const std::vector<GridColumn> &columns)
+{
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].money)
+            return static_cast<int>(i);
+    }
+    return -1;
 }
 
 } // namespace sluice::ui

@@ -12,16 +12,11 @@ namespace sluice::ui {
 
 namespace {
 
-/// Thousandths of the major unit, so that currencies with other minor units stand in one order.
 qint64 largestMilli(const GridGroup &group)
 {
     qint64 largest = std::numeric_limits<qint64>::min();
-    for (const GridSum &sum : group.sums) {
-        qint64 milli = sum.minor;
-        for (int i = sum.currency.exponent; i < 3; ++i)
-            milli *= 10;
-        largest = std::max(largest, milli);
-    }
+    for (const GridSum &sum : group.sums)
+        largest = std::max(largest, milliOf(Money(sum.minor, sum.currency)));
     return largest;
 }
 
@@ -99,25 +94,6 @@ std::vector<GridSum> inOrderOf(const std::vector<GridSum> &whole, std::vector<Gr
 
 } // namespace
 
-std::vector<GridSum> sumUp(std::span<const int> rows, const std::function<Money(int)> &money)
-{
-    std::vector<GridSum> sums;
-    for (const int row : rows) {
-        const Money amount = money(row);
-        auto found = std::find_if(
-            sums.begin(), sums.end(), [&](const GridSum &sum) { return sum.currency == amount.currency(); });
-        if (found == sums.end())
-            found = sums.insert(sums.end(), GridSum { amount.currency() });
-        found->minor += amount.minor();
-        ++found->count;
-    }
-    std::erase_if(sums, [](const GridSum &sum) { return sum.currency.isNone(); });
-    std::sort(sums.begin(), sums.end(), [](const GridSum &a, const GridSum &b) {
-        return a.count != b.count ? a.count > b.count : a.currency.code < b.currency.code;
-    });
-    return sums;
-}
-
 void GridGroups::arrange(std::span<const int> order, const Rule &rule)
 {
     Gatherer gatherer(rule);
@@ -142,11 +118,10 @@ void GridGroups::arrange(std::span<const int> order, const Rule &rule)
     for (std::size_t i = 0; i < order.size(); ++i)
         m_rows[next[static_cast<std::size_t>(numbers[i])]++] = order[i];
 
-    const std::vector<GridSum> whole = rule.money ? sumUp(order, rule.money) : std::vector<GridSum>();
+    SumMaker sums(rule.money, rule.holders);
+    const std::vector<GridSum> whole = sums.of(order);
     for (GridGroup &group : groups) {
-        if (rule.money)
-            group.sums = inOrderOf(
-                whole, sumUp(std::span(m_rows).subspan(group.first, static_cast<std::size_t>(group.count)), rule.money));
+        group.sums = inOrderOf(whole, sums.of(std::span(m_rows).subspan(group.first, static_cast<std::size_t>(group.count))));
         group.folded = m_folded.contains(group.text);
     }
     m_groups.clear();

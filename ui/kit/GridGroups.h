@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/kit/GridColumn.h"
+#include "ui/kit/GridSums.h"
 
 #include <QSet>
 
@@ -8,16 +8,6 @@
 #include <vector>
 
 namespace sluice::ui {
-
-/// What amounts in one currency come to.
-struct GridSum {
-    Currency currency;
-    qint64 minor = 0;
-    int count = 0;
-};
-
-/// One sum a currency, the most frequent currency first; rows without an amount are left out.
-std::vector<GridSum> sumUp(std::span<const int> rows, const std::function<Money(int)> &money);
 
 /// One head of a grouped grid.
 struct GridGroup {
@@ -39,6 +29,7 @@ public:
         std::function<qint64(int)> rank; ///< Orders groups before their text does; may be empty.
         bool byRank = false; ///< Rows of one rank are one group, and `text` is asked once for all of them.
         std::function<Money(int)> money; ///< Summed for each head; may be empty.
+        std::span<const int> holders;    ///< See SumMaker.
         bool bySubtotal = false; ///< Groups stand by their largest sum, as their rows stand by their amounts.
         bool descending = false;
     };

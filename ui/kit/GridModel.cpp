@@ -3,41 +3,9 @@
 #include "ui/kit/Format.h"
 #include "ui/kit/GridText.h"
 
-#include <QSize>
-
-#include <numeric>
+#include <QHash>
 
 namespace sluice::ui {
-
-namespace {
-
-bool compares(qint64 left, FilterTerm::Relation relation, qint64 right)
-{
-    switch (relation) {
-    case FilterTerm::Relation::Has:
-    case FilterTerm::Relation::Equal:
-        return left == right;
-    case FilterTerm::Relation::Less:
-        return left < right;
-    case FilterTerm::Relation::AtMost:
-        return left <= right;
-    case FilterTerm::Relation::More:
-        return left > right;
-    case FilterTerm::Relation::AtLeast:
-        return left >= right;
-    }
-    return false;
-}
-
-qint64 milliOf(Money money)
-{
-    qint64 milli = money.minor();
-    for (int i = money.currency().exponent; i < 3; ++i)
-        milli *= 10;
-    return milli;
-}
-
-} // namespace
 
 int GridModel::rowCount(const QModelIndex &parent) const
 {
@@ -132,20 +100,12 @@ QVariant GridModel::headerData(int section, Qt::Orientation orientation, int rol
 
 int GridModel::columnOf(const QString &key) const
 {
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        if (m_columns[i].key == key)
-            return static_cast<int>(i);
-    }
-    return -1;
+    return ui::columnOf(m_columns, key);
 }
 
 int GridModel::mainMoneyColumn() const
 {
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        if (m_columns[i].money)
-            return static_cast<int>(i);
-    }
-    return -1;
+    return ui::mainMoneyColumn(m_columns);
 }
 
 void GridModel::addColumn(GridColumn column)
@@ -161,7 +121,8 @@ void GridModel::beginReplace()
 void GridModel::endReplace()
 {
     m_loaded = true;
-    m_haystacks.clear();
+    m_matcher.reset(sourceCount());
+    m_holders.clear();
     rebuildOrder();
     endResetModel();
     Q_EMIT rowsReplaced();
@@ -169,10 +130,8 @@ void GridModel::endReplace()
 
 void GridModel::setMe(const QStringList &names)
 {
-    if (names == m_me)
-        return;
-    m_me = names;
-    filterAnew();
+    if (m_matcher.setMe(names))
+        filterAnew();
 }
 
 void GridModel::setFilter(const Filter &filter)
@@ -296,7 +255,7 @@ int GridModel::countMatching(const Filter &filter) const
 {
     int count = 0;
     for (int source = 0; source < sourceCount(); ++source)
-        count += matches(source, filter) ? 1 : 0;
+        count += m_matcher.matches(source, filter) ? 1 : 0;
     return count;
 }
 
@@ -306,10 +265,10 @@ void GridModel::rebuildOrder()
     const int count = sourceCount();
     m_order.reserve(static_cast<std::size_t>(count));
     for (int source = 0; source < count; ++source) {
-        if (m_filter.isEmpty() || matches(source, m_filter))
+        if (m_filter.isEmpty() || m_matcher.matches(source, m_filter))
             m_order.push_back(source);
     }
-    sortOrder();
+    sortRows(m_order, m_columns, m_sort, count);
     arrangeGroups();
 }
 
@@ -319,8 +278,10 @@ void GridModel::arrangeGroups()
         return;
     GridGroups::Rule rule = groupRule(m_columns[static_cast<std::size_t>(m_groupColumn)]);
     const int main = mainMoneyColumn();
-    if (main >= 0)
+    if (main >= 0) {
         rule.money = m_columns[static_cast<std::size_t>(main)].money;
+        rule.holders = holders();
+    }
     for (const SortKey &key : m_sort) {
         const bool byAmount = key.column == main && main >= 0 && key == m_sort.first();
         if (!byAmount && key.column != m_groupColumn)
@@ -332,141 +293,31 @@ void GridModel::arrangeGroups()
     m_groups.arrange(m_order, rule);
 }
 
-void GridModel::sortOrder()
-{
-    // Keys are fetched once a row, not once a comparison.
-    struct Fetched {
-        bool descending;
-        std::vector<qint64> numbers;
-        std::vector<QString> texts;
-    };
-    std::vector<Fetched> fetched;
-    for (const SortKey &key : m_sort) {
-        if (key.column < 0 || key.column >= columnCount())
-            continue;
-        const GridColumn &column = m_columns[static_cast<std::size_t>(key.column)];
-        Fetched keys { key.order == Qt::DescendingOrder, {}, {} };
-        const bool isNumber = column.number || column.money;
-        (isNumber ? keys.numbers.resize(static_cast<std::size_t>(sourceCount()))
-                  : keys.texts.resize(static_cast<std::size_t>(sourceCount())));
-        for (const int source : m_order) {
-            const auto at = static_cast<std::size_t>(source);
-            if (isNumber)
-                keys.numbers[at] = column.number ? column.number(source) : milliOf(column.money(source));
-            else
-                keys.texts[at] = column.text(source).toCaseFolded();
-        }
-        fetched.push_back(std::move(keys));
-    }
-    if (fetched.empty())
-        return;
-    std::sort(m_order.begin(), m_order.end(), [&](int left, int right) {
-        const auto a = static_cast<std::size_t>(left), b = static_cast<std::size_t>(right);
-        for (const Fetched &keys : fetched) {
-            const int order = keys.texts.empty() ? (keys.numbers[a] > keys.numbers[b]) - (keys.numbers[a] < keys.numbers[b])
-                                                 : QString::compare(keys.texts[a], keys.texts[b]);
-            if (order != 0)
-                return keys.descending ? order > 0 : order < 0;
-        }
-        return left < right; // As it came: a sort that is stable and total.
-    });
-}
-
-bool GridModel::matches(int source, const Filter &filter) const
-{
-    for (const FilterTerm &term : filter.terms()) {
-        if (matchesTerm(source, term) == term.negated)
-            return false;
-    }
-    return true;
-}
-
-bool GridModel::matchesTerm(int source, const FilterTerm &term) const
-{
-    if (term.milli)
-        return matchesNumber(source, term, term.key.isEmpty() ? mainMoneyColumn() : columnOf(term.key));
-    if (term.key.isEmpty()) {
-        // An amount may be typed with or without its commas.
-        QString bare = term.text;
-        if (!bare.isEmpty() && bare.front().isDigit())
-            bare.remove(QLatin1Char(','));
-        return haystack(source).contains(bare);
-    }
-    if (term.key == QLatin1String("is") || columnOf(term.key) < 0) {
-        // `is:breached` looks into every chip and bar; an unknown key is looked for as it was typed.
-        if (term.key != QLatin1String("is"))
-            return haystack(source).contains(term.key + QLatin1Char(':') + term.text);
-        for (const GridColumn &column : m_columns) {
-            const bool hasState = column.kind == CellKind::Chip || column.kind == CellKind::Sla;
-            if (hasState
-                && (hasWordStart(column.text(source).toCaseFolded(), term.text)
-                    || (column.second && hasWordStart(column.second(source).toCaseFolded(), term.text))))
-                return true;
-        }
-        return false;
-    }
-    const GridColumn &column = m_columns[static_cast<std::size_t>(columnOf(term.key))];
-    const QString text = plainText(column, source).toCaseFolded();
-    if (term.relation == FilterTerm::Relation::Equal && column.kind != CellKind::Date)
-        return text == term.text || (column.second && column.second(source).toCaseFolded() == term.text);
-    if (term.relation != FilterTerm::Relation::Has) { // Dates, written as 2026-03-31 or a beginning of it.
-        if (column.kind != CellKind::Date || !column.number)
-            return false;
-        const QDate day = QDate::fromJulianDay(column.number(source));
-        const QString iso = day.toString(Qt::ISODate).left(term.text.size());
-        const int order = QString::compare(iso, term.text);
-        return compares(order, term.relation, 0);
-    }
-    if (term.text == QLatin1String("none"))
-        return text.isEmpty();
-    const QString second = column.second ? column.second(source).toCaseFolded() : QString();
-    if (term.text == QLatin1String("me")) {
-        const auto isMe = [&](const QString &who) { return !who.isEmpty() && m_me.contains(who, Qt::CaseInsensitive); };
-        return isMe(text) || isMe(second);
-    }
-    return hasWordStart(text, term.text) || (column.second && hasWordStart(second, term.text));
-}
-
-bool GridModel::matchesNumber(int source, const FilterTerm &term, int index) const
-{
-    if (index < 0)
-        return false;
-    const GridColumn &column = m_columns[static_cast<std::size_t>(index)];
-    if (column.money)
-        return compares(milliOf(column.money(source)), term.relation, *term.milli);
-    if (column.kind == CellKind::Date && column.number) {
-        const qint64 year = *term.milli / 1000; // `due:>2026`: a bare year.
-        return compares(QDate::fromJulianDay(column.number(source)).year(), term.relation, year);
-    }
-    return column.number && compares(column.number(source) * 1000, term.relation, *term.milli);
-}
-
-const QString &GridModel::haystack(int source) const
-{
-    if (m_haystacks.empty())
-        m_haystacks.resize(static_cast<std::size_t>(sourceCount()));
-    QString &text = m_haystacks[static_cast<std::size_t>(source)];
-    if (text.isNull()) {
-        text = QStringLiteral("");
-        for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            text += plainText(m_columns[i], source) + QLatin1Char('\n');
-            if (m_columns[i].second)
-                text += m_columns[i].second(source) + QLatin1Char('\n');
-        }
-        text = text.toCaseFolded();
-    }
-    return text;
-}
-
 std::vector<GridModel::Sum> GridModel::sums(const QList<int> &rows) const
 {
     const int index = mainMoneyColumn();
     if (index < 0)
         return {};
-    const auto &money = m_columns[static_cast<std::size_t>(index)].money;
-    if (rows.isEmpty())
-        return sumUp(m_order, money);
-    return sumUp(sourcesOf(rows), money);
+    SumMaker sums(m_columns[static_cast<std::size_t>(index)].money, holders());
+    return rows.isEmpty() ? sums.of(m_order) : sums.of(sourcesOf(rows));
+}
+
+std::span<const int> GridModel::holders() const
+{
+    if (!m_sameMoney || sourceCount() == 0)
+        return {};
+    if (m_holders.empty()) {
+        QHash<QString, int> first;
+        m_holders.resize(static_cast<std::size_t>(sourceCount()));
+        for (int source = 0; source < sourceCount(); ++source) {
+            const QString same = m_sameMoney(source);
+            int &holder = m_holders[static_cast<std::size_t>(source)];
+            holder = same.isEmpty() ? source : first.value(same, source);
+            if (holder == source && !same.isEmpty())
+                first.insert(same, source);
+        }
+    }
+    return m_holders;
 }
 
 std::vector<int> GridModel::sourcesOf(const QList<int> &rows) const

@@ -3,6 +3,8 @@
 #include "ui/kit/Filter.h"
 #include "ui/kit/GridColumn.h"
 #include "ui/kit/GridGroups.h"
+#include "ui/kit/GridMatcher.h"
+#include "ui/kit/GridSort.h"
 
 #include <QAbstractTableModel>
 
@@ -18,12 +20,7 @@ class GridModel : public QAbstractTableModel {
 public:
     enum Role { KindRole = Qt::UserRole, SecondRole, ToneRole, MinorRole, CurrencyRole, NumberRole, KeyRole, TipRole };
 
-    struct SortKey {
-        int column = 0;
-        Qt::SortOrder order = Qt::AscendingOrder;
-        bool operator==(const SortKey &) const = default;
-    };
-
+    using SortKey = GridSortKey;
     using Sum = GridSum;
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -66,8 +63,10 @@ public:
     std::span<const int> passingRows() const { return m_order; }
     virtual int sourceCount() const = 0;
 
-    /// Sums of the main amount, one a currency, over shown rows; over all that pass the filter when `rows` is empty.
+    /// Sums of the main amount, one a currency, over shown rows; over all that pass the filter when `rows` is empty. Money
+    /// that several rows stand for counts once.
     std::vector<Sum> sums(const QList<int> &rows) const;
+    bool countsOnce() const { return static_cast<bool>(m_sameMoney); }
     /// The column whose amounts are summed and that a bare `>10k` means: the first Money column.
     int mainMoneyColumn() const;
 
@@ -86,30 +85,29 @@ Q_SIGNALS:
 protected:
     virtual QString keyOf(int sourceRow) const = 0;
     void addColumn(GridColumn column);
+    /// Rows for which `same` says the same stand for the same money; those for which it says nothing, each for its own.
+    void setSameMoney(std::function<QString(int)> same) { m_sameMoney = std::move(same); }
     void beginReplace();
     void endReplace();
 
 private:
-    bool matches(int source, const Filter &filter) const;
-    bool matchesTerm(int source, const FilterTerm &term) const;
-    bool matchesNumber(int source, const FilterTerm &term, int column) const;
-    const QString &haystack(int source) const;
     void filterAnew();
     void rebuildOrder();
-    void sortOrder();
     void arrangeGroups();
+    std::span<const int> holders() const;
     QVariant headData(const GridGroup &head, int role) const;
     std::vector<int> sourcesOf(const QList<int> &rows) const;
     std::vector<QStringList> linesOf(std::span<const int> sources, const QList<int> &columns) const;
 
     std::vector<GridColumn> m_columns;
+    GridMatcher m_matcher { m_columns };
+    std::function<QString(int)> m_sameMoney;
+    mutable std::vector<int> m_holders; ///< Of each source row, the first that stands for the same money.
     std::vector<int> m_order;
     QList<SortKey> m_sort;
     Filter m_filter;
     GridGroups m_groups;
     int m_groupColumn = -1;
-    QStringList m_me;
-    mutable std::vector<QString> m_haystacks;
     bool m_loaded = false;
 };
 

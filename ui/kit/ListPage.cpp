@@ -71,6 +71,8 @@ void ListPage::build(GridModel &model, const QList<View> &views, QWidget *detail
     m_foot = makeLabel({}, Type::Caption, Ink::Muted, m_gridSide);
     m_foot->setObjectName(id() + QStringLiteral("Foot"));
     m_foot->setContentsMargins(space::m, 6, space::m, 6);
+    if (model.countsOnce())
+        m_foot->setToolTip(tr("Money that several rows hold up counts once."));
     m_foot->setWordWrap(true); // Sums in many currencies must not hold a narrow list open.
     column->addWidget(m_foot);
     m_splitter->addWidget(m_gridSide);

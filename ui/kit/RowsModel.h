@@ -44,6 +44,9 @@ public:
         addColumn(std::move(bound));
     }
 
+    /// What rows that stand for the same money have in common: sums count it once. Empty: the row's own.
+    void countOnce(std::function<QString(const Row &)> same) { setSameMoney(bind(std::move(same))); }
+
     void setRows(std::vector<Row> rows)
     {
         beginReplace();
