@@ -7,6 +7,8 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
+#include <QPushButton>
+#include <QTextDocumentFragment>
 
 using namespace sluice;
 using testing::Stage;
@@ -16,6 +18,9 @@ class TstDashboardsUi : public QObject {
 private Q_SLOTS:
     void filtersNarrowEveryFigureAndAreRemembered();
     void aMarkOpensItsRowsWithTheirSums();
+    void theHeadlineOpensTheRowsItIsMadeOf();
+    void theRowsAreAnsweredInTheCurrencyOfTheirFigure();
+    void aNumberInASentenceOpensWithoutAMouse();
     void theRowsOfAnAgeShowTheDaysSinceTheirEvent();
     void whereTheDaysWentSaysOverHowMany();
     void theByPassTileOpensAsManyRowsAsItSays();
@@ -27,6 +32,19 @@ private:
     static inline const QString kScreen = QStringLiteral("dashboards");
     static ui::BilledChart &chart(Stage &stage) { return *stage.window->page(kScreen).findChild<ui::BilledChart *>(); }
     static ui::FigureRowsPane &rows(Stage &stage) { return *stage.window->page(kScreen).findChild<ui::FigureRowsPane *>(); }
+    static QPushButton *headline(Stage &stage, const char *card)
+    {
+        for (QPushButton *button : stage.window->page(kScreen).findChildren<QPushButton *>()) {
+            if (button->accessibleName().startsWith(QLatin1String(card) + QLatin1Char(':')))
+                return button;
+        }
+        return nullptr;
+    }
+    /// What a label says, whatever it is marked up with.
+    static QString plain(const QLabel &label)
+    {
+        return label.textFormat() == Qt::RichText ? QTextDocumentFragment::fromHtml(label.text()).toPlainText() : label.text();
+    }
     static QLabel *crumb(Stage &stage) { return stage.window->page(kScreen).findChild<QLabel *>(QStringLiteral("figureCrumb")); }
     static QComboBox *box(Stage &stage, const char *name) { return stage.window->page(kScreen).findChild<QComboBox *>(QLatin1String(name)); }
 };
@@ -75,6 +93,67 @@ void TstDashboardsUi::aMarkOpensItsRowsWithTheirSums()
     QVERIFY(!rows(stage).isVisible());
 }
 
+void TstDashboardsUi::theHeadlineOpensTheRowsItIsMadeOf()
+{
+    Stage stage;
+    const desk::BilledUnbilled figure = stage.desk.billedUnbilled({})->front();
+    QSet<QString> unbilled, invoiced;
+    for (const desk::BilledMonth &month : figure.months) {
+        for (const QStringList &part : { month.notDueRows, month.readyRows, month.waitingRows, month.blockedRows })
+            unbilled.unite(QSet<QString>(part.begin(), part.end()));
+    }
+    const desk::DaysToInvoice days = *stage.desk.daysToInvoice({});
+    for (const desk::DaysToInvoicePoint &point : days.months)
+        invoiced.unite(QSet<QString>(point.rows.begin(), point.rows.end()));
+    stage.go(kScreen);
+    QTRY_VERIFY(headline(stage, "Billed and unbilled"));
+
+    headline(stage, "Billed and unbilled")->setFocus();
+    stage.press(Qt::Key_Return);
+    QTRY_COMPARE(rows(stage).view().grid().rowCount(), static_cast<int>(unbilled.size()));
+    QVERIFY(rows(stage).isVisible());
+    stage.press(Qt::Key_Escape);
+    QVERIFY(!rows(stage).isVisible());
+    QVERIFY(headline(stage, "Billed and unbilled")->hasFocus()); // And from there the next one is near.
+
+    headline(stage, "Days to invoice")->click();
+    QTRY_COMPARE(rows(stage).view().grid().rowCount(), static_cast<int>(invoiced.size()));
+    QVERIFY2(rows(stage).sumText().contains(QStringLiteral("median 4 d")), qPrintable(rows(stage).sumText()));
+}
+
+void TstDashboardsUi::theRowsAreAnsweredInTheCurrencyOfTheirFigure()
+{
+    Stage stage;
+    stage.go(kScreen);
+    QTRY_VERIFY(headline(stage, "Billed and unbilled"));
+
+    headline(stage, "Billed and unbilled")->click();
+    QTRY_COMPARE(stage.desk.askedRows.currency, QStringLiteral("USD"));
+    headline(stage, "Days to invoice")->click(); // It counts days, in all currencies.
+    QTRY_COMPARE(stage.desk.askedRows.currency, QString());
+}
+
+void TstDashboardsUi::aNumberInASentenceOpensWithoutAMouse()
+{
+    Stage stage;
+    stage.go(kScreen);
+    QLabel *sentence = nullptr;
+    for (QLabel *label : stage.window->page(kScreen).findChildren<QLabel *>()) {
+        if (plain(*label).contains(QStringLiteral("still open")))
+            sentence = label;
+    }
+    QVERIFY(sentence);
+    sentence->setFocus(Qt::TabFocusReason);
+
+    stage.press(Qt::Key_Tab);
+    stage.press(Qt::Key_Tab); // "318 invoiced", then "9 still open".
+    QVERIFY(sentence->hasFocus());
+    stage.press(Qt::Key_Return);
+
+    QTRY_VERIFY(rows(stage).isVisible());
+    QTRY_COMPARE(rows(stage).view().grid().rowCount(), 9);
+}
+
 void TstDashboardsUi::theRowsOfAnAgeShowTheDaysSinceTheirEvent()
 {
     Stage stage;
@@ -100,7 +179,7 @@ void TstDashboardsUi::whereTheDaysWentSaysOverHowMany()
     Stage stage;
     const auto says = [&](const QString &text) {
         const QList<QLabel *> labels = stage.window->page(kScreen).findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && plain(*label).contains(text); });
     };
     stage.go(kScreen);
     QTRY_VERIFY(says(QStringLiteral("over 300 of the 318 invoiced")));

@@ -11,6 +11,7 @@
 #include "ui/kit/MessageLine.h"
 #include "ui/kit/Words.h"
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QFileDialog>
 #include <QGridLayout>
@@ -108,13 +109,18 @@ void DashboardsPage::buildCards()
     scroll->setAccessibleName(tr("Figures"));
     scroll->setWidget(area);
     body()->addWidget(scroll, 1);
-    for (FigureChart *chart : std::initializer_list<FigureChart *> { m_daysChart, m_waterfall, m_billedChart, m_ageingChart })
-        connectChart(chart, chart == m_ageingChart ? FigureRowsPane::Days::SinceEvent : FigureRowsPane::Days::ToInvoice);
+    using Days = FigureRowsPane::Days;
+    connectCard(m_days, m_daysChart, Days::ToInvoice, Counted::Requests);
+    connectCard(m_parts, m_waterfall, Days::ToInvoice, Counted::Requests);
+    connectCard(m_billed, m_billedChart, Days::ToInvoice, Counted::ShownCurrency);
+    connectCard(m_ageing, m_ageingChart, Days::SinceEvent, Counted::ShownCurrency);
 }
 
-void DashboardsPage::connectChart(FigureChart *chart, FigureRowsPane::Days days)
+void DashboardsPage::connectCard(FigureCard *card, FigureChart *chart, FigureRowsPane::Days days, Counted counted)
 {
-    connect(chart, &FigureChart::opened, this, [this, days](const QString &title, const QStringList &rows) { openRows(title, rows, days); });
+    const auto open = [this, days, counted](const QString &title, const QStringList &rows) { openRows(title, rows, days, counted); };
+    connect(chart, &FigureChart::opened, this, open);
+    connect(card, &FigureCard::opened, this, open);
     connect(chart, &FigureChart::brushed, this, &DashboardsPage::brush);
 }
 
@@ -152,15 +158,23 @@ desk::FigureFilter DashboardsPage::filter() const
     return filter;
 }
 
-void DashboardsPage::openRows(const QString &title, const QStringList &rows, FigureRowsPane::Days days)
+void DashboardsPage::openRows(const QString &title, const QStringList &rows, FigureRowsPane::Days days, Counted counted)
 {
     const QString narrowed = m_filterRow->words();
-    m_rows->showRows(narrowed.isEmpty() ? title : title + QStringLiteral(" · ") + narrowed, rows, filter(), days);
+    desk::FigureFilter narrow = filter();
+    if (counted == Counted::ShownCurrency)
+        narrow.currency = m_currency;
+    if (!m_rows->isVisible())
+        m_openedFrom = QApplication::focusWidget();
+    m_rows->showRows(narrowed.isEmpty() ? title : title + QStringLiteral(" · ") + narrowed, rows, narrow, days);
 }
 
 void DashboardsPage::closeRows()
 {
+    const bool hadFocus = m_rows->isVisible() && m_rows->isAncestorOf(QApplication::focusWidget());
     m_rows->hide();
+    if (hadFocus && m_openedFrom)
+        m_openedFrom->setFocus();
 }
 
 void DashboardsPage::keyPressEvent(QKeyEvent *event)
@@ -256,13 +270,24 @@ void DashboardsPage::showDays()
     if (days.p90)
         change = tr("p90 %1 d").arg(format::decimal(*days.p90)) + (change.isEmpty() ? QString() : QStringLiteral(" · ") + change);
     const QString stamp = tr("As of %1. The clock starts at: %2.").arg(format::dateTime(days.asOf), days.clockStart);
-    QStringList sentence { tr("%1 invoiced").arg(format::count(days.count)), tr("%1 still open").arg(days.open.size()) };
+    QStringList invoiced, open;
+    for (const desk::DaysToInvoicePoint &point : days.months)
+        invoiced += point.rows;
+    for (const desk::DaysToInvoice::OpenItem &item : days.open)
+        open += item.row;
+    FigureWords words;
+    const QString median = days.median ? tr("%1 d").arg(format::decimal(*days.median)) : QStringLiteral("–");
+    words.setFigure(median, { tr("Invoiced, median %1").arg(median), invoiced });
+    words.setChange(change.toHtmlEscaped());
+    QStringList sentence { words.link(tr("%1 invoiced").arg(format::count(days.count)), { tr("Invoiced"), invoiced }),
+        words.link(tr("%1 still open").arg(days.open.size()), { tr("Billable and not invoiced"), open }) };
     if (days.premature > 0)
-        sentence += tr("%1 premature, left out").arg(days.premature);
+        sentence += words.link(tr("%1 premature, left out").arg(days.premature), { tr("Invoiced before the billing event"), days.prematureRows });
     if (days.unknown > 0)
-        sentence += tr("%1 unknown, left out").arg(days.unknown);
-    m_days->setWords(days.median ? tr("%1 d").arg(format::decimal(*days.median)) : QStringLiteral("–"), change,
-        sentence.join(QStringLiteral(" · ")), days.definition + QLatin1Char(' ') + stamp);
+        sentence += words.link(tr("%1 unknown, left out").arg(days.unknown), { tr("Invoiced, billing event not known"), days.unknownRows });
+    words.setSentence(sentence.join(QStringLiteral(" · ")));
+    words.setDefinition(days.definition + QLatin1Char(' ') + stamp);
+    m_days->setWords(words);
     QList<QStringList> rows;
     for (const desk::DaysToInvoicePoint &point : days.months)
         rows += { format::month(point.month), format::count(point.count), point.median ? format::decimal(*point.median) : QStringLiteral("–"),
@@ -280,12 +305,22 @@ void DashboardsPage::showParts(const desk::DaysToInvoice &days)
         if (part.count > 0 && (!longest || part.days > longest->days))
             longest = &part;
     }
-    const QString all = format::count(days.count);
-    m_parts->setWords({}, {},
-        longest ? tr("Mean days in each part, over %1 of the %2 invoiced: those every part of which is known. Most go into %3.")
-                      .arg(format::count(longest->count), all, words::ofWaterfallPart(longest->part))
-                : tr("Of none of the %1 invoiced is every part known. What goes through Sluice, from the check to the invoice, will show here.").arg(all),
-        days.definition);
+    QStringList invoiced;
+    for (const desk::DaysToInvoicePoint &point : days.months)
+        invoiced += point.rows;
+    FigureWords says;
+    const QString all = says.link(format::count(days.count), { tr("Invoiced"), invoiced });
+    if (longest)
+        says.setSentence(tr("Mean days in each part, over %1 of the %2 invoiced: those every part of which is known. Most go into %3.")
+                             .toHtmlEscaped()
+                             .arg(says.link(format::count(longest->count), { tr("Invoiced, every part known"), longest->rows }), all,
+                                 words::ofWaterfallPart(longest->part).toHtmlEscaped()));
+    else
+        says.setSentence(tr("Of none of the %1 invoiced is every part known. What goes through Sluice, from the check to the invoice, will show here.")
+                             .toHtmlEscaped()
+                             .arg(all));
+    says.setDefinition(days.definition);
+    m_parts->setWords(says);
     m_parts->setTable({ tr("Part"), tr("Mean days"), tr("Requests") }, rows);
 }
 
@@ -328,10 +363,19 @@ void DashboardsPage::showCurrency(const QString &code)
 void DashboardsPage::showBilled(const desk::BilledUnbilled &figure)
 {
     m_billedChart->show(figure);
-    const QString ties = figure.ties ? tr("Booked %1 = billed + unbilled, to the cent.").arg(format::money(figure.booked))
-                                     : tr("Does not tie by %1.").arg(format::money(figure.doesNotTieBy));
-    m_billed->setWords(format::shortMoney(figure.unbilled), tr("unbilled of %1 booked").arg(format::shortMoney(figure.booked)), ties,
-        figure.definition + QLatin1Char(' ') + tr("As of %1.").arg(format::dateTime(figure.asOf)));
+    QStringList booked, unbilled;
+    for (const desk::BilledMonth &month : figure.months) {
+        booked += month.bookedRows;
+        unbilled += month.notDueRows + month.readyRows + month.waitingRows + month.blockedRows;
+    }
+    const FigureWords::Rows bookedRows { tr("Booked · %1").arg(format::money(figure.booked)), booked };
+    FigureWords words;
+    words.setFigure(format::shortMoney(figure.unbilled), { tr("Unbilled · %1").arg(format::money(figure.unbilled)), unbilled });
+    words.setChange(tr("unbilled of %1 booked").toHtmlEscaped().arg(words.link(format::shortMoney(figure.booked), bookedRows)));
+    words.setSentence(figure.ties ? tr("Booked %1 = billed + unbilled, to the cent.").toHtmlEscaped().arg(words.link(format::money(figure.booked), bookedRows))
+                                  : tr("Does not tie by %1.").arg(format::money(figure.doesNotTieBy)).toHtmlEscaped());
+    words.setDefinition(figure.definition + QLatin1Char(' ') + tr("As of %1.").arg(format::dateTime(figure.asOf)));
+    m_billed->setWords(words);
     QList<QStringList> rows;
     for (const desk::BilledMonth &month : figure.months)
         rows += { format::month(month.month), format::amount(month.booked), format::amount(month.billed), format::amount(month.unbilledNotDue),
@@ -343,8 +387,15 @@ void DashboardsPage::showBilled(const desk::BilledUnbilled &figure)
 void DashboardsPage::showAgeing(const desk::UnbilledAgeing &figure)
 {
     m_ageingChart->show(figure);
-    m_ageing->setWords({}, {}, tr("%1 earned and not covered by an invoice, by days since the billing event; what is left of a request that was invoiced in part or credited is in it.").arg(format::money(figure.total)),
-        figure.definition + QLatin1Char(' ') + tr("As of %1.").arg(format::dateTime(figure.asOf)));
+    QStringList all;
+    for (const desk::AgeingBucket &bucket : figure.buckets)
+        all += bucket.rows;
+    FigureWords words;
+    words.setSentence(tr("%1 earned and not covered by an invoice, by days since the billing event; what is left of a request that was invoiced in part or credited is in it.")
+                          .toHtmlEscaped()
+                          .arg(words.link(format::money(figure.total), { tr("Earned and not invoiced · %1").arg(format::money(figure.total)), all })));
+    words.setDefinition(figure.definition + QLatin1Char(' ') + tr("As of %1.").arg(format::dateTime(figure.asOf)));
+    m_ageing->setWords(words);
     QList<QStringList> rows;
     qint64 requests = 0;
     for (const desk::AgeingBucket &bucket : figure.buckets) {

@@ -4,6 +4,8 @@
 #include "ui/dashboards/FigureRowsPane.h"
 #include "ui/kit/Page.h"
 
+#include <QPointer>
+
 class QButtonGroup;
 class QLabel;
 
@@ -43,10 +45,12 @@ private:
     void showBilled(const desk::BilledUnbilled &figure);
     void showAgeing(const desk::UnbilledAgeing &figure);
     void rebuildCurrencies();
-    void connectChart(FigureChart *chart, FigureRowsPane::Days days);
+    /// Chart and card open the same kind of rows, counted each in its own currency or in the one that is shown.
+    enum class Counted { Requests, ShownCurrency };
+    void connectCard(FigureCard *card, FigureChart *chart, FigureRowsPane::Days days, Counted counted);
     void buildCrumb();
     void brush(QDate from, QDate to);
-    void openRows(const QString &title, const QStringList &rows, FigureRowsPane::Days days);
+    void openRows(const QString &title, const QStringList &rows, FigureRowsPane::Days days, Counted counted);
     void closeRows();
     void exportCsv();
     void writeCsv(const QString &file);
@@ -59,6 +63,7 @@ private:
     QLabel *m_crumbText;
     QDate m_brushFrom, m_brushTo; ///< Invalid: the whole period.
     QString m_currency;
+    QPointer<QWidget> m_openedFrom; ///< Had the focus when the rows were opened, and gets it back.
     QButtonGroup *m_currencies;
     QWidget *m_currencyRow;
     DaysChart *m_daysChart;

@@ -4,18 +4,54 @@
 #include "ui/dashboards/FigureChart.h"
 #include "ui/kit/Controls.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
 namespace sluice::ui {
 
+namespace {
+
+/// Its links are walked with Tab and opened with Enter, as with the mouse; without any, Tab passes it by.
+void showMarkup(QLabel &label, const QString &markup)
+{
+    label.clear(); // The colour of links is taken when the text is, and may be another now.
+    label.setText(markup);
+    const bool hasLinks = markup.contains(QLatin1String("<a "));
+    label.setTextInteractionFlags(Qt::TextSelectableByMouse
+        | (hasLinks ? Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard : Qt::NoTextInteraction));
+    label.setVisible(!markup.isEmpty());
+}
+
+} // namespace
+
+void FigureWords::setFigure(const QString &text, const Rows &rows)
+{
+    m_figure = text;
+    m_figureRows = rows;
+}
+
+QString FigureWords::link(const QString &text, const Rows &rows)
+{
+    if (rows.ids.isEmpty())
+        return text.toHtmlEscaped();
+    m_links += rows;
+    return QStringLiteral("<a href=\"%1\" style=\"text-decoration: none\">%2</a>").arg(m_links.size() - 1).arg(text.toHtmlEscaped());
+}
+
+const FigureWords::Rows &FigureWords::linked(const QString &target) const
+{
+    return m_links.at(target.toInt());
+}
+
 FigureCard::FigureCard(const QString &name, FigureChart *chart, QWidget *parent)
     : QFrame(parent)
     , m_name(makeLabel(name, Type::Section, Ink::Text, this, Weight::Strong))
-    , m_figure(makeLabel({}, Type::Figure, Ink::Text, this, Weight::Strong))
+    , m_figure(makeButton({}, ButtonRole::Figure, this))
     , m_change(makeLabel({}, Type::Body, Ink::Muted, this))
     , m_sentence(makeProse({}, Type::Caption, Ink::Muted, this))
     , m_table(new QTableWidget(this))
@@ -27,10 +63,15 @@ FigureCard::FigureCard(const QString &name, FigureChart *chart, QWidget *parent)
     column->addWidget(m_name);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::m);
+    connect(m_figure, &QPushButton::clicked, this, [this] { open(m_words.figureRows()); });
     row->addWidget(m_figure);
     row->addWidget(m_change, 1, Qt::AlignBottom);
     m_change->setContentsMargins(0, 0, 0, 6);
     column->addLayout(row);
+    for (QLabel *label : { m_change, m_sentence }) {
+        label->setTextFormat(Qt::RichText);
+        connect(label, &QLabel::linkActivated, this, [this](const QString &target) { open(m_words.linked(target)); });
+    }
     chart->setParent(this);
     column->addWidget(chart, 1);
     column->addWidget(m_sentence);
@@ -43,16 +84,35 @@ FigureCard::FigureCard(const QString &name, FigureChart *chart, QWidget *parent)
     column->addWidget(m_table);
 }
 
-void FigureCard::setWords(const QString &figure, const QString &change, const QString &sentence, const QString &definition)
+void FigureCard::open(const FigureWords::Rows &rows)
 {
-    m_figure->setText(figure);
-    m_figure->setVisible(!figure.isEmpty());
-    m_change->setText(change);
-    m_change->setVisible(!change.isEmpty());
-    m_sentence->setText(sentence);
-    m_sentence->setVisible(!sentence.isEmpty());
-    m_name->setToolTip(definition.toHtmlEscaped());
-    m_figure->setToolTip(definition.toHtmlEscaped());
+    if (!rows.ids.isEmpty())
+        Q_EMIT opened(rows.title, rows.ids);
+}
+
+void FigureCard::setWords(const FigureWords &words)
+{
+    m_words = words;
+    m_figure->setText(words.figure());
+    m_figure->setAccessibleName(QStringLiteral("%1: %2").arg(m_name->text(), words.figure()));
+    m_figure->setVisible(!words.figure().isEmpty());
+    m_figure->setEnabled(!words.figureRows().ids.isEmpty());
+    showSentences();
+    m_name->setToolTip(words.definition().toHtmlEscaped());
+    m_figure->setToolTip(words.definition().toHtmlEscaped());
+}
+
+void FigureCard::showSentences()
+{
+    showMarkup(*m_change, m_words.change());
+    showMarkup(*m_sentence, m_words.sentence());
+}
+
+void FigureCard::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_table)
+        showSentences();
 }
 
 void FigureCard::setTable(const QStringList &heads, const QList<QStringList> &rows)

@@ -1,13 +1,44 @@
 #pragma once
 
 #include <QFrame>
+#include <QStringList>
 
 class QLabel;
+class QPushButton;
 class QTableWidget;
 
 namespace sluice::ui {
 
 class FigureChart;
+
+/// What a card says. Every number in it opens into the rows it is made of.
+class FigureWords {
+public:
+    struct Rows {
+        QString title; ///< The breadcrumb over them.
+        QStringList ids;
+    };
+
+    void setFigure(const QString &text, const Rows &rows = {});
+    void setDefinition(const QString &text) { m_definition = text; }
+    /// Markup, made of translated text (escaped) and of links.
+    void setChange(const QString &markup) { m_change = markup; }
+    void setSentence(const QString &markup) { m_sentence = markup; }
+    /// `text` as markup that opens `rows`; plain where there are none.
+    QString link(const QString &text, const Rows &rows);
+
+    const QString &figure() const { return m_figure; }
+    const Rows &figureRows() const { return m_figureRows; }
+    const QString &change() const { return m_change; }
+    const QString &sentence() const { return m_sentence; }
+    const QString &definition() const { return m_definition; }
+    const Rows &linked(const QString &target) const;
+
+private:
+    QString m_figure, m_change, m_sentence, m_definition;
+    Rows m_figureRows;
+    QList<Rows> m_links;
+};
 
 /// Name, figure, change in words, chart, one sentence, and the table below it that is one key away (`T`).
 class FigureCard final : public QFrame {
@@ -15,17 +46,30 @@ class FigureCard final : public QFrame {
 public:
     FigureCard(const QString &name, FigureChart *chart, QWidget *parent);
 
-    /// `definition` and `stamp` show on hover over the name.
-    void setWords(const QString &figure, const QString &change, const QString &sentence, const QString &definition);
+    /// The definition shows on hover over name and figure.
+    void setWords(const FigureWords &words);
     void setTable(const QStringList &heads, const QList<QStringList> &rows);
     void setTableVisible(bool visible);
     /// Name, heads and rows of the table, safe for spreadsheets.
     QString csv() const;
 
+Q_SIGNALS:
+    /// A number was pressed, by mouse or by Enter.
+    void opened(const QString &title, const QStringList &rows);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showSentences();
+    void open(const FigureWords::Rows &rows);
+
+    FigureWords m_words;
     QList<QStringList> m_rows; ///< With the heads.
-    QLabel *m_name, *m_figure, *m_change, *m_sentence;
-    QTableWidget *m_table;
+    QLabel *m_name;
+    QPushButton *m_figure;
+    QLabel *m_change, *m_sentence;
+    QTableWidget *m_table = nullptr; ///< Made last.
 };
 
 } // namespace sluice::ui

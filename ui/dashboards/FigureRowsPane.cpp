@@ -22,6 +22,21 @@ struct Sums {
     qint64 booked = 0, billed = 0, unbilled = 0, over = 0;
 };
 
+/// Of the days to invoice; nothing when no row has any.
+std::optional<double> medianOf(const std::vector<desk::FigureRow> &rows)
+{
+    std::vector<int> days;
+    for (const desk::FigureRow &row : rows) {
+        if (row.days)
+            days.push_back(*row.days);
+    }
+    if (days.empty())
+        return std::nullopt;
+    std::sort(days.begin(), days.end());
+    const std::size_t half = days.size() / 2;
+    return days.size() % 2 == 1 ? days[half] : (days[half - 1] + days[half]) / 2.0;
+}
+
 } // namespace
 
 FigureRowsPane::FigureRowsPane(const AppContext &context, QWidget *parent)
@@ -79,13 +94,14 @@ void FigureRowsPane::showRows(const QString &title, const QStringList &ids, cons
     m_days = days;
     m_name = title;
     m_ids = ids;
+    m_ids.removeDuplicates(); // A request may stand in several marks, and is one row.
     m_title->setText(title);
     m_sums->clear();
     show();
     m_view->showLoading();
     m_context.backend->ask<std::vector<desk::FigureRow>>(
-        this, [ids, filter](desk::Reader &reader) { return reader.figureRows(ids, filter); },
-        [this, ids](Result<std::vector<desk::FigureRow>> rows) {
+        this, [ids = m_ids, filter](desk::Reader &reader) { return reader.figureRows(ids, filter); },
+        [this, ids = m_ids](Result<std::vector<desk::FigureRow>> rows) {
             if (ids != m_ids)
                 return; // Another figure was opened meanwhile.
             if (!rows) {
@@ -110,6 +126,8 @@ void FigureRowsPane::updateSums()
         sums.over += row.over.minor();
     }
     QStringList lines { m_model.rows().size() == 1 ? tr("1 row") : tr("%1 rows").arg(format::count(static_cast<qint64>(m_model.rows().size()))) };
+    if (const std::optional<double> median = medianOf(m_model.rows()); median && m_days == Days::ToInvoice)
+        lines += tr("median %1 d").arg(format::decimal(*median));
     for (const auto &[code, entry] : byCurrency) {
         const auto &[currency, sums] = entry;
         QString line = tr("booked %1 = billed %2 + unbilled %3").arg(format::money(Money(sums.booked, currency)),

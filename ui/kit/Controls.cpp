@@ -116,6 +116,10 @@ QPushButton *makeButton(const QString &text, ButtonRole role, QWidget *parent, c
     case ButtonRole::PrimaryAction:
         setRole(button, "primaryaction");
         break;
+    case ButtonRole::Figure:
+        setRole(button, "figure");
+        button->setAutoDefault(true); // Enter presses it, too.
+        break;
     }
     if (!iconName.isEmpty())
         button->setIcon(icon(iconName, role == ButtonRole::Primary || role == ButtonRole::PrimaryAction ? Ink::OnAccent : Ink::Muted));

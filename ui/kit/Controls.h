@@ -14,7 +14,7 @@ class QWidget;
 
 namespace sluice::ui {
 
-enum class ButtonRole { Plain, Primary, Flat, Pill, Link, Status, Action, PrimaryAction };
+enum class ButtonRole { Plain, Primary, Flat, Pill, Link, Status, Action, PrimaryAction, Figure };
 
 /// Always plain text, selectable when `wraps`.
 QLabel *makeLabel(const QString &text, Type size, Ink colour, QWidget *parent, Weight weight = Weight::Regular);

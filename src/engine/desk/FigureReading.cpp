@@ -155,15 +155,18 @@ Result<std::vector<desk::FigureRow>> DeskReader::figureRows(const QStringList &i
     if (!loaded)
         return tl::unexpected(loaded.error());
     const QSet<QString> wanted(ids.begin(), ids.end());
+    const Result<Currency> asked = Currency::fromCode(QStringView(filter.currency));
     std::vector<desk::FigureRow> rows;
     for (const mirror::RequestView &view : (*loaded)->requests) {
         if (!wanted.contains(view.request.id.value))
             continue;
         const metrics::Unit unit = unitOf(**loaded, view, filter.asOf, m_clock.now());
-        const Result<std::optional<metrics::Share>> share = metrics::shareOf(unit, unit.amount.currency());
+        // A figure counts in one currency, also what was billed in another than the deal's.
+        const Currency currency = asked.value_or(unit.amount.currency());
+        const Result<std::optional<metrics::Share>> share = metrics::shareOf(unit, currency);
         if (!share)
             return tl::unexpected(share.error());
-        const Money nothing(0, unit.amount.currency());
+        const Money nothing(0, currency);
         const metrics::Share counted = share->value_or(metrics::Share { nothing, nothing, nothing, nothing });
         desk::FigureRow row { requestRow(**loaded, view), counted.booked, counted.billed, counted.unbilled, counted.over, {}, {} };
         if (metrics::isTriggered(unit)) {

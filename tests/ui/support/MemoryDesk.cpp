@@ -390,9 +390,10 @@ Result<qint64> MemoryDesk::exportJournal(const QString &file, const Told &)
     return static_cast<qint64>(eventRows.size());
 }
 
-Result<std::vector<desk::FigureRow>> MemoryDesk::figureRows(const QStringList &ids, const desk::FigureFilter &)
+Result<std::vector<desk::FigureRow>> MemoryDesk::figureRows(const QStringList &ids, const desk::FigureFilter &filter)
 {
     SLUICE_ASKED;
+    askedRows = filter;
     std::vector<desk::FigureRow> rows;
     for (const desk::RequestRow &row : requestRows) {
         const Money nothing(0, row.amount.currency());

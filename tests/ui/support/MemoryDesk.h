@@ -26,7 +26,7 @@ public:
     desk::Certificate certificateShown;
     desk::StatusLine statusLine;
     bool allMadeByHand = false; ///< No request with every part of its way known.
-    desk::FigureFilter asked; ///< What the last figures were asked with.
+    desk::FigureFilter asked, askedRows; ///< What the last figures, and the last rows of one, were asked with.
     QString policyVersion = QStringLiteral("2026-11-01.1");
     std::vector<desk::TodayBoard::Step> steps;
 

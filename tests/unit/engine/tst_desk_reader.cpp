@@ -40,6 +40,7 @@ private Q_SLOTS:
     void billedAndUnbilledTieToTheCent();
     void unbilledAgeingPutsEachAgeIntoItsBucket();
     void theRowsOfAFigureAddUpToIt();
+    void theRowsOfAHeadlineAddUpToItInItsCurrency();
     void aFilterNarrowsEveryFigure();
     void aBillableDayIsThatDayWhereverItIsRead();
     void aPartIsHeldToItsPartAndNotToTheDeal();
@@ -141,6 +142,39 @@ void TstDeskReader::theRowsOfAFigureAddUpToIt()
     const auto twentieth = reader.figureRows({ u"I20"_s }, {});
     QCOMPARE(twentieth->front().days, 20);
     QCOMPARE(twentieth->front().age, 89); // What is left of it is as old as its event, whatever was invoiced.
+}
+
+void TstDeskReader::theRowsOfAHeadlineAddUpToItInItsCurrency()
+{
+    DeskWorld world;
+    world.clock.at = *parseInstant(u"2026-03-31T20:00:00Z");
+    addInvoiced(world);
+    addOpen(world);
+    const Currency eur = *Currency::fromCode(u"EUR");
+    auto &abroad = world.request(u"E"_s, QDate(2026, 1, 1), kUsd(90000));
+    world.invoice(abroad, u"INV-E"_s, QDate(2026, 1, 10), Money(80000, eur), Money(0, eur)); // Billed in another currency.
+    desk::Reader &reader = world.read();
+    const auto figures = reader.billedUnbilled({});
+    QVERIFY(figures && figures->size() == 2);
+
+    for (const desk::BilledUnbilled &figure : *figures) {
+        QStringList unbilled, billed;
+        for (const desk::BilledMonth &month : figure.months) {
+            unbilled += month.notDueRows + month.readyRows + month.waitingRows + month.blockedRows;
+            billed += month.billedRows;
+        }
+        desk::FigureFilter filter;
+        filter.currency = figure.currency.text();
+        const auto openRows = reader.figureRows(unbilled, filter), billedRows = reader.figureRows(billed, filter);
+        QVERIFY(openRows && billedRows);
+        qint64 open = 0, invoiced = 0;
+        for (const desk::FigureRow &row : *openRows)
+            open += row.unbilled.minor();
+        for (const desk::FigureRow &row : *billedRows)
+            invoiced += row.billed.minor();
+        QCOMPARE(open, figure.unbilled.minor());
+        QCOMPARE(invoiced, figure.billed.minor());
+    }
 }
 
 void TstDeskReader::aFilterNarrowsEveryFigure()
