@@ -1,6 +1,7 @@
 #include "ctl/CertificateJson.h"
 
 #include "reconcile/Census.h"
+#include "reconcile/Witness.h"
 
 #include <QJsonArray>
 
@@ -63,6 +64,12 @@ QJsonObject journalJson(const Certificate &certificate)
         journal.insert(QStringLiteral("witness"), QJsonObject { { QStringLiteral("at"), toIso(witness->at) },
             { QStringLiteral("events"), witness->events }, { QStringLiteral("head"), witness->head },
             { QStringLiteral("agrees"), witness->agrees } });
+    }
+    journal.insert(QStringLiteral("witness_read"), QJsonValue::Null);
+    if (const std::optional<Certificate::WitnessRead> &read = certificate.witnessRead) {
+        journal.insert(QStringLiteral("witness_read"), QJsonObject { { QStringLiteral("at"), toIso(read->at) },
+            { QStringLiteral("outcome"), reconcile::nameOf(read->outcome) }, { QStringLiteral("events"), read->events },
+            { QStringLiteral("head"), read->head } });
     }
     return journal;
 }

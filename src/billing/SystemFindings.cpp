@@ -21,6 +21,8 @@ const QString kVoided = QStringLiteral("invoice_voided");
 const QString kDeleted = QStringLiteral("invoice_deleted");
 const QString kDuplicate = QStringLiteral("invoice_duplicate");
 const QString kInvoice = QStringLiteral("Invoice");
+const QString kJournalOlder = QStringLiteral("journal_older");
+const QString kJournalRewritten = QStringLiteral("journal_rewritten");
 const QString kNumberTaken = QStringLiteral("6140"); // The next attempt takes the next number by itself.
 
 Finding finding(const QString &check, const QString &field, const QString &found, const QString &needed, Cause cause,
@@ -123,9 +125,31 @@ Finding censusFinding(const QString &check, const QString &found, const char *ne
     return result;
 }
 
+bool isOfWitness(const QString &check)
+{
+    return check == kJournalOlder || check == kJournalRewritten;
+}
+
+Finding witnessFinding(bool isOlder, qint64 toldEvents, const QString &toldHead, const QString &toldAt, qint64 events,
+    const QString &head)
+{
+    constexpr qsizetype kHeadShown = 12; // Enough to compare two by eye.
+    Finding result;
+    result.check = isOlder ? kJournalOlder : kJournalRewritten;
+    result.field = QStringLiteral("Journal");
+    result.found = isOlder ? QString::number(events) : head.left(kHeadShown);
+    result.needed = isOlder
+        ? rules::recorded(rules::phrase::kWitnessedEvents).arg(QString::number(toldEvents), toldAt)
+        : rules::recorded(rules::phrase::kWitnessedHead).arg(toldHead.left(kHeadShown), QString::number(toldEvents));
+    result.cause = Cause::Sys2;
+    result.fixer = Fixer::Controller;
+    result.severity = Severity::High;
+    return result;
+}
+
 bool isAcknowledgeable(const QString &check)
 {
-    return check == kVoided || check == kDeleted || check == kDuplicate || isOfCensus(check) || check == kPostingRefused || check == kCustomerRefused || check == kStoredDiffers || check == kApprovalReturned
+    return check == kVoided || check == kDeleted || check == kDuplicate || isOfCensus(check) || isOfWitness(check) || check == kPostingRefused || check == kCustomerRefused || check == kStoredDiffers || check == kApprovalReturned
         || check == QLatin1String("not_invoiced_yet");
 }
 

@@ -29,6 +29,14 @@ bool isOfCensus(const QString &check);
 /// A finding of the census, with the severity that the policy gives an amount.
 Finding censusFinding(const QString &check, const QString &found, const char *needed, Money amount, const rules::Policy &policy);
 
+/// Checks of the journal itself against its outside witness: "journal_older", "journal_rewritten". Nothing but a person's
+/// answer closes their exceptions.
+bool isOfWitness(const QString &check);
+
+/// Salesforce was told of other events than the journal holds.
+Finding witnessFinding(bool isOlder, qint64 toldEvents, const QString &toldHead, const QString &toldAt, qint64 events,
+    const QString &head);
+
 /// True for checks that a person's answer settles, because the records cannot.
 bool isAcknowledgeable(const QString &check);
 

@@ -28,8 +28,18 @@ enum class IntentOutcome {
     Uncertain ///< No definite answer yet.
 };
 
+/// How the journal's own chain stood to the head that Salesforce holds of it.
+enum class WitnessOutcome {
+    Same,      ///< The chain has that head at that event.
+    Absent,    ///< Salesforce holds no head of this journal.
+    Older,     ///< The journal ends before that event: a backup was put back.
+    Rewritten  ///< It has another head there.
+};
+
 /// Faults first.
 enum class CensusFindingKind {
+    JournalOlder,     ///< What Salesforce was told of the journal is missing in it.
+    JournalRewritten, ///< The journal tells another story than the one Salesforce was told of.
     Duplicate,  ///< Two living documents bill one request.
     Foreign,    ///< A document carries a marker that this journal never gave.
     Altered,    ///< The stored document says something else than the intent.
@@ -40,7 +50,8 @@ enum class CensusFindingKind {
     Late ///< It turned up after Sluice had put down that nothing was written.
 };
 
-/// One thing the census names. The first six kinds are faults; the others are facts worth knowing.
+/// One thing the census names. The kinds up to Missing are faults, but what a person has accepted of the journal itself; the
+/// others are facts worth knowing.
 struct CensusFinding {
     CensusFindingKind kind = CensusFindingKind::Foreign;
     bool isFault = true;
@@ -101,6 +112,14 @@ struct Certificate {
         bool agrees = false;
     };
     std::optional<Witness> witness;
+    /// The last time Salesforce was asked which head it holds.
+    struct WitnessRead {
+        Instant at {};
+        WitnessOutcome outcome = WitnessOutcome::Same;
+        qint64 events = 0;
+        QString head;
+    };
+    std::optional<WitnessRead> witnessRead;
     std::vector<CertificateCompany> companies;
     std::vector<CertificateRow> rows;     ///< By moment of intent.
     std::vector<OutcomeSum> sums;         ///< One an outcome and currency, in the order of the outcomes.

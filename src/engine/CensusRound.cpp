@@ -66,10 +66,13 @@ QCoro::Task<Result<CensusTally>> CensusRound::run(std::vector<books::Books *> co
 {
     if (const Result<qint64> caughtUp = m_parts.projection.catchUp(); !caughtUp)
         co_return tl::unexpected(caughtUp.error());
+    CensusTally tally;
+    const Result<QJsonObject> witness = co_await askWitness(tally);
+    if (!witness)
+        co_return tl::unexpected(witness.error());
     const Result<reconcile::JournalReading> before = reconcile::readJournal(m_parts.journal);
     if (!before)
         co_return tl::unexpected(before.error());
-    CensusTally tally;
     const Instant began = m_parts.clock.now();
     QStringList counted;
     for (books::Books *books : companies) {
@@ -102,13 +105,41 @@ QCoro::Task<Result<CensusTally>> CensusRound::run(std::vector<books::Books *> co
     const reconcile::Census census = reconcile::takeCensus(before->book.intents(), *books);
     if (Result<void> kept = keepCases(**world, census, tally); !kept)
         co_return tl::unexpected(kept.error());
-    if (Result<void> recorded = record(*books, census, tally); !recorded)
+    if (Result<void> recorded = record(*books, census, *witness, tally); !recorded)
         co_return tl::unexpected(recorded.error());
     for (const QString &realm : counted) {
         if (Result<void> noted = m_parts.views.setNote(mirror::censusNote(realm), QString::number(toMs(began))); !noted)
             co_return tl::unexpected(noted.error());
     }
     co_return tally;
+}
+
+QCoro::Task<Result<QJsonObject>> CensusRound::askWitness(CensusTally &tally)
+{
+    QJsonObject said;
+    if (!m_parts.crm)
+        co_return said;
+    WitnessCheck check({ *m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock, *m_parts.witness });
+    const Result<WitnessCheck::Answer> answer = co_await check.run();
+    const bool isOurs = !answer
+        && (answer.error().kind == ErrorKind::Storage || answer.error().kind == ErrorKind::Damaged || answer.error().kind == ErrorKind::Conflict);
+    if (isOurs)
+        co_return tl::unexpected(answer.error());
+    if (!answer) {
+        qCInfo(lcEngine, "The witness could not be read: %ls", qUtf16Printable(answer.error().detail));
+        tally.trouble = answer.error();
+        co_return said;
+    }
+    if (answer->skipped)
+        co_return said;
+    tally.exceptionsOpened += answer->exceptionsOpened;
+    tally.faults += reconcile::checkOf(answer->outcome).isEmpty() ? 0 : 1;
+    said = { { QStringLiteral("outcome"), reconcile::nameOf(answer->outcome) } };
+    if (answer->told) {
+        said.insert(QStringLiteral("events"), answer->told->events);
+        said.insert(QStringLiteral("head"), answer->told->head);
+    }
+    co_return said;
 }
 
 /// What the reading does not bring may lag or be gone: only asking for the one document tells.
@@ -160,7 +191,7 @@ Result<void> CensusRound::keepCases(const billing::World &world, const reconcile
 }
 
 Result<void> CensusRound::record(const std::vector<reconcile::BooksAtHand> &books, const reconcile::Census &census,
-    CensusTally &tally)
+    const QJsonObject &witness, CensusTally &tally)
 {
     QJsonArray companies;
     for (const reconcile::BooksAtHand &one : books) {
@@ -176,9 +207,11 @@ Result<void> CensusRound::record(const std::vector<reconcile::BooksAtHand> &book
         count(findings, reconcile::nameOf(finding.kind));
         tally.faults += finding.isFault;
     }
-    const QJsonObject payload { { QStringLiteral("companies"), companies },
+    QJsonObject payload { { QStringLiteral("companies"), companies },
         { QStringLiteral("intents"), static_cast<int>(census.traced.size()) }, { QStringLiteral("outcomes"), outcomes },
         { QStringLiteral("findings"), findings }, { QStringLiteral("faults"), tally.faults } };
+    if (!witness.isEmpty())
+        payload.insert(QStringLiteral("witness"), witness);
     const auto recorded = m_parts.projection.record(
         { { kind::kCensusTaken, QStringLiteral("census"), QStringLiteral("sluice"), payload, {} } });
     if (!recorded)

@@ -33,6 +33,7 @@ int callsToday(const QString &note, Instant now)
 
 Cycle::Cycle(CycleParts parts)
     : m_parts(std::move(parts))
+    , m_ownWitness(WitnessMemory::of(m_parts.journal))
     , m_numbering(m_parts.facts, m_parts.views)
     , m_poster(m_parts.journal, m_parts.projection, m_parts.views, m_parts.mirror, m_parts.clock, m_numbering,
           billing::PosterOptions { m_parts.settleDelay, m_parts.batchAbove })
@@ -310,7 +311,7 @@ void Cycle::noteStopped(CycleSummary &summary) const
 QCoro::Task<Result<void>> Cycle::takeCensus(CycleKind kind, CycleSummary &summary)
 {
     CensusRound round({ m_parts.journal, m_parts.projection, m_parts.views, m_parts.facts, m_parts.mirror, m_parts.clock,
-        entities() });
+        entities(), summary.salesforce.error ? nullptr : m_parts.crm, &witness() });
     std::vector<books::Books *> due;
     for (std::size_t i = 0; i < m_parts.companies.size(); ++i) {
         books::Books *books = m_parts.companies[i].books;
@@ -362,7 +363,7 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
         = billing::World::load(m_parts.facts, m_parts.views, entities());
     if (!world)
         co_return tl::unexpected(world.error());
-    WriteBackRound round(*m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock);
+    WriteBackRound round(*m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock, witness());
     const bool allRead = complete->realms.size() == static_cast<qsizetype>(m_parts.companies.size());
     const Result<WriteBackTally> tally
         = co_await round.run(**world, allRead ? Doubtful() : doubtfulIn(**world, complete->realms));
@@ -372,6 +373,7 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
         summary.writeBackError = tally.error();
         co_return Result<void> {};
     }
+    summary.exceptionsOpened += tally->exceptionsOpened;
     summary.writtenBack = tally->written;
     summary.writeBackFailed = tally->failed;
     if (tally->failed > 0)

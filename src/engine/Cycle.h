@@ -8,6 +8,7 @@
 #include "engine/CycleSummary.h"
 #include "engine/Projection.h"
 #include "engine/Stop.h"
+#include "engine/WitnessCheck.h"
 #include "mirror/Facts.h"
 #include "mirror/Notes.h"
 
@@ -41,6 +42,8 @@ struct CycleParts {
     std::size_t batchAbove = billing::PosterOptions().batchAbove; ///< Invoices waiting in a company.
     Stop stop;
     std::function<void(const CycleProgress &)> progress;
+    /// Of this life of the program; nullptr: the cycle is all of it.
+    WitnessMemory *witness = nullptr;
 };
 
 /// One full turn of the engine; the one place that knows the order of things: settle, pull, assess, post, count, write back.
@@ -66,10 +69,12 @@ private:
     Result<Completeness> completeness() const;
     QHash<QString, QString> entities() const;
     Result<void> countCalls(CycleSummary &summary);
+    WitnessMemory &witness() { return m_parts.witness ? *m_parts.witness : m_ownWitness; }
     void tell(const QString &step, const QString &system = {}) const;
     books::Progress progressOf(const QString &system) const;
 
     CycleParts m_parts;
+    WitnessMemory m_ownWitness;
     billing::Numbering m_numbering;
     billing::Poster m_poster;
     Assessment m_assessment;

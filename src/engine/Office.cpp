@@ -23,6 +23,7 @@ Error busy()
 Office::Office(Parts parts, std::unique_ptr<Profile> profile)
     : m_parts(std::move(parts))
     , m_profile(std::move(profile))
+    , m_witness(WitnessMemory::of(m_profile->journal()))
     , m_orders(m_profile->journal(), m_profile->projection(), m_profile->views(), m_profile->facts(), m_parts.clock)
     , m_refreshLock(m_profile->folder(), m_parts.clock)
 {
@@ -123,6 +124,7 @@ QCoro::Task<Result<CycleSummary>> Office::runCycle(CycleKind kind, std::function
         .settleDelay = std::chrono::seconds(m_profile->settings().settleDelaySeconds.value_or(15)),
         .stop = stop,
         .progress = std::move(progress),
+        .witness = &m_witness,
     };
     Cycle cycle(std::move(parts));
     co_return co_await cycle.run(kind);

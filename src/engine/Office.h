@@ -104,6 +104,7 @@ private:
 
     Parts m_parts;
     std::unique_ptr<Profile> m_profile;
+    WitnessMemory m_witness; ///< Before the orders, which make the journal grow.
     OrderDesk m_orders;
     net::FileRefreshLock m_refreshLock;
     std::unique_ptr<secrets::SecretStore> m_secrets;

@@ -12,6 +12,7 @@ namespace sluice::engine {
 /// What a round of writing to Salesforce came to, in records.
 struct WriteBackTally {
     int written = 0, failed = 0;
+    int exceptionsOpened = 0;
 };
 
 /// Keeps the Tasks that Sluice has in Salesforce: one living Task an account with overdue invoices, and one for each

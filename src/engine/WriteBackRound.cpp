@@ -48,12 +48,13 @@ template <class List, class Fits> List takeOut(List &list, Fits fits)
 } // namespace
 
 WriteBackRound::WriteBackRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
-    mirror::ViewStore &views, const Clock &clock)
+    mirror::ViewStore &views, const Clock &clock, WitnessMemory &witness)
     : m_crm(crm)
     , m_journal(journal)
     , m_recorder(recorder)
     , m_views(views)
     , m_clock(clock)
+    , m_witness(witness)
 {
 }
 
@@ -97,7 +98,7 @@ QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &wo
         co_return tl::unexpected(tasks.error());
     tally.written += tasks->written;
     tally.failed += tasks->failed;
-    done = co_await writeWitness();
+    done = co_await writeWitness(tally);
     if (!done)
         co_return tl::unexpected(done.error());
     co_return tally;
@@ -187,23 +188,31 @@ QCoro::Task<Result<void>> WriteBackRound::write(QString object, AllNews<Status> 
     co_return Result<void> {};
 }
 
-QCoro::Task<Result<void>> WriteBackRound::writeWitness()
+QCoro::Task<Result<void>> WriteBackRound::writeWitness(WriteBackTally &tally)
 {
-    const Result<qint64> events = m_journal.lastSeq();
-    const Result<QByteArray> head = m_journal.head();
+    Result<Chain> chain = chainNow();
     const Result<QString> last = m_views.note(QStringLiteral("witness.told"));
-    if (!events || !head || !last)
+    if (!chain || !last)
         co_return fail(ErrorKind::Storage, QStringLiteral("the journal's head cannot be read"));
-    // The count alone does not do: after a loss of power the journal grows back to it under another head.
-    const auto chain = [](qint64 seq, const QByteArray &hash) {
-        return QString::number(seq) + QLatin1Char(' ') + QString::fromLatin1(hash.toHex());
-    };
-    if (*last == chain(*events, *head))
+    if (*last == chain->text())
         co_return Result<void> {};
+    if (!m_witness.wasRead) {
+        WitnessCheck check({ m_crm, m_journal, m_recorder, m_views, m_clock, m_witness });
+        const Result<WitnessCheck::Answer> answer = co_await check.run();
+        if (!answer)
+            co_return tl::unexpected(answer.error());
+        tally.exceptionsOpened += answer->exceptionsOpened;
+    }
+    // What was told must outlive a loss of power: else the journal would come back older than its witness.
+    if (const auto durable = m_recorder.record({}, journal::Durability::Full); !durable)
+        co_return tl::unexpected(durable.error());
+    chain = chainNow();
+    if (!chain)
+        co_return tl::unexpected(chain.error());
     salesforce::Witness witness;
     witness.key = m_journal.id();
-    witness.head = QString::fromLatin1(head->toHex());
-    witness.events = *events;
+    witness.head = chain->head;
+    witness.events = chain->events;
     witness.at = m_clock.now();
     const Result<salesforce::WriteBackReport> report = co_await m_crm.writeWitness(witness);
     if (!report)
@@ -215,8 +224,17 @@ QCoro::Task<Result<void>> WriteBackRound::writeWitness()
     if (!recorded)
         co_return tl::unexpected(recorded.error());
     // The event of the witness itself is no reason to write another one.
-    co_return m_views.setNote(
-        QStringLiteral("witness.told"), chain(recorded->back().seq, recorded->back().hash));
+    const Chain told { recorded->back().seq, QString::fromLatin1(recorded->back().hash.toHex()) };
+    co_return m_views.setNote(QStringLiteral("witness.told"), told.text());
+}
+
+Result<WriteBackRound::Chain> WriteBackRound::chainNow() const
+{
+    const Result<qint64> events = m_journal.lastSeq();
+    const Result<QByteArray> head = m_journal.head();
+    if (!events || !head)
+        return fail(ErrorKind::Storage, QStringLiteral("the journal's head cannot be read"));
+    return Chain { *events, QString::fromLatin1(head->toHex()) };
 }
 
 Result<void> WriteBackRound::doubt(const QString &object, const QStringList &ids)

@@ -2,6 +2,7 @@
 
 #include "engine/Doubtful.h"
 #include "engine/TaskRound.h"
+#include "engine/WitnessCheck.h"
 
 namespace sluice::engine {
 
@@ -10,7 +11,7 @@ namespace sluice::engine {
 class WriteBackRound {
 public:
     WriteBackRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
-        mirror::ViewStore &views, const Clock &clock);
+        mirror::ViewStore &views, const Clock &clock, WitnessMemory &witness);
 
     /// Of what is `doubtful` nothing is told. Errors: the first call that failed as a whole; records that Salesforce refused
     /// one by one are counted.
@@ -43,7 +44,15 @@ private:
         Told &toldDeals, Told &toldExceptions, WriteBackTally &tally);
     template <class Status>
     QCoro::Task<Result<void>> write(QString object, AllNews<Status> news, Writer<Status> writer, Told &told, WriteBackTally &tally);
-    QCoro::Task<Result<void>> writeWitness();
+    struct Chain {
+        qint64 events = 0;
+        QString head;
+        /// The count alone does not do: after a loss of power the journal grows back to it under another head.
+        QString text() const { return QString::number(events) + QLatin1Char(' ') + head; }
+    };
+    Result<Chain> chainNow() const;
+    /// Not before it was read once in this life of the program.
+    QCoro::Task<Result<void>> writeWitness(WriteBackTally &tally);
     /// Forgets what these records were last told, before they are told something else: when no answer comes, or we die
     /// waiting for it, nobody knows which of the two stands there, and it is written again whatever it shall be.
     Result<void> doubt(const QString &object, const QStringList &ids);
@@ -59,6 +68,7 @@ private:
     journal::Recorder &m_recorder;
     mirror::ViewStore &m_views;
     const Clock &m_clock;
+    WitnessMemory &m_witness;
 };
 
 } // namespace sluice::engine

@@ -32,7 +32,7 @@ public:
     Journal &operator=(const Journal &) = delete;
     virtual ~Journal() = default;
 
-    /// Appends all or none, in order, and returns them as they stand in the chain.
+    /// Appends all or none, in order, and returns them as they stand in the chain. None, with Full: makes durable what stands.
     /// Errors: Conflict when a subject has moved past its expected version; Storage.
     virtual Result<std::vector<Event>> append(std::vector<NewEvent> events, Durability durability = Durability::Normal) = 0;
 

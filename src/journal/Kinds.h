@@ -63,9 +63,13 @@ inline const QString kTaskIntended = QStringLiteral("task.intended");   ///< {ac
 inline const QString kTaskWritten = QStringLiteral("task.written");     ///< {account, key, task, state: open|closed}
 inline const QString kTaskRefused = QStringLiteral("task.refused");     ///< {account, key, task, code, message}
 inline const QString kWitnessWritten = QStringLiteral("witness.written"); ///< {events, head}
+/// Salesforce holds another head of this journal than the chain does. {outcome: older|rewritten, told_events, told_head,
+/// told_at, events, head}: what was told there, how many events the journal held, and its head at that event, if any.
+inline const QString kWitnessContradicted = QStringLiteral("witness.contradicted");
 
 // subject "census" -----------------------------------------------------------------------------------------------
-/// {companies:[{realm, documents}], intents, outcomes:{posted:n, …}, findings:{duplicate:n, …}, faults}
+/// {companies:[{realm, documents}], intents, outcomes:{posted:n, …}, findings:{duplicate:n, …}, faults,
+/// witness:{outcome, events, head}}; no witness when Salesforce was not asked.
 inline const QString kCensusTaken = QStringLiteral("census.taken");
 
 // subjects "policy", "person:<email>", "connection:<id>" ---------------------------------------------------------

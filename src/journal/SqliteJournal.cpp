@@ -86,6 +86,8 @@ Result<std::vector<Event>> SqliteJournal::append(std::vector<NewEvent> events, D
 {
     if (const Result<void> set = setDurability(durability); !set)
         return tl::unexpected(set.error());
+    if (events.empty())
+        return (durability == Durability::Full ? makeDurable() : Result<void>()).map([] { return std::vector<Event>(); });
     // IMMEDIATE: the lock is taken before the tail is read, so that another program cannot chain onto the same event.
     if (const Result<void> begun = execute(m_connection.get(), "BEGIN IMMEDIATE"); !begun)
         return tl::unexpected(begun.error());
@@ -99,6 +101,13 @@ Result<std::vector<Event>> SqliteJournal::append(std::vector<NewEvent> events, D
     // A full disk may have rolled back already; then this fails, and there is nothing left to take back.
     (void)execute(m_connection.get(), "ROLLBACK");
     return appended;
+}
+
+/// A commit of nothing syncs nothing: there has to be something to write.
+Result<void> SqliteJournal::makeDurable()
+{
+    return execute(m_connection.get(), "INSERT INTO meta (key, value) SELECT 'durable', coalesce(max(seq), 0) FROM events WHERE true "
+                                       "ON CONFLICT (key) DO UPDATE SET value = excluded.value");
 }
 
 Result<std::vector<Event>> SqliteJournal::appendInside(std::vector<NewEvent> events)

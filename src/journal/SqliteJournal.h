@@ -27,6 +27,7 @@ private:
     SqliteJournal(QString file, const Clock &clock, Connection connection);
 
     Result<void> prepareAll();
+    Result<void> makeDurable();
     Result<std::vector<Event>> appendInside(std::vector<NewEvent> events);
     Result<Tail> tail() const;
     Result<int> versionOf(std::string_view subject) const;

@@ -273,6 +273,8 @@ Census takeCensus(const std::vector<Intent> &intents, std::span<const BooksAtHan
 bool isFault(CensusFindingKind kind)
 {
     switch (kind) {
+    case CensusFindingKind::JournalOlder:
+    case CensusFindingKind::JournalRewritten:
     case CensusFindingKind::Duplicate:
     case CensusFindingKind::Foreign:
     case CensusFindingKind::Altered:
@@ -303,6 +305,8 @@ QString nameOf(IntentOutcome outcome)
 QString nameOf(CensusFindingKind kind)
 {
     switch (kind) {
+    case CensusFindingKind::JournalOlder: return QStringLiteral("journal_older");
+    case CensusFindingKind::JournalRewritten: return QStringLiteral("journal_rewritten");
     case CensusFindingKind::Duplicate: return QStringLiteral("duplicate");
     case CensusFindingKind::Foreign: return QStringLiteral("foreign");
     case CensusFindingKind::Altered: return QStringLiteral("altered");

@@ -27,6 +27,8 @@ QString sentenceOf(const desk::CensusFinding &finding)
 {
     const QString number = finding.docNumber.isEmpty() ? finding.invoiceId : finding.docNumber;
     switch (finding.kind) {
+    case CensusFindingKind::JournalOlder:
+    case CensusFindingKind::JournalRewritten: return finding.sentence; // Worded where it is found.
     case CensusFindingKind::Duplicate:
         return Say::tr("Invoice %1 bills a request that invoice %2 bills already")
             .arg(number, finding.differences.empty() ? QString() : finding.differences.front().was);

@@ -110,10 +110,15 @@ Certificate makeCertificate(const CertificateInput &input)
     certificate.events = input.journal.events;
     if (const std::optional<WitnessWord> &word = input.journal.witness)
         certificate.witness = Certificate::Witness { word->at, word->events, word->head, word->agrees };
+    certificate.witnessRead = input.journal.witnessRead;
     certificate.companies = companiesOf(input, period);
     for (const TracedIntent &traced : census.traced) {
         if (period.holds(traced.intent.realm, traced.intent.intendedAt))
             certificate.rows.push_back(rowOf(traced, input, companies));
+    }
+    for (const Contradiction &contradiction : input.journal.contradictions) {
+        if (period.holds({}, contradiction.at))
+            certificate.findings.push_back(findingOf(contradiction));
     }
     for (desk::CensusFinding &finding : census.findings) {
         if (period.holds(finding.realm, finding.at))

@@ -35,6 +35,19 @@ QString verdictOf(const Certificate &certificate)
     return Say::tr("Clean: every intent has one outcome and at most one document, and every document has its intent and approval.");
 }
 
+QString sayingOf(const Certificate::WitnessRead &read)
+{
+    switch (read.outcome) {
+    case desk::WitnessOutcome::Same: return Say::tr("it holds the head at event %1, and the chain agrees.").arg(read.events);
+    case desk::WitnessOutcome::Absent: return Say::tr("it holds no head of this journal.");
+    case desk::WitnessOutcome::Older:
+        return Say::tr("it holds the head at event %1, which this journal did not reach.").arg(read.events);
+    case desk::WitnessOutcome::Rewritten:
+        return Say::tr("it holds another head at event %1 than this journal.").arg(read.events);
+    }
+    Q_UNREACHABLE();
+}
+
 QStringList journalLines(const Certificate &certificate)
 {
     QStringList lines { Say::tr("Journal %1: %2 events, the chain holds, head %3")
@@ -45,6 +58,8 @@ QStringList journalLines(const Certificate &certificate)
     } else {
         lines.append(Say::tr("Salesforce was never told a head."));
     }
+    if (const std::optional<Certificate::WitnessRead> &read = certificate.witnessRead)
+        lines.append(Say::tr("Salesforce was asked on %1: %2").arg(toIso(read->at), sayingOf(*read)));
     return lines;
 }
 
@@ -63,8 +78,10 @@ QStringList findingLines(const Certificate &certificate)
 {
     QStringList lines;
     for (const desk::CensusFinding &finding : certificate.findings) {
-        lines.append(QStringLiteral("%1 %2: %3 [%4, %5]").arg(finding.isFault ? QStringLiteral("!") : QStringLiteral("-"),
-            nameOf(finding.kind), finding.sentence, finding.companyName, moneyText(finding.amount)));
+        const QString where = finding.amount.currency().isNone()
+            ? finding.companyName : finding.companyName + QStringLiteral(", ") + moneyText(finding.amount);
+        lines.append(QStringLiteral("%1 %2: %3 [%4]").arg(finding.isFault ? QStringLiteral("!") : QStringLiteral("-"),
+            nameOf(finding.kind), finding.sentence, where));
         for (const desk::Difference &difference : finding.differences) {
             if (finding.kind == desk::CensusFindingKind::Altered)
                 lines.append(Say::tr("      %1: intended %2, stored %3").arg(difference.field, difference.was, difference.is));

@@ -1,6 +1,7 @@
 #include "reconcile/IntentBook.h"
 
 #include "billing/DraftPayload.h"
+#include "domain/Keys.h"
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
 
@@ -133,6 +134,58 @@ void IntentBook::takeAnswer(const Event &event)
     }
 }
 
+namespace {
+
+/// Takes what the journal tells of its outside witness: what was told, what was read back, what of it was accepted.
+class WitnessStory {
+public:
+    explicit WitnessStory(JournalReading &reading)
+        : m_reading(reading)
+    {
+    }
+
+    void take(const Event &event)
+    {
+        if (event.kind == kind::kWitnessWritten) {
+            m_reading.witness = WitnessWord { event.at, event.payload.value(QLatin1String("events")).toInteger(),
+                textOf(event.payload, "head"), false };
+        } else if (event.kind == kind::kWitnessContradicted) {
+            m_reading.contradictions.push_back(contradictionFrom(event.payload, event.at));
+            m_byCase.insert(subjectOf(caseOf(m_reading.contradictions.back())), m_reading.contradictions.size() - 1);
+            noteRead(event.at, m_reading.contradictions.back().outcome, m_reading.contradictions.back().told);
+        } else if (event.kind == kind::kCensusTaken) {
+            const QJsonObject told = event.payload.value(QLatin1String("witness")).toObject();
+            if (const auto outcome = witnessOutcomeFrom(textOf(told, "outcome")))
+                noteRead(event.at, *outcome, { told.value(QLatin1String("events")).toInteger(), textOf(told, "head"), {} });
+        } else if (const auto found = m_byCase.constFind(event.subject); found != m_byCase.cend()) {
+            takeDecision(m_reading.contradictions[*found], event);
+        }
+    }
+
+private:
+    void noteRead(Instant at, desk::WitnessOutcome outcome, const HeadTold &told)
+    {
+        m_reading.witnessRead = desk::Certificate::WitnessRead { at, outcome, told.events, told.head };
+    }
+
+    void takeDecision(Contradiction &contradiction, const Event &event)
+    {
+        if (event.kind == kind::kExceptionResolved && textOf(event.payload, "by") == QLatin1String("person")) {
+            contradiction.acceptedBy = event.actor;
+            m_acceptedIn = event.seq;
+        } else if (event.kind == kind::kExceptionReopened
+            || (event.kind == kind::kExceptionUndone && event.payload.value(QLatin1String("seq")).toInteger() == m_acceptedIn)) {
+            contradiction.acceptedBy.clear();
+        }
+    }
+
+    JournalReading &m_reading;
+    QHash<QString, std::size_t> m_byCase; ///< The last contradiction of each exception, by its subject.
+    qint64 m_acceptedIn = 0;
+};
+
+} // namespace
+
 Result<JournalReading> readJournal(const journal::Journal &journal)
 {
     const Result<journal::Verification> verified = journal.verify();
@@ -148,6 +201,7 @@ Result<JournalReading> readJournal(const journal::Journal &journal)
     reading.id = journal.id();
     reading.head = QString::fromLatin1(verified->head.toHex());
     reading.events = verified->events;
+    WitnessStory witness(reading);
     for (qint64 seq = 0; seq < reading.events;) { // Not beyond what was verified: others go on writing.
         const Result<std::vector<Event>> events = journal.after(seq, kBatch);
         if (!events)
@@ -159,10 +213,7 @@ Result<JournalReading> readJournal(const journal::Journal &journal)
             if (event.seq > reading.events)
                 break;
             reading.book.take(event);
-            if (event.kind == kind::kWitnessWritten) {
-                reading.witness = WitnessWord { event.at, event.payload.value(QLatin1String("events")).toInteger(),
-                    textOf(event.payload, "head"), false };
-            }
+            witness.take(event);
         }
     }
     if (reading.witness && reading.witness->events > 0) {

@@ -3,6 +3,7 @@
 #include "books/Books.h"
 #include "core/Id.h"
 #include "journal/Journal.h"
+#include "reconcile/Witness.h"
 
 #include <QHash>
 #include <QStringList>
@@ -86,6 +87,8 @@ struct JournalReading {
     qint64 events = 0;
     IntentBook book;
     std::optional<WitnessWord> witness;
+    std::optional<desk::Certificate::WitnessRead> witnessRead; ///< By the last census that asked.
+    std::vector<Contradiction> contradictions;                 ///< Oldest first.
 };
 
 /// Verifies the chain and reads it. Errors: Damaged when it does not hold; Storage.

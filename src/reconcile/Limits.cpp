@@ -35,6 +35,13 @@ QStringList ofThisOne(const desk::Certificate &certificate)
         limits.append(Say::tr("Nobody outside has been told the head of this journal yet: a rewrite of the whole file would not be noticed."));
     else if (!certificate.witness->agrees)
         limits.append(Say::tr("The chain does not hold the head that Salesforce was told at event %1.").arg(certificate.witness->events));
+    if (certificate.witness && !certificate.witnessRead)
+        limits.append(Say::tr("Salesforce has not been asked yet which head it holds: that it was told one, only this journal says."));
+    else if (certificate.witness && certificate.witnessRead->outcome == desk::WitnessOutcome::Absent)
+        limits.append(Say::tr("Salesforce holds no head of this journal any more, though it was told one: a rewrite of the whole "
+           "file would not be noticed."));
+    else if (certificate.witness && certificate.madeAt - certificate.witnessRead->at > kFresh)
+        limits.append(Say::tr("Salesforce was last asked on %1 which head it holds.").arg(toIso(certificate.witnessRead->at)));
     return limits;
 }
 

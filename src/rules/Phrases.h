@@ -70,6 +70,10 @@ inline constexpr const char *kInvoiceStanding
 inline constexpr const char *kOneInvoice = QT_TRANSLATE_NOOP("rules", "one invoice for the request: reverse the other");
 inline constexpr const char *kInvoiceIntended = QT_TRANSLATE_NOOP("rules", "the invoice as it was intended");
 inline constexpr const char *kApprovalFirst = QT_TRANSLATE_NOOP("rules", "an approval before the invoice");
+inline constexpr const char *kWitnessedEvents
+    = QT_TRANSLATE_NOOP("rules", "all %1 events that Salesforce was told of on %2");
+inline constexpr const char *kWitnessedHead
+    = QT_TRANSLATE_NOOP("rules", "the head %1 that Salesforce was told at event %2");
 inline constexpr const char *kOwnMarker
     = QT_TRANSLATE_NOOP("rules", "a word about who posted it; another profile, or a copy made by hand");
 
@@ -106,7 +110,7 @@ inline constexpr std::array kAll {
     kQuantitySold, kTermEnd, kOneCurrency, kAmountAboveZero, kPoNumber, kTermsAny, kTermsKnown, kTaxCodeAny,
     kTaxCodeKnown, kBillingEvent, kDeliveryStatus, kBillingFrequency, kDeliveredOn, kEntityConnected, kCustomerCurrency, kEarlierInvoice,
     kInvoiceElsewhere, kLimitReached, kOpenPeriod, kPostingDayOpen, kDeliveryDayOpen, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
-    kOneInvoice, kInvoiceIntended, kApprovalFirst, kOwnMarker, kNoLongerEmpty, kNoLonger, kStillFails, kNotPassed, kCheckFails,
+    kOneInvoice, kInvoiceIntended, kApprovalFirst, kOwnMarker, kWitnessedEvents, kWitnessedHead, kNoLongerEmpty, kNoLonger, kStillFails, kNotPassed, kCheckFails,
     kChangedBefore, kDealGone, kDealDeleted, kDealNotWon, kNotPlanned, kOnClose, kOnDelivery,
     kMilestone, kTermFrom, kSumOfLines, kAmountOfDeal, kAmountOfLine, kHomeCurrency, kPeriod
 };

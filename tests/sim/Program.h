@@ -50,6 +50,7 @@ private:
     LifeVault m_vault;
     net::MemoryRefreshLock m_refreshLock { m_clock };
     std::unique_ptr<LifeJournal> m_journal;
+    engine::WitnessMemory m_witness;
     std::unique_ptr<mirror::Database> m_database;
     std::unique_ptr<mirror::ViewStore> m_views;
     std::unique_ptr<mirror::Facts> m_facts;

@@ -153,6 +153,7 @@ void Schedule::restore()
             m_lostKeys.insert(journal::textOf(event.payload, "key"));
     }
     m_people.forgetAfter(m_backup->lastSeq);
+    m_wasPutBack = true;
     m_other.reset();
     m_program.reset();
     m_machine.disk.removeWith(m_machine.blank.path("journal.sqlite"));
@@ -346,8 +347,18 @@ void Schedule::judge()
     }
     if (m_wrong.isEmpty())
         m_wrong += m_people.lostDecisions(m_program->journal());
+    if (m_wrong.isEmpty() && !m_wasPutBack)
+        m_wrong += falseAlarms();
     if (m_wrong.isEmpty() && (m_options.dieAtPoint || m_random.oneIn(kRebuiltEvery)))
         checkRebuilding();
+}
+
+/// Nothing that happens to a program makes its journal contradict what Salesforce was told of it.
+QStringList Schedule::falseAlarms() const
+{
+    const auto events = m_program->journal().ofSubject(u"witness"_s).value_or(std::vector<journal::Event>());
+    const auto alarm = std::ranges::find(events, journal::kind::kWitnessContradicted, &journal::Event::kind);
+    return alarm == events.end() ? QStringList() : QStringList(u"the witness contradicts the journal in event %1"_s.arg(alarm->seq));
 }
 
 /// A mirror made anew from the journal and a pull shows the same, and nothing is decided because of it.

@@ -58,6 +58,7 @@ private:
     bool comeToRest();
     QStringList lastEvents() const;
     void judge();
+    QStringList falseAlarms() const;
     void checkRebuilding();
 
     Options m_options;
@@ -75,6 +76,7 @@ private:
     };
     std::optional<Backup> m_backup;
     QSet<QString> m_lostKeys; ///< Of intents that were lost with a journal that was put back.
+    bool m_wasPutBack = false;
     QStringList m_wrong;
     QByteArray m_head;
     int m_deaths = 0;

@@ -33,6 +33,8 @@ QString of(IntentOutcome outcome)
 QString of(CensusFindingKind kind)
 {
     switch (kind) {
+    case CensusFindingKind::JournalOlder: return Say::tr("Older journal");
+    case CensusFindingKind::JournalRewritten: return Say::tr("Rewritten journal");
     case CensusFindingKind::Duplicate: return Say::tr("Duplicate");
     case CensusFindingKind::Foreign: return Say::tr("Foreign");
     case CensusFindingKind::Altered: return Say::tr("Altered");

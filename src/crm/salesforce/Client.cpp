@@ -163,6 +163,23 @@ QCoro::Task<Result<WriteBackReport>> Client::writeWitness(Witness witness)
     return write([this, witness = std::move(witness)] { return m_writeBack.witness(witness); });
 }
 
+QCoro::Task<Result<WitnessAnswer>> Client::readWitness(QString key)
+{
+    Result<void> opened = co_await open();
+    if (!opened)
+        co_return tl::unexpected(opened.error());
+    Result<WitnessAnswer> answer = co_await m_writeBack.readWitness(key);
+    if (answer || !isOutdated(answer.error()))
+        co_return answer;
+    // The object or a field was hidden since we looked.
+    m_org.doubt();
+    opened = co_await open();
+    if (!opened)
+        co_return tl::unexpected(opened.error());
+    answer = co_await m_writeBack.readWitness(key);
+    co_return answer;
+}
+
 QCoro::Task<Result<std::vector<TaskRecord>>> Client::findTasks(QStringList keys)
 {
     Result<void> opened = co_await open();

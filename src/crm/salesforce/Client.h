@@ -56,6 +56,8 @@ public:
     QCoro::Task<Result<WriteBackReport>> upsertExceptions(std::vector<SyncException> exceptions);
     /// Report.skipped when the org has no place for it, which is a readiness finding and never a failure.
     QCoro::Task<Result<WriteBackReport>> writeWitness(Witness witness);
+    /// The witness that stands under this key; Answer.skipped as above.
+    QCoro::Task<Result<WitnessAnswer>> readWitness(QString key);
 
     QCoro::Task<Result<std::vector<TaskRecord>>> findTasks(QStringList keys);
     QCoro::Task<Result<QString>> createTask(TaskDraft task);

@@ -2,6 +2,7 @@
 
 #include "core/Log.h"
 #include "crm/salesforce/Fault.h"
+#include "crm/salesforce/Row.h"
 #include "crm/salesforce/Soql.h"
 #include "crm/salesforce/StatusBodies.h"
 #include "net/RetryPolicy.h"
@@ -11,6 +12,7 @@ namespace sluice::salesforce {
 namespace {
 
 constexpr qsizetype kRecordsPerCall = 200;
+constexpr const char *kWitnessColumns[] = { "Key__c", "Head__c", "Events__c", "At__c" };
 constexpr net::RetryPolicy kLockPolicy { .attemptsMax = kLockTriesMax, .delayFirst = std::chrono::seconds(1),
                                          .delayMax = std::chrono::seconds(30) };
 
@@ -160,6 +162,39 @@ QCoro::Task<Result<WriteBackReport>> WriteBack::witness(Witness witness)
     Result<WriteBackReport> report
         = co_await send(QStringLiteral("composite/sobjects/%1/%2").arg(object, key), std::move(records));
     co_return report;
+}
+
+QCoro::Task<Result<WitnessAnswer>> WriteBack::readWitness(QString key)
+{
+    const QString object = QStringLiteral("Sluice_Witness__c");
+    WitnessAnswer answer;
+    const Columns columns(m_schema, object, kWitnessColumns);
+    if (!m_schema.object(object).exists || !columns.missing().isEmpty()) {
+        answer.skipped = true;
+        co_return answer;
+    }
+    const QString soql = QStringLiteral("SELECT %1 FROM %2 WHERE %3 = %4")
+                             .arg(columns.selectList(), object, m_schema.wireName(object, QStringLiteral("Key__c")), quoted(key));
+    Result<net::HttpResponse> reply = co_await m_api.read(Api::query(soql));
+    if (!reply)
+        co_return tl::unexpected(reply.error());
+    net::JsonText json(std::move(reply->body));
+    Result<net::JsonObject> root = json.root();
+    if (!root)
+        co_return tl::unexpected(root.error());
+    const Result<void> read = root->forEachObject("records", [&](net::JsonObject record) -> Result<void> {
+        Row row(record, columns);
+        Witness witness;
+        witness.key = row.text("Key__c");
+        witness.head = row.text("Head__c");
+        witness.events = row.decimal("Events__c").value_or(Decimal()).rounded(0, Rounding::Down).coefficient();
+        witness.at = row.instant("At__c").value_or(Instant {});
+        answer.witness = std::move(witness);
+        return row.finish();
+    });
+    if (!read)
+        co_return tl::unexpected(read.error());
+    co_return answer;
 }
 
 QCoro::Task<Result<WriteBackReport>> WriteBack::send(QString path, std::vector<Record> records)

@@ -59,6 +59,12 @@ struct Witness {
     Instant at {};
 };
 
+/// What the org says when it is asked for a witness.
+struct WitnessAnswer {
+    bool skipped = false; ///< The org has no place for it, or hides it (see readiness).
+    std::optional<Witness> witness {}; ///< Nothing: it holds none under this key.
+};
+
 struct WriteFailure {
     QString subject; ///< Record id or external key.
     Error error;
@@ -93,6 +99,8 @@ public:
     QCoro::Task<Result<WriteBackReport>> accounts(std::vector<AccountStatus> accounts, Currency ofOrg);
     QCoro::Task<Result<WriteBackReport>> exceptions(std::vector<SyncException> exceptions);
     QCoro::Task<Result<WriteBackReport>> witness(Witness witness);
+    /// What stands there now: one call, or none when there is no place for it.
+    QCoro::Task<Result<WitnessAnswer>> readWitness(QString key);
 
 private:
     /// One record of a call, ready to send.

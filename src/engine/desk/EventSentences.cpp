@@ -163,6 +163,13 @@ QString otherSentence(const Event &event)
             .arg(event.payload.value(QLatin1String("records")).toArray().size());
     if (k == kind::kWitnessWritten)
         return Say::tr("The journal's head was told to Salesforce");
+    if (k == kind::kWitnessContradicted)
+        return textOf(event.payload, "outcome") == QLatin1String("older")
+            ? Say::tr("Salesforce was told of %1 events, and the journal held %2")
+                  .arg(event.payload.value(QLatin1String("told_events")).toInteger())
+                  .arg(event.payload.value(QLatin1String("events")).toInteger())
+            : Say::tr("The journal has another head at event %1 than the one told to Salesforce")
+                  .arg(event.payload.value(QLatin1String("told_events")).toInteger());
     if (k == kind::kCensusTaken)
         return Say::tr("Census: %1 intents compared with the books, %2 findings")
             .arg(event.payload.value(QLatin1String("intents")).toInt())

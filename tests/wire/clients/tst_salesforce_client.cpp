@@ -442,6 +442,28 @@ private Q_SLOTS:
         QCOMPARE(stored[0][u"Head__c"].toString(), u"bb"_s);
     }
 
+    void theWitnessIsReadBack()
+    {
+        World world;
+        const auto read = [&](const QString &key) { return QCoro::waitFor(world.client.readWitness(key)); };
+        QVERIFY(QCoro::waitFor(world.client.writeWitness({ u"journal-1"_s, u"aa"_s, 1'795'500, kStart })).has_value());
+
+        const Result<salesforce::WitnessAnswer> mine = read(u"journal-1"_s);
+        QVERIFY(mine.has_value() && !mine->skipped && mine->witness);
+        QCOMPARE(mine->witness->head, u"aa"_s);
+        QCOMPARE(mine->witness->events, qint64(1'795'500));
+        QCOMPARE(mine->witness->at, kStart);
+        const Result<salesforce::WitnessAnswer> others = read(u"o'journal-2"_s);
+        QVERIFY(others.has_value() && !others->skipped && !others->witness);
+
+        world.org().access().hide(u"Sluice_Witness__c"_s, u"Head__c"_s); // Behind the client's back.
+        const Result<salesforce::WitnessAnswer> hidden = read(u"journal-1"_s);
+        QVERIFY(hidden.has_value() && hidden->skipped);
+        world.org().access().uninstallSluice();
+        const Result<salesforce::WitnessAnswer> gone = read(u"journal-1"_s);
+        QVERIFY(gone.has_value() && gone->skipped);
+    }
+
     void aTaskIsFoundByItsKeyChangedAndClosed()
     {
         World world;
