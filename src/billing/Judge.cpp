@@ -5,6 +5,7 @@
 #include "billing/Presence.h"
 #include "billing/RequestProjector.h"
 #include "billing/SystemFindings.h"
+#include "core/MoneyText.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
@@ -46,11 +47,9 @@ QJsonArray diffOf(const std::vector<Finding> &findings)
 /// What the approver has not seen: how far the customer would be in debt, and how far it may be.
 QJsonArray creditDiff(const rules::ApprovalFacts &facts)
 {
-    const auto text = [](const std::optional<Money> &money) {
-        return money ? money->toText() + QLatin1Char(' ') + money->currency().text() : QString();
-    };
     return { QJsonObject { { QStringLiteral("field"), QStringLiteral("exposure") },
-        { QStringLiteral("was"), text(facts.creditLimit) }, { QStringLiteral("is"), text(facts.exposureAfter) } } };
+        { QStringLiteral("was"), amountAndCode(facts.creditLimit) },
+        { QStringLiteral("is"), amountAndCode(facts.exposureAfter) } } };
 }
 
 /// Judges one request after the other against the same world.

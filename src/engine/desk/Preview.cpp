@@ -1,6 +1,7 @@
 #include "engine/desk/Preview.h"
 
 #include "billing/Drafter.h"
+#include "core/MoneyText.h"
 #include "rules/Checks.h"
 #include "rules/Fingerprint.h"
 #include "rules/Sentences.h"
@@ -14,11 +15,6 @@ namespace {
 struct Say {
     Q_DECLARE_TR_FUNCTIONS(engine)
 };
-
-QString amountText(Money money)
-{
-    return money.currency().text() + QLatin1Char(' ') + money.toText();
-}
 
 QString taxNoteOf(const Company &company, const TaxCode *code)
 {
@@ -105,7 +101,7 @@ std::vector<desk::Difference> againstDeal(const Deal &deal, const Account *accou
     // What bills a part, like a milestone, is held to its part: that it is not the whole deal is no difference.
     const bool isPart = deal.amount && view.request.amount != *deal.amount;
     if (deal.amount)
-        compare(differences, Say::tr("Net amount"), amountText(isPart ? view.request.amount : *deal.amount), amountText(preview.net));
+        compare(differences, Say::tr("Net amount"), codeAndAmount(isPart ? view.request.amount : *deal.amount), codeAndAmount(preview.net));
     compare(differences, Say::tr("Terms"), deal.paymentTerms, preview.terms);
     if (account)
         compare(differences, Say::tr("Customer"), account->name, preview.customerName);

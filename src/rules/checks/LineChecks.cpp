@@ -1,3 +1,4 @@
+#include "core/MoneyText.h"
 #include "rules/Phrases.h"
 #include "rules/checks/Check.h"
 
@@ -6,12 +7,6 @@
 namespace sluice::rules::checks {
 
 namespace {
-
-/// An amount for a person: "1250.00 USD".
-QString shown(Money money)
-{
-    return money.toText() + QLatin1Char(' ') + money.currency().text();
-}
 
 Finding itemFinding(const CheckInput &in, const RequestLine &line, const ItemMatch &match)
 {
@@ -99,8 +94,8 @@ std::optional<Money> sumOf(const Range &range, Member member, Currency currency)
 
 Finding sumFinding(const char *field, Money found, std::optional<Money> needed, const QString &what)
 {
-    return finding("amount_adds_up", field, shown(found),
-        needed ? what.arg(shown(*needed)) : recorded(phrase::kOneCurrency), Cause::Itm2, Fixer::SalesOps);
+    return finding("amount_adds_up", field, amountAndCode(found),
+        needed ? what.arg(amountAndCode(*needed)) : recorded(phrase::kOneCurrency), Cause::Itm2, Fixer::SalesOps);
 }
 
 /// A line's total must be what its own quantity, price and discount give; one minor unit is forgiven, because
@@ -139,7 +134,7 @@ Verdict amountAddsUp(const Facts &facts, std::vector<Finding> &out)
     if (sum != request.amount)
         out.push_back(sumFinding("BillingRequest.Amount", request.amount, sum, recorded(phrase::kSumOfLines)));
     if (request.amount.isZero() || request.amount.isNegative())
-        out.push_back(finding("amount_adds_up", "Opportunity.Amount", shown(request.amount), recorded(phrase::kAmountAboveZero),
+        out.push_back(finding("amount_adds_up", "Opportunity.Amount", amountAndCode(request.amount), recorded(phrase::kAmountAboveZero),
             Cause::Itm2, Fixer::SalesOps));
     return out.size() == before ? Verdict::Passed : Verdict::Failed;
 }
