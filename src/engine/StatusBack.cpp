@@ -2,6 +2,7 @@
 
 #include "billing/Presence.h"
 #include "core/CanonicalJson.h"
+#include "core/MoneyText.h"
 #include "domain/Keys.h"
 #include "engine/Days.h"
 #include "rules/Sentences.h"
@@ -89,16 +90,6 @@ private:
     Currency m_currency;
     bool m_any = false, m_hasOpen = false, m_foreign = false;
 };
-
-QString amountText(Money money)
-{
-    return money.toText() + QLatin1Char(' ') + money.currency().text();
-}
-
-QString amountText(const std::optional<Money> &money)
-{
-    return money ? amountText(*money) : QString();
-}
 
 QString hashTexts(const QStringList &texts)
 {
@@ -269,14 +260,14 @@ std::vector<OverdueTask> overdueTasks(const billing::World &world, Instant now)
         QStringList sums;
         for (const salesforce::AccountBalance &balance : it->byCurrency) {
             if (!balance.overdue.isZero())
-                sums.append(amountText(balance.overdue));
+                sums.append(englishMoney(balance.overdue));
         }
         task.subject = QStringLiteral("Overdue invoices: %1 open since %2")
-                           .arg(sums.join(QStringLiteral(" and ")), it->oldestOverdueOn.toString(Qt::ISODate));
+                           .arg(sums.join(QStringLiteral(" and ")), englishDate(it->oldestOverdueOn));
         QStringList lines;
         for (const Invoice *invoice : it->overdueInvoices)
             lines.append(QStringLiteral("Invoice %1: %2, due %3")
-                             .arg(invoice->docNumber, amountText(invoice->balance), invoice->dueOn.toString(Qt::ISODate)));
+                             .arg(invoice->docNumber, englishMoney(invoice->balance), englishDate(invoice->dueOn)));
         lines.sort();
         if (sums.size() > 1)
             lines = QStringList { QStringLiteral("Open:") } + sums + QStringList { QString() } + lines;
@@ -297,7 +288,7 @@ std::vector<salesforce::SyncException> syncExceptions(const billing::World &worl
         salesforce::SyncException exception;
         exception.key = view->id.value;
         exception.cause = nameOf(view->cause.value_or(view->finding.cause));
-        exception.message = rules::findingSentence(view->finding);
+        exception.message = rules::englishSentence(view->finding);
         exception.severity = view->finding.severity;
         exception.retries = view->attempts;
         exception.firstSeenAt = view->openedAt;
@@ -313,7 +304,7 @@ std::vector<salesforce::SyncException> syncExceptions(const billing::World &worl
 QString hashOf(const salesforce::DealStatus &status)
 {
     return hashTexts({ status.billingKey, status.invoiceId, status.invoiceNumber,
-        status.status ? nameOf(*status.status) : QString(), amountText(status.amount), amountText(status.balance),
+        status.status ? nameOf(*status.status) : QString(), amountAndCode(status.amount), amountAndCode(status.balance),
         status.dueOn.toString(Qt::ISODate) });
 }
 
@@ -321,7 +312,7 @@ QString hashOf(const salesforce::AccountStatus &status)
 {
     QStringList texts { status.customerLink };
     for (const salesforce::AccountBalance &balance : status.balances)
-        texts += { amountText(balance.open), amountText(balance.overdue), amountText(balance.credits) };
+        texts += { amountAndCode(balance.open), amountAndCode(balance.overdue), amountAndCode(balance.credits) };
     return hashTexts(texts + QStringList { status.lastPaymentOn.toString(Qt::ISODate), status.oldestOverdueOn.toString(Qt::ISODate) });
 }
 

@@ -146,8 +146,7 @@ Result<void> TaskRound::word(Errand &errand, const billing::World &world) const
     }
     if (draft.description.isEmpty()) {
         errand.gist = gistOf(view.finding);
-        draft.description = rules::askText(view.finding, deal->name, world.accounts.value(view.accountId).name,
-            view.amount.currency().text() + QLatin1Char(' ') + view.amount.toText());
+        draft.description = rules::askText(view.finding, deal->name, world.accounts.value(view.accountId).name, view.amount);
     }
     draft.key = errand.key;
     draft.aboutId = deal->id.value;

@@ -1,5 +1,7 @@
 #include "rules/Sentences.h"
 
+#include "core/MoneyText.h"
+#include "rules/English.h"
 #include "rules/Phrases.h"
 #include "rules/Words.h"
 
@@ -183,21 +185,31 @@ QString fixerTitle(Fixer fixer)
     Q_UNREACHABLE();
 }
 
-QString askText(const Finding &finding, const QString &dealName, const QString &accountName, const QString &amount)
+QString englishSentence(const Finding &finding)
 {
     const CheckWords *words = wordsOf(finding.check);
-    const QString wrong = words ? translated(words->failed) : finding.check;
-    QStringList lines;
-    lines += accountName.isEmpty() ? Words::tr("We cannot bill %1 (%2) yet.").arg(dealName, amount)
-                                   : Words::tr("We cannot bill %1 for %2 (%3) yet.").arg(dealName, accountName, amount);
-    lines += Words::tr("%1.").arg(wrong);
-    lines += QString();
-    lines += Words::tr("Where: %1").arg(finding.field);
-    lines += Words::tr("Found: %1").arg(finding.found.isEmpty() ? Words::tr("nothing") : finding.found);
-    lines += Words::tr("Needed: %1").arg(spoken(finding.needed));
-    lines += QString();
-    lines += Words::tr("As soon as the record is right, billing goes on by itself.");
-    return lines.join(QLatin1Char('\n'));
+    const QString wrong = words ? recorded(words->failed) : finding.check;
+    return finding.found.isEmpty()
+        ? QStringLiteral("%1; needed: %2: %3").arg(wrong, finding.needed, finding.field)
+        : QStringLiteral("%1; found: %2; needed: %3: %4").arg(wrong, finding.found, finding.needed, finding.field);
+}
+
+QString askText(const Finding &finding, const QString &dealName, const QString &accountName, Money amount)
+{
+    const CheckWords *words = wordsOf(finding.check);
+    const QString held = englishMoney(amount);
+    return QStringList {
+        accountName.isEmpty() ? QStringLiteral("We cannot bill %1 (%2) yet.").arg(dealName, held)
+                              : QStringLiteral("We cannot bill %1 for %2 (%3) yet.").arg(dealName, accountName, held),
+        (words ? recorded(words->failed) : finding.check) + QLatin1Char('.'),
+        QString(),
+        QStringLiteral("Where: ") + finding.field,
+        QStringLiteral("Found: ") + (finding.found.isEmpty() ? QStringLiteral("nothing") : inEnglish(finding.found)),
+        QStringLiteral("Needed: ") + inEnglish(finding.needed),
+        QString(),
+        QStringLiteral("As soon as the record is right, billing goes on by itself."),
+    }
+        .join(QLatin1Char('\n'));
 }
 
 QString causeTitle(Cause cause) { return translated(wordsOf(cause).title); }

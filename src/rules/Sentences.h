@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/Money.h"
 #include "domain/Enums.h"
 #include "domain/Finding.h"
 
@@ -20,8 +21,11 @@ QString findingSentence(const Finding &finding);
 /// "Sales", "Operations", …: who can put it right.
 QString fixerTitle(Fixer fixer);
 
-/// A ready text to send to whoever can fix it. `amount` with its currency, for people.
-QString askText(const Finding &finding, const QString &dealName, const QString &accountName, const QString &amount);
+/// The same in English, whatever language the program speaks: for Salesforce, where programs of several languages write.
+QString englishSentence(const Finding &finding);
+
+/// A ready text to send to whoever can fix it, in English for the same reason, with amounts and days as people write them.
+QString askText(const Finding &finding, const QString &dealName, const QString &accountName, Money amount);
 
 /// "PO number missing or expired": the root cause in words (D.17), and its family ("Deal documents").
 QString causeTitle(Cause cause);

@@ -28,11 +28,6 @@ public:
     }
 };
 
-QString amountForPeople(Money money)
-{
-    return money.currency().text() + QLatin1Char(' ') + money.toText();
-}
-
 void explainClock(desk::ExceptionDetail &detail, const mirror::CaseView &view, const rules::Policy &policy, Instant now)
 {
     const rules::ClockCycle cycle = clockCycleOf(view, policy);
@@ -134,7 +129,7 @@ Result<desk::ExceptionDetail> DeskReader::exception(const CaseId &id)
     if (!detail.request.empty())
         detail.records = bothSides(all, view, detail.request.front());
     detail.history = eventRows(*history);
-    detail.askText = rules::askText(view.finding, detail.row.dealName, detail.row.accountName, amountForPeople(view.amount));
+    detail.askText = rules::askText(view.finding, detail.row.dealName, detail.row.accountName, view.amount);
     detail.rawSalesforce = m_facts.raw(QStringLiteral("Opportunity"), {}, view.dealId.value).value_or(QString());
     if (!detail.request.empty())
         detail.rawBooks = m_facts.raw(QStringLiteral("Customer"), detail.request.front().realm, detail.request.front().customerId)

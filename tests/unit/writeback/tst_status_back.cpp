@@ -153,15 +153,15 @@ private Q_SLOTS:
     {
         Books books;
         books.invoice(kAngeles, u"S-1"_s, money(u"100.00"_s, u"USD"_s), QDate(2026, 6, 20), money(u"0.00"_s, u"USD"_s));
-        books.invoice(kLondon, u"S-2"_s, money(u"50.00"_s, u"GBP"_s), QDate(2026, 6, 1));
+        books.invoice(kLondon, u"S-2"_s, money(u"1250.00"_s, u"GBP"_s), QDate(2026, 6, 1));
         books.invoice(kLondon, u"S-3"_s, money(u"7.00"_s, u"EUR"_s), QDate(2026, 6, 2));
 
         const auto tasks = overdueTasks(books.read(), kNoon);
 
         QCOMPARE(tasks.size(), std::size_t(1));
-        QCOMPARE(tasks.front().subject, u"Overdue invoices: 7.00 EUR and 50.00 GBP open since 2026-06-01"_s);
+        QCOMPARE(tasks.front().subject, u"Overdue invoices: EUR 7.00 and GBP 1,250.00 open since 1 June 2026"_s);
         QCOMPARE(tasks.front().description,
-            u"Open:\n7.00 EUR\n50.00 GBP\n\nInvoice S-2: 50.00 GBP, due 2026-06-01\nInvoice S-3: 7.00 EUR, due 2026-06-02"_s);
+            u"Open:\nEUR 7.00\nGBP 1,250.00\n\nInvoice S-2: GBP 1,250.00, due 1 June 2026\nInvoice S-3: EUR 7.00, due 2 June 2026"_s);
     }
 
     void anInvoiceIsOverdueOnceItsDayIsOverWhereItWasBilled_data()

@@ -1,0 +1,49 @@
+#include "rules/English.h"
+
+#include "core/MoneyText.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace sluice::rules {
+
+namespace {
+
+/// Every match as `write` says it; what it answers with nothing stays as it was.
+template <class Write>
+QString replaced(const QString &text, const QRegularExpression &pattern, Write write)
+{
+    QString result;
+    qsizetype at = 0;
+    for (auto found = pattern.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        const QString words = write(match);
+        result += QStringView(text).mid(at, match.capturedStart() - at);
+        result += words.isEmpty() ? match.captured() : words;
+        at = match.capturedEnd();
+    }
+    result += QStringView(text).mid(at);
+    return result;
+}
+
+} // namespace
+
+QString inEnglish(const QString &recorded)
+{
+    static const QRegularExpression kDay(QStringLiteral("\\b(\\d{4}-\\d{2}-\\d{2})\\b(?![-T:.\\d])"));
+    static const QRegularExpression kAmount(
+        QStringLiteral("(?<![\\w.,-])(?:(-?\\d+(?:\\.\\d{1,3})?) ([A-Z]{3})|([A-Z]{3}) (-?\\d+(?:\\.\\d{1,3})?))(?![\\w.,]*\\w)"));
+    const QString days = replaced(recorded, kDay,
+        [](const QRegularExpressionMatch &match) { return englishDate(QDate::fromString(match.captured(1), Qt::ISODate)); });
+    return replaced(days, kAmount, [](const QRegularExpressionMatch &match) {
+        const bool codeLast = match.hasCaptured(1);
+        const Result<Currency> currency = Currency::fromCode(QStringView(match.captured(codeLast ? 2 : 3)));
+        if (!currency)
+            return QString();
+        const Result<Money> money = Money::fromText(match.captured(codeLast ? 1 : 4), *currency);
+        return money ? englishMoney(*money) : QString();
+    });
+}
+
+} // namespace sluice::rules
