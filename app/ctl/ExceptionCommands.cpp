@@ -1,6 +1,7 @@
 #include "ctl/Commands.h"
 
 #include "ctl/Given.h"
+#include "ctl/Names.h"
 
 #include <CLI/CLI.hpp>
 
@@ -23,7 +24,7 @@ Result<Cause> causeOf(const std::string &code)
 {
     const std::optional<Cause> cause = parseName<Cause>(QString::fromStdString(code));
     if (!cause)
-        return fail(ErrorKind::Usage, QStringLiteral("there is no root cause %1").arg(QString::fromStdString(code)));
+        return tl::unexpected(unknownName(QStringLiteral("root cause"), QString::fromStdString(code), Cause::Sys2));
     return *cause;
 }
 
@@ -32,7 +33,7 @@ int listExceptions(Context &context, const std::string &state)
     const std::optional<CaseState> wanted = parseName<CaseState>(QString::fromStdString(state));
     if (!wanted && state != "all")
         return context.out().failed(complain(QStringLiteral("listing exceptions"),
-            Error { ErrorKind::Usage, QStringLiteral("--state is open, paused, resolved or all"), {}, {}, {} }));
+            unknownName(QStringLiteral("state"), QString::fromStdString(state), CaseState::Resolved, { QStringLiteral("all") })));
     return list<desk::ExceptionRow>(context, QStringLiteral("listing exceptions"), kColumns,
         [=](desk::Reader &reader) { return reader.exceptions(wanted); });
 }

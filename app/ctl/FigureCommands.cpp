@@ -1,6 +1,7 @@
 #include "ctl/Commands.h"
 
 #include "ctl/Given.h"
+#include "ctl/Names.h"
 
 #include <CLI/CLI.hpp>
 
@@ -98,7 +99,7 @@ int invoices(Context &context, const std::string &state)
     const std::optional<InvoiceStatus> wanted = parseName<InvoiceStatus>(text(state));
     if (!state.empty() && !wanted)
         return context.out().failed(complain(QStringLiteral("listing invoices"),
-            Error { ErrorKind::Usage, QStringLiteral("there is no invoice status %1").arg(text(state)), {}, {}, {} }));
+            unknownName(QStringLiteral("invoice status"), text(state), InvoiceStatus::Error)));
     return list<desk::InvoiceRow>(context, QStringLiteral("listing invoices"),
         { QStringLiteral("id"), QStringLiteral("realm"), QStringLiteral("doc_number"), QStringLiteral("customer"),
             QStringLiteral("origin"), QStringLiteral("currency"), QStringLiteral("total"), QStringLiteral("balance"),

@@ -1,5 +1,7 @@
 #include "ctl/Commands.h"
 
+#include "ctl/Names.h"
+
 #include <CLI/CLI.hpp>
 
 namespace sluice::ctl {
@@ -134,7 +136,7 @@ void addRole(CLI::App &command, const std::shared_ptr<Words> &words, Run &run, b
                 [=, &context](desk::Orders &orders, const QString &actor) -> Result<void> {
                     const std::optional<Role> role = parseName<Role>(text(words->role));
                     if (!role)
-                        return fail(ErrorKind::Usage, QStringLiteral("there is no role %1").arg(text(words->role)));
+                        return tl::unexpected(unknownName(QStringLiteral("role"), text(words->role), Role::Auditor));
                     const QString email = text(words->email).toLower();
                     if (grant)
                         return orders.grant(actor, email, *role);
@@ -151,7 +153,7 @@ void addPeople(CLI::App &app, Run &run, const std::shared_ptr<Words> &words)
     CLI::App *people = app.add_subcommand("people", "People and roles");
     const Run listing = [](Context &context) {
         return list<Person>(context, QStringLiteral("listing people"),
-            { QStringLiteral("email"), QStringLiteral("name"), QStringLiteral("roles") },
+            { QStringLiteral("email"), QStringLiteral("name"), QStringLiteral("signed_in"), QStringLiteral("roles") },
             [](desk::Reader &reader) { return reader.people(); });
     };
     people->callback([=, &run] {

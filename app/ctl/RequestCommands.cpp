@@ -1,6 +1,7 @@
 #include "ctl/Commands.h"
 
 #include "ctl/Given.h"
+#include "ctl/Names.h"
 
 #include <CLI/CLI.hpp>
 
@@ -25,7 +26,7 @@ int listRequests(Context &context, const std::string &state)
         wanted = parseName<RequestState>(text(state));
         if (!wanted)
             return context.out().failed(complain(QStringLiteral("listing requests"),
-                Error { ErrorKind::Usage, QStringLiteral("there is no state %1").arg(text(state)), {}, {}, {} }));
+                unknownName(QStringLiteral("state"), text(state), RequestState::Credited)));
     }
     return list<desk::RequestRow>(context, QStringLiteral("listing requests"), kRequestColumns,
         [=](desk::Reader &reader) { return reader.requests(wanted); });
@@ -156,7 +157,7 @@ void addApprovalsCommand(CLI::App &app, Run &run)
             return order(context, QStringLiteral("rejecting"), [=](desk::Orders &orders, const QString &actor) -> Result<void> {
                 const std::optional<Cause> code = parseName<Cause>(text(*cause));
                 if (!code)
-                    return fail(ErrorKind::Usage, QStringLiteral("there is no cause %1").arg(text(*cause)));
+                    return tl::unexpected(unknownName(QStringLiteral("root cause"), text(*cause), Cause::Sys2));
                 return orders.reject(actor, RequestId(text(*id)), *code, text(*note));
             });
         };

@@ -1,5 +1,7 @@
 #include "ctl/RowsJson.h"
 
+#include "rules/Duties.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -237,7 +239,8 @@ QJsonObject toJson(const Person &person)
     QJsonArray roles;
     for (const Role role : person.roles)
         roles.append(nameOf(role));
-    return { { QStringLiteral("email"), person.email }, { QStringLiteral("name"), person.name }, { QStringLiteral("roles"), roles } };
+    return { { QStringLiteral("email"), person.email }, { QStringLiteral("name"), person.name },
+        { QStringLiteral("signed_in"), rules::hasSignedIn(person) }, { QStringLiteral("roles"), roles } };
 }
 
 } // namespace sluice::ctl

@@ -117,6 +117,48 @@ private Q_SLOTS:
                  QString());
     }
 
+    void anUnknownWordIsAnsweredWithThoseThereAre_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("invoices") << QStringList { u"invoices"_s, u"list"_s, u"--state"_s, u"opne"_s }
+                                  << QStringList { u"Pending"_s, u"Open"_s, u"Partial"_s, u"Paid"_s, u"Overdue"_s, u"Void"_s, u"Error"_s };
+        QTest::newRow("requests") << QStringList { u"requests"_s, u"list"_s, u"--state"_s, u"billed"_s }
+                                  << QStringList { u"planned"_s, u"part_paid"_s, u"credited"_s };
+        QTest::newRow("exceptions") << QStringList { u"exceptions"_s, u"list"_s, u"--state"_s, u"lost"_s }
+                                    << QStringList { u"open"_s, u"paused"_s, u"resolved"_s, u"all"_s };
+        QTest::newRow("causes") << QStringList { u"exceptions"_s, u"tag"_s, u"x"_s, u"--cause"_s, u"Z99"_s }
+                                << QStringList { u"CUS-1"_s, u"SYS-2"_s };
+        QTest::newRow("roles") << QStringList { u"people"_s, u"grant"_s, u"a@b.example"_s, u"king"_s }
+                               << QStringList { u"clerk"_s, u"integration_owner"_s, u"auditor"_s };
+    }
+
+    void anUnknownWordIsAnsweredWithThoseThereAre()
+    {
+        QFETCH(QStringList, command);
+        QFETCH(QStringList, words);
+        const CtlRun run = m_work.ctl().run(command);
+        QVERIFY2(run.exit == 2, run.told().constData());
+        for (const QString &word : words)
+            QVERIFY2(run.err.contains(word.toUtf8()), run.told().constData());
+    }
+
+    void peopleSayWhetherTheySignedIn()
+    {
+        const QString later = u"later@tidemark.example"_s;
+        const CtlRun granted = m_work.ctl().ask({ u"people"_s, u"grant"_s, later, u"auditor"_s });
+        QVERIFY2(granted.exit == 0, granted.told().constData());
+        QHash<QString, bool> signedIn;
+        for (const QJsonValue &row : m_work.ctl().ask({ u"people"_s, u"list"_s }).rows()) {
+            QVERIFY(row[u"signed_in"_s].isBool());
+            signedIn.insert(row[u"email"_s].toString(), row[u"signed_in"_s].toBool());
+        }
+        QVERIFY(signedIn.contains(later) && !signedIn.value(later));
+        QVERIFY(signedIn.values().contains(true));
+        QVERIFY(m_work.ctl().run({ u"people"_s }).out.contains("signed_in"));
+        QVERIFY(m_work.ctl().ask({ u"people"_s, u"revoke"_s, later, u"auditor"_s }).exit == 0);
+    }
+
     void aTimeThatIsNoneIsWrongUsage()
     {
         Ctl other(m_work.ctl().profile());
