@@ -142,8 +142,12 @@ Result<void> CaseCommands::undo(const Person &actor, const CaseId &id)
     if (!history)
         return tl::unexpected(history.error());
     const std::optional<journal::Event> last = undoable(actor.email, *history);
-    if (!last)
-        return fail(ErrorKind::Conflict, Say::tr("the last decision here is not yours to take back"));
+    if (!last) {
+        const QString who = lastDecider(*history);
+        return fail(ErrorKind::Conflict,
+            who.isEmpty() ? Say::tr("nothing was decided here that could be taken back")
+                          : Say::tr("the last decision here is by %1, and only they can take it back").arg(who));
+    }
     return record(actor, *view, kind::kExceptionUndone, { { QStringLiteral("seq"), last->seq } });
 }
 

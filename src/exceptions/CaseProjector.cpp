@@ -164,16 +164,30 @@ CaseView foldCase(const CaseId &id, std::span<const Event> history)
     return view;
 }
 
-std::optional<Event> undoable(const QString &actor, std::span<const Event> history)
+namespace {
+
+const Event *lastDecision(std::span<const Event> history)
 {
     const QSet<qint64> undone = undoneSeqs(history);
     for (std::size_t i = history.size(); i-- > 0;) {
-        const Event &event = history[i];
-        if (!isDecision(event) || undone.contains(event.seq))
-            continue;
-        return event.actor == actor ? std::optional(event) : std::nullopt;
+        if (isDecision(history[i]) && !undone.contains(history[i].seq))
+            return &history[i];
     }
-    return {};
+    return nullptr;
+}
+
+} // namespace
+
+std::optional<Event> undoable(const QString &actor, std::span<const Event> history)
+{
+    const Event *last = lastDecision(history);
+    return last && last->actor == actor ? std::optional(*last) : std::nullopt;
+}
+
+QString lastDecider(std::span<const Event> history)
+{
+    const Event *last = lastDecision(history);
+    return last ? last->actor : QString();
 }
 
 } // namespace sluice::exceptions

@@ -17,4 +17,7 @@ mirror::CaseView foldCase(const CaseId &id, std::span<const journal::Event> hist
 /// The last decision of `actor` that can still be taken back: nothing but the system's notes came after it.
 std::optional<journal::Event> undoable(const QString &actor, std::span<const journal::Event> history);
 
+/// Whose decision was the last that was not taken back; empty when there is none.
+QString lastDecider(std::span<const journal::Event> history);
+
 } // namespace sluice::exceptions

@@ -2,6 +2,7 @@
 #include "ui/kit/FilterBar.h"
 #include "ui/kit/GridModel.h"
 #include "ui/kit/ListPage.h"
+#include "ui/kit/Words.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void aThenEnterTakesTheWork();
     void rResolvesAndTheNextRowSlidesIn();
     void zTakesTheDecisionBack();
+    void anotherPersonsDecisionStaysAndZSaysWhose();
+    void aDecisionThatCannotBeTakenBackSaysWhy();
     void xMarksSeveralAndOneKeyActsOnAll();
     void slashFiltersAndEnterMakesAChip();
     void aRefusalIsALineAndTheRowStays();
@@ -207,6 +210,39 @@ void TstExceptionsUi::zTakesTheDecisionBack()
     QTRY_COMPARE(grid.grid().rowCount(), before);
     QCOMPARE(stage.desk.orders.last(), QStringLiteral("undo ") + key);
     QVERIFY(stage.message(kScreen).contains(QStringLiteral("Taken back")));
+}
+
+void TstExceptionsUi::anotherPersonsDecisionStaysAndZSaysWhose()
+{
+    Stage stage;
+    stage.go(kScreen);
+    const QString first = stage.backend.currentPerson();
+    stage.press(Qt::Key_R);
+    stage.press(Qt::Key_Return);
+    QTRY_COMPARE(stage.desk.orders.size(), 1);
+
+    stage.backend.setCurrentPerson(QStringLiteral("omar.haddad@example.com"));
+    stage.settle();
+    stage.press(Qt::Key_Z);
+
+    QCOMPARE(stage.desk.orders.size(), 1);
+    QVERIFY2(stage.message(kScreen).contains(first), qPrintable(stage.message(kScreen)));
+    stage.backend.setCurrentPerson(first); // And whose it is can still take it back.
+    stage.settle();
+    stage.press(Qt::Key_Z);
+    QTRY_COMPARE(stage.desk.orders.size(), 2);
+}
+
+void TstExceptionsUi::aDecisionThatCannotBeTakenBackSaysWhy()
+{
+    const auto why = [](const char *detail, const char *code = "") {
+        return ui::words::problemOf(QStringLiteral("It could not be undone."), Error { ErrorKind::Conflict, QLatin1String(detail), {}, QLatin1String(code), {} }).why;
+    };
+
+    QCOMPARE(why("the last decision here is by omar@example.com, and only they can take it back"),
+        QStringLiteral("The last decision here is by omar@example.com, and only they can take it back."));
+    QCOMPARE(why("journal: exception:7 is at version 4, not 3"), QStringLiteral("Somebody else was faster."));
+    QCOMPARE(why("duplicate value found", "DUPLICATE_VALUE"), QStringLiteral("Somebody else was faster."));
 }
 
 void TstExceptionsUi::xMarksSeveralAndOneKeyActsOnAll()

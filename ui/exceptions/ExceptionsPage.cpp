@@ -147,8 +147,8 @@ void ExceptionsPage::giveEach(const QString &failure, const QString &done,
         }
         return {};
     };
-    give(failure, work, [this, ids, done] {
-        m_undo += QList<CaseId>(ids.begin(), ids.end());
+    give(failure, work, [this, ids, done, actor = me()] {
+        m_undo += Decision { actor, QList<CaseId>(ids.begin(), ids.end()) };
         view().clearMarks();
         messages().showNotice(done, tr("Undo"), [this] { undo(); });
     });
@@ -281,11 +281,15 @@ void ExceptionsPage::reopen()
 
 void ExceptionsPage::undo()
 {
-    if (m_undo.isEmpty()) {
-        messages().showNotice(tr("There is nothing of yours to undo here."));
+    const auto mine = std::find_if(m_undo.crbegin(), m_undo.crend(), [this](const Decision &decision) { return decision.actor == me(); });
+    if (mine == m_undo.crend()) {
+        messages().showNotice(m_undo.isEmpty() ? tr("There is nothing of yours to undo here.")
+                                               : tr("There is nothing of yours to undo here. The last decision was made as %1, and only they can take it back.")
+                                                     .arg(m_undo.last().actor));
         return;
     }
-    const QList<CaseId> ids = m_undo.takeLast();
+    const QList<CaseId> ids = mine->ids;
+    m_undo.removeAt(std::distance(m_undo.cbegin(), mine.base()) - 1);
     const auto work = [ids, actor = me()](desk::Orders &orders) -> Result<void> {
         for (const CaseId &id : ids) {
             if (Result<void> undone = orders.undo(actor, id); !undone)

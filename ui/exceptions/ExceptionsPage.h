@@ -40,7 +40,11 @@ private:
     ExceptionModel m_model;
     ExceptionDetailPane *m_pane;
     QTimer m_detailTimer; ///< Holding j down must not ask for every row it passes.
-    QList<QList<CaseId>> m_undo;
+    struct Decision {
+        QString actor;
+        QList<CaseId> ids;
+    };
+    QList<Decision> m_undo; ///< The last one last.
 };
 
 } // namespace sluice::ui

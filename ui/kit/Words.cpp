@@ -370,6 +370,23 @@ QChar keyOf(Cause cause)
     return kKeys.at(static_cast<qsizetype>(cause));
 }
 
+namespace {
+
+/// An order is refused with its reason in words. What begins with the name of a part ("journal: …") is for the log: there,
+/// somebody else came first.
+bool isSaidToPeople(const Error &error)
+{
+    return error.code.isEmpty() && !error.detail.isEmpty() && !error.detail.startsWith(QLatin1String("journal:"));
+}
+
+QString asSentence(const QString &reason)
+{
+    const QString said = reason.left(1).toUpper() + reason.mid(1);
+    return said.endsWith(QLatin1Char('.')) ? said : said + QLatin1Char('.');
+}
+
+} // namespace
+
 Problem problemOf(const QString &what, const Error &error)
 {
     switch (error.kind) {
@@ -386,6 +403,8 @@ Problem problemOf(const QString &what, const Error &error)
     case ErrorKind::NotFound:
         return { what, Words::tr("It is not there any more."), Words::tr("Reload the list.") };
     case ErrorKind::Conflict:
+        if (isSaidToPeople(error))
+            return { what, asSentence(error.detail), Words::tr("Look at it again and decide anew.") };
         return { what, Words::tr("Somebody else was faster."), Words::tr("Look at it again and decide anew.") };
     case ErrorKind::BadReply:
         return { what, Words::tr("The answer could not be read."), error.detail };

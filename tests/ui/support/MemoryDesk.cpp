@@ -466,7 +466,7 @@ Result<desk::Reader::PolicyView> MemoryDesk::policy()
 Result<desk::ExceptionRow *> MemoryDesk::changeCase(const QString &line, const CaseId &id)
 {
     if (failOrders)
-        return fail(*failOrders, QStringLiteral("asked to fail"));
+        return fail(*failOrders, QStringLiteral("journal: asked to fail"));
     for (desk::ExceptionRow &row : exceptionRows) {
         if (row.id == id) {
             orders += line + QLatin1Char(' ') + id.value;
@@ -480,7 +480,7 @@ Result<desk::ExceptionRow *> MemoryDesk::changeCase(const QString &line, const C
 Result<void> MemoryDesk::decide(const QString &line, const RequestId &id, RequestState state)
 {
     if (failOrders)
-        return fail(*failOrders, QStringLiteral("asked to fail"));
+        return fail(*failOrders, QStringLiteral("journal: asked to fail"));
     const auto removed = std::erase_if(approvalRows, [&](const desk::ApprovalRow &row) { return row.requestId == id; });
     if (removed == 0)
         return fail(ErrorKind::Conflict, QStringLiteral("decided already"));

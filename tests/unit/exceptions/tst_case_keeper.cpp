@@ -301,6 +301,7 @@ void tst_case_keeper::somebodyElsesDecisionCannot()
     queue.byPerson(kind::kExceptionTagged, { { QStringLiteral("cause"), QStringLiteral("CUS-1") } }, kMonday);
 
     QVERIFY(!exceptions::undoable(QStringLiteral("other@tidemark.example"), queue.history()).has_value());
+    QCOMPARE(exceptions::lastDecider(queue.history()), QStringLiteral("clerk@tidemark.example"));
 }
 
 void tst_case_keeper::aRequestThatWasNotJudgedKeepsItsCases()
