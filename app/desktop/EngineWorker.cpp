@@ -131,6 +131,8 @@ net::SignIn::Order EngineWorker::flowFor(const ui::SignInOptions &options)
     net::SignIn::Order flow;
     flow.listens = !options.paste;
     flow.redirectUri = options.redirectUri;
+    if (options.system == QLatin1String("quickbooks"))
+        flow.ownerExpected = options.connectionId; // Again means the same company.
     flow.showAddress = [this, system = options.system, paste = options.paste](const QUrl &url) {
         ui::SignInState state;
         state.system = system;
@@ -146,10 +148,59 @@ void EngineWorker::signIn(const ui::SignInOptions &options, const QString &perso
     if (!m_office)
         return;
     m_stop.lower(); // Of a cycle that was stopped a while ago.
+    if (options.connectionId.isEmpty())
+        connectTo(options, person);
+    else
+        signInAgain(options, person);
+}
+
+void EngineWorker::connectTo(const ui::SignInOptions &options, const QString &person)
+{
     if (options.system == QLatin1String("salesforce"))
         connectSalesforce(options);
     else
         connectQuickBooks(options, person);
+}
+
+QCoro::Task<void> EngineWorker::signInAgain(ui::SignInOptions options, QString person)
+{
+    begin();
+    const Result<engine::Registration> known = co_await m_office->registrationOf(options.connectionId);
+    if (!known) {
+        registrationMissing(options.system, known.error());
+        end();
+        co_return;
+    }
+    const engine::ConnectionSettings &connection = known->connection;
+    options.clientId = connection.clientId;
+    options.clientSecret = known->clientSecret;
+    options.loginUrl = connection.loginUrl;
+    options.environment = connection.environment;
+    if (connection.environment == QLatin1String("custom")) {
+        options.discoveryUrl = connection.discoveryUrl;
+        options.apiUrl = connection.apiUrl;
+    }
+    options.redirectUri = connection.redirectUri;
+    if (!m_closing)
+        connectTo(options, person);
+    end();
+}
+
+void EngineWorker::registrationMissing(const QString &system, const Error &error)
+{
+    const bool isGone = error.kind == ErrorKind::NotFound;
+    if (!isGone && error.code != QLatin1String("no_secret")) {
+        signInFailed(system, error, system == QLatin1String("salesforce") ? net::Provider::Salesforce : net::Provider::QuickBooks);
+        return;
+    }
+    ui::SignInState state;
+    state.system = system;
+    state.phase = ui::SignInState::Phase::Failed;
+    state.what = tr("The registration of this connection is not at hand.");
+    state.why = isGone ? tr("The connection was removed.") : tr("The key store does not hold its client secret any more.");
+    state.todo = tr("Enter it anew.");
+    Q_EMIT signInChanged(state);
+    goOn();
 }
 
 QCoro::Task<void> EngineWorker::connectSalesforce(ui::SignInOptions options)

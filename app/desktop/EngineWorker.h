@@ -66,6 +66,9 @@ private:
     void end();
     void noteConnections();
     QCoro::Task<void> cycle();
+    QCoro::Task<void> signInAgain(ui::SignInOptions options, QString person);
+    void registrationMissing(const QString &system, const Error &error);
+    void connectTo(const ui::SignInOptions &options, const QString &person);
     QCoro::Task<void> connectSalesforce(ui::SignInOptions options);
     QCoro::Task<void> connectQuickBooks(ui::SignInOptions options, QString person);
     void signedIn(const ui::SignInState &state);

@@ -30,6 +30,12 @@ struct QuickBooksOrder {
     net::SignIn::Order flow;
 };
 
+/// What a connection was made with: the customer's own app.
+struct Registration {
+    ConnectionSettings connection;
+    QString clientSecret; ///< QuickBooks only.
+};
+
 /// Everything that works on one profile, on the engine's thread: files, key store, clients, orders, cycles, sign-ins.
 /// Desktop and command line are two doors to it. Sign-ins may come while a cycle runs: it ends with the clients it began
 /// with, and the next one has new ones. The office must outlive whatever it was asked for.
@@ -60,6 +66,9 @@ public:
     QCoro::Task<Result<Person>> connectSalesforce(SalesforceOrder order);
     /// Signs in to a company and adds it, or renews it. Returns its connection. Errors: as above.
     QCoro::Task<Result<ConnectionSettings>> connectQuickBooks(QuickBooksOrder order, QString actor);
+    /// What a connection was made with, for signing in to it again. Errors: NotFound; SignInNeeded with code "no_secret" when
+    /// its secret is not in the key store any more; of rereadSettings() and secretStore().
+    QCoro::Task<Result<Registration>> registrationOf(QString connectionId);
     /// The sign-in under way, for paste and cancel; nullptr when none is.
     net::SignIn *signInUnderWay() { return m_signIn.get(); }
 

@@ -172,6 +172,27 @@ QCoro::Task<Result<ConnectionSettings>> Office::connectQuickBooks(QuickBooksOrde
     co_return connection;
 }
 
+QCoro::Task<Result<Registration>> Office::registrationOf(QString connectionId)
+{
+    if (const Result<bool> read = rereadSettings(); !read)
+        co_return tl::unexpected(read.error());
+    const ConnectionSettings *found = m_profile->settings().find(connectionId);
+    if (!found)
+        co_return fail(ErrorKind::NotFound, QStringLiteral("there is no connection %1").arg(connectionId));
+    Registration registration { *found, {} };
+    if (registration.connection.system == kSalesforce)
+        co_return registration;
+    const Result<secrets::SecretStore *> store = co_await secretStore();
+    if (!store)
+        co_return tl::unexpected(store.error());
+    const Result<QByteArray> secret = co_await (*store)->read(clientSecretKey(registration.connection.clientId));
+    if (!secret)
+        co_return tl::unexpected(Error { ErrorKind::SignInNeeded, QStringLiteral("the key store does not hold the client secret"), {},
+            QStringLiteral("no_secret"), {} });
+    registration.clientSecret = QString::fromUtf8(*secret);
+    co_return registration;
+}
+
 QCoro::Task<Result<void>> Office::removeConnection(QString id, QString actor)
 {
     if (Result<void> allowed = mayConnect(actor); !allowed)

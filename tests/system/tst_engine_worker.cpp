@@ -84,6 +84,32 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(started.size() > before, kPatienceMs); // And the work goes on.
     }
 
+    void signingInAgainTakesTheRegistrationAtHand()
+    {
+        const QString realm = m_sandbox.realms().first(), other = m_sandbox.realms().last();
+        QVERIFY(realm != other);
+        QVERIFY(signIn(salesforce()) && signIn(company(realm)));
+        const auto again = [](const QString &system, const QString &id) {
+            ui::SignInOptions options;
+            options.system = system;
+            options.connectionId = id;
+            options.paste = true;
+            return options;
+        };
+
+        QVERIFY(signIn(again(u"quickbooks"_s, realm)));
+        QVERIFY(signIn(again(u"salesforce"_s, u"salesforce"_s)));
+        QCOMPARE(connected(), (QStringList { u"salesforce"_s, realm }));
+
+        company(other); // Whoever is in the browser chooses another company.
+        m_worker->signIn(again(u"quickbooks"_s, realm), m_person);
+        QTRY_COMPARE_WITH_TIMEOUT(m_phase, Phase::Failed, kPatienceMs);
+        QVERIFY(!connected().contains(other));
+        m_phase = Phase::Idle;
+        m_worker->signIn(again(u"quickbooks"_s, u"gone"_s), m_person);
+        QTRY_COMPARE_WITH_TIMEOUT(m_phase, Phase::Failed, kPatienceMs);
+    }
+
     void aSignInThatIsGivenUpLetsTheWorkGoOn()
     {
         QVERIFY(signIn(salesforce()));

@@ -2,6 +2,7 @@
 #include "ui/kit/GridModel.h"
 #include "ui/setup/PolicyPanel.h"
 #include "ui/shell/CommandPalette.h"
+#include "ui/today/Tile.h"
 
 #include <QFontMetricsF>
 #include <QLabel>
@@ -28,6 +29,10 @@ private Q_SLOTS:
     void aFigureOpensItsRows();
     void theSignInCardFollowsItsStates();
     void aProblemAtSignInSaysWhatToDo();
+    void signingInAgainAsksForNothing();
+    void theAgeOfTheDataGrowsWhileOneLooks();
+    void theStatusBarSaysHowOldTheDataIsWhenNoNewComes();
+    void aTileOpensOnEnter();
     void aRefusedSignOutSaysWhy();
     void everyControlHasAnAccessibleName();
     void digitsOfTheBundledFontAreEquallyWide();
@@ -236,6 +241,85 @@ void TstShellUi::aProblemAtSignInSaysWhatToDo()
     }
     QVERIFY(shown.contains(failed.what));
     QVERIFY(shown.contains(failed.why + QLatin1Char(' ') + failed.todo));
+}
+
+void TstShellUi::signingInAgainAsksForNothing()
+{
+    Stage stage;
+    ui::Page &page = stage.go(QStringLiteral("setup"));
+    auto *card = page.findChild<QWidget *>(QStringLiteral("signInCard"));
+    const desk::ConnectionRow connection = stage.desk.status()->connections.back();
+    const auto button = [&](const QString &name) {
+        QPushButton *last = nullptr; // That of the last card.
+        for (QPushButton *one : page.findChildren<QPushButton *>()) {
+            if (one->accessibleName() == name && one->isVisible())
+                last = one;
+        }
+        return last;
+    };
+    QTRY_VERIFY(button(QStringLiteral("Sign in again")));
+
+    button(QStringLiteral("Sign in again"))->click();
+    QCOMPARE(stage.backend.calls.last(), QStringLiteral("sign in quickbooks again to ") + connection.id);
+    QVERIFY(card->isVisible());
+    for (const QLineEdit *edit : card->findChildren<QLineEdit *>())
+        QVERIFY2(!edit->isVisible() || edit->accessibleName() != QLatin1String("Client secret"), "asked for the secret");
+
+    ui::SignInState failed;
+    failed.system = connection.system;
+    failed.phase = ui::SignInState::Phase::Failed;
+    failed.what = QStringLiteral("The sign-in did not come back from the browser");
+    Q_EMIT stage.backend.signInChanged(failed);
+    button(QStringLiteral("Try again"))->click();
+    QCOMPARE(stage.backend.calls.last(), QStringLiteral("sign in quickbooks again to ") + connection.id);
+
+    button(QStringLiteral("Change the registration…"))->click(); // The form is still there for whoever needs it.
+    const auto edits = card->findChildren<QLineEdit *>();
+    QVERIFY(std::any_of(edits.begin(), edits.end(),
+        [](const QLineEdit *edit) { return edit->isVisible() && edit->accessibleName() == QLatin1String("Client secret"); }));
+}
+
+void TstShellUi::theAgeOfTheDataGrowsWhileOneLooks()
+{
+    Stage stage;
+    ui::Page &page = stage.go(QStringLiteral("setup"));
+    const auto says = [&](const QString &text) {
+        const auto labels = page.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().startsWith(text); });
+    };
+    QTRY_VERIFY(says(QStringLiteral("12 s ago")));
+
+    stage.desk.now += std::chrono::seconds(5);
+
+    QTRY_VERIFY(says(QStringLiteral("17 s ago")));
+}
+
+void TstShellUi::theStatusBarSaysHowOldTheDataIsWhenNoNewComes()
+{
+    Stage stage;
+    stage.desk.statusLine.connections[0].signedIn = false;
+    Q_EMIT stage.backend.changed({ QStringLiteral("connections") });
+    const auto says = [&](const QString &text) {
+        const auto buttons = stage.window->findChildren<QPushButton *>();
+        return std::any_of(buttons.begin(), buttons.end(), [&](const QPushButton *button) { return button->isVisible() && button->text() == text; });
+    };
+
+    QTRY_VERIFY(says(QStringLiteral("Sluice Demo UK Ltd error, read 40 m ago")));
+    QTRY_VERIFY(says(QStringLiteral("Salesforce signed out, read 12 s ago")));
+}
+
+void TstShellUi::aTileOpensOnEnter()
+{
+    Stage stage;
+    ui::Page &page = stage.go(QStringLiteral("today"));
+    const QList<ui::Tile *> tiles = page.findChildren<ui::Tile *>();
+    const auto mine = std::find_if(tiles.begin(), tiles.end(), [](const ui::Tile *tile) { return tile->accessibleName().startsWith(QLatin1String("Mine")); });
+    QVERIFY(mine != tiles.end());
+    (*mine)->setFocus();
+
+    stage.press(Qt::Key_Return);
+
+    QTRY_VERIFY(stage.window->page(QStringLiteral("exceptions")).isVisible());
 }
 
 void TstShellUi::aRefusedSignOutSaysWhy()

@@ -91,12 +91,24 @@ FactGrid::FactGrid(QWidget *parent)
 
 void FactGrid::add(const QString &label, const QString &value, Ink colour)
 {
-    if (value.isEmpty())
-        return;
+    if (!value.isEmpty())
+        put(label, makeValue(label, value, colour, Weight::Regular, this));
+}
+
+QLabel *FactGrid::addLabel(const QString &label, const QString &value)
+{
+    QLabel *said = makeProse(value, Type::Body, Ink::Text, this);
+    said->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    put(label, said);
+    return said;
+}
+
+void FactGrid::put(const QString &label, QWidget *value)
+{
     QLabel *name = makeLabel(label, Type::Body, Ink::Muted, this);
     name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_grid->addWidget(name, m_rows, 0);
-    m_grid->addWidget(makeValue(label, value, colour, Weight::Regular, this), m_rows, 1);
+    m_grid->addWidget(value, m_rows, 1);
     ++m_rows;
 }
 

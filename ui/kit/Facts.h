@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QLabel;
 
 // Pieces of a detail pane: facts as label and value, two facing values, differences, lines, history.
 
@@ -17,9 +18,13 @@ class FactGrid final : public QWidget {
 public:
     explicit FactGrid(QWidget *parent);
     void add(const QString &label, const QString &value, Ink colour = Ink::Text);
+    /// A value that will be another one soon: the label that says it.
+    QLabel *addLabel(const QString &label, const QString &value);
     bool isEmpty() const { return m_rows == 0; }
 
 private:
+    void put(const QString &label, QWidget *value);
+
     QGridLayout *m_grid;
     int m_rows = 0;
 };

@@ -9,6 +9,8 @@ namespace sluice::ui {
 /// What a sign-in needs to know. Empty fields take their defaults (contracts: `sluicectl connect`).
 struct SignInOptions {
     QString system; ///< "salesforce" or "quickbooks"
+    /// To sign in to this connection again, with the registration it was made with; of the rest only `paste` counts then.
+    QString connectionId;
     QString clientId;
     QString loginUrl;     ///< Salesforce.
     QString clientSecret; ///< QuickBooks; kept in memory only until it is stored under the key store.

@@ -56,7 +56,21 @@ ConnectionsPanel::ConnectionsPanel(const AppContext &context, QWidget *parent)
         if (what.contains(QLatin1String("connections")))
             refresh();
     });
+    m_tick.setInterval(std::chrono::seconds(1));
+    connect(&m_tick, &QTimer::timeout, this, &ConnectionsPanel::walk);
+    m_tick.start();
     refresh();
+}
+
+QString ConnectionsPanel::ageText(Instant freshAt) const
+{
+    return tr("%1 ago, %2").arg(format::age(freshAt, m_context.backend->now()), format::dateTime(freshAt));
+}
+
+void ConnectionsPanel::walk()
+{
+    for (const Age &age : m_ages)
+        age.label->setText(ageText(age.freshAt));
 }
 
 void ConnectionsPanel::beginSignIn(const QString &system)
@@ -78,6 +92,7 @@ void ConnectionsPanel::refresh()
 
 void ConnectionsPanel::show(const desk::StatusLine &status)
 {
+    m_ages.clear();
     DetailPane::clear(m_cards);
     if (status.connections.empty())
         m_cards->addWidget(makeProse(tr("Nothing is connected yet. Sign in to Salesforce first, then to each QuickBooks company that sends invoices."),
@@ -120,8 +135,11 @@ QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
     head->addWidget(new ChipLabel(row.signedIn ? row.lastError.isEmpty() ? tr("Connected") : tr("Connected, with an error") : tr("Signed out"),
         row.signedIn ? row.lastError.isEmpty() ? Tone::Good : Tone::Warn : Tone::Bad, frame));
     head->addStretch(1);
+    QPushButton *change = makeButton(tr("Change the registration…"), ButtonRole::Link, frame);
     QPushButton *again = makeButton(tr("Sign in again"), ButtonRole::Action, frame);
     QPushButton *out = makeButton(tr("Sign out"), ButtonRole::Action, frame);
+    head->addWidget(change);
+    head->addSpacing(space::s);
     head->addWidget(again);
     head->addWidget(out);
     column->addLayout(head);
@@ -129,7 +147,10 @@ QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
     facts->add(tr("Bills for"), row.entity);
     facts->add(tr("Signed in as"), row.signedInAs);
     facts->add(tr("Environment"), row.environment);
-    facts->add(tr("Read"), row.freshAt ? tr("%1 ago, %2").arg(format::age(*row.freshAt, now), format::dateTime(*row.freshAt)) : tr("never"));
+    if (row.freshAt)
+        m_ages.push_back({ facts->addLabel(tr("Read"), ageText(*row.freshAt)), *row.freshAt });
+    else
+        facts->add(tr("Read"), tr("never"));
     if (row.reconnectBy) {
         const bool soon = *row.reconnectBy - now < std::chrono::hours(24 * 14);
         facts->add(tr("Sign in again by"), format::dateTime(*row.reconnectBy), soon ? Ink::Warn : Ink::Text);
@@ -142,7 +163,8 @@ QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
     if (!row.lastError.isEmpty())
         facts->add(tr("Last error"), row.lastError + QLatin1Char(' ') + row.whatToDo, Ink::Bad);
     column->addWidget(facts);
-    connect(again, &QPushButton::clicked, this, [this, system = row.system] { beginSignIn(system); });
+    connect(change, &QPushButton::clicked, this, [this, system = row.system] { beginSignIn(system); });
+    connect(again, &QPushButton::clicked, this, [this, row] { m_signIn->beginAgain(row); });
     connect(out, &QPushButton::clicked, this, [this, row] { signOut(row); });
     return frame;
 }

@@ -5,8 +5,10 @@
 #include "ui/kit/SignIn.h"
 
 #include <QHash>
+#include <QTimer>
 #include <QWidget>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace sluice::ui {
@@ -25,6 +27,8 @@ private:
     void show(const desk::StatusLine &status);
     QWidget *card(const desk::ConnectionRow &row);
     void beginSignIn(const QString &system);
+    QString ageText(Instant freshAt) const;
+    void walk();
     void signOut(const desk::ConnectionRow &row);
     void showRefusal(const QString &connectionId, const Error &error);
 
@@ -33,6 +37,12 @@ private:
     SignInCard *m_signIn;
     QVBoxLayout *m_cards;
     QWidget *m_area;
+    struct Age {
+        QLabel *label;
+        Instant freshAt;
+    };
+    std::vector<Age> m_ages; ///< Of the cards that are shown; they grow while one looks.
+    QTimer m_tick;
     QHash<QString, QString> m_names; ///< By the connection's id, of all that were shown.
 };
 

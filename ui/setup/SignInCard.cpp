@@ -58,13 +58,22 @@ SignInCard::SignInCard(const AppContext &context, QWidget *parent)
     auto *row = new QHBoxLayout;
     m_retry = makeButton(tr("Try again"), ButtonRole::PrimaryAction, m_end);
     QPushButton *close = makeButton(tr("Close"), ButtonRole::Action, m_end);
+    m_change = makeButton(tr("Change the registration…"), ButtonRole::Link, m_end);
     row->addWidget(m_retry);
     row->addWidget(close);
+    row->addSpacing(space::s);
+    row->addWidget(m_change);
     row->addStretch(1);
     end->addLayout(row);
     end->addStretch(1);
     m_stack->addWidget(m_end);
-    connect(m_retry, &QPushButton::clicked, this, [this] { m_stack->setCurrentWidget(m_form); });
+    connect(m_retry, &QPushButton::clicked, this, [this] {
+        if (m_again.isEmpty())
+            m_stack->setCurrentWidget(m_form);
+        else
+            startAgain();
+    });
+    connect(m_change, &QPushButton::clicked, this, [this] { begin(m_system); });
     connect(close, &QPushButton::clicked, this, &QWidget::hide);
     connect(context.backend, &Backend::signInChanged, this, &SignInCard::follow);
     hide();
@@ -146,9 +155,32 @@ void SignInCard::buildWaiting()
     });
 }
 
+void SignInCard::beginAgain(const desk::ConnectionRow &row)
+{
+    m_system = row.system;
+    m_again = row.id;
+    m_againName = row.name.isEmpty() ? words::ofSystem(row.system) : row.name;
+    m_title->setText(tr("Sign in to %1 again").arg(m_againName));
+    m_pasted->clear();
+    startAgain();
+}
+
+void SignInCard::startAgain()
+{
+    m_url->clear();
+    m_waitText->setText(tr("The browser opens in a moment."));
+    m_stack->setCurrentWidget(m_waiting);
+    show();
+    SignInOptions options;
+    options.system = m_system;
+    options.connectionId = m_again;
+    m_context.backend->signIn(options);
+}
+
 void SignInCard::begin(const QString &system)
 {
     m_system = system;
+    m_again.clear();
     const bool books = system == QLatin1String("quickbooks");
     m_title->setText(books ? tr("Sign in to a QuickBooks company") : tr("Sign in to Salesforce"));
     for (QWidget *only : { static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_entity), static_cast<QWidget *>(m_redirect),
@@ -221,6 +253,7 @@ void SignInCard::follow(const SignInState &state)
         setInk(m_endHead, Ink::Good);
         m_endText->setText(state.message);
         m_retry->hide();
+        m_change->hide();
         m_stack->setCurrentWidget(m_end);
         show();
         return;
@@ -229,6 +262,7 @@ void SignInCard::follow(const SignInState &state)
         setInk(m_endHead, Ink::Bad);
         m_endText->setText(QStringList { state.why, state.todo }.join(QLatin1Char(' ')).trimmed());
         m_retry->show();
+        m_change->setVisible(!m_again.isEmpty());
         m_stack->setCurrentWidget(m_end);
         show();
         return;

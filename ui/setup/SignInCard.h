@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desk/Rows.h"
 #include "ui/kit/AppContext.h"
 #include "ui/kit/SignIn.h"
 
@@ -22,17 +23,22 @@ class SignInCard final : public QFrame {
 public:
     SignInCard(const AppContext &context, QWidget *parent);
 
+    /// Asks for the registration first.
     void begin(const QString &system);
+    /// Goes to the browser at once, with the registration that the connection was made with.
+    void beginAgain(const desk::ConnectionRow &row);
 
 private:
     void buildForm();
     void buildWaiting();
     void start();
+    void startAgain();
     void follow(const SignInState &state);
     SignInOptions options() const;
 
     AppContext m_context;
     QString m_system;
+    QString m_again, m_againName; ///< The connection that is signed in to again; else empty.
     QLabel *m_title;
     QStackedWidget *m_stack;
     QWidget *m_form, *m_waiting, *m_end;
@@ -44,7 +50,7 @@ private:
     QLineEdit *m_url, *m_pasted;
     QPushButton *m_usePasted;
     QLabel *m_endHead, *m_endText;
-    QPushButton *m_retry;
+    QPushButton *m_retry, *m_change;
 };
 
 } // namespace sluice::ui

@@ -39,6 +39,18 @@ Tone freshness(const desk::ConnectionRow &row, Instant now)
     return Tone::Good;
 }
 
+/// How old the data is matters most when no new data comes.
+QString stateOf(const desk::ConnectionRow &row, Instant now)
+{
+    const bool isWell = row.signedIn && row.lastError.isEmpty();
+    if (!row.freshAt)
+        return !row.signedIn ? StatusStrip::tr("signed out") : isWell ? StatusStrip::tr("not read yet") : StatusStrip::tr("error, not read yet");
+    const QString ago = StatusStrip::tr("%1 ago").arg(format::age(*row.freshAt, now));
+    if (isWell)
+        return ago;
+    return row.signedIn ? StatusStrip::tr("error, read %1").arg(ago) : StatusStrip::tr("signed out, read %1").arg(ago);
+}
+
 } // namespace
 
 StatusStrip::StatusStrip(const AppContext &context, QWidget *parent)
@@ -127,10 +139,7 @@ void StatusStrip::paintConnections()
         const desk::ConnectionRow &row = m_status.connections[i];
         auto *button = qobject_cast<QPushButton *>(m_connections->itemAt(static_cast<int>(i))->widget());
         const QString name = row.system == QLatin1String("salesforce") ? words::ofSystem(row.system) : row.name;
-        const QString state = !row.signedIn ? tr("signed out")
-            : !row.lastError.isEmpty()      ? tr("error")
-            : row.freshAt                   ? tr("%1 ago").arg(format::age(*row.freshAt, now))
-                                            : tr("not read yet");
+        const QString state = stateOf(row, now);
         const QString text = name + QLatin1Char(' ') + state;
         if (button->text() != text) {
             button->setText(text);

@@ -2,6 +2,7 @@
 
 #include "ui/kit/Paint.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace sluice::ui {
@@ -23,6 +24,15 @@ Tile::Tile(const QString &name, const QString &figure, const QString &under, Ton
 QSize Tile::sizeHint() const
 {
     return { 180, 96 };
+}
+
+/// A button knows Space alone.
+void Tile::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 void Tile::enterEvent(QEnterEvent *event)

@@ -18,7 +18,8 @@ public:
     void cancelSync() override { calls += QStringLiteral("cancel sync"); }
     void signIn(const ui::SignInOptions &options) override
     {
-        calls += QStringLiteral("sign in ") + options.system + QLatin1Char(' ') + options.clientId;
+        calls += QStringLiteral("sign in ") + options.system + QLatin1Char(' ')
+            + (options.connectionId.isEmpty() ? options.clientId : QStringLiteral("again to ") + options.connectionId);
     }
     void pasteAddress(const QString &address) override { calls += QStringLiteral("paste ") + address; }
     void cancelSignIn() override { calls += QStringLiteral("cancel sign in"); }
