@@ -211,6 +211,10 @@ void TstDashboardsUi::theByPassTileOpensAsManyRowsAsItSays()
     stage.settle();
 
     QTRY_COMPARE(stage.grid(QStringLiteral("invoices")).grid().rowCount(), counted);
+    for (const QPushButton *pill : stage.window->page(QStringLiteral("invoices")).findChildren<QPushButton *>()) {
+        if (pill->text().startsWith(QLatin1String("By-pass")))
+            QCOMPARE(pill->text(), QStringLiteral("By-pass  %1").arg(counted)); // One rule for the tile and the view.
+    }
 }
 
 void TstDashboardsUi::draggingOverMonthsNarrowsThePeriodAndEscWidensIt()

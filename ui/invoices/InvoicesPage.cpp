@@ -22,7 +22,7 @@ InvoicesPage::InvoicesPage(const AppContext &context, QWidget *parent)
             { tr("Open"), QStringLiteral("balance:>0") },
             { tr("Overdue"), QStringLiteral("status:overdue") },
             { tr("Paid"), QStringLiteral("status:=paid") },
-            { tr("By-pass"), QStringLiteral("origin:foreign") },
+            { tr("By-pass"), byPassFilter() },
         },
         m_pane);
     view().setRowHeight(settingsRowHeight(40));

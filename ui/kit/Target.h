@@ -15,4 +15,10 @@ struct Target {
     QString realm {};     ///< Beside `id` of an invoice.
 };
 
+/// Invoices made outside Sluice that still stand: what the tile counts, its view shows.
+inline QString byPassFilter()
+{
+    return QStringLiteral("origin:foreign -status:void");
+}
+
 } // namespace sluice::ui

@@ -194,7 +194,7 @@ void TodayPage::addControllerTiles(const desk::TodayBoard &board)
     tiles += tile(tr("With marks"), format::count(board.approvalsWaiting - board.approvalsClean), tr("worth a closer look"),
         board.approvalsWaiting > board.approvalsClean ? Tone::Warn : Tone::Neutral, { approvals, QStringLiteral("-risk:none") });
     tiles += tile(tr("By-pass invoices"), format::count(board.foreignInvoices), tr("made outside Sluice"), board.foreignInvoices > 0 ? Tone::Warn : Tone::Neutral,
-        { QStringLiteral("invoices"), QStringLiteral("origin:foreign -status:void") });
+        { QStringLiteral("invoices"), byPassFilter() });
     addHead(tr("Approvals and control"),
         tr("%1 posted and %2 paid today").arg(format::count(board.postedToday), format::count(board.paidToday)),
         { QStringLiteral("invoices") });
