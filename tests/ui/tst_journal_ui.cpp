@@ -1,8 +1,10 @@
 #include "tests/ui/support/Stage.h"
 #include "ui/kit/GridModel.h"
+#include "ui/kit/ListPage.h"
 
 #include <QFileDialog>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollBar>
 
 using namespace sluice;
@@ -12,6 +14,8 @@ class TstJournalUi : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void olderEventsAreReadAsOneScrolls();
+    void itSaysHowManyEventsThereAre();
+    void endWalksToTheFirstEventThereIs();
     void theSearchGoesThroughTheWholeJournal();
     void aSearchWithoutAHitSaysSo();
     void vVerifiesAndSaysHowFarItIs();
@@ -49,6 +53,54 @@ void TstJournalUi::olderEventsAreReadAsOneScrolls()
     QVERIFY(grid.verticalScrollBar()->value() > 0); // Nobody is thrown back to the top.
     grid.verticalScrollBar()->setValue(grid.verticalScrollBar()->maximum());
     QTRY_COMPARE(grid.grid().rowCount(), 1300);
+}
+
+void TstJournalUi::itSaysHowManyEventsThereAre()
+{
+    Stage stage;
+    lengthen(stage, 1300);
+    stage.desk.statusLine.journalEvents = 1300;
+    auto &page = static_cast<ui::ListPage &>(stage.go(kScreen));
+    ui::GridView &grid = stage.grid(kScreen);
+    QTRY_COMPARE(page.footText(), QStringLiteral("500 of 1,300 events"));
+    const auto pill = [&](const char *name) {
+        for (const QPushButton *button : page.findChildren<QPushButton *>()) {
+            if (button->accessibleName().startsWith(QStringLiteral("View %1,").arg(QLatin1String(name))))
+                return button->text();
+        }
+        return QString();
+    };
+    QCOMPARE(pill("All"), QStringLiteral("All  1,300"));
+    QVERIFY2(pill("Approvals").endsWith(QLatin1Char('+')), qPrintable(pill("Approvals"))); // Of those that were read.
+
+    while (grid.grid().rowCount() < 1300) {
+        const int before = grid.grid().rowCount();
+        stage.press(Qt::Key_End);
+        QTRY_VERIFY(grid.grid().rowCount() > before);
+    }
+
+    QCOMPARE(page.footText(), QStringLiteral("1,300 rows"));
+    QVERIFY(!pill("Approvals").endsWith(QLatin1Char('+')));
+}
+
+void TstJournalUi::endWalksToTheFirstEventThereIs()
+{
+    Stage stage;
+    lengthen(stage, 5000);
+    stage.go(kScreen);
+    ui::GridView &grid = stage.grid(kScreen);
+    QTRY_COMPARE(grid.grid().rowCount(), 500);
+
+    for (int press = 0; press < 5; ++press) // Each time as much again: 1000, 2000, 4000, 5000.
+        stage.press(Qt::Key_End);
+
+    QTRY_COMPARE(grid.currentKey(), QString::number(stage.desk.eventRows.back().seq));
+    QCOMPARE(grid.grid().rowCount(), 5000);
+    stage.press(Qt::Key_Home);
+    QCOMPARE(grid.currentRow(), 0);
+    for (int press = 0; press < 3; ++press)
+        stage.press(Qt::Key_PageDown);
+    QVERIFY(grid.currentRow() > 10);
 }
 
 void TstJournalUi::theSearchGoesThroughTheWholeJournal()

@@ -117,8 +117,40 @@ void JournalPage::addColumns()
         .text = [](const Row &row) { return row.payload; } });
 }
 
+void JournalPage::countAll()
+{
+    backend().ask<desk::StatusLine>(
+        this, [](desk::Reader &reader) { return reader.status(); },
+        [this](const Result<desk::StatusLine> &status) {
+            if (!status || status->journalEvents == m_total)
+                return;
+            m_total = status->journalEvents;
+            updateCounts();
+            updateFoot();
+        });
+}
+
+QString JournalPage::rowsText(int passing) const
+{
+    const QString all = format::count(m_total);
+    if (m_total <= passing)
+        return ListPage::rowsText(passing);
+    const bool mayBeMore = !m_atEnd && !m_model.filter().isEmpty();
+    return mayBeMore ? tr("%1 found so far, of %2 events").arg(format::count(passing), all)
+                     : tr("%1 of %2 events").arg(format::count(passing), all);
+}
+
+QString JournalPage::countText(const View &view, int count) const
+{
+    if (view.filter.isEmpty() && m_total > 0)
+        return format::count(m_total);
+    const bool isWhole = m_atEnd && m_search.isEmpty();
+    return isWhole ? format::count(count) : tr("%1+").arg(format::count(count)); // Of those that were read.
+}
+
 void JournalPage::refresh()
 {
+    countAll();
     load(Take::Anew);
 }
 
@@ -150,7 +182,8 @@ void JournalPage::load(Take how)
     const qint64 before = how == Take::Anew ? 0 : m_model.rows().back().seq;
     // After a change as much is read again as stood there, so that nobody is thrown back to the top.
     const bool isSameSearch = how == Take::Anew && !m_model.rows().empty();
-    const int limit = isSameSearch ? std::max(kPage, static_cast<int>(m_model.rows().size())) : kPage;
+    // The further back one goes, the more at once: the end of a long journal is a few strides away.
+    const int limit = isSameSearch || how == Take::Older ? std::max(kPage, static_cast<int>(m_model.rows().size())) : kPage;
     backend().ask<std::vector<desk::EventRow>>(
         this, [search = m_search, before, limit](desk::Reader &reader) { return reader.journal(search, before, limit); },
         [this, how, asked, limit](Result<std::vector<desk::EventRow>> page) {

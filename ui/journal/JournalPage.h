@@ -22,6 +22,8 @@ public:
 protected:
     void refresh() override;
     void showDetail(const QString &key) override;
+    QString rowsText(int passing) const override;
+    QString countText(const View &view, int count) const override;
 
 private:
     enum class Take { Anew, Older };
@@ -31,6 +33,7 @@ private:
     void load(Take take);
     void take(std::vector<desk::EventRow> page, Take how);
     void loadOlderIfNear();
+    void countAll();
     void verify();
     void openCertificate();
     void showVerified(const desk::Reader::JournalState &state);
@@ -42,6 +45,7 @@ private:
     QLabel *m_chain;
     QTimer m_typing;
     QString m_search;        ///< What the reader looks for in the whole journal; the filter sieves the rest.
+    qint64 m_total = 0;      ///< Events in the whole journal.
     int m_asked = 0;         ///< Raised with each new search: a late page of another one is dropped.
     bool m_loading = false, m_atEnd = false;
 };

@@ -342,6 +342,12 @@ void GridView::keyPressEvent(QKeyEvent *event)
         step(event->key() == Qt::Key_Up ? -1 : 1);
         return;
     }
+    // Rows are what one walks here: to the first and the last one, with Ctrl as without.
+    const bool isEnd = event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
+    if (isEnd && !(event->modifiers() & Qt::ShiftModifier)) {
+        step(event->key() == Qt::Key_Home ? -m_model.rowCount() : m_model.rowCount());
+        return;
+    }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
         Q_EMIT openRequested(currentKey());
         return;

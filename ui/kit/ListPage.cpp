@@ -183,8 +183,9 @@ void ListPage::updateCounts()
 {
     for (qsizetype i = 0; i < m_views.size(); ++i) {
         const int count = m_model->countMatching(Filter::parse(m_views.at(i).filter));
-        m_viewButtons.at(i)->setText(m_views.at(i).name + QStringLiteral("  ") + format::count(count));
-        m_viewButtons.at(i)->setAccessibleName(tr("View %1, %2 rows").arg(m_views.at(i).name).arg(count));
+        const QString shown = countText(m_views.at(i), count);
+        m_viewButtons.at(i)->setText(m_views.at(i).name + QStringLiteral("  ") + shown);
+        m_viewButtons.at(i)->setAccessibleName(tr("View %1, %2 rows").arg(m_views.at(i).name, shown));
     }
 }
 
@@ -193,7 +194,7 @@ void ListPage::updateFoot()
     const QList<int> marked = m_view->markedRows();
     const bool some = marked.size() > 1;
     QStringList parts { some ? tr("%1 selected").arg(format::count(marked.size()))
-                             : m_model->passingCount() == 1 ? tr("1 row") : tr("%1 rows").arg(format::count(m_model->passingCount())) };
+                             : rowsText(m_model->passingCount()) };
     if (m_model->groupColumn() >= 0) {
         const GridColumn &column = m_model->columns()[static_cast<std::size_t>(m_model->groupColumn())];
         parts += tr("%1 groups by \"%2\"").arg(format::count(m_model->groupCount()), column.title);
@@ -201,6 +202,16 @@ void ListPage::updateFoot()
     for (const GridModel::Sum &sum : m_model->sums(some ? marked : QList<int>()))
         parts += format::total(Money(sum.minor, sum.currency));
     m_foot->setText(parts.join(QStringLiteral("  ·  ")));
+}
+
+QString ListPage::rowsText(int passing) const
+{
+    return passing == 1 ? tr("1 row") : tr("%1 rows").arg(format::count(passing));
+}
+
+QString ListPage::countText(const View &, int count) const
+{
+    return format::count(count);
 }
 
 QString ListPage::footText() const

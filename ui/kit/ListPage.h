@@ -48,6 +48,11 @@ protected:
     virtual void rowsChosen(const QStringList &) { } ///< Empty: all again.
     /// To be called when rows were replaced.
     void updateCounts();
+    void updateFoot();
+    /// How many rows pass the filter, in words.
+    virtual QString rowsText(int passing) const;
+    /// Beside the name of a view, of which `count` of the rows at hand are.
+    virtual QString countText(const View &view, int count) const;
     /// Height of rows for a grid whose comfortable rows are this high.
     int settingsRowHeight(int comfortable);
     /// Width of the detail until somebody drags it; before build().
@@ -63,7 +68,6 @@ private:
     void addViewButton(const View &view, bool own);
     void chooseView(int index);
     void applyFilter();
-    void updateFoot();
     void addCommands();
     /// A command whose key means it only while the grid has the focus.
     void gridCommand(const QString &name, const QString &keys, std::function<void()> run);
