@@ -1,6 +1,7 @@
 #include "tests/ui/support/MemoryDesk.h"
 #include "ui/exceptions/ExceptionColumns.h"
 #include "ui/kit/Format.h"
+#include "ui/kit/GroupHead.h"
 
 #include <QAbstractItemModelTester>
 #include <QLocale>
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void itSortsByOneAndByTwoKeys();
     void sumsAreKeptApartByCurrency();
     void moneyThatSeveralRowsStandForCountsOnce();
+    void theSumOfAHeadStaysWholeAndItsNameIsCutOff();
     void copyCarriesHeadsAndCurrency();
     void exportDisarmsFormulas_data();
     void exportDisarmsFormulas();
@@ -180,6 +182,23 @@ void TstGridModel::moneyThatSeveralRowsStandForCountsOnce()
     }
     subtotals.sort();
     QCOMPARE(subtotals, QStringList({ QStringLiteral("500"), QStringLiteral("570"), QStringLiteral("6") }));
+}
+
+void TstGridModel::theSumOfAHeadStaysWholeAndItsNameIsCutOff()
+{
+    const std::array<double, 3> sums { 120, 90, 90 };
+    const auto share = [&](double width, double name, std::size_t count) { return shareHead(width, name, 30, std::span(sums).first(count), 20); };
+
+    QCOMPARE(share(600, 200, 3).name, 200.0); // Room for all.
+    QCOMPARE(share(600, 200, 3).sums, 3);
+    QCOMPARE(share(450, 200, 3).name, 120.0); // The name gives way first …
+    QCOMPARE(share(450, 200, 3).sums, 3);
+    QCOMPARE(share(378, 200, 3).name, 48.0); // … down to some letters …
+    QCOMPARE(share(377, 200, 3).sums, 2);    // … then a "…" stands for the last sums; none is ever cut through.
+    QCOMPARE(share(377, 200, 3).name, 117.0);
+    QCOMPARE(share(180, 200, 1).sums, 1); // And the main one stays whatever becomes of the name.
+    QCOMPARE(share(180, 200, 1).name, 30.0);
+    QCOMPARE(share(300, 200, 0).name, 200.0);
 }
 
 void TstGridModel::copyCarriesHeadsAndCurrency()
