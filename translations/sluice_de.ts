@@ -1670,6 +1670,14 @@
         <source>Connection removed</source>
         <translation>Verbindung entfernt</translation>
     </message>
+    <message>
+        <source>Salesforce was told of %1 events, and the journal held %2</source>
+        <translation>Salesforce wurden %1 Ereignisse gemeldet, das Journal enthielt %2</translation>
+    </message>
+    <message>
+        <source>The journal has another head at event %1 than the one told to Salesforce</source>
+        <translation>Das Journal hat bei Ereignis %1 einen anderen Kopf als den, der Salesforce gemeldet wurde</translation>
+    </message>
 </context>
 <context>
     <name>metrics</name>
@@ -2102,6 +2110,50 @@
     <message>
         <source>A journal brought back from an older backup does not know the intents that were lost: their documents are named foreign here, until they are settled. What was lost after the last head told to Salesforce leaves no other trace.</source>
         <translation>Ein Journal aus einer älteren Sicherung kennt die verlorenen Vorhaben nicht: deren Belege heißen hier fremd, bis sie geklärt sind. Was nach dem letzten Salesforce mitgeteilten Kopf verloren ging, hinterlässt keine andere Spur.</translation>
+    </message>
+    <message>
+        <source>it holds the head at event %1, and the chain agrees.</source>
+        <translation>es kennt den Kopf bei Ereignis %1, und die Kette stimmt überein.</translation>
+    </message>
+    <message>
+        <source>it holds no head of this journal.</source>
+        <translation>es kennt keinen Kopf dieses Journals.</translation>
+    </message>
+    <message>
+        <source>it holds the head at event %1, which this journal did not reach.</source>
+        <translation>es kennt den Kopf bei Ereignis %1, bis zu dem dieses Journal nicht reichte.</translation>
+    </message>
+    <message>
+        <source>it holds another head at event %1 than this journal.</source>
+        <translation>es kennt bei Ereignis %1 einen anderen Kopf als dieses Journal.</translation>
+    </message>
+    <message>
+        <source>Salesforce was asked on %1: %2</source>
+        <translation>Salesforce wurde am %1 gefragt: %2</translation>
+    </message>
+    <message>
+        <source>Salesforce has not been asked yet which head it holds: that it was told one, only this journal says.</source>
+        <translation>Salesforce wurde noch nicht gefragt, welchen Kopf es kennt: dass es einen erhielt, sagt nur dieses Journal.</translation>
+    </message>
+    <message>
+        <source>Salesforce holds no head of this journal any more, though it was told one: a rewrite of the whole file would not be noticed.</source>
+        <translation>Salesforce kennt keinen Kopf dieses Journals mehr, obwohl es einen erhielt: ein Umschreiben der ganzen Datei fiele nicht auf.</translation>
+    </message>
+    <message>
+        <source>Salesforce was last asked on %1 which head it holds.</source>
+        <translation>Salesforce wurde zuletzt am %1 gefragt, welchen Kopf es kennt.</translation>
+    </message>
+    <message>
+        <source>Salesforce was told of %1 events on %2, and this journal held %3 when it was opened: a backup was put back, and %4 events are missing</source>
+        <translation>Salesforce wurden am %2 %1 Ereignisse gemeldet, und dieses Journal enthielt %3, als es geöffnet wurde: eine Sicherung wurde zurückgespielt, und %4 Ereignisse fehlen</translation>
+    </message>
+    <message>
+        <source>At event %1 this journal has another head than the one told to Salesforce on %2: it was written anew, or went on from a copy</source>
+        <translation>Bei Ereignis %1 hat dieses Journal einen anderen Kopf als den, der Salesforce am %2 gemeldet wurde: es wurde neu geschrieben, oder eine Kopie wurde fortgeführt</translation>
+    </message>
+    <message>
+        <source>%1 (accepted by %2)</source>
+        <translation>%1 (hingenommen von %2)</translation>
     </message>
 </context>
 <context>
@@ -3166,6 +3218,38 @@
         <source>the check has not passed since; the clock goes on as if it had not been closed</source>
         <translation>die Prüfung wurde seither nicht bestanden; die Uhr läuft weiter, als wäre nicht geschlossen worden</translation>
     </message>
+    <message>
+        <source>all %1 events that Salesforce was told of on %2</source>
+        <translation>alle %1 Ereignisse, die Salesforce am %2 gemeldet wurden</translation>
+    </message>
+    <message>
+        <source>the head %1 that Salesforce was told at event %2</source>
+        <translation>der Kopf %1, der Salesforce bei Ereignis %2 gemeldet wurde</translation>
+    </message>
+    <message>
+        <source>Older journal</source>
+        <translation>Älteres Journal</translation>
+    </message>
+    <message>
+        <source>The journal holds all that Salesforce was told of</source>
+        <translation>Das Journal enthält alles, was Salesforce gemeldet wurde</translation>
+    </message>
+    <message>
+        <source>The journal is older than what Salesforce was told: a backup was put back</source>
+        <translation>Das Journal ist älter als das, was Salesforce gemeldet wurde: eine Sicherung wurde zurückgespielt</translation>
+    </message>
+    <message>
+        <source>Rewritten journal</source>
+        <translation>Umgeschriebenes Journal</translation>
+    </message>
+    <message>
+        <source>The journal is the one that Salesforce was told of</source>
+        <translation>Das Journal ist das, von dem Salesforce weiß</translation>
+    </message>
+    <message>
+        <source>The journal is not the one that Salesforce was told of</source>
+        <translation>Das Journal ist nicht das, von dem Salesforce weiß</translation>
+    </message>
 </context>
 <context>
     <name>sluice::desktop::DesktopBackend</name>
@@ -3228,6 +3312,10 @@
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>Counting the invoices in the books anew</source>
+        <translation>Die Rechnungen in der Buchhaltung werden neu gezählt</translation>
     </message>
 </context>
 <context>
@@ -3775,6 +3863,46 @@
     <message>
         <source>Saved to %1.</source>
         <translation>Gespeichert unter %1.</translation>
+    </message>
+    <message>
+        <source>Read both systems and count every invoice anew; nothing is written to either (F5)</source>
+        <translation>Liest beide Systeme und zählt jede Rechnung neu; geschrieben wird in keines (F5)</translation>
+    </message>
+    <message>
+        <source>Read fresh</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Lesen anhalten</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>Wartet auf die laufende Arbeit…</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The reading was stopped; this is the certificate as it was.</source>
+        <translation>Das Lesen wurde angehalten; dies ist der Nachweis wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The books could not be read anew; this is the certificate as it was.</source>
+        <translation>Die Buchhaltung konnte nicht neu gelesen werden; dies ist der Nachweis wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
     </message>
 </context>
 <context>
@@ -6457,6 +6585,30 @@
     <message>
         <source>Turned up late</source>
         <translation>Spät aufgetaucht</translation>
+    </message>
+    <message>
+        <source>Older journal</source>
+        <translation>Älteres Journal</translation>
+    </message>
+    <message>
+        <source>Rewritten journal</source>
+        <translation>Umgeschriebenes Journal</translation>
+    </message>
+    <message>
+        <source>Salesforce has not been asked yet which head it holds.</source>
+        <translation>Salesforce wurde noch nicht gefragt, welchen Kopf es kennt.</translation>
+    </message>
+    <message>
+        <source>Salesforce, asked %1, holds the same head.</source>
+        <translation>Salesforce, gefragt %1, kennt denselben Kopf.</translation>
+    </message>
+    <message>
+        <source>Salesforce, asked %1, holds no head of this journal.</source>
+        <translation>Salesforce, gefragt %1, kennt keinen Kopf dieses Journals.</translation>
+    </message>
+    <message>
+        <source>Salesforce, asked %1, holds another head than this journal.</source>
+        <translation>Salesforce, gefragt %1, kennt einen anderen Kopf als dieses Journal.</translation>
     </message>
 </context>
 </TS>

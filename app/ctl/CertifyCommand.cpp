@@ -29,11 +29,8 @@ int readFresh(Context &context, const QString &what)
         = context.wait((*office)->runCycle(engine::CycleKind::Census, tell, engine::Stop()));
     if (!summary)
         return context.out().failed(complain(what, summary.error()));
-    for (const engine::CycleSummary::System &company : summary->companies) {
-        if (company.error)
-            return context.out().failed(complain(what, *company.error));
-    }
-    return summary->censusError ? context.out().failed(complain(what, *summary->censusError)) : Done;
+    const std::optional<Error> trouble = summary->censusTrouble();
+    return trouble ? context.out().failed(complain(what, *trouble)) : Done;
 }
 
 int writeCsv(Context &context, const QString &what, const QString &fileName, const QString &csv)

@@ -15,6 +15,8 @@ QString stepText(const engine::CycleProgress &progress)
         return DesktopBackend::tr("Checking requests");
     if (step == QLatin1String("post"))
         return DesktopBackend::tr("Posting approved invoices");
+    if (step == QLatin1String("reconcile"))
+        return DesktopBackend::tr("Counting the invoices in the books anew");
     if (step == QLatin1String("write_back"))
         return DesktopBackend::tr("Writing status back to Salesforce");
     return progress.object.isEmpty() ? DesktopBackend::tr("Reading both systems")
@@ -31,6 +33,7 @@ DesktopBackend::DesktopBackend(EngineOptions options, QObject *parent)
     , m_reader(new ReaderWorker(m_options.folder, m_options.now))
 {
     qRegisterMetaType<Error>();
+    qRegisterMetaType<std::optional<Error>>();
     qRegisterMetaType<engine::CycleProgress>();
     qRegisterMetaType<engine::CycleSummary>();
     qRegisterMetaType<ui::SignInState>();
@@ -47,6 +50,7 @@ DesktopBackend::DesktopBackend(EngineOptions options, QObject *parent)
     connect(m_engine, &EngineWorker::progressed, this, &DesktopBackend::onProgress);
     connect(m_engine, &EngineWorker::cycleEnded, this, &DesktopBackend::onCycleEnded);
     connect(m_engine, &EngineWorker::cycleFailed, this, &DesktopBackend::onCycleFailed);
+    connect(m_engine, &EngineWorker::censusEnded, this, &ui::Backend::censusFinished);
     connect(m_engine, &EngineWorker::changed, this, &ui::Backend::changed);
     connect(m_engine, &EngineWorker::signInChanged, this, [this](const ui::SignInState &state) {
         if (state.phase == ui::SignInState::Phase::Done)
@@ -105,6 +109,8 @@ void DesktopBackend::runOrder(Order order)
 
 void DesktopBackend::syncNow() { QMetaObject::invokeMethod(m_engine, &EngineWorker::syncNow); }
 void DesktopBackend::cancelSync() { m_engine->stop().raise(); }
+void DesktopBackend::countAnew() { QMetaObject::invokeMethod(m_engine, &EngineWorker::countAnew); }
+void DesktopBackend::cancelCount() { QMetaObject::invokeMethod(m_engine, &EngineWorker::cancelCount); }
 void DesktopBackend::cancelSignIn() { QMetaObject::invokeMethod(m_engine, &EngineWorker::cancelSignIn); }
 
 void DesktopBackend::signIn(const ui::SignInOptions &options)

@@ -22,6 +22,8 @@ public:
 
     void syncNow() override;
     void cancelSync() override;
+    void countAnew() override;
+    void cancelCount() override;
     void signIn(const ui::SignInOptions &options) override;
     void pasteAddress(const QString &address) override;
     void cancelSignIn() override;

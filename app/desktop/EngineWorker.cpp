@@ -62,11 +62,31 @@ void EngineWorker::syncNow()
 {
     if (!m_office || m_closing)
         return;
-    if (m_cycling || m_looking || m_signIns > 0 || !m_signOuts.empty()) {
+    if (isBusy()) {
         m_again = true;
         return;
     }
-    cycle();
+    if (m_countWanted)
+        countAnew();
+    else
+        cycle();
+}
+
+void EngineWorker::countAnew()
+{
+    if (!m_office || m_closing || m_counting)
+        return; // The one under way is the answer to this one, too.
+    m_countWanted = isBusy();
+    if (!m_countWanted)
+        cycle(engine::CycleKind::Census);
+}
+
+void EngineWorker::cancelCount()
+{
+    if (m_counting)
+        m_stop.raise();
+    else if (std::exchange(m_countWanted, false))
+        Q_EMIT censusEnded(Error { ErrorKind::Cancelled, QStringLiteral("stopped before it began"), {}, {}, {} });
 }
 
 void EngineWorker::begin()
@@ -92,19 +112,21 @@ void EngineWorker::noteConnections()
     Q_EMIT changed(kEverything);
 }
 
-QCoro::Task<void> EngineWorker::cycle()
+QCoro::Task<void> EngineWorker::cycle(engine::CycleKind kind)
 {
     begin();
     m_cycling = true;
-    m_again = false;
+    m_counting = kind == engine::CycleKind::Census;
+    m_again = m_again && m_counting; // A census posts nothing that was decided meanwhile.
     m_stop.lower();
     Q_EMIT cycleStarted();
     const auto tell = [this](const engine::CycleProgress &progress) {
         noteConnections(); // The cycle has read the settings anew.
         Q_EMIT progressed(progress);
     };
-    const Result<engine::CycleSummary> summary = co_await m_office->runCycle(engine::CycleKind::Full, tell, m_stop);
+    const Result<engine::CycleSummary> summary = co_await m_office->runCycle(kind, tell, m_stop);
     m_cycling = false;
+    const bool wasCensus = std::exchange(m_counting, false);
     if (m_closing) {
         end();
         co_return;
@@ -116,6 +138,8 @@ QCoro::Task<void> EngineWorker::cycle()
     else
         Q_EMIT cycleFailed(summary.error());
     Q_EMIT changed(kEverything);
+    if (wasCensus)
+        Q_EMIT censusEnded(summary ? summary->censusTrouble() : std::optional(summary.error()));
     if (m_options.autoSync)
         m_timer.start(m_again ? std::chrono::duration_cast<std::chrono::milliseconds>(kAfterOrder)
                               : std::max<std::chrono::milliseconds>(m_options.interval, rest));
@@ -123,6 +147,8 @@ QCoro::Task<void> EngineWorker::cycle()
         removeConnections();
     else if (m_lookAfterCycle)
         checkReadiness();
+    if (m_countWanted)
+        countAnew();
     end();
 }
 
@@ -327,6 +353,8 @@ void EngineWorker::goOn()
 {
     if (m_closing)
         return;
+    if (m_countWanted)
+        countAnew();
     if (m_connections.empty())
         m_timer.stop();
     else if (m_again)
@@ -351,6 +379,8 @@ QCoro::Task<void> EngineWorker::lookAtReadiness()
     m_looking = false;
     if (!m_closing) {
         Q_EMIT readinessFound(rows);
+        if (m_countWanted)
+            countAnew();
         if (m_again)
             syncNow();
     }

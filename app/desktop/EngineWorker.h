@@ -32,6 +32,9 @@ public:
     void start(); ///< Opens the profile; emits opened() or failed().
     void runOrder(const std::function<void(desk::Orders &)> &order);
     void syncNow();
+    /// A census at once, or after the cycle under way; emits censusEnded().
+    void countAnew();
+    void cancelCount(); ///< Also while it waits for its turn.
     /// `person`: e-mail of whoever acts; a sign-in to Salesforce is the act of whoever signs in there.
     void signIn(const ui::SignInOptions &options, const QString &person);
     void pasteAddress(const QString &address);
@@ -49,6 +52,7 @@ Q_SIGNALS:
     void cycleStarted();
     void cycleEnded(const sluice::engine::CycleSummary &summary);
     void cycleFailed(const sluice::Error &error);
+    void censusEnded(const std::optional<sluice::Error> &error);
     void changed(const QStringList &what);
     void signInChanged(const sluice::ui::SignInState &state);
     void personSignedIn(const QString &email);
@@ -65,7 +69,8 @@ private:
     void begin();
     void end();
     void noteConnections();
-    QCoro::Task<void> cycle();
+    QCoro::Task<void> cycle(engine::CycleKind kind = engine::CycleKind::Full);
+    bool isBusy() const { return m_cycling || m_looking || m_signIns > 0 || !m_signOuts.empty(); }
     QCoro::Task<void> signInAgain(ui::SignInOptions options, QString person);
     void registrationMissing(const QString &system, const Error &error);
     void connectTo(const ui::SignInOptions &options, const QString &person);
@@ -88,6 +93,7 @@ private:
     engine::Stop m_stop;
     int m_underWay = 0; ///< Cycles, sign-ins and all else that must end before this may go.
     bool m_cycling = false, m_again = false, m_closing = false;
+    bool m_counting = false, m_countWanted = false; ///< A census: under way; waits for its turn.
     int m_signIns = 0; ///< Under way; a second one is refused, but ends by itself.
     std::deque<SignOut> m_signOuts; ///< Wait for the cycle to end.
     std::vector<engine::ConnectionSettings> m_connections; ///< As they were told last.

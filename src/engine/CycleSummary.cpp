@@ -2,6 +2,15 @@
 
 namespace sluice::engine {
 
+std::optional<Error> CycleSummary::censusTrouble() const
+{
+    for (const System &company : companies) {
+        if (company.error)
+            return company.error;
+    }
+    return censusError;
+}
+
 std::optional<Error> CycleSummary::firstError() const
 {
     if (salesforce.error)

@@ -34,6 +34,8 @@ struct CycleSummary {
     /// How long to wait at least before the next cycle, because Salesforce's calls run short. Usually nothing.
     std::chrono::milliseconds rest { 0 };
 
+    /// Why the count that was asked for is not of every company; nothing when it is.
+    std::optional<Error> censusTrouble() const;
     /// The first thing that went wrong with a system, for the exit code; nothing when all went well.
     std::optional<Error> firstError() const;
 };

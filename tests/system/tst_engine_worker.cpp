@@ -147,6 +147,39 @@ private Q_SLOTS:
         QVERIFY(failed.isEmpty()); // No cycle had anything to do with it.
     }
 
+    void aCensusTakesItsTurnAndTellsHowItEnded()
+    {
+        std::vector<std::optional<Error>> censuses;
+        connect(m_worker.get(), &EngineWorker::censusEnded, this, [&](const std::optional<Error> &error) { censuses.push_back(error); });
+        m_worker->countAnew();
+        QTRY_COMPARE(censuses.size(), std::size_t(1));
+        QCOMPARE(censuses[0]->kind, ErrorKind::SignInNeeded); // Nothing is connected.
+        QVERIFY(signIn(salesforce()) && signIn(company(m_sandbox.realms().first())));
+        QSignalSpy failed(m_worker.get(), &EngineWorker::cycleFailed);
+        QSignalSpy ended(m_worker.get(), &EngineWorker::cycleEnded);
+        int step = 0;
+        connect(m_worker.get(), &EngineWorker::cycleStarted, this, [&] {
+            if (++step > 2)
+                return;
+            m_worker->countAnew();
+            if (step == 1)
+                m_worker->cancelCount(); // It waits for the cycle, which has nothing to do with that.
+        });
+
+        QTRY_COMPARE_WITH_TIMEOUT(censuses.size(), std::size_t(3), kPatienceMs);
+
+        QCOMPARE(censuses[1]->kind, ErrorKind::Cancelled);
+        QVERIFY2(!censuses[2], qPrintable(censuses[2].value_or(Error()).detail));
+        QVERIFY(failed.isEmpty());
+        QCOMPARE(ended.size(), 3); // Two cycles and the census behind the second.
+        m_worker->countAnew();
+        m_worker->cancelCount();
+        QTRY_COMPARE_WITH_TIMEOUT(censuses.size(), std::size_t(4), kPatienceMs);
+        QCOMPARE(censuses[3]->kind, ErrorKind::Cancelled);
+        const qsizetype before = ended.size();
+        QTRY_VERIFY_WITH_TIMEOUT(ended.size() > before, kPatienceMs); // And the work goes on.
+    }
+
 private:
     ui::SignInOptions salesforce() const
     {

@@ -1,48 +1,38 @@
+#include "tests/ui/support/MadeCertificate.h"
 #include "tests/ui/support/Stage.h"
 #include "ui/kit/GridModel.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 
 using namespace sluice;
+using testing::certificateOf;
 using testing::Stage;
 
 namespace {
 
-const Currency kUsd { { 'U', 'S', 'D' }, 2 };
+/// The sheet, opened as a person does.
+class Sheet {
+public:
+    explicit Sheet(Stage &stage)
+    {
+        stage.go(QStringLiteral("journal"));
+        stage.press(Qt::Key_C);
+        m_sheet = stage.sheet();
+        if (!m_sheet)
+            qFatal("the sheet did not open");
+    }
+    QPushButton *button() const { return m_sheet->findChild<QPushButton *>(QStringLiteral("readFresh")); }
+    QLabel *progress() const { return m_sheet->findChild<QLabel *>(QStringLiteral("freshProgress")); }
+    QString message() const { return m_sheet->findChild<ui::MessageLine *>()->text(); }
+    QString state() const { return m_sheet->findChild<QWidget *>(QStringLiteral("certificateState"))->accessibleName(); }
+    int rows() const { return m_sheet->findChild<ui::GridView *>()->grid().rowCount(); }
 
-desk::CertificateRow row(const QString &key, desk::IntentOutcome outcome, const RequestId &request)
-{
-    desk::CertificateRow row;
-    row.realm = QStringLiteral("9130");
-    row.companyName = QStringLiteral("Tidemark US");
-    row.key = key;
-    row.requestId = request;
-    row.dealName = QStringLiteral("Wexford renewal");
-    row.title = QStringLiteral("On close");
-    row.intendedAt = *parseInstant(QStringView(u"2026-11-03T10:00:00Z"));
-    row.amount = Money(1250'00, kUsd);
-    row.outcome = outcome;
-    return row;
-}
-
-desk::Certificate certificate(const RequestId &request)
-{
-    desk::Certificate made;
-    made.events = 4711;
-    made.head = QStringLiteral("0123456789abcdef");
-    made.text = QStringLiteral("Certificate of posting\n");
-    made.rows = { row(QStringLiteral("k-1"), desk::IntentOutcome::Posted, request), row(QStringLiteral("k-2"), desk::IntentOutcome::Deleted, request) };
-    desk::CensusFinding finding;
-    finding.kind = desk::CensusFindingKind::Deleted;
-    finding.companyName = QStringLiteral("Tidemark US");
-    finding.sentence = QStringLiteral("Invoice S-7 was posted and is gone from the books <b>now</b>");
-    finding.amount = Money(1250'00, kUsd);
-    made.findings = { finding };
-    made.faults = 1;
-    return made;
-}
+private:
+    QDialog *m_sheet = nullptr;
+};
 
 } // namespace
 
@@ -53,7 +43,7 @@ private Q_SLOTS:
     void oneKeyOpensItWithItsFindingsAndRows()
     {
         Stage stage;
-        stage.desk.certificateShown = certificate(stage.desk.requestRows.front().id);
+        stage.desk.certificateShown = certificateOf(stage.desk);
         stage.go(QStringLiteral("journal"));
 
         stage.press(Qt::Key_C);
@@ -81,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(months && months->count() > 12);
         QVERIFY(!months->itemData(0).toDate().isValid());
         QCOMPARE(months->itemData(1).toDate(), QDate(2026, 11, 1));
-        stage.desk.certificateShown = certificate(stage.desk.requestRows.front().id);
+        stage.desk.certificateShown = certificateOf(stage.desk);
 
         months->setCurrentIndex(1);
         stage.settle();
@@ -93,7 +83,7 @@ private Q_SLOTS:
     {
         Stage stage;
         const RequestId request = stage.desk.requestRows.front().id;
-        stage.desk.certificateShown = certificate(request);
+        stage.desk.certificateShown = certificateOf(stage.desk);
         stage.go(QStringLiteral("journal"));
         stage.press(Qt::Key_C);
         auto *grid = stage.sheet()->findChild<ui::GridView *>();
@@ -106,6 +96,91 @@ private Q_SLOTS:
         QVERIFY(!stage.sheet());
         QCOMPARE(stage.window->currentScreen(), QStringLiteral("requests"));
         QCOMPARE(stage.grid(QStringLiteral("requests")).currentKey(), request.value);
+    }
+
+    void oneKeyReadsTheBooksAnewAndShowsWhatTheySayThen()
+    {
+        Stage stage;
+        const Sheet sheet(stage);
+
+        stage.press(Qt::Key_F5);
+
+        QCOMPARE(stage.backend.calls, QStringList { QStringLiteral("count") });
+        QCOMPARE(sheet.button()->text(), QStringLiteral("Stop reading"));
+        Q_EMIT stage.backend.progress({ QStringLiteral("Reading Invoice"), 200, 1000, 0, true });
+        QVERIFY(sheet.progress()->isVisible());
+        QCOMPARE(sheet.progress()->text(), QStringLiteral("Reading Invoice: 200 of 1,000"));
+        QCOMPARE(sheet.rows(), 0); // What was known stays until there is something newer.
+        stage.desk.certificateShown = certificateOf(stage.desk);
+        Q_EMIT stage.backend.censusFinished({});
+        stage.settle();
+
+        QCOMPARE(sheet.rows(), 2);
+        QVERIFY(!sheet.progress()->isVisible());
+        QCOMPARE(sheet.button()->text(), QStringLiteral("Read fresh"));
+    }
+
+    void theSameKeyStopsIt()
+    {
+        Stage stage;
+        stage.desk.certificateShown = certificateOf(stage.desk);
+        const Sheet sheet(stage);
+        stage.press(Qt::Key_F5);
+
+        stage.press(Qt::Key_F5);
+
+        QCOMPARE(stage.backend.calls, (QStringList { QStringLiteral("count"), QStringLiteral("cancel count") }));
+        Q_EMIT stage.backend.censusFinished(Error { ErrorKind::Cancelled, QStringLiteral("stopped"), {}, {}, {} });
+        stage.settle();
+        QVERIFY2(sheet.message().contains(QStringLiteral("stopped")), qPrintable(sheet.message()));
+        QCOMPARE(sheet.rows(), 2);
+        QCOMPARE(sheet.state(), QStringLiteral("2 finding(s)"));
+    }
+
+    void withoutANetworkItSaysSoAndKeepsWhatItShows()
+    {
+        Stage stage;
+        stage.desk.certificateShown = certificateOf(stage.desk);
+        const Sheet sheet(stage);
+        sheet.button()->setFocus();
+        stage.press(Qt::Key_Space);
+        QCOMPARE(stage.backend.calls, QStringList { QStringLiteral("count") });
+
+        Q_EMIT stage.backend.censusFinished(Error { ErrorKind::Offline, QStringLiteral("no route"), {}, {}, {} });
+        stage.settle();
+
+        QVERIFY2(sheet.message().contains(QStringLiteral("could not be read anew")), qPrintable(sheet.message()));
+        QCOMPARE(sheet.rows(), 2);
+        QCOMPARE(sheet.state(), QStringLiteral("2 finding(s)"));
+        QVERIFY(!sheet.progress()->isVisible());
+        stage.press(Qt::Key_F5); // And again.
+        QCOMPARE(stage.backend.calls.size(), 2);
+        QVERIFY(sheet.message().isEmpty());
+    }
+
+    void aCountThatSomebodyElseAskedForIsNone()
+    {
+        Stage stage;
+        const Sheet sheet(stage);
+        Q_EMIT stage.backend.progress({ QStringLiteral("Reading Invoice"), 200, 1000, 0, true });
+        Q_EMIT stage.backend.censusFinished(Error { ErrorKind::Offline, QStringLiteral("no route"), {}, {}, {} });
+        QVERIFY(!sheet.progress()->isVisible());
+        QVERIFY(sheet.message().isEmpty());
+    }
+
+    void itSaysWhatSalesforceHoldsOfTheJournal()
+    {
+        Stage stage;
+        stage.desk.certificateShown = certificateOf(stage.desk);
+        stage.go(QStringLiteral("journal"));
+
+        stage.press(Qt::Key_C);
+
+        QString shown;
+        for (const QLabel *label : stage.sheet()->findChildren<QLabel *>())
+            shown += label->text() + QLatin1Char('\n');
+        QVERIFY2(shown.contains(QStringLiteral("holds another head than this journal")), qPrintable(shown));
+        QVERIFY2(shown.contains(QStringLiteral("4,702 when it was opened · Salesforce\n")), qPrintable(shown));
     }
 
     void aJournalThatDoesNotHoldSaysSo()

@@ -1,4 +1,6 @@
+#include "tests/ui/support/MadeCertificate.h"
 #include "tests/ui/support/MemoryBackend.h"
+#include "ui/journal/CertificateSheet.h"
 #include "ui/kit/GridModel.h"
 #include "ui/kit/GridView.h"
 #include "ui/kit/Language.h"
@@ -10,6 +12,7 @@
 #include "ui/shell/TroubleWindow.h"
 
 #include <QApplication>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -17,7 +20,7 @@
 
 // ui_shots DIR [WIDTHxHEIGHT [LANGUAGE [states]]]: every screen over a company in memory, light and dark; with `states`
 // only what a screen shows while it has nothing, waits, or cannot read; with `groups` grouped grids, pinned columns, and
-// the window of a profile that cannot be opened. For looking at while developing.
+// the window of a profile that cannot be opened; with `certificate` that sheet. For looking at while developing.
 
 using namespace sluice;
 
@@ -108,6 +111,32 @@ void shootTrouble(const QDir &folder, QSize size)
     }
 }
 
+/// As it is read, while everything is counted anew, and when that has failed.
+void shootCertificate(const QDir &folder, QSettings &settings, Instant now)
+{
+    testing::MemoryDesk desk(now);
+    desk.certificateShown = testing::certificateOf(desk);
+    testing::MemoryBackend backend(desk);
+    for (const ui::ThemeMode mode : { ui::ThemeMode::Light, ui::ThemeMode::Dark }) {
+        ui::Theme::apply(*qApp, mode);
+        ui::CertificateSheet sheet({ &backend, &settings }, nullptr);
+        sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+        sheet.show();
+        const auto shoot = [&](const char *name) {
+            for (int i = 0; i < 20; ++i)
+                QApplication::processEvents(QEventLoop::AllEvents, 10);
+            sheet.grab().save(folder.filePath(QStringLiteral("certificate-%1-%2-%3.png").arg(QLatin1String(name),
+                mode == ui::ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"), ui::Language::current())));
+        };
+        shoot("read");
+        sheet.findChild<QPushButton *>(QStringLiteral("readFresh"))->click();
+        Q_EMIT backend.progress({ QStringLiteral("Invoice"), 1200, 4800, 0, true });
+        shoot("counting");
+        Q_EMIT backend.censusFinished(Error { ErrorKind::Offline, QStringLiteral("no route"), {}, {}, {} });
+        shoot("failed");
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -134,6 +163,11 @@ int main(int argc, char **argv)
         folder.mkpath(QStringLiteral("."));
         shootGroups(folder, size, settings, now);
         shootTrouble(folder, size);
+        return 0;
+    }
+    if (arguments.value(4) == QLatin1String("certificate")) {
+        folder.mkpath(QStringLiteral("."));
+        shootCertificate(folder, settings, now);
         return 0;
     }
     testing::MemoryDesk desk(now);

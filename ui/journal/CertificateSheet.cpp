@@ -16,6 +16,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QShortcut>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -34,6 +35,8 @@ CertificateSheet::CertificateSheet(const AppContext &context, QWidget *parent)
     , m_model([](const desk::CertificateRow &row) { return row.realm + QLatin1Char(':') + row.key; }, this)
     , m_months(new QComboBox(this))
     , m_state(new ChipLabel(tr("Reading…"), Tone::Neutral, this))
+    , m_fresh(makeButton({}, ButtonRole::Action, this))
+    , m_progress(makeLabel({}, Type::Caption, Ink::Muted, this))
     , m_sentence(makeProse({}, Type::Body, Ink::Text, this))
     , m_messages(new MessageLine(this))
     , m_findings(makeProse({}, Type::Body, Ink::Text, this))
@@ -66,7 +69,11 @@ CertificateSheet::CertificateSheet(const AppContext &context, QWidget *parent)
     QPushButton *asText = makeButton(tr("Save as text"), ButtonRole::Action, this);
     QPushButton *asRows = makeButton(tr("Save the rows"), ButtonRole::Action, this);
     QPushButton *close = makeButton(tr("Close"), ButtonRole::Plain, this);
-    for (QPushButton *button : { asText, asRows, close })
+    m_fresh->setObjectName(QStringLiteral("readFresh"));
+    m_fresh->setToolTip(tr("Read both systems and count every invoice anew; nothing is written to either (F5)"));
+    m_progress->setObjectName(QStringLiteral("freshProgress"));
+    m_progress->hide();
+    for (QPushButton *button : { m_fresh, asText, asRows, close })
         head->addWidget(button);
     auto *tabs = new QTabWidget(this);
     tabs->addTab(m_view, tr("Intents"));
@@ -75,6 +82,7 @@ CertificateSheet::CertificateSheet(const AppContext &context, QWidget *parent)
     column->setContentsMargins(space::xl, space::l, space::xl, space::l);
     column->setSpacing(space::s);
     column->addLayout(head);
+    column->addWidget(m_progress);
     column->addWidget(m_messages);
     column->addWidget(m_sentence);
     column->addWidget(m_findings);
@@ -86,11 +94,16 @@ CertificateSheet::CertificateSheet(const AppContext &context, QWidget *parent)
         if (const desk::CertificateRow *row = m_model.find(key))
             Q_EMIT requestChosen(row->requestId.value);
     });
+    connect(m_fresh, &QPushButton::clicked, this, &CertificateSheet::readFresh);
+    connect(new QShortcut(QKeySequence(Qt::Key_F5), this), &QShortcut::activated, this, &CertificateSheet::readFresh);
+    connect(m_context.backend, &Backend::progress, this, &CertificateSheet::showProgress);
+    connect(m_context.backend, &Backend::censusFinished, this, &CertificateSheet::counted);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(asText, &QPushButton::clicked, this,
         [this] { save(QStringLiteral("certificate.txt"), tr("Text (*.txt)"), m_certificate.text); });
     connect(asRows, &QPushButton::clicked, this,
         [this] { save(QStringLiteral("certificate.csv"), tr("Comma-separated values (*.csv)"), m_certificate.csv); });
+    m_fresh->setText(tr("Read fresh"));
     load();
 }
 
@@ -161,30 +174,82 @@ void CertificateSheet::showCertificate(const desk::Certificate &certificate)
     m_messages->clear();
     m_model.setRows(certificate.rows);
     m_page->setPlainText(certificate.text);
-    if (certificate.faults > 0)
-        m_state->set(tr("%n finding(s)", nullptr, certificate.faults), Tone::Bad);
-    else if (certificate.unsettled > 0)
-        m_state->set(tr("%n uncertain", nullptr, certificate.unsettled), Tone::Warn);
-    else
-        m_state->set(tr("Clean"), Tone::Good);
+    showState();
 
     QStringList fresh;
     for (const desk::CertificateCompany &company : certificate.companies)
         fresh.append(company.readAt ? tr("%1 as read %2").arg(company.name, format::dateTime(*company.readAt))
                                     : tr("%1 not read yet").arg(company.name));
-    m_sentence->setText(tr("%1 intents compared with the books: %2. Journal of %3 events, head %4.")
-                            .arg(format::count(static_cast<qint64>(certificate.rows.size())), fresh.join(QStringLiteral("; ")),
-                                format::count(certificate.events), certificate.head.left(12)));
+    const QString compared = tr("%1 intents compared with the books: %2. Journal of %3 events, head %4.")
+                                 .arg(format::count(static_cast<qint64>(certificate.rows.size())), fresh.join(QStringLiteral("; ")),
+                                     format::count(certificate.events), certificate.head.left(12));
+    const QString witnessed = words::ofWitness(certificate);
+    m_sentence->setText(witnessed.isEmpty() ? compared : compared + QLatin1Char(' ') + witnessed);
     QStringList findings;
     for (const desk::CensusFinding &finding : certificate.findings) {
         if (findings.size() == kFindingsShown) {
             findings.append(tr("… and %n more, in the text", nullptr, static_cast<int>(certificate.findings.size()) - kFindingsShown));
             break;
         }
-        findings.append(QStringLiteral("%1 · %2 · %3").arg(finding.sentence, finding.companyName, format::money(finding.amount)));
+        QStringList words { finding.sentence, finding.companyName };
+        if (!finding.amount.currency().isNone())
+            words.append(format::money(finding.amount));
+        findings.append(words.join(QStringLiteral(" · ")));
     }
     m_findings->setText(findings.join(QLatin1Char('\n')));
     m_findings->setVisible(!findings.isEmpty());
+}
+
+void CertificateSheet::showState()
+{
+    if (m_certificate.faults > 0)
+        m_state->set(tr("%n finding(s)", nullptr, m_certificate.faults), Tone::Bad);
+    else if (m_certificate.unsettled > 0)
+        m_state->set(tr("%n uncertain", nullptr, m_certificate.unsettled), Tone::Warn);
+    else
+        m_state->set(tr("Clean"), Tone::Good);
+}
+
+void CertificateSheet::readFresh()
+{
+    if (m_counting) {
+        m_progress->setText(tr("Stopping…"));
+        m_context.backend->cancelCount();
+        return;
+    }
+    m_counting = true;
+    m_messages->clear();
+    m_fresh->setText(tr("Stop reading"));
+    m_progress->setText(tr("Waiting for the engine…"));
+    m_progress->show();
+    m_context.backend->countAnew();
+}
+
+void CertificateSheet::showProgress(const Progress &progress)
+{
+    if (!m_counting || !progress.running)
+        return;
+    m_progress->setText(progress.total > 0
+            ? tr("%1: %2 of %3").arg(progress.what, format::count(progress.done), format::count(progress.total))
+            : progress.done > 0 ? tr("%1: %2").arg(progress.what, format::count(progress.done)) : progress.what + QStringLiteral("…"));
+}
+
+/// What was known before stays on the sheet when the count fails: it is still what it says it is.
+void CertificateSheet::counted(const std::optional<Error> &error)
+{
+    if (!std::exchange(m_counting, false))
+        return; // Somebody else has asked; the next reading tells.
+    m_fresh->setText(tr("Read fresh"));
+    m_progress->hide();
+    if (!error) {
+        load();
+        return;
+    }
+    if (error->kind == ErrorKind::Cancelled)
+        m_messages->showNotice(tr("The reading was stopped; this is the certificate as it was."));
+    else
+        m_messages->showProblem(words::problemOf(tr("The books could not be read anew; this is the certificate as it was."), *error),
+            tr("Try again"), [this] { readFresh(); });
 }
 
 void CertificateSheet::save(const QString &suggested, const QString &kinds, const QString &text)

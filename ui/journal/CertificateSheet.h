@@ -9,15 +9,17 @@
 class QComboBox;
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace sluice::ui {
 
 class ChipLabel;
 class GridView;
 class MessageLine;
+struct Progress;
 
 /// The certificate of a month, or of everything: whether it is clean, what breaks it, every intent with its outcome, and
-/// what it cannot promise. Saved as text or as rows for a spreadsheet.
+/// what it cannot promise. Saved as text or as rows for a spreadsheet. It can have everything counted anew first.
 class CertificateSheet final : public QDialog {
     Q_OBJECT
 public:
@@ -32,6 +34,10 @@ private:
     void fillMonths();
     void load();
     void showCertificate(const desk::Certificate &certificate);
+    void showState();
+    void readFresh(); ///< Or stops that.
+    void showProgress(const Progress &progress);
+    void counted(const std::optional<Error> &error);
     void save(const QString &suggested, const QString &kinds, const QString &text);
 
     AppContext m_context;
@@ -39,6 +45,9 @@ private:
     desk::Certificate m_certificate;
     QComboBox *m_months;
     ChipLabel *m_state;
+    QPushButton *m_fresh;
+    QLabel *m_progress;
+    bool m_counting = false;
     QLabel *m_sentence;
     MessageLine *m_messages;
     QLabel *m_findings;

@@ -1,5 +1,7 @@
 #include "ui/journal/CertificateWords.h"
 
+#include "ui/kit/Format.h"
+
 #include <QCoreApplication>
 
 namespace sluice::ui::words {
@@ -43,6 +45,22 @@ QString of(CensusFindingKind kind)
     case CensusFindingKind::Missing: return Say::tr("Not seen yet");
     case CensusFindingKind::Voided: return Say::tr("Voided");
     case CensusFindingKind::Late: return Say::tr("Turned up late");
+    }
+    Q_UNREACHABLE();
+}
+
+QString ofWitness(const desk::Certificate &certificate)
+{
+    const std::optional<desk::Certificate::WitnessRead> &read = certificate.witnessRead;
+    if (!read)
+        return certificate.witness ? Say::tr("Salesforce has not been asked yet which head it holds.") : QString();
+    const QString when = format::dateTime(read->at);
+    switch (read->outcome) {
+    case desk::WitnessOutcome::Same: return Say::tr("Salesforce, asked %1, holds the same head.").arg(when);
+    case desk::WitnessOutcome::Absent: return Say::tr("Salesforce, asked %1, holds no head of this journal.").arg(when);
+    case desk::WitnessOutcome::Older:
+    case desk::WitnessOutcome::Rewritten:
+        return Say::tr("Salesforce, asked %1, holds another head than this journal.").arg(when);
     }
     Q_UNREACHABLE();
 }

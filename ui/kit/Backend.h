@@ -52,6 +52,10 @@ public:
 
     virtual void syncNow() = 0;
     virtual void cancelSync() = 0;
+    /// Reads both systems and counts every marked document anew, after the cycle under way; writes to neither.
+    /// censusFinished() ends it.
+    virtual void countAnew() = 0;
+    virtual void cancelCount() = 0;
     virtual void signIn(const SignInOptions &options) = 0;
     virtual void pasteAddress(const QString &address) = 0;
     virtual void cancelSignIn() = 0;
@@ -70,6 +74,8 @@ Q_SIGNALS:
     void changed(const QStringList &what);
     /// `summary` is one translated sentence; `error` is null when all went well.
     void cycleFinished(const QString &summary, const std::optional<sluice::Error> &error);
+    /// `error` is null when every company was counted; Cancelled when somebody stopped it.
+    void censusFinished(const std::optional<sluice::Error> &error);
     void signInChanged(const sluice::ui::SignInState &state);
     /// The connection stays, or what was said of it could not be kept.
     void signOutRefused(const QString &connectionId, const sluice::Error &error);

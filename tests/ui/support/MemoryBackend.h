@@ -16,6 +16,8 @@ public:
 
     void syncNow() override { calls += QStringLiteral("sync"); }
     void cancelSync() override { calls += QStringLiteral("cancel sync"); }
+    void countAnew() override { calls += QStringLiteral("count"); }
+    void cancelCount() override { calls += QStringLiteral("cancel count"); }
     void signIn(const ui::SignInOptions &options) override
     {
         calls += QStringLiteral("sign in ") + options.system + QLatin1Char(' ')
