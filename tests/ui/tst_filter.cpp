@@ -35,6 +35,7 @@ void TstFilter::aTypedFilterReadsBackAsItself_data()
     row("a negative number is no negated word", "-250", "-250");
     row("a sign without a number is text", ">soon", ">soon");
     row("a date compares as text", "due:<2026-12", "due:<2026-12");
+    row("one or the other", "state:Posting|Uncertain", "state:posting|uncertain");
     row("an address is not a key", "http://x", "http://x");
     row("only a key is nothing yet", "cause:", "");
     row("blank", "   ", "");

@@ -97,6 +97,17 @@ FilterTerm::Relation takeRelation(QString &text)
     return Relation::Has;
 }
 
+void addEither(FilterTerm &term)
+{
+    for (const QString &text : term.text.split(QLatin1Char('|'), Qt::SkipEmptyParts)) {
+        FilterTerm one = term;
+        one.negated = false;
+        one.either.clear();
+        one.text = text;
+        term.either.push_back(std::move(one));
+    }
+}
+
 FilterTerm parseTerm(const QString &part)
 {
     FilterTerm term;
@@ -125,6 +136,8 @@ FilterTerm parseTerm(const QString &part)
         return term;
     }
     term.text = withoutQuotes(rest).toCaseFolded();
+    if (term.text.contains(QLatin1Char('|')) && !rest.contains(QLatin1Char('"')))
+        addEither(term);
     return term;
 }
 
@@ -190,6 +203,11 @@ Filter Filter::parse(QStringView text)
             filter.m_terms.push_back(std::move(term));
     }
     return filter;
+}
+
+bool Filter::names(const QString &key) const
+{
+    return std::any_of(m_terms.begin(), m_terms.end(), [&key](const FilterTerm &term) { return term.key == key; });
 }
 
 QString Filter::toText() const

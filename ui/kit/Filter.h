@@ -19,6 +19,7 @@ struct FilterTerm {
     bool negated = false;
     /// The number behind a relation in thousandths (`10k` → 10,000,000; `3d` → minutes), exact.
     std::optional<qint64> milli;
+    std::vector<FilterTerm> either; ///< One of these must hold: `state:posting|uncertain`.
 
     QString toText() const;
     bool operator==(const FilterTerm &) const = default;
@@ -27,12 +28,13 @@ struct FilterTerm {
 /// Conditions that must all hold. The words of the language are the same in every translation.
 class Filter {
 public:
-    /// Never fails: what is no condition is text to look for. Quotes keep words together, `-` negates,
+    /// Never fails: what is no condition is text to look for. Quotes keep words together, `-` negates, `|` means or,
     /// `k` and `m` multiply amounts; `d`, `h` (and `m` after an age key) are time.
     static Filter parse(QStringView text);
 
     const std::vector<FilterTerm> &terms() const { return m_terms; }
     bool isEmpty() const { return m_terms.empty(); }
+    bool names(const QString &key) const; ///< Whether one of its conditions is about this column.
     QString toText() const;
     void add(const Filter &other);
     void removeAt(std::size_t index);

@@ -2,6 +2,8 @@
 
 #include <QDate>
 
+#include <algorithm>
+
 namespace sluice::ui {
 
 namespace {
@@ -51,6 +53,8 @@ bool GridMatcher::matches(int source, const Filter &filter) const
 
 bool GridMatcher::matchesTerm(int source, const FilterTerm &term) const
 {
+    if (!term.either.empty())
+        return std::any_of(term.either.begin(), term.either.end(), [&](const FilterTerm &one) { return matchesTerm(source, one); });
     if (term.milli)
         return matchesNumber(source, term, term.key.isEmpty() ? mainMoneyColumn(m_columns) : columnOf(m_columns, term.key));
     if (term.key.isEmpty()) {

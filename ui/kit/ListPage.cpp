@@ -170,11 +170,19 @@ void ListPage::chooseView(int index)
         m_model->setGroupColumn(m_model->columnOf(*group));
 }
 
+void ListPage::chooseNoView()
+{
+    m_chosen = -1;
+    for (QPushButton *button : std::as_const(m_viewButtons))
+        button->setChecked(false);
+    applyFilter();
+}
+
 void ListPage::applyFilter()
 {
     Filter filter = m_filterBar->filter();
     m_view->setFilteredByHand(!filter.isEmpty());
-    if (m_chosen < m_views.size())
+    if (m_chosen >= 0 && m_chosen < m_views.size())
         filter.add(Filter::parse(m_views.at(m_chosen).filter));
     m_model->setFilter(filter);
 }
@@ -335,7 +343,11 @@ void ListPage::open(const Target &target)
         m_filterBar->setFilterText({});
         restrictTo(target.rows, target.title);
     } else if (!target.filter.isEmpty()) {
-        chooseView(0);
+        // What names a state itself is not narrowed by a view of other states: it must show what a figure counted.
+        if (Filter::parse(target.filter).names(QStringLiteral("state")))
+            chooseNoView();
+        else
+            chooseView(0);
         m_filterBar->setFilterText(target.filter);
     }
     if (m_model->isLoaded())

@@ -67,6 +67,7 @@ private:
     void buildViews(const QList<View> &views);
     void addViewButton(const View &view, bool own);
     void chooseView(int index);
+    void chooseNoView();
     void applyFilter();
     void addCommands();
     /// A command whose key means it only while the grid has the focus.
@@ -90,7 +91,7 @@ private:
     QList<View> m_views;
     QList<QPushButton *> m_viewButtons;
     QString m_awaited; ///< Where to go as soon as the rows are read for the first time.
-    int m_chosen = 0;
+    int m_chosen = 0; ///< -1: none; only what was typed counts.
     int m_comfortable = 32;
     int m_detailWidth = 420;
     bool m_expanded = false;

@@ -173,15 +173,15 @@ void TodayPage::addClerkTiles(const desk::TodayBoard &board)
     QList<QWidget *> tiles;
     if (board.uncertain > 0)
         tiles += tile(tr("Uncertain writes"), format::count(board.uncertain), tr("looked up before anything else"), Tone::Bad,
-            { QStringLiteral("requests"), QStringLiteral("state:uncertain") });
+            { QStringLiteral("requests"), QStringLiteral("state:uncertain|posting") });
     tiles += tile(tr("Past their promise"), format::count(board.breached), tr("oldest promise first"), board.breached > 0 ? Tone::Bad : Tone::Neutral,
-        { exceptions, QStringLiteral("is:breached") });
+        { exceptions, QStringLiteral("state:open is:breached") });
     tiles += tile(tr("Due today"), format::count(board.dueToday), tr("before the day is over"), board.dueToday > 0 ? Tone::Warn : Tone::Neutral,
-        { exceptions, QStringLiteral("sla:>=0h sla:<24h") });
+        { exceptions, QStringLiteral("state:open -is:breached due:=%1").arg(format::localDay(backend().now()).toString(Qt::ISODate)) });
     tiles += tile(tr("New since yesterday"), format::count(board.newSinceYesterday), tr("opened in the last 24 hours"), Tone::Neutral,
-        { exceptions, QStringLiteral("age:<1d") });
-    tiles += tile(tr("Mine"), format::count(board.mine), tr("handed to me"), Tone::Neutral, { exceptions, QStringLiteral("owner:me") });
-    addHead(tr("The queue"), tr("%n exception(s) open", nullptr, board.exceptionsOpen), { exceptions });
+        { exceptions, QStringLiteral("-state:resolved age:<1d") });
+    tiles += tile(tr("Mine"), format::count(board.mine), tr("handed to me"), Tone::Neutral, { exceptions, QStringLiteral("-state:resolved owner:me") });
+    addHead(tr("The queue"), tr("%n exception(s) open", nullptr, board.exceptionsOpen), { exceptions, QStringLiteral("state:open") });
     addTiles(tiles);
 }
 
@@ -205,7 +205,7 @@ void TodayPage::addCauses(const desk::TodayBoard &board)
 {
     if (board.causes.empty())
         return;
-    addHead(tr("Money blocked by cause"), sumsText(board.blocked), { QStringLiteral("exceptions") });
+    addHead(tr("Money blocked by cause"), sumsText(board.blocked), { QStringLiteral("exceptions"), QStringLiteral("-state:resolved") });
     auto *card = new QFrame(m_area);
     setRole(card, "card");
     auto *column = new QVBoxLayout(card);
@@ -213,7 +213,7 @@ void TodayPage::addCauses(const desk::TodayBoard &board)
     auto *bars = new CauseBars(board.causes, card);
     column->addWidget(bars);
     connect(bars, &CauseBars::chosen, this,
-        [this](Cause cause) { Q_EMIT goTo({ QStringLiteral("exceptions"), QStringLiteral("cause:%1").arg(nameOf(cause)) }); });
+        [this](Cause cause) { Q_EMIT goTo({ QStringLiteral("exceptions"), QStringLiteral("-state:resolved cause:%1").arg(nameOf(cause)) }); });
     m_column->addWidget(card);
 }
 

@@ -130,24 +130,29 @@ Result<desk::TodayBoard> DeskReader::today(const QString &email)
     desk::TodayBoard board;
     QMap<Cause, desk::TodayBoard::CauseBar> causes;
     QSet<QString> blockedRequests;
+    QMap<Cause, QSet<QString>> blockedOf;
     QHash<QString, QString> realmOf;
     for (const mirror::RequestView &view : (*loaded)->requests)
         realmOf.insert(view.request.id.value, view.realm);
     for (const desk::ExceptionRow &row : *open) {
         if (row.state == CaseState::Resolved)
             continue;
-        ++board.exceptionsOpen;
+        board.exceptionsOpen += row.state == CaseState::Open;
         board.breached += row.sla == SlaState::Breached;
-        board.dueToday += row.sla != SlaState::Breached && isToday(row.dueAt, now, **loaded, realmOf.value(row.requestId.value));
+        board.dueToday += row.state == CaseState::Open && row.sla != SlaState::Breached && isToday(row.dueAt, now, **loaded, realmOf.value(row.requestId.value));
         board.newSinceYesterday += row.openedAt > now - std::chrono::hours(24);
         board.mine += !email.isEmpty() && row.owner == email;
         desk::TodayBoard::CauseBar &bar = causes[row.cause.value_or(row.causeProposed)];
         bar.cause = row.cause.value_or(row.causeProposed);
         ++bar.count;
-        addTo(bar.sums, row.amount);
-        if (!blockedRequests.contains(row.requestId.value))
-            addTo(board.blocked, row.amount); // A request with two exceptions holds its money up once.
-        blockedRequests.insert(row.requestId.value);
+        // A request with two exceptions holds its money up once; what belongs to no request, each its own.
+        const QString &request = row.requestId.value;
+        if (request.isEmpty() || !blockedOf[bar.cause].contains(request))
+            addTo(bar.sums, row.amount);
+        if (request.isEmpty() || !blockedRequests.contains(request))
+            addTo(board.blocked, row.amount);
+        blockedOf[bar.cause].insert(request);
+        blockedRequests.insert(request);
     }
     board.causes.assign(causes.cbegin(), causes.cend());
     std::sort(board.causes.begin(), board.causes.end(), [](const auto &a, const auto &b) { return a.count > b.count; });

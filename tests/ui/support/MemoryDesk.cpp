@@ -218,20 +218,26 @@ Result<desk::TodayBoard> MemoryDesk::today(const QString &email)
 {
     SLUICE_ASKED;
     desk::TodayBoard board;
+    QSet<QString> held; // Requests, of all and of each cause.
     for (const desk::ExceptionRow &row : exceptionRows) {
-        if (row.state != CaseState::Open)
+        if (row.state == CaseState::Resolved)
             continue;
-        ++board.exceptionsOpen;
+        board.exceptionsOpen += row.state == CaseState::Open;
         board.breached += row.sla == SlaState::Breached ? 1 : 0;
-        board.dueToday += row.remainingMinutes >= 0 && row.remainingMinutes < 600 ? 1 : 0;
+        board.dueToday += row.state == CaseState::Open && row.sla != SlaState::Breached && toQDateTime(row.dueAt).date() == toQDateTime(now).date();
         board.newSinceYesterday += now - row.openedAt < 24h ? 1 : 0;
         board.mine += row.owner == email ? 1 : 0;
-        addSum(board.blocked, row.amount);
-        auto bar = std::find_if(board.causes.begin(), board.causes.end(), [&](const auto &b) { return b.cause == row.causeProposed; });
+        if (!held.contains(row.requestId.value))
+            addSum(board.blocked, row.amount);
+        held.insert(row.requestId.value);
+        auto bar = std::find_if(board.causes.begin(), board.causes.end(), [&](const auto &b) { return b.cause == row.cause.value_or(row.causeProposed); });
         if (bar == board.causes.end())
-            bar = board.causes.insert(board.causes.end(), { row.causeProposed, 0, {} });
+            bar = board.causes.insert(board.causes.end(), { row.cause.value_or(row.causeProposed), 0, {} });
         ++bar->count;
-        addSum(bar->sums, row.amount);
+        const QString inCause = nameOf(bar->cause) + row.requestId.value;
+        if (!held.contains(inCause))
+            addSum(bar->sums, row.amount);
+        held.insert(inCause);
     }
     std::sort(board.causes.begin(), board.causes.end(), [](const auto &a, const auto &b) { return a.sums.front().sum.minor() > b.sums.front().sum.minor(); });
     for (const desk::ApprovalRow &row : approvalRows) {
@@ -239,7 +245,8 @@ Result<desk::TodayBoard> MemoryDesk::today(const QString &email)
         board.approvalsClean += row.clean ? 1 : 0;
         addSum(board.waitingApproval, row.amount);
     }
-    board.uncertain = statusLine.writesUncertain;
+    board.uncertain = static_cast<int>(std::count_if(requestRows.begin(), requestRows.end(),
+        [](const desk::RequestRow &row) { return row.state == RequestState::Uncertain || row.state == RequestState::Posting; }));
     board.postedToday = 11;
     board.paidToday = 4;
     board.foreignInvoices = static_cast<int>(std::count_if(invoiceRows.begin(), invoiceRows.end(), [](const desk::InvoiceRow &row) {

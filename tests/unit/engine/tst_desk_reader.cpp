@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aPartIsHeldToItsPartAndNotToTheDeal();
     void theQueueIsSortedByItsDueTimes();
     void todayCountsARequestWithTwoExceptionsOnce();
+    void todayCountsWhatBelongsToNoRequestEachForItself();
     void todayIsWhatTheCompanyCallsSo_data();
     void todayIsWhatTheCompanyCallsSo();
     void aRequestNamesTheOwnerOfItsDeal();
@@ -267,8 +268,28 @@ void TstDeskReader::todayCountsARequestWithTwoExceptionsOnce()
     QCOMPARE(board->newSinceYesterday, 1);
     QCOMPARE(board->blocked.size(), std::size_t(1));
     QCOMPARE(board->blocked.front().sum.toText(), u"5000.00"_s);
+    QCOMPARE(board->causes.size(), std::size_t(1));
+    QCOMPARE(board->causes.front().count, 2);
+    QCOMPARE(board->causes.front().sums.front().sum.toText(), u"5000.00"_s); // As the bar opens: once, too.
     QCOMPARE(board->postedToday, 1);
     QCOMPARE(board->foreignInvoices, 0);
+}
+
+void TstDeskReader::todayCountsWhatBelongsToNoRequestEachForItself()
+{
+    DeskWorld world;
+    world.clock.at = *parseInstant(u"2026-03-31T20:00:00Z");
+    auto &view = world.request(u"A"_s, QDate(2026, 3, 20), kUsd(500000));
+    for (const QString &name : { u"one"_s, u"two"_s })
+        world.exception(name, view, *parseInstant(u"2026-03-31T19:00:00Z")).requestId = RequestId();
+    world.exception(u"later"_s, view, *parseInstant(u"2026-03-31T19:00:00Z")).state = CaseState::Paused;
+    desk::Reader &reader = world.read();
+
+    const Result<desk::TodayBoard> board = reader.today({});
+
+    QVERIFY(board);
+    QCOMPARE(board->exceptionsOpen, 2); // As the list counts them that it opens.
+    QCOMPARE(board->blocked.front().sum.toText(), u"15000.00"_s);
 }
 
 void TstDeskReader::todayIsWhatTheCompanyCallsSo_data()
