@@ -145,8 +145,9 @@ Result<void> CaseCommands::undo(const Person &actor, const CaseId &id)
     if (!last) {
         const QString who = lastDecider(*history);
         return fail(ErrorKind::Conflict,
-            who.isEmpty() ? Say::tr("nothing was decided here that could be taken back")
-                          : Say::tr("the last decision here is by %1, and only they can take it back").arg(who));
+            who.isEmpty()         ? Say::tr("nothing was decided here that could be taken back")
+                : who == QLatin1String("sluice") ? Say::tr("Sluice has judged it anew since, and there is nothing left to take back")
+                                 : Say::tr("the last decision here is by %1, and only they can take it back").arg(who));
     }
     return record(actor, *view, kind::kExceptionUndone, { { QStringLiteral("seq"), last->seq } });
 }

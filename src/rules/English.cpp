@@ -31,7 +31,7 @@ QString replaced(const QString &text, const QRegularExpression &pattern, Write w
 
 QString inEnglish(const QString &recorded)
 {
-    static const QRegularExpression kDay(QStringLiteral("\\b(\\d{4}-\\d{2}-\\d{2})\\b(?![-T:.\\d])"));
+    static const QRegularExpression kDay(QStringLiteral("\\b(\\d{4}-\\d{2}-\\d{2})\\b(?![T\\d]|[-:.]\\d)"));
     static const QRegularExpression kAmount(
         QStringLiteral("(?<![\\w.,-])(?:(-?\\d+(?:\\.\\d{1,3})?) ([A-Z]{3})|([A-Z]{3}) (-?\\d+(?:\\.\\d{1,3})?))(?![\\w.,]*\\w)"));
     const QString days = replaced(recorded, kDay,

@@ -79,7 +79,7 @@ void TstJournalUi::itSaysHowManyEventsThereAre()
         QTRY_VERIFY(grid.grid().rowCount() > before);
     }
 
-    QCOMPARE(page.footText(), QStringLiteral("1,300 rows"));
+    QCOMPARE(page.footText(), QStringLiteral("1,300 events"));
     QVERIFY(!pill("Approvals").endsWith(QLatin1Char('+')));
 }
 

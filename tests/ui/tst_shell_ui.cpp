@@ -33,6 +33,7 @@ private Q_SLOTS:
     void theAgeOfTheDataGrowsWhileOneLooks();
     void theStatusBarSaysHowOldTheDataIsWhenNoNewComes();
     void aTileOpensOnEnter();
+    void enterPressesTheButtonThatHasTheFocus();
     void aRefusedSignOutSaysWhy();
     void everyControlHasAnAccessibleName();
     void digitsOfTheBundledFontAreEquallyWide();
@@ -241,6 +242,15 @@ void TstShellUi::aProblemAtSignInSaysWhatToDo()
     }
     QVERIFY(shown.contains(failed.what));
     QVERIFY(shown.contains(failed.why + QLatin1Char(' ') + failed.todo));
+    failed.why = QStringLiteral("there is no connection to it");
+    failed.todo = QStringLiteral("Check the network");
+    Q_EMIT stage.backend.signInChanged(failed);
+    stage.settle();
+    auto *card = page.findChild<QWidget *>(QStringLiteral("signInCard"));
+    const auto labels = card->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+        [](const QLabel *label) { return label->text() == QLatin1String("There is no connection to it. Check the network."); }));
+    QVERIFY2(card->height() < 180, qPrintable(QString::number(card->height()))); // The form behind it does not hold it open.
 }
 
 void TstShellUi::signingInAgainAsksForNothing()
@@ -320,6 +330,20 @@ void TstShellUi::aTileOpensOnEnter()
     stage.press(Qt::Key_Return);
 
     QTRY_VERIFY(stage.window->page(QStringLiteral("exceptions")).isVisible());
+}
+
+void TstShellUi::enterPressesTheButtonThatHasTheFocus()
+{
+    Stage stage;
+    ui::Page &page = stage.go(QStringLiteral("setup"));
+    for (QPushButton *button : page.findChildren<QPushButton *>()) {
+        if (button->accessibleName() == QStringLiteral("Sign in to Salesforce…"))
+            button->setFocus();
+    }
+
+    stage.press(Qt::Key_Return);
+
+    QVERIFY(page.findChild<QWidget *>(QStringLiteral("signInCard"))->isVisible());
 }
 
 void TstShellUi::aRefusedSignOutSaysWhy()

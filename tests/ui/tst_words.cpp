@@ -1,3 +1,4 @@
+#include "ui/kit/Format.h"
 #include "ui/kit/Words.h"
 
 #include <QTest>
@@ -29,6 +30,19 @@ private Q_SLOTS:
         QFETCH(QString, account);
         QFETCH(QString, deal);
         QTEST(ui::words::dealBeside(account, deal), "shown");
+    }
+
+    void reasonsAndAdviceAreSentencesOfTheirOwn()
+    {
+        QCOMPARE(ui::words::asSentences({ QStringLiteral("Not reachable"), QStringLiteral("Sluice tries again") }), QStringLiteral("Not reachable. Sluice tries again."));
+        QCOMPARE(ui::words::asSentences({ QStringLiteral("done."), QString(), QStringLiteral(" ") }), QStringLiteral("Done."));
+    }
+
+    void aDayIsReadableWhereverItStands()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QCOMPARE(ui::format::readable(QStringLiteral("a day after the start of the term, 2026-09-01: End")).count(QStringLiteral("2026-09-01")), 0);
+        QCOMPARE(ui::format::readable(QStringLiteral("2026-09-01T08:00:00Z")), QStringLiteral("2026-09-01T08:00:00Z"));
     }
 };
 

@@ -28,6 +28,8 @@ PersonSheet::PersonSheet(const QString &title, std::vector<Person> people, const
     m_edit->installEventFilter(this);
     m_list->setAccessibleName(tr("People"));
     m_list->setFixedHeight(200);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // What is cut off stands in its tooltip.
+    m_list->setTextElideMode(Qt::ElideRight);
     m_list->setFocusPolicy(Qt::NoFocus);
     body()->addWidget(m_edit);
     body()->addWidget(m_list);

@@ -134,7 +134,7 @@ QString JournalPage::rowsText(int passing) const
 {
     const QString all = format::count(m_total);
     if (m_total <= passing)
-        return ListPage::rowsText(passing);
+        return m_total == 1 ? tr("1 event") : tr("%1 events").arg(all);
     const bool mayBeMore = !m_atEnd && !m_model.filter().isEmpty();
     return mayBeMore ? tr("%1 found so far, of %2 events").arg(format::count(passing), all)
                      : tr("%1 of %2 events").arg(format::count(passing), all);
@@ -142,10 +142,9 @@ QString JournalPage::rowsText(int passing) const
 
 QString JournalPage::countText(const View &view, int count) const
 {
-    if (view.filter.isEmpty() && m_total > 0)
+    if (view.filter.isEmpty() && m_search.isEmpty() && m_total > 0)
         return format::count(m_total);
-    const bool isWhole = m_atEnd && m_search.isEmpty();
-    return isWhole ? format::count(count) : tr("%1+").arg(format::count(count)); // Of those that were read.
+    return m_atEnd ? format::count(count) : tr("%1+").arg(format::count(count)); // Of those that were read.
 }
 
 void JournalPage::refresh()

@@ -2,7 +2,9 @@
 
 #include "ui/kit/Icons.h"
 
+#include <QDialog>
 #include <QFrame>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QStyle>
@@ -54,6 +56,28 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 };
 
+/// Enter presses the button that has the focus. In a dialog Qt sees to that, and to what Enter means elsewhere in it.
+class EnterPresses final : public QObject {
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        auto *button = static_cast<QAbstractButton *>(watched);
+        const int key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event)->key() : 0;
+        if ((key != Qt::Key_Return && key != Qt::Key_Enter) || qobject_cast<QDialog *>(button->window()))
+            return QObject::eventFilter(watched, event);
+        button->click();
+        return true;
+    }
+};
+
+void letEnterPress(QAbstractButton *button)
+{
+    button->installEventFilter(new EnterPresses(button));
+}
+
 void repolish(QWidget *widget)
 {
     widget->style()->unpolish(widget);
@@ -91,6 +115,7 @@ QPushButton *makeButton(const QString &text, ButtonRole role, QWidget *parent, c
     button->setAccessibleName(text);
     button->setCursor(Qt::PointingHandCursor);
     button->setAutoDefault(false);
+    letEnterPress(button);
     switch (role) {
     case ButtonRole::Plain:
         break;
@@ -118,7 +143,6 @@ QPushButton *makeButton(const QString &text, ButtonRole role, QWidget *parent, c
         break;
     case ButtonRole::Figure:
         setRole(button, "figure");
-        button->setAutoDefault(true); // Enter presses it, too.
         break;
     }
     if (!iconName.isEmpty())
@@ -136,6 +160,7 @@ QPushButton *makeKeyButton(const QString &text, const QString &key, ButtonRole r
 QToolButton *makeIconButton(const QString &iconName, const QString &name, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
+    letEnterPress(button);
     button->setIcon(icon(iconName));
     button->setIconSize({ 16, 16 });
     button->setAccessibleName(name);

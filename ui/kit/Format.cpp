@@ -221,7 +221,7 @@ QString ageDays(int days)
 
 QString readable(const QString &recorded)
 {
-    static const QRegularExpression kDay(QStringLiteral("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b(?![-T:.\\d])"));
+    static const QRegularExpression kDay(QStringLiteral("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b(?![T\\d]|[-:.]\\d)"));
     static const QRegularExpression kAmount(
         QStringLiteral("(?<![\\w.,-])(?:(-?\\d+(?:\\.\\d{1,3})?) ([A-Z]{3})|([A-Z]{3}) (-?\\d+(?:\\.\\d{1,3})?))(?![\\w.,]*\\w)"));
     const bool hasDigit = std::any_of(recorded.begin(), recorded.end(), [](QChar c) { return c.isDigit(); });

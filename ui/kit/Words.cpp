@@ -381,11 +381,22 @@ bool isSaidToPeople(const Error &error)
 
 QString asSentence(const QString &reason)
 {
+    static const QString kEnds = QStringLiteral(".!?…");
     const QString said = reason.left(1).toUpper() + reason.mid(1);
-    return said.endsWith(QLatin1Char('.')) ? said : said + QLatin1Char('.');
+    return said.isEmpty() || kEnds.contains(said.back()) ? said : said + QLatin1Char('.');
 }
 
 } // namespace
+
+QString asSentences(const QStringList &parts)
+{
+    QStringList sentences;
+    for (const QString &part : parts) {
+        if (const QString trimmed = part.trimmed(); !trimmed.isEmpty())
+            sentences += asSentence(trimmed);
+    }
+    return sentences.join(QLatin1Char(' '));
+}
 
 Problem problemOf(const QString &what, const Error &error)
 {

@@ -55,4 +55,7 @@ QString dealBeside(const QString &account, const QString &deal);
 /// Initials for an owner: "maria.lopez@…" → "ML".
 QString initialsOf(const QString &emailOrName);
 
+/// Reasons and advice as they come ("not reachable", "Check the network"), each made a sentence of its own, one after the other.
+QString asSentences(const QStringList &parts);
+
 } // namespace sluice::ui::words

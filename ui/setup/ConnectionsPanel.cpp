@@ -161,7 +161,7 @@ QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
     }
     facts->add(tr("Calls today"), row.callsLimit ? tr("%1 of %2").arg(format::count(row.callsToday), format::count(*row.callsLimit)) : format::count(row.callsToday));
     if (!row.lastError.isEmpty())
-        facts->add(tr("Last error"), row.lastError + QLatin1Char(' ') + row.whatToDo, Ink::Bad);
+        facts->add(tr("Last error"), words::asSentences({ row.lastError, row.whatToDo }), Ink::Bad);
     column->addWidget(facts);
     connect(change, &QPushButton::clicked, this, [this, system = row.system] { beginSignIn(system); });
     connect(again, &QPushButton::clicked, this, [this, row] { m_signIn->beginAgain(row); });

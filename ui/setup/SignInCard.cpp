@@ -76,6 +76,8 @@ SignInCard::SignInCard(const AppContext &context, QWidget *parent)
     connect(m_change, &QPushButton::clicked, this, [this] { begin(m_system); });
     connect(close, &QPushButton::clicked, this, &QWidget::hide);
     connect(context.backend, &Backend::signInChanged, this, &SignInCard::follow);
+    connect(m_stack, &QStackedWidget::currentChanged, this, &SignInCard::fit);
+    fit();
     hide();
 }
 
@@ -153,6 +155,14 @@ void SignInCard::buildWaiting()
         m_context.backend->cancelSignIn();
         hide();
     });
+}
+
+/// As high as what it shows: the form behind it must not hold it open.
+void SignInCard::fit()
+{
+    for (int i = 0; i < m_stack->count(); ++i)
+        m_stack->widget(i)->setSizePolicy(QSizePolicy::Preferred, i == m_stack->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    m_stack->updateGeometry();
 }
 
 void SignInCard::beginAgain(const desk::ConnectionRow &row)
@@ -260,7 +270,7 @@ void SignInCard::follow(const SignInState &state)
     case SignInState::Phase::Failed:
         m_endHead->setText(state.what);
         setInk(m_endHead, Ink::Bad);
-        m_endText->setText(QStringList { state.why, state.todo }.join(QLatin1Char(' ')).trimmed());
+        m_endText->setText(words::asSentences({ state.why, state.todo }));
         m_retry->show();
         m_change->setVisible(!m_again.isEmpty());
         m_stack->setCurrentWidget(m_end);

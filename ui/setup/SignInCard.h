@@ -33,6 +33,7 @@ private:
     void buildWaiting();
     void start();
     void startAgain();
+    void fit();
     void follow(const SignInState &state);
     SignInOptions options() const;
 

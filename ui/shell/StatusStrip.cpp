@@ -146,7 +146,7 @@ void StatusStrip::paintConnections()
             button->setAccessibleName(text);
             button->setIcon(dot(freshness(row, now)));
             button->setToolTip((row.lastError.isEmpty() ? row.freshAt ? format::dateTimeExact(*row.freshAt) : QString()
-                                                        : row.lastError + QLatin1Char(' ') + row.whatToDo)
+                                                        : words::asSentences({ row.lastError, row.whatToDo }))
                                    .toHtmlEscaped());
         }
         if (row.callsLimit) {

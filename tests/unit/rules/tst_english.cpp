@@ -24,6 +24,7 @@ private Q_SLOTS:
         QTest::newRow("yen") << u"500000 JPY"_s << u"JPY 500,000"_s;
         QTest::newRow("a day") << u"a day after 2026-03-31, or books that are open again"_s
                                << u"a day after 31 March 2026, or books that are open again"_s;
+        QTest::newRow("a day before a colon") << u"the term, 2026-09-01: End"_s << u"the term, 1 September 2026: End"_s;
         QTest::newRow("no day") << u"2026-02-30"_s << u"2026-02-30"_s;
         QTest::newRow("a moment stays") << u"2026-03-31T08:00:00Z"_s << u"2026-03-31T08:00:00Z"_s;
         QTest::newRow("a number alone stays") << u"PO 4500012"_s << u"PO 4500012"_s;
