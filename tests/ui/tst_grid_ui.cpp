@@ -5,6 +5,7 @@
 #include "ui/kit/PinnedColumns.h"
 
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void aPinnedColumnIsWorkedLikeAnyOther();
     void walkingDownDoesNotScrollSideways();
     void viewsFindTheSameRowsInEveryLanguage();
+    void theExampleOfAFilterMeansSomethingWhereItStands();
 
 private:
     static QStringList viewCounts();
@@ -282,6 +284,18 @@ void TstGridUi::viewsFindTheSameRowsInEveryLanguage()
 
     QVERIFY(english.size() > 12);
     QCOMPARE(german, english);
+}
+
+void TstGridUi::theExampleOfAFilterMeansSomethingWhereItStands()
+{
+    Stage stage;
+    for (const QString &screen : { QStringLiteral("exceptions"), QStringLiteral("approvals"), QStringLiteral("requests"), QStringLiteral("invoices"), QStringLiteral("journal") }) {
+        stage.go(screen);
+        const QString example = stage.window->page(screen).findChild<QLineEdit *>(QStringLiteral("filter"))->placeholderText().section(QLatin1String(": "), 1);
+        for (const ui::FilterTerm &term : ui::Filter::parse(example).terms())
+            QVERIFY2(term.key.isEmpty() || stage.grid(screen).grid().columnOf(term.key) >= 0, qPrintable(screen + QLatin1Char(' ') + example));
+        QCOMPARE(example.contains(QLatin1Char('>')), stage.grid(screen).grid().mainMoneyColumn() >= 0);
+    }
 }
 
 QTEST_MAIN(TstGridUi)

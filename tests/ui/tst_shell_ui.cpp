@@ -204,6 +204,7 @@ void TstShellUi::theSignInCardFollowsItsStates()
     waiting.phase = ui::SignInState::Phase::WaitingForBrowser;
     waiting.url = QUrl(QStringLiteral("https://login.salesforce.com/services/oauth2/authorize?x=1"));
     Q_EMIT stage.backend.signInChanged(waiting);
+    QCOMPARE(stage.browser.opened, QStringList { waiting.url.toString() });
     QLineEdit *pasted = nullptr;
     for (QLineEdit *edit : card->findChildren<QLineEdit *>()) {
         if (edit->isVisible() && !edit->isReadOnly())

@@ -14,6 +14,25 @@
 
 namespace sluice::ui {
 
+namespace {
+
+/// Conditions that mean something in this grid; the language of filters is the same in every translation.
+QString exampleFor(const GridModel &model)
+{
+    static const std::pair<const char *, const char *> kExamples[] { { "cause", "PO" }, { "risk", "tax" }, { "status", "overdue" },
+        { "kind", "approval" }, { "state", "blocked" } };
+    QString example = QStringLiteral("acme");
+    for (const auto &[key, value] : kExamples) {
+        if (model.columnOf(QLatin1String(key)) >= 0) {
+            example += QStringLiteral("  %1:%2").arg(QLatin1String(key), QLatin1String(value));
+            break;
+        }
+    }
+    return model.mainMoneyColumn() >= 0 ? example + QStringLiteral("  >10k") : example;
+}
+
+} // namespace
+
 FilterBar::FilterBar(const GridModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
@@ -28,7 +47,7 @@ FilterBar::FilterBar(const GridModel &model, QWidget *parent)
     row->addWidget(m_edit);
     m_edit->setObjectName(QStringLiteral("filter"));
     m_edit->setAccessibleName(tr("Filter"));
-    m_edit->setPlaceholderText(tr("Filter: acme  cause:PO  >10k"));
+    m_edit->setPlaceholderText(tr("Filter: %1").arg(exampleFor(model)));
     m_edit->setToolTip(tr("Type words, key:value or an amount. Enter keeps a condition, Esc goes back to the list."));
     m_edit->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_edit->setClearButtonEnabled(false);

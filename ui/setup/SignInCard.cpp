@@ -250,10 +250,14 @@ void SignInCard::follow(const SignInState &state)
         hide();
         return;
     case SignInState::Phase::WaitingForBrowser:
-        m_waitText->setText(tr("The browser is open. Sluice waits until you have signed in to %1 there.").arg(system));
+        m_waitText->setText(QDesktopServices::openUrl(state.url)
+                ? tr("The browser is open. Sluice waits until you have signed in to %1 there.").arg(system)
+                : tr("No browser could be opened. Copy the address into one; Sluice waits until you have signed in to %1 there.").arg(system));
         break;
     case SignInState::Phase::WaitingForAddress:
-        m_waitText->setText(tr("Sign in to %1 in the browser, then paste the address it ended at.").arg(system));
+        m_waitText->setText(QDesktopServices::openUrl(state.url)
+                ? tr("Sign in to %1 in the browser, then paste the address it ended at.").arg(system)
+                : tr("No browser could be opened. Copy the address into one, sign in to %1 there, then paste the address it ended at.").arg(system));
         break;
     case SignInState::Phase::Finishing:
         m_waitText->setText(tr("%1 has answered. The tokens are being stored.").arg(system));

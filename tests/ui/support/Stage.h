@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/ui/support/Browser.h"
 #include "tests/ui/support/MemoryBackend.h"
 #include "ui/kit/GridView.h"
 #include "ui/kit/MessageLine.h"
@@ -68,6 +69,7 @@ public:
     MemoryDesk desk;
     MemoryBackend backend;
     QSettings settings;
+    Browser browser;
     std::unique_ptr<ui::MainWindow> window;
 };
 
