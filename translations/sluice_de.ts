@@ -1440,16 +1440,24 @@
         <translation>sie gehört zu keinem Deal, also ist kein Inhaber zu fragen</translation>
     </message>
     <message>
-        <source>the last decision here is not yours to take back</source>
-        <translation>die letzte Entscheidung hier können Sie nicht zurücknehmen</translation>
-    </message>
-    <message>
         <source>there is no exception %1</source>
         <translation>es gibt keine Ausnahme %1</translation>
     </message>
     <message>
         <source>its deal is deleted in Salesforce, and no Task can be written to it</source>
         <translation>der zugehörige Deal ist in Salesforce gelöscht, dazu lässt sich keine Aufgabe mehr anlegen</translation>
+    </message>
+    <message>
+        <source>nothing was decided here that could be taken back</source>
+        <translation>hier wurde nichts entschieden, was sich zurücknehmen ließe</translation>
+    </message>
+    <message>
+        <source>Sluice has judged it anew since, and there is nothing left to take back</source>
+        <translation>Sluice hat es seither neu beurteilt, und es ist nichts mehr zurückzunehmen</translation>
+    </message>
+    <message>
+        <source>the last decision here is by %1, and only they can take it back</source>
+        <translation>die letzte Entscheidung hier ist von %1 und lässt sich nur von dort zurücknehmen</translation>
     </message>
 </context>
 <context>
@@ -3039,34 +3047,6 @@
         <translation>Integrationsverantwortung</translation>
     </message>
     <message>
-        <source>We cannot bill %1 (%2) yet.</source>
-        <translation>Wir können %1 (%2) noch nicht berechnen.</translation>
-    </message>
-    <message>
-        <source>We cannot bill %1 for %2 (%3) yet.</source>
-        <translation>Wir können %1 für %2 (%3) noch nicht berechnen.</translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <translation>%1.</translation>
-    </message>
-    <message>
-        <source>Where: %1</source>
-        <translation>Wo: %1</translation>
-    </message>
-    <message>
-        <source>Found: %1</source>
-        <translation>Gefunden: %1</translation>
-    </message>
-    <message>
-        <source>Needed: %1</source>
-        <translation>Benötigt: %1</translation>
-    </message>
-    <message>
-        <source>As soon as the record is right, billing goes on by itself.</source>
-        <translation>Sobald der Datensatz stimmt, geht die Berechnung von selbst weiter.</translation>
-    </message>
-    <message>
         <source>Large amount</source>
         <translation>Hoher Betrag</translation>
     </message>
@@ -3327,6 +3307,22 @@
     <message>
         <source>Connected %1, billing for %2</source>
         <translation>%1 verbunden, berechnet für %2</translation>
+    </message>
+    <message>
+        <source>The registration of this connection is not at hand.</source>
+        <translation>Die Registrierung dieser Verbindung liegt nicht vor.</translation>
+    </message>
+    <message>
+        <source>The connection was removed.</source>
+        <translation>Die Verbindung wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The key store does not hold its client secret any more.</source>
+        <translation>Ihr Client-Secret liegt nicht mehr im Schlüsselspeicher.</translation>
+    </message>
+    <message>
+        <source>Enter it anew.</source>
+        <translation>Bitte neu eingeben.</translation>
     </message>
 </context>
 <context>
@@ -4046,6 +4042,10 @@
         <source>Try again when it is done.</source>
         <translation>Versuchen Sie es noch einmal, wenn es fertig ist.</translation>
     </message>
+    <message>
+        <source>Change the registration…</source>
+        <translation>Registrierung ändern…</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::DashboardsPage</name>
@@ -4252,6 +4252,38 @@
     <message>
         <source>%1 earned and not covered by an invoice, by days since the billing event; what is left of a request that was invoiced in part or credited is in it.</source>
         <translation>%1 verdient und von keiner Rechnung gedeckt, nach Tagen seit dem Abrechnungsereignis; was von einer teilweise berechneten oder gutgeschriebenen Anforderung offen ist, zählt mit.</translation>
+    </message>
+    <message>
+        <source>Invoiced, median %1</source>
+        <translation>Berechnet, Median %1</translation>
+    </message>
+    <message>
+        <source>Billable and not invoiced</source>
+        <translation>Berechenbar und nicht berechnet</translation>
+    </message>
+    <message>
+        <source>Invoiced before the billing event</source>
+        <translation>Vor dem Abrechnungsereignis berechnet</translation>
+    </message>
+    <message>
+        <source>Invoiced, billing event not known</source>
+        <translation>Berechnet, Abrechnungsereignis unbekannt</translation>
+    </message>
+    <message>
+        <source>Invoiced, every part known</source>
+        <translation>Berechnet, jeder Abschnitt bekannt</translation>
+    </message>
+    <message>
+        <source>Booked · %1</source>
+        <translation>Gebucht · %1</translation>
+    </message>
+    <message>
+        <source>Unbilled · %1</source>
+        <translation>Nicht berechnet · %1</translation>
+    </message>
+    <message>
+        <source>Earned and not invoiced · %1</source>
+        <translation>Verdient und nicht berechnet · %1</translation>
     </message>
 </context>
 <context>
@@ -4807,6 +4839,10 @@
         <source>Asked. The deal&apos;s owner gets a Salesforce Task with the next sync.</source>
         <translation>Gefragt. Der Deal-Inhaber erhält mit dem nächsten Abgleich eine Salesforce-Aufgabe.</translation>
     </message>
+    <message>
+        <source>There is nothing of yours to undo here. The last decision was made as %1, and only they can take it back.</source>
+        <translation>Hier gibt es nichts von Ihnen zurückzunehmen. Die letzte Entscheidung fiel als %1 und lässt sich nur von dort zurücknehmen.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::FacingValues</name>
@@ -4951,16 +4987,16 @@
         <source> − over-billed %1</source>
         <translation> − zu viel berechnet %1</translation>
     </message>
+    <message>
+        <source>median %1 d</source>
+        <translation>Median %1 T</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::FilterBar</name>
     <message>
         <source>Filter</source>
         <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Filter: acme  cause:PO  &gt;10k</source>
-        <translation>Filter: acme  cause:DEA-1  &gt;10k</translation>
     </message>
     <message>
         <source>Type words, key:value or an amount. Enter keeps a condition, Esc goes back to the list.</source>
@@ -4973,6 +5009,10 @@
     <message>
         <source>Press to edit, Delete to remove</source>
         <translation>Drücken zum Ändern, Entf zum Entfernen</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
     </message>
 </context>
 <context>
@@ -5423,6 +5463,26 @@
         <source>Search for something else, or press / and then Esc to take the search away.</source>
         <translation>Suchen Sie nach etwas anderem; mit / und dann Esc fällt die Suche weg.</translation>
     </message>
+    <message>
+        <source>1 event</source>
+        <translation>1 Ereignis</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 found so far, of %2 events</source>
+        <translation>%1 bisher gefunden, von %2 Ereignissen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events</source>
+        <translation>%1 von %2 Ereignissen</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <translation>%1+</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::KeyMap</name>
@@ -5567,6 +5627,10 @@
     <message>
         <source>Unfold all groups</source>
         <translation>Alle Gruppen ausklappen</translation>
+    </message>
+    <message>
+        <source>Money that several rows hold up counts once.</source>
+        <translation>Geld, das mehrere Zeilen aufhalten, zählt einmal.</translation>
     </message>
 </context>
 <context>
@@ -6245,6 +6309,26 @@
         <source>Signed in.</source>
         <translation>Angemeldet.</translation>
     </message>
+    <message>
+        <source>Change the registration…</source>
+        <translation>Registrierung ändern…</translation>
+    </message>
+    <message>
+        <source>Sign in to %1 again</source>
+        <translation>Erneut bei %1 anmelden</translation>
+    </message>
+    <message>
+        <source>The browser opens in a moment.</source>
+        <translation>Der Browser öffnet sich gleich.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the address into one; Sluice waits until you have signed in to %1 there.</source>
+        <translation>Es ließ sich kein Browser öffnen. Kopieren Sie die Adresse in einen; Sluice wartet, bis Sie sich dort bei %1 angemeldet haben.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the address into one, sign in to %1 there, then paste the address it ended at.</source>
+        <translation>Es ließ sich kein Browser öffnen. Kopieren Sie die Adresse in einen, melden Sie sich dort bei %1 an und fügen Sie dann die Adresse ein, bei der er geendet hat.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::StateOverlay</name>
@@ -6282,10 +6366,6 @@
     <message>
         <source>signed out</source>
         <translation>abgemeldet</translation>
-    </message>
-    <message>
-        <source>error</source>
-        <translation>Fehler</translation>
     </message>
     <message>
         <source>%1 ago</source>
@@ -6334,6 +6414,18 @@
     <message>
         <source>The last cycle was stopped.</source>
         <translation>Der letzte Durchlauf wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>error, not read yet</source>
+        <translation>Fehler, noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>error, read %1</source>
+        <translation>Fehler, gelesen %1</translation>
+    </message>
+    <message>
+        <source>signed out, read %1</source>
+        <translation>abgemeldet, gelesen %1</translation>
     </message>
 </context>
 <context>
