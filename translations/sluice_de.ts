@@ -6420,12 +6420,12 @@
         <translation>Fehler, noch nicht gelesen</translation>
     </message>
     <message>
-        <source>error, read %1</source>
-        <translation>Fehler, gelesen %1</translation>
+        <source>error, %1 old</source>
+        <translation>Fehler, %1 alt</translation>
     </message>
     <message>
-        <source>signed out, read %1</source>
-        <translation>abgemeldet, gelesen %1</translation>
+        <source>signed out, %1 old</source>
+        <translation>abgemeldet, %1 alt</translation>
     </message>
 </context>
 <context>

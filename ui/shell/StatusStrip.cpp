@@ -45,10 +45,10 @@ QString stateOf(const desk::ConnectionRow &row, Instant now)
     const bool isWell = row.signedIn && row.lastError.isEmpty();
     if (!row.freshAt)
         return !row.signedIn ? StatusStrip::tr("signed out") : isWell ? StatusStrip::tr("not read yet") : StatusStrip::tr("error, not read yet");
-    const QString ago = StatusStrip::tr("%1 ago").arg(format::age(*row.freshAt, now));
     if (isWell)
-        return ago;
-    return row.signedIn ? StatusStrip::tr("error, read %1").arg(ago) : StatusStrip::tr("signed out, read %1").arg(ago);
+        return StatusStrip::tr("%1 ago").arg(format::age(*row.freshAt, now));
+    const QString age = format::age(*row.freshAt, now);
+    return row.signedIn ? StatusStrip::tr("error, %1 old").arg(age) : StatusStrip::tr("signed out, %1 old").arg(age);
 }
 
 } // namespace
@@ -141,9 +141,10 @@ void StatusStrip::paintConnections()
         const QString name = row.system == QLatin1String("salesforce") ? words::ofSystem(row.system) : row.name;
         const QString state = stateOf(row, now);
         const QString text = name + QLatin1Char(' ') + state;
-        if (button->text() != text) {
+        if (button->accessibleName() != text) {
             button->setText(text);
             button->setAccessibleName(text);
+            button->setProperty("state", state);
             button->setIcon(dot(freshness(row, now)));
             button->setToolTip((row.lastError.isEmpty() ? row.freshAt ? format::dateTimeExact(*row.freshAt) : QString()
                                                         : words::asSentences({ row.lastError, row.whatToDo }))
@@ -166,6 +167,39 @@ void StatusStrip::paintConnections()
         m_calls->setAccessibleName(m_calls->text());
         m_calls->setToolTip(tr("%1 of %2 Salesforce calls today").arg(format::count(calls), format::count(*limit)));
     }
+    fitNames();
+}
+
+/// Where there is no room for all, the ends of long names go: how old the data is stays.
+void StatusStrip::fitNames()
+{
+    const int count = m_connections->count();
+    if (count == 0)
+        return;
+    int others = 2 * space::s;
+    for (const QWidget *widget : std::initializer_list<const QWidget *> { m_writes, m_calls, m_progress, m_bar, m_cancel, m_sync })
+        others += widget->isVisibleTo(this) ? std::min(widget->sizeHint().width(), 260) + space::xs : 0;
+    int left = width() - others - count * space::xs;
+    for (int i = 0; i < count; ++i) { // What a short one leaves is the next one's.
+        auto *button = static_cast<QPushButton *>(m_connections->itemAt(i)->widget());
+        const QFontMetrics letters(button->font());
+        const QString whole = button->accessibleName(), state = button->property("state").toString();
+        const int frame = button->sizeHint().width() - letters.horizontalAdvance(button->text());
+        const int room = std::max(0, left / (count - i) - frame);
+        const QString name = whole.chopped(state.size());
+        const QString fitting = letters.horizontalAdvance(whole) <= room
+            ? whole
+            : letters.elidedText(name.trimmed(), Qt::ElideRight, std::max(24, room - letters.horizontalAdvance(QLatin1Char(' ') + state))) + QLatin1Char(' ') + state;
+        if (button->text() != fitting)
+            button->setText(fitting);
+        left -= letters.horizontalAdvance(fitting) + frame;
+    }
+}
+
+void StatusStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitNames();
 }
 
 void StatusStrip::showProgress(const Progress &progress)

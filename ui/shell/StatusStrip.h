@@ -26,10 +26,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
     void paintConnections();
+    void fitNames();
     void showProgress(const Progress &progress);
 
     AppContext m_context;
