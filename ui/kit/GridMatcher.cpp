@@ -28,12 +28,6 @@ bool compares(qint64 left, FilterTerm::Relation relation, qint64 right)
 
 } // namespace
 
-void GridMatcher::reset(int count)
-{
-    m_count = count;
-    m_haystacks.clear();
-}
-
 bool GridMatcher::setMe(const QStringList &names)
 {
     if (names == m_me)
@@ -68,19 +62,21 @@ bool GridMatcher::matchesTerm(int source, const FilterTerm &term) const
         // `is:breached` looks into every chip and bar; an unknown key is looked for as it was typed.
         if (term.key != QLatin1String("is"))
             return haystack(source).contains(term.key + QLatin1Char(':') + term.text);
-        for (const GridColumn &column : m_columns) {
+        for (int i = 0; i < static_cast<int>(m_columns.size()); ++i) {
+            const GridColumn &column = m_columns[static_cast<std::size_t>(i)];
             const bool hasState = column.kind == CellKind::Chip || column.kind == CellKind::Sla;
             if (hasState
-                && (hasWordStart(column.text(source).toCaseFolded(), term.text)
-                    || (column.second && hasWordStart(column.second(source).toCaseFolded(), term.text))))
+                && (hasWordStart(m_texts.text(i, source), term.text)
+                    || (column.second && hasWordStart(m_texts.second(i, source), term.text))))
                 return true;
         }
         return false;
     }
-    const GridColumn &column = m_columns[static_cast<std::size_t>(columnOf(m_columns, term.key))];
-    const QString text = plainText(column, source).toCaseFolded();
+    const int index = columnOf(m_columns, term.key);
+    const GridColumn &column = m_columns[static_cast<std::size_t>(index)];
+    const QString text = m_texts.text(index, source);
     if (term.relation == FilterTerm::Relation::Equal && column.kind != CellKind::Date)
-        return text == term.text || (column.second && column.second(source).toCaseFolded() == term.text);
+        return text == term.text || (column.second && m_texts.second(index, source) == term.text);
     if (term.relation != FilterTerm::Relation::Has) { // Dates, written as 2026-03-31 or a beginning of it.
         if (column.kind != CellKind::Date || !column.number)
             return false;
@@ -91,7 +87,7 @@ bool GridMatcher::matchesTerm(int source, const FilterTerm &term) const
     }
     if (term.text == QLatin1String("none"))
         return text.isEmpty();
-    const QString second = column.second ? column.second(source).toCaseFolded() : QString();
+    const QString second = m_texts.second(index, source);
     if (term.text == QLatin1String("me")) {
         const auto isMe = [&](const QString &who) { return !who.isEmpty() && m_me.contains(who, Qt::CaseInsensitive); };
         return isMe(text) || isMe(second);
@@ -116,14 +112,14 @@ bool GridMatcher::matchesNumber(int source, const FilterTerm &term, int index) c
 const QString &GridMatcher::haystack(int source) const
 {
     if (m_haystacks.empty())
-        m_haystacks.resize(static_cast<std::size_t>(m_count));
+        m_haystacks.resize(static_cast<std::size_t>(m_texts.rows()));
     QString &text = m_haystacks[static_cast<std::size_t>(source)];
     if (text.isNull()) {
         text = QStringLiteral("");
-        for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            text += plainText(m_columns[i], source) + QLatin1Char('\n');
-            if (m_columns[i].second)
-                text += m_columns[i].second(source) + QLatin1Char('\n');
+        for (const GridColumn &column : m_columns) {
+            text += plainText(column, source) + QLatin1Char('\n');
+            if (column.second)
+                text += column.second(source) + QLatin1Char('\n');
         }
         text = text.toCaseFolded();
     }

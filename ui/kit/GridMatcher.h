@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/kit/Filter.h"
-#include "ui/kit/GridColumn.h"
+#include "ui/kit/FoldedTexts.h"
 
 #include <QStringList>
 
@@ -12,14 +12,15 @@ namespace sluice::ui {
 /// Holds rows against a filter. What a bare word looks through is put together once a row and kept.
 class GridMatcher {
 public:
-    /// The columns outlive it.
-    explicit GridMatcher(const std::vector<GridColumn> &columns)
+    /// Columns and texts outlive it.
+    GridMatcher(const std::vector<GridColumn> &columns, const FoldedTexts &texts)
         : m_columns(columns)
+        , m_texts(texts)
     {
     }
 
-    /// To be called when the rows are others: so many of them.
-    void reset(int count);
+    /// To be called when the rows are others.
+    void reset() { m_haystacks.clear(); }
     /// What `me` stands for. False when nothing has changed.
     bool setMe(const QStringList &names);
     bool matches(int source, const Filter &filter) const;
@@ -30,8 +31,8 @@ private:
     const QString &haystack(int source) const;
 
     const std::vector<GridColumn> &m_columns;
+    const FoldedTexts &m_texts;
     QStringList m_me;
-    int m_count = 0;
     mutable std::vector<QString> m_haystacks;
 };
 

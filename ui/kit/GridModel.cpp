@@ -121,7 +121,8 @@ void GridModel::beginReplace()
 void GridModel::endReplace()
 {
     m_loaded = true;
-    m_matcher.reset(sourceCount());
+    m_texts.reset(sourceCount());
+    m_matcher.reset();
     m_holders.clear();
     rebuildOrder();
     endResetModel();
@@ -268,7 +269,7 @@ void GridModel::rebuildOrder()
         if (m_filter.isEmpty() || m_matcher.matches(source, m_filter))
             m_order.push_back(source);
     }
-    sortRows(m_order, m_columns, m_sort, count);
+    sortRows(m_order, m_columns, m_texts, m_sort);
     arrangeGroups();
 }
 

@@ -100,7 +100,8 @@ private:
     std::vector<QStringList> linesOf(std::span<const int> sources, const QList<int> &columns) const;
 
     std::vector<GridColumn> m_columns;
-    GridMatcher m_matcher { m_columns };
+    FoldedTexts m_texts { m_columns };
+    GridMatcher m_matcher { m_columns, m_texts };
     std::function<QString(int)> m_sameMoney;
     mutable std::vector<int> m_holders; ///< Of each source row, the first that stands for the same money.
     std::vector<int> m_order;

@@ -4,7 +4,7 @@
 
 namespace sluice::ui {
 
-void sortRows(std::vector<int> &rows, const std::vector<GridColumn> &columns, const QList<GridSortKey> &keys, int count)
+void sortRows(std::vector<int> &rows, const std::vector<GridColumn> &columns, const FoldedTexts &texts, const QList<GridSortKey> &keys)
 {
     // Keys are fetched once a row, not once a comparison.
     struct Fetched {
@@ -19,14 +19,14 @@ void sortRows(std::vector<int> &rows, const std::vector<GridColumn> &columns, co
         const GridColumn &column = columns[static_cast<std::size_t>(key.column)];
         Fetched values { key.order == Qt::DescendingOrder, {}, {} };
         const bool isNumber = column.number || column.money;
-        (isNumber ? values.numbers.resize(static_cast<std::size_t>(count))
-                  : values.texts.resize(static_cast<std::size_t>(count)));
+        const auto count = static_cast<std::size_t>(texts.rows());
+        (isNumber ? values.numbers.resize(count) : values.texts.resize(count));
         for (const int source : rows) {
             const auto at = static_cast<std::size_t>(source);
             if (isNumber)
                 values.numbers[at] = column.number ? column.number(source) : milliOf(column.money(source));
             else
-                values.texts[at] = column.text(source).toCaseFolded();
+                values.texts[at] = texts.text(key.column, source);
         }
         fetched.push_back(std::move(values));
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/kit/GridColumn.h"
+#include "ui/kit/FoldedTexts.h"
 
 #include <QList>
 
@@ -14,7 +14,7 @@ struct GridSortKey {
     bool operator==(const GridSortKey &) const = default;
 };
 
-/// Puts some of `count` source rows in the order of the keys, the first key first; rows that are alike stay as they came.
-void sortRows(std::vector<int> &rows, const std::vector<GridColumn> &columns, const QList<GridSortKey> &keys, int count);
+/// Puts some source rows in the order of the keys, the first key first; rows that are alike stay as they came.
+void sortRows(std::vector<int> &rows, const std::vector<GridColumn> &columns, const FoldedTexts &texts, const QList<GridSortKey> &keys);
 
 } // namespace sluice::ui
