@@ -4,6 +4,7 @@
 #include "ui/kit/ListPage.h"
 #include "ui/kit/PinnedColumns.h"
 
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void aPinnedColumnStaysWhileScrollingSideways();
     void aPinnedColumnIsWorkedLikeAnyOther();
     void walkingDownDoesNotScrollSideways();
+    void anExportBeginsWhereTheLastOneWentAndSaysHowMuchItHolds();
     void viewsFindTheSameRowsInEveryLanguage();
     void theExampleOfAFilterMeansSomethingWhereItStands();
 
@@ -284,6 +286,31 @@ void TstGridUi::viewsFindTheSameRowsInEveryLanguage()
 
     QVERIFY(english.size() > 12);
     QCOMPARE(german, english);
+}
+
+void TstGridUi::anExportBeginsWhereTheLastOneWentAndSaysHowMuchItHolds()
+{
+    Stage stage;
+    stage.desk.statusLine.journalEvents = 48211;
+    QTemporaryDir folder;
+    const auto exported = [&](const QString &screen, const QString &name) {
+        stage.go(screen);
+        stage.press(Qt::Key_E, Qt::ControlModifier);
+        auto *dialog = stage.window->page(screen).findChild<QFileDialog *>(screen + QStringLiteral("Csv"));
+        if (!dialog)
+            return QString();
+        const QString begins = dialog->directory().absolutePath();
+        Q_EMIT dialog->fileSelected(folder.filePath(name));
+        dialog->close();
+        stage.settle();
+        return begins;
+    };
+
+    QVERIFY(!exported(QStringLiteral("invoices"), QStringLiteral("invoices.csv")).isEmpty());
+    QCOMPARE(exported(QStringLiteral("journal"), QStringLiteral("journal.csv")), QDir(folder.path()).absolutePath());
+
+    QVERIFY(QFile::exists(folder.filePath(QStringLiteral("invoices.csv"))));
+    QCOMPARE(stage.message(QStringLiteral("journal")), QStringLiteral("Exported: 120 of 48,211 events."));
 }
 
 void TstGridUi::theExampleOfAFilterMeansSomethingWhereItStands()

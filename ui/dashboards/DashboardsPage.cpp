@@ -9,11 +9,11 @@
 #include "ui/kit/DetailPane.h"
 #include "ui/kit/Format.h"
 #include "ui/kit/MessageLine.h"
+#include "ui/kit/SaveDialog.h"
 #include "ui/kit/Words.h"
 
 #include <QApplication>
 #include <QButtonGroup>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -191,14 +191,8 @@ void DashboardsPage::keyPressEvent(QKeyEvent *event)
 
 void DashboardsPage::exportCsv()
 {
-    auto *dialog = new QFileDialog(this, tr("Export as CSV"), {}, tr("Comma-separated values (*.csv)"));
-    dialog->setObjectName(QStringLiteral("figuresExport"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(QStringLiteral("figures.csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, &DashboardsPage::writeCsv);
-    dialog->open();
+    askWhereToSave({ QStringLiteral("figuresExport"), tr("Export as CSV"), tr("Comma-separated values (*.csv)"), QStringLiteral("figures.csv") },
+        settings(), this, [this](const QString &file) { writeCsv(file); });
 }
 
 void DashboardsPage::writeCsv(const QString &name)

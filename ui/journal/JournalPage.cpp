@@ -7,8 +7,8 @@
 #include "ui/kit/Format.h"
 #include "ui/kit/GridView.h"
 #include "ui/kit/MessageLine.h"
+#include "ui/kit/SaveDialog.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPointer>
@@ -249,14 +249,8 @@ void JournalPage::showVerified(const desk::Reader::JournalState &state)
 
 void JournalPage::chooseExport()
 {
-    auto *dialog = new QFileDialog(this, tr("Export the whole journal"), {}, tr("One event a line (*.jsonl)"));
-    dialog->setObjectName(QStringLiteral("journalExport"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("jsonl"));
-    dialog->selectFile(QStringLiteral("journal.jsonl"));
-    connect(dialog, &QFileDialog::fileSelected, this, &JournalPage::exportTo);
-    dialog->open();
+    askWhereToSave({ QStringLiteral("journalExport"), tr("Export the whole journal"), tr("One event a line (*.jsonl)"), QStringLiteral("journal.jsonl") },
+        settings(), this, [this](const QString &file) { exportTo(file); });
 }
 
 void JournalPage::exportTo(const QString &file)

@@ -6,9 +6,9 @@
 #include "ui/kit/GridModel.h"
 #include "ui/kit/GridView.h"
 #include "ui/kit/MessageLine.h"
+#include "ui/kit/SaveDialog.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QLabel>
@@ -316,16 +316,18 @@ void ListPage::saveView()
 
 void ListPage::exportCsv()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export as CSV"), id() + QStringLiteral(".csv"),
-        tr("Comma-separated values (*.csv)"));
-    if (path.isEmpty())
-        return;
-    QSaveFile file(path);
+    askWhereToSave({ id() + QStringLiteral("Csv"), tr("Export as CSV"), tr("Comma-separated values (*.csv)"), id() + QStringLiteral(".csv") },
+        settings(), this, [this](const QString &file) { writeCsv(file); });
+}
+
+void ListPage::writeCsv(const QString &name)
+{
+    QSaveFile file(name);
     const QByteArray csv = m_view->csv().toUtf8();
     if (!file.open(QIODevice::WriteOnly) || file.write("\xEF\xBB\xBF" + csv) < 0 || !file.commit())
         messages().showProblem({ tr("The file could not be written."), file.errorString(), {} });
     else
-        messages().showNotice(tr("%1 rows exported.").arg(format::count(m_model->passingCount())));
+        messages().showNotice(tr("Exported: %1.").arg(rowsText(m_model->passingCount())));
 }
 
 void ListPage::restrictTo(const QStringList &rows, const QString &title)

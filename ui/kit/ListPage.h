@@ -74,6 +74,7 @@ private:
     void gridCommand(const QString &name, const QString &keys, std::function<void()> run);
     void saveView();
     void exportCsv();
+    void writeCsv(const QString &file);
     /// Puts the cursor there, whatever filter or view it takes to show it.
     void goToRecord(const QString &key);
 
