@@ -1,7 +1,6 @@
 #include "net/HttpClient.h"
 
-#include <QLocale>
-#include <QTimeZone>
+#include "net/HttpDate.h"
 
 namespace sluice::net {
 
@@ -89,12 +88,8 @@ std::optional<milliseconds> retryAfter(const HttpResponse &response, Instant now
             return std::nullopt;
         return milliseconds(seconds * 1000);
     }
-    QDateTime at = QLocale::c().toDateTime(
-        QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-    if (!at.isValid())
-        return std::nullopt;
-    at.setTimeZone(QTimeZone::utc());
-    return std::max(fromQDateTime(at) - now, milliseconds(0));
+    const std::optional<Instant> at = httpDate(text);
+    return at ? std::optional(std::max(*at - now, milliseconds(0))) : std::nullopt;
 }
 
 } // namespace sluice::net

@@ -2,11 +2,10 @@
 
 #include "core/Log.h"
 #include "crm/salesforce/Fault.h"
+#include "net/HttpDate.h"
 #include "net/JsonBody.h"
 
-#include <QLocale>
 #include <QRegularExpression>
-#include <QTimeZone>
 #include <QUrl>
 
 namespace sluice::salesforce {
@@ -168,12 +167,7 @@ Result<void> Api::judge(const net::HttpResponse &response)
 
 Instant serverTime(const net::HttpResponse &reply, Instant otherwise)
 {
-    const QString text = QString::fromLatin1(reply.header("Date"));
-    QDateTime at = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-    if (!at.isValid())
-        return otherwise;
-    at.setTimeZone(QTimeZone::utc());
-    return fromQDateTime(at);
+    return net::httpDate(reply.header("Date")).value_or(otherwise);
 }
 
 Result<void> forEachAnswer(net::JsonText &json, const std::function<Result<void>(int, int, net::JsonObject)> &visit)
