@@ -98,24 +98,13 @@ Result<std::unique_ptr<World>> World::load(const mirror::Facts &facts, const mir
     Result<QHash<ProductId, Product>> products = facts.products();
     Result<QHash<QString, User>> users = facts.users();
     const Result<std::vector<Company>> companies = facts.companies();
-    Result<std::vector<mirror::RequestView>> requests = views.requests();
-    Result<std::vector<mirror::CaseView>> cases = views.cases();
-    const auto links = views.customerLinks();
-    const auto writes = views.customerWrites();
-    const auto mappings = views.itemMappings();
-    const auto activations = views.activations();
-    if (!deals || !accounts || !products || !users || !companies || !requests || !cases || !links || !writes || !mappings || !activations)
+    if (!deals || !accounts || !products || !users || !companies)
         return fail(ErrorKind::Storage, QStringLiteral("the mirror could not be read"));
 
     world->deals = std::move(*deals);
     world->accounts = std::move(*accounts);
     world->products = std::move(*products);
     world->users = std::move(*users);
-    world->requests = std::move(*requests);
-    for (mirror::CaseView &one : *cases)
-        world->cases.emplace(one.id.value, std::move(one));
-    for (const mirror::ActivationView &activation : *activations)
-        world->activated.insert(activation.accountId);
     for (const Deal &deal : world->deals)
         world->dealById.insert(deal.id, &deal);
 
@@ -129,18 +118,6 @@ Result<std::unique_ptr<World>> World::load(const mirror::Facts &facts, const mir
             return tl::unexpected(readAt.error());
         if (!readAt->isEmpty())
             (*loaded)->readAt = fromMs(readAt->toLongLong());
-        for (const mirror::CustomerLinkView &link : *links) {
-            if (link.realm == realm)
-                (*loaded)->links.insert(link.accountId, link);
-        }
-        for (const mirror::CustomerWriteView &write : *writes) {
-            if (write.realm == realm)
-                (*loaded)->customerWrites.insert(write.accountId, write);
-        }
-        for (const mirror::ItemMappingView &mapping : *mappings) {
-            if (mapping.realm == realm && !mapping.approvedBy.isEmpty())
-                (*loaded)->mappedItems.insert(mapping.productId, mapping.itemId);
-        }
         world->companies.push_back(std::move(*loaded));
     }
     for (const auto &company : world->companies)
@@ -149,7 +126,48 @@ Result<std::unique_ptr<World>> World::load(const mirror::Facts &facts, const mir
         const CompanyWorld *company = world->company(entity.key());
         world->hasUnread = world->hasUnread || !company || !company->readAt;
     }
+    if (const Result<void> read = world->readViews(views); !read)
+        return tl::unexpected(read.error());
     return world;
+}
+
+Result<void> World::readViews(const mirror::ViewStore &views)
+{
+    Result<std::vector<mirror::RequestView>> requestsNow = views.requests();
+    Result<std::vector<mirror::CaseView>> casesNow = views.cases();
+    const auto links = views.customerLinks();
+    const auto writes = views.customerWrites();
+    const auto mappings = views.itemMappings();
+    const auto activations = views.activations();
+    if (!requestsNow || !casesNow || !links || !writes || !mappings || !activations)
+        return fail(ErrorKind::Storage, QStringLiteral("the mirror could not be read"));
+
+    requests = std::move(*requestsNow);
+    cases.clear();
+    for (mirror::CaseView &one : *casesNow)
+        cases.emplace(one.id.value, std::move(one));
+    activated.clear();
+    for (const mirror::ActivationView &activation : *activations)
+        activated.insert(activation.accountId);
+    for (const auto &company : companies) {
+        const QString realm = company->index.company().realm.value;
+        company->links.clear();
+        company->customerWrites.clear();
+        company->mappedItems.clear();
+        for (const mirror::CustomerLinkView &link : *links) {
+            if (link.realm == realm)
+                company->links.insert(link.accountId, link);
+        }
+        for (const mirror::CustomerWriteView &write : *writes) {
+            if (write.realm == realm)
+                company->customerWrites.insert(write.accountId, write);
+        }
+        for (const mirror::ItemMappingView &mapping : *mappings) {
+            if (mapping.realm == realm && !mapping.approvedBy.isEmpty())
+                company->mappedItems.insert(mapping.productId, mapping.itemId);
+        }
+    }
+    return {};
 }
 
 } // namespace sluice::billing

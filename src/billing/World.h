@@ -51,6 +51,9 @@ struct World {
     /// Errors: Storage.
     static Result<std::unique_ptr<World>> load(const mirror::Facts &facts, const mirror::ViewStore &views,
         const QHash<QString, QString> &entities);
+    /// Reads again what follows from the journal, after something was recorded; the systems' records stay as they were.
+    /// Errors: Storage.
+    Result<void> readViews(const mirror::ViewStore &views);
 };
 
 } // namespace sluice::billing

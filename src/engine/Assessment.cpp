@@ -120,10 +120,19 @@ Result<AssessmentResult> Assessment::runAnew(const QHash<QString, QString> &enti
     Result<RestInputs> ground = inputs(entities, complete);
     if (!ground)
         return tl::unexpected(ground.error());
+    if (Result<void> noted = noteSeen(); !noted)
+        return tl::unexpected(noted.error());
+    const Result<std::unique_ptr<billing::World>> world = billing::World::load(m_facts, m_views, entities);
+    if (!world)
+        return tl::unexpected(world.error());
     AssessmentResult result;
     m_atRest = false;
     for (int i = 0; i < kRoundsMax; ++i) {
-        const Result<bool> again = round(*policy, entities, complete, i + 1 == kRoundsMax, result);
+        if (i > 0) {
+            if (Result<void> read = readViews(**world); !read)
+                return tl::unexpected(read.error());
+        }
+        const Result<bool> again = round(**world, *policy, complete, i + 1 == kRoundsMax, result);
         if (!again) {
             // Somebody decided in the middle of the round; the next one sees it.
             if (again.error().kind == ErrorKind::Conflict)
@@ -162,33 +171,37 @@ Result<void> Assessment::recordAll(std::vector<journal::NewEvent> events)
     return {};
 }
 
-/// What is recorded on this world follows the sequence that the views had before it was read.
-Result<std::unique_ptr<billing::World>> Assessment::load(const QHash<QString, QString> &entities)
+/// What is recorded on a world follows the sequence that the views had before it was read.
+Result<void> Assessment::noteSeen()
 {
     const Result<qint64> seq = m_views.appliedSeq();
     if (!seq)
         return tl::unexpected(seq.error());
     m_seen = *seq;
-    return billing::World::load(m_facts, m_views, entities);
+    return {};
 }
 
-Result<bool> Assessment::round(const rules::Policy &policy, const QHash<QString, QString> &entities,
-    const Completeness &complete, bool isLast, AssessmentResult &result)
+/// No pull runs meanwhile: only what was decided can have changed.
+Result<void> Assessment::readViews(billing::World &world)
 {
-    Result<std::unique_ptr<billing::World>> world = load(entities);
-    if (!world)
-        return tl::unexpected(world.error());
+    if (Result<void> noted = noteSeen(); !noted)
+        return noted;
+    return world.readViews(m_views);
+}
+
+Result<bool> Assessment::round(billing::World &world, const rules::Policy &policy, const Completeness &complete, bool isLast,
+    AssessmentResult &result)
+{
     if (complete.crm) {
-        std::vector<journal::NewEvent> planned = billing::planChanges(**world);
+        std::vector<journal::NewEvent> planned = billing::planChanges(world);
         if (!planned.empty()) {
             if (Result<void> recorded = recordAll(std::move(planned)); !recorded)
                 return tl::unexpected(recorded.error());
-            world = load(entities);
-            if (!world)
-                return tl::unexpected(world.error());
+            if (Result<void> read = readViews(world); !read)
+                return tl::unexpected(read.error());
         }
     }
-    billing::Judgement judgement = billing::judge(**world, policy, m_clock.now(), complete.realms, billing::draftsIn(m_journal));
+    billing::Judgement judgement = billing::judge(world, policy, m_clock.now(), complete.realms, billing::draftsIn(m_journal));
     const bool decided = !judgement.events.empty();
     if (Result<void> recorded = recordAll(std::move(judgement.events)); !recorded)
         return tl::unexpected(recorded.error());
@@ -197,13 +210,13 @@ Result<bool> Assessment::round(const rules::Policy &policy, const QHash<QString,
     // Only of how things stand in the end: an invoice that was just linked, or a request that was just submitted, answers
     // what seemed to be missing a moment ago. Such an exception would be opened and closed in one breath.
     if (!decided || isLast) {
-        const Result<int> cases = keepCases(**world, judgement, policy, result);
+        const Result<int> cases = keepCases(world, judgement, policy, result);
         if (!cases)
             return tl::unexpected(cases.error());
     }
-    result.unseen = unseenIn(**world);
+    result.unseen = unseenIn(world);
     m_atRest = result.unseen.empty();
-    m_until = firstWakeUp(**world, m_clock.now());
+    m_until = firstWakeUp(world, m_clock.now());
     result.assessed = static_cast<int>(judgement.derived.size());
     result.postable = std::move(judgement.postable);
     return decided;

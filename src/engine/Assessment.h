@@ -42,13 +42,14 @@ public:
     Result<RestInputs> inputs(const QHash<QString, QString> &entities, const Completeness &complete) const;
 
 private:
-    Result<bool> round(const rules::Policy &policy, const QHash<QString, QString> &entities,
-        const Completeness &complete, bool isLast, AssessmentResult &result);
+    Result<bool> round(billing::World &world, const rules::Policy &policy, const Completeness &complete, bool isLast,
+        AssessmentResult &result);
     Result<void> keepDerived(const std::vector<billing::Derived> &derived);
     Result<int> keepCases(const billing::World &world, const billing::Judgement &judgement, const rules::Policy &policy,
         AssessmentResult &result);
     Result<void> recordAll(std::vector<journal::NewEvent> events);
-    Result<std::unique_ptr<billing::World>> load(const QHash<QString, QString> &entities);
+    Result<void> noteSeen();
+    Result<void> readViews(billing::World &world);
 
     journal::Journal &m_journal;
     Projection &m_projection;
