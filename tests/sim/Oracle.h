@@ -20,9 +20,9 @@ public:
     {
     }
 
-    /// At any moment: nothing twice, nothing without an approval, an unbroken chain.
+    /// At any moment: nothing twice, nothing without an approval.
     QStringList whatMustNeverBe() const;
-    /// At rest: nothing left behind, both sides agree.
+    /// At rest: nothing left behind, both sides agree, the journal's chain is unbroken.
     QStringList whatMustHaveHappened() const;
 
 private:

@@ -95,8 +95,11 @@ net::TokenKeeper &Program::keeperOf(const QString &connection)
 
 void Program::connect()
 {
+    m_memory = std::make_unique<engine::NoteMemory>(*m_views, QStringLiteral("org"));
+    salesforce::Session session;
+    session.memory = m_memory.get();
     m_crm = std::make_unique<salesforce::Client>(
-        salesforce::Api::Parts { m_network, m_clock, m_random, keeperOf(QStringLiteral("salesforce")) }, salesforce::Session {});
+        salesforce::Api::Parts { m_network, m_clock, m_random, keeperOf(QStringLiteral("salesforce")) }, std::move(session));
     for (const BillingCompany &company : m_machine.systems.companies())
         m_books.push_back(std::make_unique<quickbooks::Company>(quickbooks::Api::Parts { m_network, m_clock, m_random,
             keeperOf(company.realm), QUrl(m_machine.systems.url()), Realm(company.realm) }));

@@ -2,6 +2,7 @@
 
 #include "books/quickbooks/Company.h"
 #include "engine/Cycle.h"
+#include "engine/NoteMemory.h"
 #include "engine/OrderDesk.h"
 #include "mirror/PullWriter.h"
 #include "sim/LifeClock.h"
@@ -58,6 +59,7 @@ private:
     std::unique_ptr<engine::Projection> m_projection;
     std::unique_ptr<engine::OrderDesk> m_desk;
     std::vector<std::unique_ptr<net::TokenKeeper>> m_keepers;
+    std::unique_ptr<engine::NoteMemory> m_memory;
     std::unique_ptr<salesforce::Client> m_crm;
     std::vector<std::unique_ptr<quickbooks::Company>> m_books;
 };

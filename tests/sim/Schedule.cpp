@@ -19,10 +19,10 @@ using std::chrono::seconds;
 
 namespace {
 constexpr int kCyclesToRest = 40;
-constexpr std::uint64_t kStepsMin = 2, kStepsMore = 7; ///< Many short stories find more than a few long ones.
-constexpr std::uint64_t kRebuiltEvery = 8;       ///< In one story of so many the mirror is made anew in the end.
+constexpr std::uint64_t kStepsMin = 2, kStepsMore = 7; ///< Shorter stories come faster and find planted bugs later.
+constexpr std::uint64_t kRebuiltEvery = 16;      ///< In one story of so many the mirror is made anew in the end.
 constexpr std::uint64_t kNewEvery = 16;          ///< One story in so many begins with a blank profile.
-constexpr std::uint64_t kStoriesABeginning = 32; ///< The others share their beginnings.
+constexpr std::uint64_t kStoriesABeginning = 64; ///< The others share their beginnings.
 
 /// Null: a profile that is new.
 const Beginning *beginningFor(std::uint64_t seed, const Schedule::Options &options)

@@ -8,7 +8,6 @@
 
 #include <chrono>
 #include <cstdio>
-#include <malloc.h>
 #include <optional>
 
 using namespace Qt::Literals::StringLiterals;
@@ -168,9 +167,6 @@ int runMany(const Order &order)
 
 int main(int argc, char **argv)
 {
-    // Stories ask for the same memory again and again: the system need not have it back in between.
-    mallopt(M_TRIM_THRESHOLD, 1 << 30);
-    mallopt(M_MMAP_THRESHOLD, 1 << 30);
     QHashSeed::setDeterministicGlobalSeed(); // Else two runs of one seed tell two stories.
     const QCoreApplication application(argc, argv); // The SQL drivers want one; its event loop never runs.
     QLoggingCategory::setFilterRules(u"sluice.*=false"_s);
