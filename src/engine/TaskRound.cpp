@@ -39,6 +39,12 @@ QString refusalNote(const QString &key) { return QStringLiteral("refused.Task.")
 
 } // namespace
 
+journal::NewEvent statusIntended(const QString &object, const QStringList &ids)
+{
+    return { kind::kStatusIntended, QStringLiteral("writeback:") + object, kSystem,
+        { { QStringLiteral("object"), object }, { QStringLiteral("ids"), QJsonArray::fromStringList(ids) } }, {} };
+}
+
 /// A program that speaks another language must not rewrite what this one has written.
 QString TaskRound::Errand::hash() const
 {
@@ -87,6 +93,8 @@ QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, 
         if (!task.closed || (unlearnt && !known.contains(task.key)))
             known.insert(task.key, task);
     }
+    if (Result<void> intended = intend(keys, *hashes); !intended)
+        co_return tl::unexpected(intended.error());
     for (const QString &key : keys) {
         const auto task = known.constFind(key);
         const std::optional<salesforce::TaskRecord> living = task == known.cend() ? std::nullopt : std::optional(*task);
@@ -179,7 +187,7 @@ QCoro::Task<Result<void>> TaskRound::keep(Errand errand, std::optional<salesforc
         if (!errand.intended) {
             const Result<void> intended = record(kind::kTaskIntended,
                 { { QStringLiteral("account"), errand.accountId }, { QStringLiteral("key"), errand.key },
-                    { QStringLiteral("task"), errand.taskId } });
+                    { QStringLiteral("task"), errand.taskId } }, journal::Durability::Full);
             if (!intended)
                 co_return intended;
         }
@@ -242,9 +250,19 @@ Result<void> TaskRound::written(const Errand &errand, const QString &hash, const
     return {};
 }
 
-Result<void> TaskRound::record(const QString &eventKind, QJsonObject payload)
+/// As with statuses: what a Task says is in doubt until its next words are on record.
+Result<void> TaskRound::intend(const QStringList &keys, const QHash<QString, QString> &hashes)
 {
-    const auto recorded = m_recorder.record({ { eventKind, kSubject, kSystem, std::move(payload), {} } });
+    QStringList told;
+    std::copy_if(keys.begin(), keys.end(), std::back_inserter(told), [&](const QString &key) { return !hashes.value(key).isEmpty(); });
+    if (told.isEmpty())
+        return {};
+    return m_recorder.record({ statusIntended(kHashes, told) }, journal::Durability::Full).map([](const auto &) { });
+}
+
+Result<void> TaskRound::record(const QString &eventKind, QJsonObject payload, journal::Durability durability)
+{
+    const auto recorded = m_recorder.record({ { eventKind, kSubject, kSystem, std::move(payload), {} } }, durability);
     if (!recorded)
         return tl::unexpected(recorded.error());
     return {};

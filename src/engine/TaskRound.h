@@ -15,6 +15,9 @@ struct WriteBackTally {
     int exceptionsOpened = 0;
 };
 
+/// "status.intended" of these records.
+journal::NewEvent statusIntended(const QString &object, const QStringList &ids);
+
 /// Keeps the Tasks that Sluice has in Salesforce: one living Task an account with overdue invoices, and one for each
 /// question that somebody asked about an exception. Every Task has a key by which it is looked up before it is made; it is
 /// closed when its reason is gone.
@@ -44,7 +47,8 @@ private:
     QCoro::Task<Result<void>> close(Errand errand, std::optional<salesforce::TaskRecord> living);
     Result<void> refused(const Errand &errand, const Error &error);
     Result<void> written(const Errand &errand, const QString &hash, const QString &taskId, const QString &state);
-    Result<void> record(const QString &kind, QJsonObject payload);
+    Result<void> intend(const QStringList &keys, const QHash<QString, QString> &hashes);
+    Result<void> record(const QString &kind, QJsonObject payload, journal::Durability durability = journal::Durability::Normal);
 
     salesforce::Client &m_crm;
     const journal::Journal &m_journal;

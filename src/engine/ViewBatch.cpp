@@ -44,6 +44,8 @@ Result<void> ViewBatch::apply(const Event &event)
         return applyToPerson(event);
     if (event.subject.startsWith(QLatin1String("writeback:")))
         return applyToWriteBack(event);
+    if (event.kind == kind::kWitnessContradicted)
+        return m_views.doubtWritten(); // A journal that we do not have told Salesforce something since.
     return {}; // Policy, connections and witness have no view of their own.
 }
 
@@ -223,10 +225,13 @@ Result<void> ViewBatch::applyToWriteBack(const Event &event)
         return m_views.save(mirror::TaskView { AccountId(textOf(event.payload, "account")), textOf(event.payload, "key"),
             textOf(event.payload, "task"), written ? textOf(event.payload, "state") : QStringLiteral("intended") });
     }
-    if (event.kind != kind::kStatusWritten)
+    if (event.kind != kind::kStatusIntended && event.kind != kind::kStatusWritten)
         return {};
     std::vector<mirror::WrittenView> written;
     const QString object = textOf(event.payload, "object");
+    const QJsonArray doubted = event.payload.value(QLatin1String("ids")).toArray();
+    for (const QJsonValue &id : doubted)
+        written.push_back({ object, id.toString(), QString() });
     const QJsonArray records = event.payload.value(QLatin1String("records")).toArray();
     for (const QJsonValue &entry : records) {
         const QJsonObject record = entry.toObject();

@@ -27,11 +27,14 @@ void stamp(salesforce::SyncException &exception, Instant at)
         exception.lastSeenAt = at;
 }
 
-template <class AllNews> QStringList idsOf(const AllNews &news)
+/// Of those that were told something else before.
+template <class AllNews> QStringList idsToDoubt(const AllNews &news)
 {
     QStringList ids;
-    for (const auto &one : news)
-        ids.append(keyOf(one.status));
+    for (const auto &one : news) {
+        if (one.contradicts)
+            ids.append(keyOf(one.status));
+    }
     return ids;
 }
 
@@ -71,6 +74,8 @@ QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &wo
     auto exceptions = newsOf(kException, syncExceptions(world));
     if (!deals || !accounts || !exceptions)
         co_return fail(ErrorKind::Storage, QStringLiteral("the views cannot be read"));
+    if (Result<void> intended = intend(*deals, *accounts, *exceptions); !intended)
+        co_return tl::unexpected(intended.error());
 
     const Writer<salesforce::DealStatus> writeDeals
         = [this](std::vector<salesforce::DealStatus> rows) { return m_crm.writeDeals(std::move(rows)); };
@@ -113,10 +118,11 @@ Result<WriteBackRound::AllNews<Status>> WriteBackRound::newsOf(const QString &ob
     AllNews<Status> news;
     for (Status &status : statuses) {
         const QString hash = hashOf(status);
-        if (before->value(keyOf(status)) == hash)
+        const QString told = before->value(keyOf(status));
+        if (told == hash)
             continue;
         stamp(status, m_clock.now());
-        news.push_back({ std::move(status), hash });
+        news.push_back({ std::move(status), hash, !told.isEmpty() });
     }
     return news;
 }
@@ -142,10 +148,6 @@ QCoro::Task<Result<void>> WriteBackRound::writeWhole(AllNews<salesforce::DealSta
         writes[placeOf[news.status.dealId]].exceptions.push_back(news.status);
     if (writes.empty())
         co_return Result<void> {};
-    if (Result<void> doubted = doubt(kDeal, idsOf(wholeDeals)); !doubted)
-        co_return doubted;
-    if (Result<void> doubted = doubt(kException, idsOf(wholeExceptions)); !doubted)
-        co_return doubted;
     const Result<salesforce::WriteBackReport> report = co_await m_crm.writeWhole(std::move(writes));
     if (!report)
         co_return tl::unexpected(report.error());
@@ -170,8 +172,6 @@ QCoro::Task<Result<void>> WriteBackRound::write(QString object, AllNews<Status> 
 {
     if (news.empty())
         co_return Result<void> {};
-    if (Result<void> doubted = doubt(object, idsOf(news)); !doubted)
-        co_return doubted;
     std::vector<Status> statuses;
     for (const News<Status> &one : news)
         statuses.push_back(one.status);
@@ -237,12 +237,18 @@ Result<WriteBackRound::Chain> WriteBackRound::chainNow() const
     return Chain { *events, QString::fromLatin1(head->toHex()) };
 }
 
-Result<void> WriteBackRound::doubt(const QString &object, const QStringList &ids)
+Result<void> WriteBackRound::intend(const AllNews<salesforce::DealStatus> &deals,
+    const AllNews<salesforce::AccountStatus> &accounts, const AllNews<salesforce::SyncException> &exceptions)
 {
-    std::vector<mirror::WrittenView> unknown;
-    for (const QString &id : ids)
-        unknown.push_back({ object, id, QString() });
-    return m_views.save(std::span<const mirror::WrittenView>(unknown));
+    std::vector<journal::NewEvent> events;
+    for (const auto &[object, ids] : { std::pair(kDeal, idsToDoubt(deals)), std::pair(kAccount, idsToDoubt(accounts)),
+             std::pair(kException, idsToDoubt(exceptions)) }) {
+        if (!ids.isEmpty())
+            events.push_back(statusIntended(object, ids));
+    }
+    if (events.empty())
+        return {};
+    return m_recorder.record(std::move(events), journal::Durability::Full).map([](const auto &) { });
 }
 
 Result<void> WriteBackRound::conclude(const QString &object, const Told &told)

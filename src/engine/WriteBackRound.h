@@ -22,6 +22,7 @@ private:
     template <class Status> struct News {
         Status status;
         QString hash;
+        bool contradicts; ///< It was told something else before.
     };
     template <class Status> using AllNews = std::vector<News<Status>>;
     /// What became of the records of one kind in this round.
@@ -53,9 +54,11 @@ private:
     Result<Chain> chainNow() const;
     /// Not before it was read once in this life of the program.
     QCoro::Task<Result<void>> writeWitness(WriteBackTally &tally);
-    /// Forgets what these records were last told, before they are told something else: when no answer comes, or we die
-    /// waiting for it, nobody knows which of the two stands there, and it is written again whatever it shall be.
-    Result<void> doubt(const QString &object, const QStringList &ids);
+    /// Puts on record, not to be lost with the power, that what these records were last told is in doubt from here on: when
+    /// no answer comes, or we die waiting for it, nobody knows which of the two stands there, and it is written again
+    /// whatever it shall be.
+    Result<void> intend(const AllNews<salesforce::DealStatus> &deals, const AllNews<salesforce::AccountStatus> &accounts,
+        const AllNews<salesforce::SyncException> &exceptions);
     /// What was told is on record, once for each kind of record and round.
     Result<void> conclude(const QString &object, const Told &told);
     /// Whether this differs from the last time: what is refused again for the same reason is tried in every cycle, and

@@ -58,6 +58,8 @@ inline const QString kItemProposed = QStringLiteral("item.proposed"); ///< {real
 inline const QString kItemApproved = QStringLiteral("item.approved"); ///< {realm, item}
 
 // subject "writeback:<object>" and "witness" ---------------------------------------------------------------------
+/// {object, ids}: what these records were last told is not known any more, until they are told something.
+inline const QString kStatusIntended = QStringLiteral("status.intended");
 inline const QString kStatusWritten = QStringLiteral("status.written"); ///< {object, records:[{id, hash}], failed:[{id, code}]}
 inline const QString kTaskIntended = QStringLiteral("task.intended");   ///< {account, key}
 inline const QString kTaskWritten = QStringLiteral("task.written");     ///< {account, key, task, state: open|closed}

@@ -199,6 +199,8 @@ Result<void> ViewStore::save(std::span<const WrittenView> views)
     return saveAll(m_database, views, [this](const WrittenView &view) { return done(put(m_database, view)); });
 }
 
+Result<void> ViewStore::doubtWritten() { return execute(m_database, "UPDATE written SET hash = ''"); }
+
 Result<std::vector<Person>> ViewStore::people() const
 {
     return list<Person>(m_database, "ORDER BY email");

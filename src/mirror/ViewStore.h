@@ -44,6 +44,8 @@ public:
     Result<void> save(const TaskView &view);
     Result<QHash<QString, QString>> written(const QString &object) const; ///< id → hash
     Result<void> save(std::span<const WrittenView> views);
+    /// What was told to any record is not known any more.
+    Result<void> doubtWritten();
     Result<std::vector<Person>> people() const;
     Result<void> save(const Person &person);
 

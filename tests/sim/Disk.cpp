@@ -69,6 +69,13 @@ std::shared_ptr<Disk::File> Disk::File::afterPowerLoss(SeededRandom &random) con
     return left;
 }
 
+std::shared_ptr<Disk::File> Disk::File::durable() const
+{
+    auto left = std::make_shared<File>();
+    left->m_data = left->m_durable = m_durable;
+    return left;
+}
+
 std::shared_ptr<Disk::File> Disk::find(const std::string &name) const
 {
     const auto found = m_files.find(name);
@@ -106,6 +113,12 @@ void Disk::losePower(SeededRandom &random)
 {
     for (auto &[name, file] : m_files)
         file = file->afterPowerLoss(random);
+}
+
+void Disk::losePower()
+{
+    for (auto &[name, file] : m_files)
+        file = file->durable();
 }
 
 void Disk::plan(DiskTrouble trouble, int after, int times)

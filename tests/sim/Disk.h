@@ -35,6 +35,7 @@ public:
         std::shared_ptr<File> copy() const;
         /// As a loss of power leaves it: what was synced stays, and of the later writes nobody knows which.
         std::shared_ptr<File> afterPowerLoss(SeededRandom &random) const;
+        std::shared_ptr<File> durable() const;
 
         /// SQLite's locks on it, and the memory that connections share. See DiskSystem.
         struct Locks {
@@ -68,6 +69,8 @@ public:
     void restore(const Files &files);
     /// Every program that has files open is dead by now; what they wrote and did not sync is in doubt.
     void losePower(SeededRandom &random);
+    /// The same, and nothing of what is in doubt arrived.
+    void losePower();
 
     /// The trouble begins after so many accesses of its kind and lasts for so many.
     void plan(DiskTrouble trouble, int after, int times);

@@ -157,6 +157,10 @@ QString otherSentence(const Event &event)
         return Say::tr("Item %1 proposed").arg(textOf(event.payload, "item"));
     if (k == kind::kItemApproved)
         return Say::tr("Item %1 approved").arg(textOf(event.payload, "item"));
+    if (k == kind::kStatusIntended)
+        return Say::tr("To be written back to %1: %2")
+            .arg(textOf(event.payload, "object"))
+            .arg(event.payload.value(QLatin1String("ids")).toArray().size());
     if (k == kind::kStatusWritten)
         return Say::tr("Written back to %1: %2")
             .arg(textOf(event.payload, "object"))

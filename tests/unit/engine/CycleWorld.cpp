@@ -51,6 +51,14 @@ void CycleWorld::restoreJournal(const sim::Disk::Files &copy)
     start();
 }
 
+void CycleWorld::losePower()
+{
+    program->die();
+    program.reset();
+    machine.disk.losePower();
+    start();
+}
+
 std::vector<mirror::RequestView> CycleWorld::posted() const
 {
     std::vector<mirror::RequestView> posted = program->views().requests().value();
@@ -81,6 +89,18 @@ void CycleWorld::writeAddressesDown()
         if (!org.update(QStringLiteral("Contact"), contact[QStringLiteral("Id")].toString(), email))
             qFatal("the address is refused");
     }
+}
+
+void CycleWorld::makeDue(const mirror::RequestView &view, QDate on)
+{
+    using sandbox::Value;
+    sandbox::quickbooks::Realm &realm = realmOf(view);
+    const Value invoice = *realm.find(QStringLiteral("Invoice"), view.invoiceId);
+    const Value made = realm.updateAt(systems.timeline().now(), QStringLiteral("Invoice"),
+        Value::object({ { QStringLiteral("Id"), view.invoiceId }, { QStringLiteral("SyncToken"), invoice[u"SyncToken"].toString() },
+            { QStringLiteral("sparse"), true }, { QStringLiteral("DueDate"), on.toString(Qt::ISODate) } }));
+    if (made.has(u"Fault"))
+        qFatal("%s", made.toJson().constData());
 }
 
 qsizetype CycleWorld::invoices()

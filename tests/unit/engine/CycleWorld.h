@@ -17,6 +17,8 @@ public:
     void rebuild();
     sim::Disk::Files copyOfJournal() const { return machine.disk.copies(machine.blank.path("journal.sqlite")); }
     void restoreJournal(const sim::Disk::Files &copy);
+    /// The program ends with the power; of what was not made durable everything is gone. Then it is started again.
+    void losePower();
 
     mirror::RequestView request(const RequestId &id) const { return program->views().request(id).value().value(); }
     /// The requests that Sluice posted an invoice for.
@@ -26,6 +28,8 @@ public:
     mirror::RequestView blockedByAddress() const;
     /// Somebody writes down in Salesforce where invoices go, wherever that was missing.
     void writeAddressesDown();
+    /// Somebody gives its invoice another due date in the books.
+    void makeDue(const mirror::RequestView &view, QDate on);
     /// All invoices in the books.
     qsizetype invoices();
     /// Somebody enters every account that the books do not know as a customer.

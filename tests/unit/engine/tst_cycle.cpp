@@ -123,6 +123,30 @@ private Q_SLOTS:
         QCOMPARE(world.cycle().writtenBack, 0); // All is told.
     }
 
+    void whatWasToldWhenThePowerFailedIsToldAgain()
+    {
+        CycleWorld world;
+        world.postAll();
+        const RequestView billed = world.posted().front();
+        const auto shownInSalesforce = [&] {
+            const Value deal = *world.systems.crm().org().find(u"Opportunity"_s, billed.request.dealId.value);
+            return deal[u"Sluice_Invoice_Status__c"].toString();
+        };
+        QCOMPARE(shownInSalesforce(), u"Open"_s);
+        const QDate due = billed.dueOn;
+        world.makeDue(billed, due.addDays(-60));
+        world.systems.crm().faults().add({ FaultKind::DropAfter, "PATCH", "composite/sobjects", 0, 1 });
+        (void)world.cycle();
+        QCOMPARE(shownInSalesforce(), u"Overdue"_s); // Written, and nobody heard of it.
+
+        world.losePower();
+        world.makeDue(billed, due);
+        world.systems.timeline().pass(std::chrono::minutes(5));
+        (void)world.cycle();
+
+        QCOMPARE(shownInSalesforce(), u"Open"_s);
+    }
+
     void whatARestoredJournalForgotIsFoundBeforeAnythingIsPosted_data()
     {
         QTest::addColumn<int>("refusals");
