@@ -1686,6 +1686,10 @@
         <source>The journal has another head at event %1 than the one told to Salesforce</source>
         <translation>Das Journal hat bei Ereignis %1 einen anderen Kopf als den, der Salesforce gemeldet wurde</translation>
     </message>
+    <message>
+        <source>To be written back to %1: %2</source>
+        <translation>Zurückzuschreiben nach %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>metrics</name>
