@@ -29,6 +29,7 @@ private Q_SLOTS:
     void anotherPersonsDecisionStaysAndZSaysWhose();
     void aDecisionThatCannotBeTakenBackSaysWhy();
     void xMarksSeveralAndOneKeyActsOnAll();
+    void oneThatIsRefusedKeepsNoneOfTheOthers();
     void slashFiltersAndEnterMakesAChip();
     void aRefusalIsALineAndTheRowStays();
     void enterGivesTheDetailTheWholeWidth();
@@ -262,6 +263,26 @@ void TstExceptionsUi::xMarksSeveralAndOneKeyActsOnAll()
     QTRY_COMPARE(stage.desk.orders.size(), 3);
     for (const QString &key : keys)
         QVERIFY(stage.desk.orders.contains(QStringLiteral("tag CUS-1 ") + key));
+}
+
+void TstExceptionsUi::oneThatIsRefusedKeepsNoneOfTheOthers()
+{
+    Stage stage;
+    stage.go(kScreen);
+    ui::GridView &grid = stage.grid(kScreen);
+    const QStringList keys { grid.grid().keyAt(0), grid.grid().keyAt(1), grid.grid().keyAt(2) };
+    stage.desk.refused = { keys.at(1) };
+    for (int i = 0; i < 3; ++i)
+        stage.press(Qt::Key_X);
+
+    stage.press(Qt::Key_T);
+    stage.press(Qt::Key_B);
+
+    QTRY_COMPARE(stage.desk.orders, (QStringList { QStringLiteral("tag DEL-2 ") + keys.at(0), QStringLiteral("tag DEL-2 ") + keys.at(2) }));
+    const QString name = stage.desk.exception(CaseId(keys.at(1)))->row.dealName;
+    QTRY_VERIFY2(stage.message(kScreen).contains(QStringLiteral("2 of 3 are done. %1: It changed since you looked at it.").arg(name)), qPrintable(stage.message(kScreen)));
+    stage.press(Qt::Key_Z); // And what was done can be taken back.
+    QTRY_COMPARE(stage.desk.orders.size(), 4);
 }
 
 void TstExceptionsUi::slashFiltersAndEnterMakesAChip()

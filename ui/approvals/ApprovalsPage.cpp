@@ -192,15 +192,14 @@ void ApprovalsPage::approveClean()
     const BulkChoice choice = chooseForBulk(candidates);
     auto *sheet = new BulkSheet(choice, this);
     connect(sheet, &QDialog::accepted, this, [this, taken = choice.taken] {
-        const auto work = [taken, actor = me()](desk::Orders &orders) -> Result<void> {
-            for (const desk::ApprovalRow &approval : taken) {
-                if (Result<void> given = orders.approve(actor, approval.requestId, approval.fingerprint, {}); !given)
-                    return given;
-            }
-            return {};
+        QStringList names;
+        for (const desk::ApprovalRow &approval : taken)
+            names += approval.dealName;
+        const auto work = [taken, actor = me()](desk::Orders &orders, std::size_t i) {
+            return orders.approve(actor, taken[i].requestId, taken[i].fingerprint, {});
         };
-        give(tr("Not all were approved."), work,
-            [this, count = taken.size()] { messages().showNotice(tr("Approved %1 requests.").arg(count)); });
+        giveEach(tr("Not all were approved."), names, work,
+            [this](const std::vector<std::size_t> &given) { messages().showNotice(tr("Approved %1 requests.").arg(given.size())); });
     });
     sheet->open();
 }

@@ -140,18 +140,25 @@ void ExceptionsPage::giveEach(const QString &failure, const QString &done,
     const std::vector<CaseId> ids = marked();
     if (ids.empty())
         return;
-    const auto work = [ids, order = std::move(order), actor = me()](desk::Orders &orders) -> Result<void> {
-        for (const CaseId &id : ids) {
-            if (Result<void> given = order(orders, actor, id); !given)
-                return given;
-        }
-        return {};
-    };
-    give(failure, work, [this, ids, done, actor = me()] {
-        m_undo += Decision { actor, QList<CaseId>(ids.begin(), ids.end()) };
+    const auto work = [ids, order = std::move(order), actor = me()](desk::Orders &orders, std::size_t i) { return order(orders, actor, ids[i]); };
+    Page::giveEach(failure, namesOf(ids), work, [this, ids, done, actor = me()](const std::vector<std::size_t> &given) {
+        Decision decision { actor, {} };
+        for (const std::size_t i : given)
+            decision.ids += ids[i];
+        m_undo += decision;
         view().clearMarks();
         messages().showNotice(done, tr("Undo"), [this] { undo(); });
     });
+}
+
+QStringList ExceptionsPage::namesOf(const std::vector<CaseId> &ids) const
+{
+    QStringList names;
+    for (const CaseId &id : ids) {
+        const desk::ExceptionRow *row = m_model.find(id.value);
+        names += !row ? id.value : row->dealName.isEmpty() ? row->accountName : row->dealName;
+    }
+    return names;
 }
 
 void ExceptionsPage::ask()
@@ -178,14 +185,8 @@ void ExceptionsPage::openAskSheet(const std::vector<CaseId> &ids, const QString 
 {
     auto *sheet = new AskSheet(static_cast<int>(ids.size()), question, this);
     connect(sheet, &AskSheet::asked, this, [this, ids](const QString &text) {
-        const auto work = [ids, text, actor = me()](desk::Orders &orders) -> Result<void> {
-            for (const CaseId &id : ids) {
-                if (Result<void> given = orders.ask(actor, id, text); !given)
-                    return given;
-            }
-            return {};
-        };
-        give(tr("The question was not asked."), work, [this] {
+        const auto work = [ids, text, actor = me()](desk::Orders &orders, std::size_t i) { return orders.ask(actor, ids[i], text); };
+        Page::giveEach(tr("The question was not asked."), namesOf(ids), work, [this](const std::vector<std::size_t> &) {
             view().clearMarks();
             messages().showNotice(tr("Asked. The deal's owner gets a Salesforce Task with the next sync."));
         });

@@ -35,6 +35,7 @@ private:
     void giveEach(const QString &failure, const QString &done,
         std::function<Result<void>(desk::Orders &, const QString &, const CaseId &)> order);
     std::vector<CaseId> marked() const;
+    QStringList namesOf(const std::vector<CaseId> &ids) const;
     const desk::ExceptionRow *current() const;
 
     ExceptionModel m_model;

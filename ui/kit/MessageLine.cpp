@@ -42,7 +42,7 @@ MessageLine::MessageLine(QWidget *parent)
 void MessageLine::showProblem(const words::Problem &problem, const QString &button, std::function<void()> action)
 {
     m_isNotice = false;
-    showWords(problem.what, QStringList { problem.why, problem.todo }.join(QLatin1Char(' ')).trimmed(), Tone::Bad,
+    showWords(problem.what, words::asSentences({ problem.why, problem.todo }), Tone::Bad,
         button, std::move(action));
 }
 

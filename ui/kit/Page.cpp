@@ -73,6 +73,38 @@ void Page::give(
     });
 }
 
+void Page::giveEach(const QString &failure, const QStringList &names, std::function<Result<void>(desk::Orders &, std::size_t)> work,
+    std::function<void(const std::vector<std::size_t> &)> done)
+{
+    struct Outcome {
+        std::vector<std::size_t> done;
+        std::optional<std::size_t> refused; ///< The first one.
+    };
+    const auto outcome = std::make_shared<Outcome>(); // Written before the answer comes, read after.
+    const auto all = [outcome, count = static_cast<std::size_t>(names.size()), work = std::move(work)](desk::Orders &orders) {
+        Result<void> first;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (Result<void> given = work(orders, i)) {
+                outcome->done.push_back(i);
+            } else if (!outcome->refused) {
+                outcome->refused = i;
+                first = std::move(given);
+            }
+        }
+        return first;
+    };
+    backend().order(this, all, [this, outcome, failure, names, done = std::move(done)](const Result<void> &result) {
+        if (!outcome->done.empty())
+            done(outcome->done);
+        if (result)
+            return;
+        words::Problem problem = words::problemOf(failure, result.error());
+        if (names.size() > 1)
+            problem.why = tr("%1 of %2 are done. %3: %4").arg(outcome->done.size()).arg(names.size()).arg(names.at(static_cast<qsizetype>(*outcome->refused)), problem.why);
+        m_messages->showProblem(problem);
+    });
+}
+
 void Page::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);

@@ -54,6 +54,11 @@ protected:
     /// Gives an order in my name. A refusal becomes a line on this page, `done` runs after success.
     void give(const QString &failure, std::function<Result<void>(desk::Orders &)> work, std::function<void()> done);
 
+    /// The same for each of several, by number. One that is refused does not keep the others from being done: a line says how
+    /// many were, and why the first was not. `done` runs with those that were done, unless none was.
+    void giveEach(const QString &failure, const QStringList &names, std::function<Result<void>(desk::Orders &, std::size_t)> work,
+        std::function<void(const std::vector<std::size_t> &)> done);
+
     void showEvent(QShowEvent *event) override;
 
 private:

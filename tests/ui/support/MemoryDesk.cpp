@@ -474,6 +474,8 @@ Result<desk::ExceptionRow *> MemoryDesk::changeCase(const QString &line, const C
 {
     if (failOrders)
         return fail(*failOrders, QStringLiteral("journal: asked to fail"));
+    if (refused.contains(id.value))
+        return fail(ErrorKind::Conflict, QStringLiteral("it changed since you looked at it"));
     for (desk::ExceptionRow &row : exceptionRows) {
         if (row.id == id) {
             orders += line + QLatin1Char(' ') + id.value;
@@ -488,6 +490,8 @@ Result<void> MemoryDesk::decide(const QString &line, const RequestId &id, Reques
 {
     if (failOrders)
         return fail(*failOrders, QStringLiteral("journal: asked to fail"));
+    if (refused.contains(id.value))
+        return fail(ErrorKind::Conflict, QStringLiteral("it changed since you looked at it"));
     const auto removed = std::erase_if(approvalRows, [&](const desk::ApprovalRow &row) { return row.requestId == id; });
     if (removed == 0)
         return fail(ErrorKind::Conflict, QStringLiteral("decided already"));

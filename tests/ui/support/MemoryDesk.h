@@ -15,6 +15,7 @@ public:
 
     Instant now;
     std::optional<ErrorKind> failQuestions, failOrders;
+    QStringList refused; ///< Ids of requests and exceptions whose orders fail because somebody changed them.
     QStringList orders;
 
     std::vector<desk::RequestRow> requestRows;
