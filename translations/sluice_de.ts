@@ -5613,10 +5613,6 @@
         <translation>Die Datei konnte nicht geschrieben werden.</translation>
     </message>
     <message>
-        <source>%1 rows exported.</source>
-        <translation>%1 Zeilen ausgegeben.</translation>
-    </message>
-    <message>
         <source>%1 groups by &quot;%2&quot;</source>
         <translation>%1 Gruppen nach „%2“</translation>
     </message>
@@ -5635,6 +5631,10 @@
     <message>
         <source>Money that several rows hold up counts once.</source>
         <translation>Geld, das mehrere Zeilen aufhalten, zählt einmal.</translation>
+    </message>
+    <message>
+        <source>Exported: %1.</source>
+        <translation>Exportiert: %1.</translation>
     </message>
 </context>
 <context>
@@ -5744,6 +5744,13 @@
     <message>
         <source>Ctrl+Enter sends it.</source>
         <translation>Strg+Eingabe sendet sie.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::Page</name>
+    <message>
+        <source>%1 of %2 are done. %3: %4</source>
+        <translation>%1 von %2 sind erledigt. %3: %4</translation>
     </message>
 </context>
 <context>
@@ -6574,12 +6581,16 @@
         <translation>Freigaben und Kontrolle</translation>
     </message>
     <message>
-        <source>%1 posted and %2 paid today</source>
-        <translation>heute %1 gebucht und %2 bezahlt</translation>
-    </message>
-    <message>
         <source>Money blocked by cause</source>
         <translation>Gesperrte Beträge nach Ursache</translation>
+    </message>
+    <message>
+        <source>%1 posted today</source>
+        <translation>%1 heute gebucht</translation>
+    </message>
+    <message>
+        <source>%1 paid today</source>
+        <translation>%1 heute bezahlt</translation>
     </message>
 </context>
 <context>

@@ -209,6 +209,7 @@ struct ConnectionRow {
     std::optional<int> readsThisMonth, readsAllowed; ///< Where reads are metered by the month, for all companies together.
     QString lastError; ///< Plain sentence; empty when well.
     QString whatToDo;
+    QString clientId {}; ///< Of the app it was registered with; no secret.
 };
 
 struct StatusLine {
@@ -255,6 +256,7 @@ struct TodayBoard {
     int exceptionsOpen = 0, breached = 0, dueToday = 0, newSinceYesterday = 0, mine = 0, uncertain = 0;
     int approvalsWaiting = 0, approvalsClean = 0, postedToday = 0, paidToday = 0, foreignInvoices = 0;
     std::vector<CurrencySum> blocked, waitingApproval;
+    QStringList postedRows, paidRows; ///< Request ids of those posted and paid today.
     struct CauseBar {
         Cause cause = Cause::Sys1;
         int count = 0;

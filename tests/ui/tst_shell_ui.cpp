@@ -288,6 +288,7 @@ void TstShellUi::signingInAgainAsksForNothing()
     const auto edits = card->findChildren<QLineEdit *>();
     QVERIFY(std::any_of(edits.begin(), edits.end(),
         [](const QLineEdit *edit) { return edit->isVisible() && edit->accessibleName() == QLatin1String("Client secret"); }));
+    QVERIFY(std::any_of(edits.begin(), edits.end(), [](const QLineEdit *edit) { return edit->text() == QLatin1String("ABdemoClient"); }));
 }
 
 void TstShellUi::theAgeOfTheDataGrowsWhileOneLooks()

@@ -4,6 +4,8 @@
 #include "ui/today/CauseBars.h"
 #include "ui/today/Tile.h"
 
+#include <QPushButton>
+
 using namespace sluice;
 using testing::Stage;
 
@@ -13,6 +15,7 @@ class TstTodayUi : public QObject {
 private Q_SLOTS:
     void everyTileOpensAsManyRowsAsItSays();
     void everyBarOpensTheRowsItSums();
+    void whatWasPaidTodayOpensItsRequests();
 
 private:
     static inline const QString kToday = QStringLiteral("today");
@@ -33,9 +36,10 @@ void TstTodayUi::everyTileOpensAsManyRowsAsItSays()
     Stage stage;
     stage.go(kToday);
     QTRY_VERIFY(tiles(stage).size() >= 9);
-    for (qsizetype i = 0; i < tiles(stage).size(); ++i) {
+    const qsizetype count = tiles(stage).size();
+    for (qsizetype step = 0; step < 2 * count; ++step) { // Once more the other way: what was filtered before must not matter.
         stage.go(kToday);
-        ui::Tile *tile = tiles(stage).at(i);
+        ui::Tile *tile = tiles(stage).at(step < count ? step : 2 * count - 1 - step);
         const QString name = tile->accessibleName();
         const int says = name.section(QStringLiteral(": "), 1, 1).section(QLatin1Char('.'), 0, 0).remove(QLatin1Char(',')).toInt();
 
@@ -46,6 +50,21 @@ void TstTodayUi::everyTileOpensAsManyRowsAsItSays()
         QTRY_VERIFY2(listShown(stage)->view().grid().passingCount() == says,
             qPrintable(QStringLiteral("%1 opened %2").arg(name).arg(listShown(stage)->view().grid().passingCount())));
     }
+}
+
+void TstTodayUi::whatWasPaidTodayOpensItsRequests()
+{
+    Stage stage;
+    stage.go(kToday);
+    const auto buttons = stage.window->page(kToday).findChildren<QPushButton *>();
+    const auto paid = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) { return button->text() == QLatin1String("4 paid today"); });
+    QVERIFY(paid != buttons.end());
+
+    (*paid)->click();
+    stage.settle();
+
+    QTRY_VERIFY(listShown(stage));
+    QTRY_COMPARE(listShown(stage)->view().grid().passingCount(), 4);
 }
 
 void TstTodayUi::everyBarOpensTheRowsItSums()

@@ -344,6 +344,9 @@ void ListPage::open(const Target &target)
         chooseView(0);
         m_filterBar->setFilterText({});
         restrictTo(target.rows, target.title);
+    } else if (target.everything) {
+        chooseView(0);
+        m_filterBar->setFilterText({});
     } else if (!target.filter.isEmpty()) {
         // What names a state itself is not narrowed by a view of other states: it must show what a figure counted.
         if (Filter::parse(target.filter).names(QStringLiteral("state")))

@@ -12,6 +12,7 @@ struct Target {
     QString id {};
     QStringList rows {};  ///< Request ids; the screen shows exactly these.
     QString title {};     ///< What the rows are, for the breadcrumb.
+    bool everything = false; ///< All that the first view shows, whatever was filtered before.
     QString realm {};     ///< Beside `id` of an invoice.
 };
 

@@ -163,7 +163,7 @@ QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
     if (!row.lastError.isEmpty())
         facts->add(tr("Last error"), words::asSentences({ row.lastError, row.whatToDo }), Ink::Bad);
     column->addWidget(facts);
-    connect(change, &QPushButton::clicked, this, [this, system = row.system] { beginSignIn(system); });
+    connect(change, &QPushButton::clicked, this, [this, row] { m_signIn->change(row); });
     connect(again, &QPushButton::clicked, this, [this, row] { m_signIn->beginAgain(row); });
     connect(out, &QPushButton::clicked, this, [this, row] { signOut(row); });
     return frame;

@@ -73,7 +73,7 @@ SignInCard::SignInCard(const AppContext &context, QWidget *parent)
         else
             startAgain();
     });
-    connect(m_change, &QPushButton::clicked, this, [this] { begin(m_system); });
+    connect(m_change, &QPushButton::clicked, this, [this] { change(m_row); });
     connect(close, &QPushButton::clicked, this, &QWidget::hide);
     connect(context.backend, &Backend::signInChanged, this, &SignInCard::follow);
     connect(m_stack, &QStackedWidget::currentChanged, this, &SignInCard::fit);
@@ -169,8 +169,8 @@ void SignInCard::beginAgain(const desk::ConnectionRow &row)
 {
     m_system = row.system;
     m_again = row.id;
-    m_againName = row.name.isEmpty() ? words::ofSystem(row.system) : row.name;
-    m_title->setText(tr("Sign in to %1 again").arg(m_againName));
+    m_row = row;
+    m_title->setText(tr("Sign in to %1 again").arg(row.name.isEmpty() ? words::ofSystem(row.system) : row.name));
     m_pasted->clear();
     startAgain();
 }
@@ -185,6 +185,19 @@ void SignInCard::startAgain()
     options.system = m_system;
     options.connectionId = m_again;
     m_context.backend->signIn(options);
+}
+
+void SignInCard::change(const desk::ConnectionRow &row)
+{
+    begin(row.system);
+    if (!row.clientId.isEmpty())
+        m_clientId->setText(row.clientId);
+    m_entity->setText(row.entity);
+    if (row.system == QLatin1String("salesforce"))
+        m_loginUrl->setText(row.environment);
+    else if (const int known = m_environment->findData(row.environment); known >= 0)
+        m_environment->setCurrentIndex(known);
+    (row.clientId.isEmpty() || row.system == QLatin1String("salesforce") ? m_clientId : m_secret)->setFocus();
 }
 
 void SignInCard::begin(const QString &system)
@@ -204,8 +217,8 @@ void SignInCard::begin(const QString &system)
     const QSettings &settings = *m_context.settings;
     m_clientId->setText(settings.value(QStringLiteral("signin/%1/client").arg(system)).toString());
     m_loginUrl->setText(settings.value(QStringLiteral("signin/%1/login").arg(system)).toString());
-    m_secret->clear();
-    m_pasted->clear();
+    for (QLineEdit *edit : { m_secret, m_entity, m_pasted })
+        edit->clear();
     m_stack->setCurrentWidget(m_form);
     show();
     m_clientId->setFocus();

@@ -25,6 +25,8 @@ public:
 
     /// Asks for the registration first.
     void begin(const QString &system);
+    /// The same, beginning with what is known of a connection's.
+    void change(const desk::ConnectionRow &row);
     /// Goes to the browser at once, with the registration that the connection was made with.
     void beginAgain(const desk::ConnectionRow &row);
 
@@ -39,7 +41,8 @@ private:
 
     AppContext m_context;
     QString m_system;
-    QString m_again, m_againName; ///< The connection that is signed in to again; else empty.
+    QString m_again; ///< The connection that is signed in to again; else empty.
+    desk::ConnectionRow m_row; ///< That one.
     QLabel *m_title;
     QStackedWidget *m_stack;
     QWidget *m_form, *m_waiting, *m_end;

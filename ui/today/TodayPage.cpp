@@ -29,6 +29,14 @@ QString sumsText(const std::vector<desk::CurrencySum> &sums)
     return parts.join(QStringLiteral("  ·  "));
 }
 
+Target everythingOn(const QString &screen)
+{
+    Target target;
+    target.screen = screen;
+    target.everything = true;
+    return target;
+}
+
 } // namespace
 
 TodayPage::TodayPage(const AppContext &context, QWidget *parent)
@@ -144,14 +152,17 @@ QWidget *TodayPage::tile(const QString &name, const QString &figure, const QStri
     return made;
 }
 
-void TodayPage::addHead(const QString &head, const QString &beside, const Target &target)
+void TodayPage::addHead(const QString &head, const QList<std::pair<QString, Target>> &beside)
 {
     auto *row = new QHBoxLayout;
+    row->setSpacing(space::l);
     row->addWidget(makeSectionHead(head, m_area));
     row->addStretch(1);
-    QPushButton *link = makeButton(beside, ButtonRole::Link, m_area);
-    connect(link, &QPushButton::clicked, this, [this, target] { Q_EMIT goTo(target); });
-    row->addWidget(link);
+    for (const auto &[text, target] : beside) {
+        QPushButton *link = makeButton(text, ButtonRole::Link, m_area);
+        connect(link, &QPushButton::clicked, this, [this, to = target] { Q_EMIT goTo(to); });
+        row->addWidget(link);
+    }
     m_column->addLayout(row);
 }
 
@@ -181,7 +192,7 @@ void TodayPage::addClerkTiles(const desk::TodayBoard &board)
     tiles += tile(tr("New since yesterday"), format::count(board.newSinceYesterday), tr("opened in the last 24 hours"), Tone::Neutral,
         { exceptions, QStringLiteral("-state:resolved age:<1d") });
     tiles += tile(tr("Mine"), format::count(board.mine), tr("handed to me"), Tone::Neutral, { exceptions, QStringLiteral("-state:resolved owner:me") });
-    addHead(tr("The queue"), tr("%n exception(s) open", nullptr, board.exceptionsOpen), { exceptions, QStringLiteral("state:open") });
+    addHead(tr("The queue"), { { tr("%n exception(s) open", nullptr, board.exceptionsOpen), { exceptions, QStringLiteral("state:open") } } });
     addTiles(tiles);
 }
 
@@ -189,15 +200,26 @@ void TodayPage::addControllerTiles(const desk::TodayBoard &board)
 {
     const QString approvals = QStringLiteral("approvals");
     QList<QWidget *> tiles;
-    tiles += tile(tr("Waiting for approval"), format::count(board.approvalsWaiting), sumsText(board.waitingApproval), Tone::Neutral, { approvals });
+    tiles += tile(tr("Waiting for approval"), format::count(board.approvalsWaiting), sumsText(board.waitingApproval), Tone::Neutral, everythingOn(approvals));
     tiles += tile(tr("Clean"), format::count(board.approvalsClean), tr("may be approved together"), Tone::Neutral, { approvals, QStringLiteral("risk:none") });
     tiles += tile(tr("With marks"), format::count(board.approvalsWaiting - board.approvalsClean), tr("worth a closer look"),
         board.approvalsWaiting > board.approvalsClean ? Tone::Warn : Tone::Neutral, { approvals, QStringLiteral("-risk:none") });
     tiles += tile(tr("By-pass invoices"), format::count(board.foreignInvoices), tr("made outside Sluice"), board.foreignInvoices > 0 ? Tone::Warn : Tone::Neutral,
         { QStringLiteral("invoices"), byPassFilter() });
-    addHead(tr("Approvals and control"),
-        tr("%1 posted and %2 paid today").arg(format::count(board.postedToday), format::count(board.paidToday)),
-        { QStringLiteral("invoices") });
+    const auto opened = [](const QString &title, const QStringList &ids) {
+        Target target = everythingOn(QStringLiteral("requests"));
+        target.rows = ids;
+        target.title = title;
+        return target;
+    };
+    QList<std::pair<QString, Target>> today;
+    const QString posted = tr("%1 posted today").arg(format::count(board.postedToday)),
+                  paid = tr("%1 paid today").arg(format::count(board.paidToday));
+    if (board.postedToday > 0)
+        today += { posted, opened(posted, board.postedRows) };
+    if (board.paidToday > 0)
+        today += { paid, opened(paid, board.paidRows) };
+    addHead(tr("Approvals and control"), today);
     addTiles(tiles);
 }
 
@@ -205,7 +227,7 @@ void TodayPage::addCauses(const desk::TodayBoard &board)
 {
     if (board.causes.empty())
         return;
-    addHead(tr("Money blocked by cause"), sumsText(board.blocked), { QStringLiteral("exceptions"), QStringLiteral("-state:resolved") });
+    addHead(tr("Money blocked by cause"), { { sumsText(board.blocked), { QStringLiteral("exceptions"), QStringLiteral("-state:resolved") } } });
     auto *card = new QFrame(m_area);
     setRole(card, "card");
     auto *column = new QVBoxLayout(card);

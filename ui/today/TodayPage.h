@@ -24,8 +24,8 @@ private:
     void addClerkTiles(const desk::TodayBoard &board);
     void addControllerTiles(const desk::TodayBoard &board);
     void addCauses(const desk::TodayBoard &board);
-    /// A section head with a quiet way on at its right.
-    void addHead(const QString &head, const QString &beside, const Target &target);
+    /// A section head with quiet ways on at its right.
+    void addHead(const QString &head, const QList<std::pair<QString, Target>> &beside);
     void addTiles(const QList<QWidget *> &tiles);
     QWidget *tile(const QString &name, const QString &figure, const QString &under, Tone tone, const Target &target);
 

@@ -80,6 +80,7 @@ Result<desk::StatusLine> DeskReader::status()
         row.system = connection.system;
         row.name = crm ? Say::tr("Salesforce") : connection.company;
         row.entity = connection.entity;
+        row.clientId = connection.clientId;
         row.environment = crm ? connection.loginUrl : connection.environment;
         row.signedInAs = crm ? m_settings.lastPerson : QString();
         row.signedIn = !error->startsWith(QLatin1String("sign_in_needed"));
@@ -158,14 +159,18 @@ Result<desk::TodayBoard> DeskReader::today(const QString &email)
     std::sort(board.causes.begin(), board.causes.end(), [](const auto &a, const auto &b) { return a.count > b.count; });
     for (const mirror::RequestView &view : (*loaded)->requests) {
         board.uncertain += view.state == RequestState::Uncertain || view.state == RequestState::Posting;
-        board.postedToday += view.origin == InvoiceOrigin::Sluice && !view.invoiceId.isEmpty() && isToday(view.postedAt, now, **loaded, view.invoiceRealm);
-        board.paidToday += isToday(view.paidAt, now, **loaded, view.invoiceRealm);
+        if (view.origin == InvoiceOrigin::Sluice && !view.invoiceId.isEmpty() && isToday(view.postedAt, now, **loaded, view.invoiceRealm))
+            board.postedRows += view.request.id.value;
+        if (isToday(view.paidAt, now, **loaded, view.invoiceRealm))
+            board.paidRows += view.request.id.value;
         if (view.state == RequestState::Submitted) {
             ++board.approvalsWaiting;
             board.approvalsClean += view.risks.isEmpty();
             addTo(board.waitingApproval, view.request.amount);
         }
     }
+    board.postedToday = static_cast<int>(board.postedRows.size());
+    board.paidToday = static_cast<int>(board.paidRows.size());
     const auto byInvoice = requestsByInvoice(**loaded);
     for (const auto &company : (*loaded)->companies) {
         for (const Invoice &invoice : company->invoices) {

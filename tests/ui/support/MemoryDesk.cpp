@@ -247,8 +247,14 @@ Result<desk::TodayBoard> MemoryDesk::today(const QString &email)
     }
     board.uncertain = static_cast<int>(std::count_if(requestRows.begin(), requestRows.end(),
         [](const desk::RequestRow &row) { return row.state == RequestState::Uncertain || row.state == RequestState::Posting; }));
-    board.postedToday = 11;
-    board.paidToday = 4;
+    for (const desk::RequestRow &row : requestRows) {
+        if (row.state == RequestState::Posted && board.postedRows.size() < 11)
+            board.postedRows += row.id.value;
+        if (row.state == RequestState::Paid && board.paidRows.size() < 4)
+            board.paidRows += row.id.value;
+    }
+    board.postedToday = static_cast<int>(board.postedRows.size());
+    board.paidToday = static_cast<int>(board.paidRows.size());
     board.foreignInvoices = static_cast<int>(std::count_if(invoiceRows.begin(), invoiceRows.end(), [](const desk::InvoiceRow &row) {
         return row.origin == InvoiceOrigin::Foreign && row.status != InvoiceStatus::Void;
     }));

@@ -272,6 +272,7 @@ void TstDeskReader::todayCountsARequestWithTwoExceptionsOnce()
     QCOMPARE(board->causes.front().count, 2);
     QCOMPARE(board->causes.front().sums.front().sum.toText(), u"5000.00"_s); // As the bar opens: once, too.
     QCOMPARE(board->postedToday, 1);
+    QCOMPARE(board->postedRows, QStringList { u"B"_s });
     QCOMPARE(board->foreignInvoices, 0);
 }
 
