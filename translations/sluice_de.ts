@@ -4050,6 +4050,18 @@
         <source>Change the registration…</source>
         <translation>Registrierung ändern…</translation>
     </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>at addresses of your own</source>
+        <translation>unter eigenen Adressen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::DashboardsPage</name>

@@ -67,6 +67,7 @@ FigureCard::FigureCard(const QString &name, FigureChart *chart, QWidget *parent)
     row->addWidget(m_figure);
     row->addWidget(m_change, 1, Qt::AlignBottom);
     m_change->setContentsMargins(0, 0, 0, 6);
+    m_change->setWordWrap(true); // A long translation must not hold the card open.
     column->addLayout(row);
     for (QLabel *label : { m_change, m_sentence }) {
         label->setTextFormat(Qt::RichText);

@@ -18,6 +18,20 @@
 
 namespace sluice::ui {
 
+namespace {
+
+/// Of Salesforce it is the address one signs in at.
+QString environmentOf(const desk::ConnectionRow &row)
+{
+    if (row.environment == QLatin1String("production"))
+        return ConnectionsPanel::tr("Production");
+    if (row.environment == QLatin1String("sandbox"))
+        return ConnectionsPanel::tr("Sandbox");
+    return row.environment == QLatin1String("custom") ? ConnectionsPanel::tr("at addresses of your own") : row.environment;
+}
+
+} // namespace
+
 ConnectionsPanel::ConnectionsPanel(const AppContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
@@ -138,15 +152,13 @@ QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
     QPushButton *change = makeButton(tr("Change the registration…"), ButtonRole::Link, frame);
     QPushButton *again = makeButton(tr("Sign in again"), ButtonRole::Action, frame);
     QPushButton *out = makeButton(tr("Sign out"), ButtonRole::Action, frame);
-    head->addWidget(change);
-    head->addSpacing(space::s);
     head->addWidget(again);
     head->addWidget(out);
     column->addLayout(head);
     auto *facts = new FactGrid(frame);
     facts->add(tr("Bills for"), row.entity);
     facts->add(tr("Signed in as"), row.signedInAs);
-    facts->add(tr("Environment"), row.environment);
+    facts->add(tr("Environment"), environmentOf(row));
     if (row.freshAt)
         m_ages.push_back({ facts->addLabel(tr("Read"), ageText(*row.freshAt)), *row.freshAt });
     else
@@ -163,6 +175,7 @@ QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
     if (!row.lastError.isEmpty())
         facts->add(tr("Last error"), words::asSentences({ row.lastError, row.whatToDo }), Ink::Bad);
     column->addWidget(facts);
+    column->addWidget(change, 0, Qt::AlignLeft);
     connect(change, &QPushButton::clicked, this, [this, row] { m_signIn->change(row); });
     connect(again, &QPushButton::clicked, this, [this, row] { m_signIn->beginAgain(row); });
     connect(out, &QPushButton::clicked, this, [this, row] { signOut(row); });
