@@ -225,6 +225,34 @@
         <source>Milestone approved on</source>
         <translation>Meilenstein abgenommen am</translation>
     </message>
+    <message>
+        <source>Currency of the invoice</source>
+        <translation>Währung der Rechnung</translation>
+    </message>
+    <message>
+        <source>Customer of the invoice</source>
+        <translation>Kunde der Rechnung</translation>
+    </message>
+    <message>
+        <source>Item of the invoice</source>
+        <translation>Artikel der Rechnung</translation>
+    </message>
+    <message>
+        <source>Tax code of the invoice</source>
+        <translation>Steuercode der Rechnung</translation>
+    </message>
+    <message>
+        <source>Net amount of the invoice</source>
+        <translation>Nettobetrag der Rechnung</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Phase</translation>
+    </message>
 </context>
 <context>
     <name>GridText</name>
@@ -3233,6 +3261,98 @@
     <message>
         <source>The journal is not the one that Salesforce was told of</source>
         <translation>Das Journal ist nicht das, von dem Salesforce weiß</translation>
+    </message>
+    <message>
+        <source>%1 net, as sold</source>
+        <translation>%1 netto, wie verkauft</translation>
+    </message>
+    <message>
+        <source>the customer of the account: %1</source>
+        <translation>der Kunde des Accounts: %1</translation>
+    </message>
+    <message>
+        <source>what was sold: %1</source>
+        <translation>das Verkaufte: %1</translation>
+    </message>
+    <message>
+        <source>the tax code of the deal: %1</source>
+        <translation>der Steuercode des Deals: %1</translation>
+    </message>
+    <message>
+        <source>a won deal, or an invoice that is reversed</source>
+        <translation>ein gewonnener Deal, oder eine stornierte Rechnung</translation>
+    </message>
+    <message>
+        <source>Billed amount</source>
+        <translation>Berechneter Betrag</translation>
+    </message>
+    <message>
+        <source>What was sold is billed</source>
+        <translation>Berechnet ist, was verkauft wurde</translation>
+    </message>
+    <message>
+        <source>The invoice bills another amount than was sold</source>
+        <translation>Die Rechnung lautet auf einen anderen Betrag, als verkauft wurde</translation>
+    </message>
+    <message>
+        <source>Billed currency</source>
+        <translation>Berechnete Währung</translation>
+    </message>
+    <message>
+        <source>The invoice is in the currency of the deal</source>
+        <translation>Die Rechnung lautet auf die Währung des Deals</translation>
+    </message>
+    <message>
+        <source>The invoice is in another currency than the deal</source>
+        <translation>Die Rechnung lautet auf eine andere Währung als der Deal</translation>
+    </message>
+    <message>
+        <source>Billed customer</source>
+        <translation>Berechneter Kunde</translation>
+    </message>
+    <message>
+        <source>The customer of the account is billed</source>
+        <translation>Die Rechnung geht an den Kunden des Accounts</translation>
+    </message>
+    <message>
+        <source>The invoice went to another customer than the account&apos;s</source>
+        <translation>Die Rechnung ging an einen anderen Kunden als den des Accounts</translation>
+    </message>
+    <message>
+        <source>Billed item</source>
+        <translation>Berechneter Artikel</translation>
+    </message>
+    <message>
+        <source>The items that were sold are billed</source>
+        <translation>Berechnet sind die verkauften Artikel</translation>
+    </message>
+    <message>
+        <source>The invoice bills an item that was not sold</source>
+        <translation>Die Rechnung enthält einen Artikel, der nicht verkauft wurde</translation>
+    </message>
+    <message>
+        <source>Billed tax</source>
+        <translation>Berechnete Steuer</translation>
+    </message>
+    <message>
+        <source>The invoice is taxed as the deal says</source>
+        <translation>Die Rechnung ist besteuert, wie der Deal es sagt</translation>
+    </message>
+    <message>
+        <source>The invoice is taxed in another way than the deal says</source>
+        <translation>Die Rechnung ist anders besteuert, als der Deal es sagt</translation>
+    </message>
+    <message>
+        <source>Lost deal</source>
+        <translation>Verlorener Deal</translation>
+    </message>
+    <message>
+        <source>The deal behind the invoice is won</source>
+        <translation>Der Deal zur Rechnung ist gewonnen</translation>
+    </message>
+    <message>
+        <source>An invoice bills a deal that is not won</source>
+        <translation>Eine Rechnung berechnet einen Deal, der nicht gewonnen ist</translation>
     </message>
 </context>
 <context>

@@ -166,8 +166,12 @@ public:
         , m_joined(joined)
     {
         for (const RequestView &view : world.requests) {
-            if (!view.invoiceId.isEmpty())
+            if (!view.invoiceId.isEmpty()) {
                 m_taken[view.invoiceRealm].insert(view.invoiceId);
+                m_billed[rules::shortId(view.request.dealId.value)].push_back(&view);
+            }
+            if (view.decision != Decision::Cancelled || !view.invoiceId.isEmpty())
+                m_known.insert(rules::shortId(view.request.dealId.value));
         }
     }
 
@@ -185,6 +189,7 @@ public:
         for (const auto &company : m_world.companies) {
             if (!m_open.isEmpty())
                 suspectMentions(*company);
+            findOthers(*company);
         }
     }
 
@@ -288,6 +293,59 @@ private:
         return found;
     }
 
+    /// Invoices that name a deal all of which is billed, or none of which is to be.
+    void findOthers(const CompanyWorld &company)
+    {
+        const QSet<QString> taken = m_taken.value(company.index.company().realm.value);
+        for (const Invoice &invoice : company.invoices) {
+            if (invoice.voided || invoice.deleted || taken.contains(invoice.id.value))
+                continue;
+            const QStringList ids = rules::dealsNamedIn(invoice);
+            for (const QString &id : ids) {
+                if (m_billed.contains(id) && !isOurs(invoice, id))
+                    beside(id, invoice, company);
+            }
+            const bool isLoose = !ids.isEmpty() && !keyInNote(invoice.privateNote)
+                && std::none_of(ids.begin(), ids.end(), [&](const QString &id) { return m_known.contains(id); });
+            if (isLoose)
+                loosen(ids, invoice, company);
+        }
+    }
+
+    /// It goes to the part of the deal that it is likest to; but first of all an open part is asked about it.
+    void beside(const QString &dealId, const Invoice &invoice, const CompanyWorld &company)
+    {
+        const Money net = rules::netOf(invoice);
+        const auto rank = [&](const RequestView *view) {
+            return std::tuple(!(net == view->request.amount), std::abs(view->request.plannedOn.daysTo(invoice.txnOn)),
+                view->request.id.value);
+        };
+        const std::vector<const RequestView *> billed = m_billed.value(dealId), open = m_open.value(dealId);
+        const RequestView *likest = *std::min_element(billed.begin(), billed.end(),
+            [&](const RequestView *a, const RequestView *b) { return rank(a) < rank(b); });
+        const bool isWanted = std::any_of(open.begin(), open.end(),
+            [&](const RequestView *view) { return net == view->request.amount; });
+        if (!open.empty() && (isWanted || !(net == likest->request.amount)))
+            return;
+        const bool isThere = company.index.company().realm.value == likest->invoiceRealm;
+        m_joined.others[likest->request.id].push_back({ &invoice, isThere ? QString() : company.index.company().name });
+    }
+
+    void loosen(const QStringList &ids, const Invoice &invoice, const CompanyWorld &company)
+    {
+        if (m_dealByShortId.isEmpty()) {
+            for (const Deal &deal : m_world.deals)
+                m_dealByShortId.insert(rules::shortId(deal.id.value), &deal);
+        }
+        const Deal *deal = m_dealByShortId.value(ids.front());
+        const bool isToBePlanned = std::any_of(ids.begin(), ids.end(), [this](const QString &id) {
+            const Deal *named = m_dealByShortId.value(id);
+            return named && named->won && !named->deleted;
+        });
+        if (!isToBePlanned)
+            m_joined.loose.push_back({ &invoice, deal, company.index.company().name });
+    }
+
     QStringList namedBy(std::span<const Invoice> invoices) const
     {
         QStringList ids;
@@ -324,6 +382,9 @@ private:
     const DraftOfIntent &m_intended;
     Joined &m_joined;
     QHash<QString, QSet<QString>> m_taken; ///< Ids of the invoices that belong to a request, by realm.
+    QHash<QString, std::vector<const RequestView *>> m_billed; ///< Requests with an invoice, by the short id of their deal.
+    QSet<QString> m_known; ///< Short ids of the deals that have requests.
+    QHash<QString, const Deal *> m_dealByShortId; ///< Made when it is first asked.
     QHash<QString, std::vector<const RequestView *>> m_open; ///< Requests without an invoice, by the short id of their deal.
 };
 

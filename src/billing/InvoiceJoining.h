@@ -8,6 +8,13 @@
 
 namespace sluice::billing {
 
+/// An invoice that names a deal which is not won, as far as Salesforce tells.
+struct LooseInvoice {
+    const Invoice *invoice = nullptr;
+    const Deal *deal = nullptr; ///< nullptr: Salesforce holds none of this name, or none that is won or open.
+    QString company;            ///< In whose books it stands.
+};
+
 /// How requests and invoices that nobody joined yet belong together.
 struct Joined {
     std::vector<journal::NewEvent> events;            ///< invoice.linked, and invoice.posted for late finds by marker.
@@ -15,6 +22,10 @@ struct Joined {
     /// must say.
     QHash<RequestId, std::vector<rules::EarlierInvoice>> suspected;
     QHash<RequestId, std::vector<const Invoice *>> copies; ///< Living documents beyond the first that carry its marker.
+    /// Living invoices that name the deal of a request which has its invoice already, and no other request that they could
+    /// bill: further ones for the same thing, in any company.
+    QHash<RequestId, std::vector<rules::EarlierInvoice>> others;
+    std::vector<LooseInvoice> loose;
     QSet<RequestId> settled;                          ///< Requests that an event of `events` gives an invoice.
 };
 

@@ -4,6 +4,7 @@
 #include "billing/InvoiceJoining.h"
 #include "billing/Presence.h"
 #include "billing/RequestProjector.h"
+#include "billing/SaleComparison.h"
 #include "billing/SystemFindings.h"
 #include "core/MoneyText.h"
 #include "domain/Keys.h"
@@ -60,6 +61,7 @@ public:
         , m_policy(policy)
         , m_now(now)
         , m_joined(joined)
+        , m_sales(world, policy, now, joined)
         , m_exposures(world)
         , m_judgement(judgement)
     {
@@ -93,7 +95,7 @@ public:
 
         Derived derived = identity(view, deal, company, resolution);
         if (!view.invoiceId.isEmpty()) {
-            judgeInvoice(view, derived);
+            judgeInvoice(view, derived, &deal, &resolution);
         } else {
             derived.findings = rules::runChecks(input, &derived.passed);
             dropAcknowledged(view, derived.findings);
@@ -117,7 +119,7 @@ public:
         if (const CompanyWorld *company = m_world.company(view.invoiceRealm))
             derived.entity = company->index.entity();
         derived.triggeredOn = view.deliveredOn.isValid() ? view.deliveredOn : view.request.plannedOn;
-        judgeInvoice(view, derived);
+        judgeInvoice(view, derived, nullptr, nullptr);
         m_judgement.derived.push_back(std::move(derived));
     }
 
@@ -170,7 +172,7 @@ private:
         });
     }
 
-    void judgeInvoice(const RequestView &view, Derived &derived) const
+    void judgeInvoice(const RequestView &view, Derived &derived, const Deal *deal, const rules::Resolution *resolution)
     {
         const CompanyWorld *company = m_world.company(view.invoiceRealm);
         const Invoice *invoice = company ? company->invoiceById.value(view.invoiceId) : nullptr;
@@ -184,11 +186,16 @@ private:
             readInvoice(*invoice, *company, derived);
         if (presence == Presence::Unknown)
             return;
-        derived.findings = findingsOfPresence(view, presence, m_joined.copies.value(view.request.id), m_policy);
+        QStringList others;
+        for (const Invoice *copy : m_joined.copies.value(view.request.id))
+            others.append(numberOf(*copy));
+        std::vector<Finding> differences;
         if (presence == Presence::Stands) {
-            for (Finding &difference : findingsOfStored(view, m_policy))
-                derived.findings.push_back(std::move(difference));
+            differences = findingsOfStored(view, m_policy);
+            m_sales.compare({ view, *invoice, *company, deal, resolution, derived.credited }, others, differences);
         }
+        derived.findings = findingsOfPresence(view, presence, others, m_policy);
+        derived.findings.insert(derived.findings.end(), differences.begin(), differences.end());
         dropAcknowledged(view, derived.findings);
     }
 
@@ -337,6 +344,7 @@ private:
     const rules::Policy &m_policy;
     Instant m_now;
     const Joined &m_joined;
+    SaleComparison m_sales;
     const Exposures m_exposures;
     Judgement &m_judgement;
 };
@@ -351,18 +359,20 @@ bool isSuspectedToBeBilled(const World &world, const RequestView &view)
 } // namespace
 
 Judgement judge(const World &world, const rules::Policy &policy, Instant now, const QSet<QString> &realmsComplete,
-    const DraftOfIntent &intended)
+    const DraftOfIntent &intended, bool isCrmRead)
 {
     Judgement judgement;
     Joined joined = joinInvoices(world, policy, realmsComplete, intended);
     judgement.events = std::move(joined.events);
+    if (isCrmRead && !world.hasUnread)
+        judgement.loose = looseFindings(world, joined, policy, now);
     Bench bench(world, policy, now, joined, judgement);
     for (const RequestView &view : world.requests) {
         if (view.decision == Decision::Cancelled)
             continue;
         const Deal *deal = world.dealById.value(view.request.dealId);
         if ((!deal || deal->deleted) && !view.invoiceId.isEmpty()) {
-            if (realmsComplete.contains(view.invoiceRealm))
+            if ((deal || isCrmRead) && realmsComplete.contains(view.invoiceRealm))
                 bench.judgeOrphan(view);
             continue;
         }

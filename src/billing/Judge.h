@@ -41,17 +41,28 @@ struct DerivedFields {
 };
 DerivedFields derivedFields(const mirror::RequestView &view);
 
+/// Something that is wrong with an invoice which belongs to no request.
+struct LooseFinding {
+    DealId dealId; ///< Empty: Salesforce does not show it.
+    AccountId accountId;
+    Money amount;
+    Finding finding;
+};
+
 /// The answer of one assessment over the whole world.
 struct Judgement {
     std::vector<journal::NewEvent> events; ///< Links, submissions, withdrawals, voided approvals, late finds.
     std::vector<Derived> derived;          ///< One a request that is not cancelled.
+    /// All there are; nothing while a system is not read to its end, for then nobody knows.
+    std::optional<std::vector<LooseFinding>> loose;
     QMap<QString, std::vector<Postable>> postable; ///< By realm; approved, unchanged and unhindered.
 };
 
 /// Judges every request: joins invoices made by hand, runs the checks, submits what is ready, withdraws what is not any
 /// more, voids approvals whose decisive fields changed. Pure: the same world, policy and moment give the same answer.
-/// Requests whose company has not been read completely are left alone (`realmsComplete`). `intended`: see joinInvoices().
+/// Requests whose company has not been read completely are left alone (`realmsComplete`), and while Salesforce was not read
+/// to its end (`isCrmRead`) the billed ones of which it shows no deal. `intended`: see joinInvoices().
 Judgement judge(const World &world, const rules::Policy &policy, Instant now, const QSet<QString> &realmsComplete,
-    const DraftOfIntent &intended = {});
+    const DraftOfIntent &intended = {}, bool isCrmRead = true);
 
 } // namespace sluice::billing

@@ -1,6 +1,7 @@
 #include "billing/SystemFindings.h"
 
 #include "domain/Keys.h"
+#include "rules/BilledInvoice.h"
 #include "rules/Checks.h"
 #include "rules/Phrases.h"
 
@@ -78,7 +79,7 @@ std::vector<Finding> findingsOfStored(const RequestView &view, const rules::Poli
 }
 
 std::vector<Finding> findingsOfPresence(const RequestView &view, Presence presence,
-    const std::vector<const Invoice *> &copies, const rules::Policy &policy)
+    const QStringList &others, const rules::Policy &policy)
 {
     std::vector<Finding> findings;
     const QString number = view.docNumber.isEmpty() ? view.invoiceId : view.docNumber;
@@ -86,11 +87,8 @@ std::vector<Finding> findingsOfPresence(const RequestView &view, Presence presen
         findings.push_back(finding(presence == Presence::Gone ? kDeleted : kVoided, kInvoice, number,
             rules::recorded(rules::phrase::kInvoiceStanding), Cause::Sys2, Fixer::Controller, view, policy));
     }
-    if (!copies.empty()) {
-        QStringList numbers { number };
-        for (const Invoice *copy : copies)
-            numbers.append(copy->docNumber.isEmpty() ? copy->id.value : copy->docNumber);
-        findings.push_back(finding(kDuplicate, kInvoice, numbers.join(QStringLiteral(", ")),
+    if (!others.isEmpty()) {
+        findings.push_back(finding(kDuplicate, kInvoice, (QStringList { number } + others).join(QStringLiteral(", ")),
             rules::recorded(rules::phrase::kOneInvoice), Cause::Sys2, Fixer::Controller, view, policy));
     }
     return findings;
@@ -149,7 +147,7 @@ Finding witnessFinding(bool isOlder, qint64 toldEvents, const QString &toldHead,
 
 bool isAcknowledgeable(const QString &check)
 {
-    return check == kVoided || check == kDeleted || check == kDuplicate || isOfCensus(check) || isOfWitness(check) || check == kPostingRefused || check == kCustomerRefused || check == kStoredDiffers || check == kApprovalReturned
+    return check == kVoided || check == kDeleted || check == kDuplicate || isOfCensus(check) || isOfWitness(check) || rules::isOfBilled(check) || check == kPostingRefused || check == kCustomerRefused || check == kStoredDiffers || check == kApprovalReturned
         || check == QLatin1String("not_invoiced_yet");
 }
 

@@ -15,9 +15,9 @@ std::vector<Finding> findingsOfWrite(const World &world, const mirror::RequestVi
 std::vector<Finding> findingsOfStored(const mirror::RequestView &view, const rules::Policy &policy);
 
 /// The invoice was voided or deleted in the books, or is not the only one (checks "invoice_voided", "invoice_deleted",
-/// "invoice_duplicate"). Source: product reference D.16, M61 and M32.
+/// "invoice_duplicate"). `others`: what further ones are called. Source: product reference D.16, M61 and M32.
 std::vector<Finding> findingsOfPresence(const mirror::RequestView &view, Presence presence,
-    const std::vector<const Invoice *> &copies, const rules::Policy &policy);
+    const QStringList &others, const rules::Policy &policy);
 
 /// An approver asked a question (check "approval_returned").
 std::vector<Finding> findingsOfReturn(const mirror::RequestView &view, const rules::Policy &policy);

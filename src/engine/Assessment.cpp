@@ -201,7 +201,8 @@ Result<bool> Assessment::round(billing::World &world, const rules::Policy &polic
                 return tl::unexpected(read.error());
         }
     }
-    billing::Judgement judgement = billing::judge(world, policy, m_clock.now(), complete.realms, billing::draftsIn(m_journal));
+    billing::Judgement judgement
+        = billing::judge(world, policy, m_clock.now(), complete.realms, billing::draftsIn(m_journal), complete.crm);
     const bool decided = !judgement.events.empty();
     if (Result<void> recorded = recordAll(std::move(judgement.events)); !recorded)
         return tl::unexpected(recorded.error());
@@ -278,8 +279,13 @@ Result<int> Assessment::keepCases(const billing::World &world, const billing::Ju
         if (view.decision == mirror::Decision::Cancelled)
             judged.push_back({ view.request.id, view.request.dealId, view.accountId, view.request.amount, {} });
     }
+    if (judgement.loose) {
+        judged.push_back({}); // Under no request: closes what is not so any more.
+        for (const billing::LooseFinding &loose : *judgement.loose)
+            judged.push_back({ {}, loose.dealId, loose.accountId, loose.amount, { loose.finding } });
+    }
     std::vector<journal::NewEvent> events = exceptions::caseChanges(judged, world.cases, policy, m_clock.now(),
-        [](const QString &check) { return !billing::isOfCensus(check); }, billing::isAcknowledgeable);
+        [](const QString &check) { return !billing::isOfCensus(check) && !billing::isOfWitness(check); }, billing::isAcknowledgeable);
     for (const journal::NewEvent &event : events) {
         result.exceptionsOpened += event.kind == journal::kind::kExceptionOpened || event.kind == journal::kind::kExceptionReopened;
         result.exceptionsClosed += event.kind == journal::kind::kExceptionResolved;

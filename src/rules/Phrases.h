@@ -68,6 +68,11 @@ inline constexpr const char *kApproverAnswer = QT_TRANSLATE_NOOP("rules", "an an
 inline constexpr const char *kInvoiceStanding
     = QT_TRANSLATE_NOOP("rules", "a decision: bill it again, or close the matter");
 inline constexpr const char *kOneInvoice = QT_TRANSLATE_NOOP("rules", "one invoice for the request: reverse the other");
+inline constexpr const char *kAmountSold = QT_TRANSLATE_NOOP("rules", "%1 net, as sold");
+inline constexpr const char *kCustomerOfAccount = QT_TRANSLATE_NOOP("rules", "the customer of the account: %1");
+inline constexpr const char *kItemSold = QT_TRANSLATE_NOOP("rules", "what was sold: %1");
+inline constexpr const char *kTaxCodeOfDeal = QT_TRANSLATE_NOOP("rules", "the tax code of the deal: %1");
+inline constexpr const char *kWonDeal = QT_TRANSLATE_NOOP("rules", "a won deal, or an invoice that is reversed");
 inline constexpr const char *kInvoiceIntended = QT_TRANSLATE_NOOP("rules", "the invoice as it was intended");
 inline constexpr const char *kApprovalFirst = QT_TRANSLATE_NOOP("rules", "an approval before the invoice");
 inline constexpr const char *kWitnessedEvents
@@ -110,7 +115,7 @@ inline constexpr std::array kAll {
     kQuantitySold, kTermEnd, kOneCurrency, kAmountAboveZero, kPoNumber, kTermsAny, kTermsKnown, kTaxCodeAny,
     kTaxCodeKnown, kBillingEvent, kDeliveryStatus, kBillingFrequency, kDeliveredOn, kEntityConnected, kCustomerCurrency, kEarlierInvoice,
     kInvoiceElsewhere, kLimitReached, kOpenPeriod, kPostingDayOpen, kDeliveryDayOpen, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
-    kOneInvoice, kInvoiceIntended, kApprovalFirst, kOwnMarker, kWitnessedEvents, kWitnessedHead, kNoLongerEmpty, kNoLonger, kStillFails, kNotPassed, kCheckFails,
+    kOneInvoice, kAmountSold, kCustomerOfAccount, kItemSold, kTaxCodeOfDeal, kWonDeal, kInvoiceIntended, kApprovalFirst, kOwnMarker, kWitnessedEvents, kWitnessedHead, kNoLongerEmpty, kNoLonger, kStillFails, kNotPassed, kCheckFails,
     kChangedBefore, kDealGone, kDealDeleted, kDealNotWon, kNotPlanned, kOnClose, kOnDelivery,
     kMilestone, kTermFrom, kSumOfLines, kAmountOfDeal, kAmountOfLine, kHomeCurrency, kPeriod
 };

@@ -76,6 +76,7 @@ private Q_SLOTS:
         QCOMPARE(m_posted.size(), 2);
         for (const QList<Posted> &posted : m_posted)
             QVERIFY2(posted.size() >= 3, qPrintable(QString::number(posted.size())));
+        m_openBefore = openChecks();
     }
 
     void anUntouchedCompanyGetsACleanCertificate()
@@ -131,9 +132,9 @@ private Q_SLOTS:
 
     void eachOpensAnExceptionThatSaysSo()
     {
-        QMap<QString, int> open;
-        for (const QJsonValue &row : m_work.ctl().ask({ u"exceptions"_s, u"list"_s }).rows())
-            ++open[row[u"check"_s].toString()];
+        QMap<QString, int> open = openChecks();
+        for (auto before = m_openBefore.cbegin(); before != m_openBefore.cend(); ++before)
+            open[before.key()] -= *before; // What was billed twice by hand before Sluice was there.
         QCOMPARE(open.value(u"invoice_deleted"_s), 2);
         QCOMPARE(open.value(u"invoice_voided"_s), 1);
         QCOMPARE(open.value(u"invoice_altered"_s), 2);
@@ -215,6 +216,15 @@ private Q_SLOTS:
     }
 
 private:
+    /// How many exceptions are open, by their check.
+    QMap<QString, int> openChecks()
+    {
+        QMap<QString, int> open;
+        for (const QJsonValue &row : m_work.ctl().ask({ u"exceptions"_s, u"list"_s }).rows())
+            ++open[row[u"check"_s].toString()];
+        return open;
+    }
+
     bool pass(int seconds) { return !m_work.control().post(u"/advance"_s, { { u"seconds"_s, seconds } }).isUndefined(); }
 
     QJsonObject record(const Posted &posted)
@@ -282,6 +292,7 @@ private:
 
     Workplace m_work;
     QMap<QString, QList<Posted>> m_posted; ///< By realm.
+    QMap<QString, int> m_openBefore;
     QHash<QString, QString> m_dueBefore;
     QStringList m_findings;
     bool m_broken = false;

@@ -25,7 +25,12 @@ const QHash<QString, const char *> &namesOfFields()
         { QStringLiteral("Customer.CurrencyRef"), QT_TRANSLATE_NOOP("Fields", "Currency of the customer") },
         { QStringLiteral("Customer.DisplayName"), QT_TRANSLATE_NOOP("Fields", "Name of the customer") },
         { QStringLiteral("Invoice"), QT_TRANSLATE_NOOP("Fields", "Invoice") },
+        { QStringLiteral("Invoice.CurrencyRef"), QT_TRANSLATE_NOOP("Fields", "Currency of the invoice") },
+        { QStringLiteral("Invoice.CustomerRef"), QT_TRANSLATE_NOOP("Fields", "Customer of the invoice") },
         { QStringLiteral("Invoice.DocNumber"), QT_TRANSLATE_NOOP("Fields", "Invoice number") },
+        { QStringLiteral("Invoice.ItemRef"), QT_TRANSLATE_NOOP("Fields", "Item of the invoice") },
+        { QStringLiteral("Invoice.TaxCodeRef"), QT_TRANSLATE_NOOP("Fields", "Tax code of the invoice") },
+        { QStringLiteral("Invoice.TotalAmt"), QT_TRANSLATE_NOOP("Fields", "Net amount of the invoice") },
         { QStringLiteral("Item.Active"), QT_TRANSLATE_NOOP("Fields", "Active item") },
         { QStringLiteral("Item.Sku"), QT_TRANSLATE_NOOP("Fields", "Item code") },
         { QStringLiteral("Opportunity.AccountId"), QT_TRANSLATE_NOOP("Fields", "Account") },
@@ -39,6 +44,8 @@ const QHash<QString, const char *> &namesOfFields()
         { QStringLiteral("Opportunity.Sluice_Payment_Terms__c"), QT_TRANSLATE_NOOP("Fields", "Payment terms") },
         { QStringLiteral("Opportunity.Sluice_Tax_Code__c"), QT_TRANSLATE_NOOP("Fields", "Tax code") },
         { QStringLiteral("Opportunity.Sluice_Term_End__c"), QT_TRANSLATE_NOOP("Fields", "End of the term") },
+        { QStringLiteral("Journal"), QT_TRANSLATE_NOOP("Fields", "Journal") },
+        { QStringLiteral("Opportunity.StageName"), QT_TRANSLATE_NOOP("Fields", "Stage") },
         { QStringLiteral("OpportunityLineItem.Product2Id"), QT_TRANSLATE_NOOP("Fields", "Product") },
         { QStringLiteral("OpportunityLineItem.Quantity"), QT_TRANSLATE_NOOP("Fields", "Quantity") },
         { QStringLiteral("OpportunityLineItem.TotalPrice"), QT_TRANSLATE_NOOP("Fields", "Line total") },
@@ -89,7 +96,7 @@ QString systemOfField(const QString &field)
     static const QStringList kInBooks { QStringLiteral("Company"), QStringLiteral("Customer"), QStringLiteral("Invoice"),
         QStringLiteral("Item") };
     const QString object = field.section(QLatin1Char('.'), 0, 0);
-    if (object == QLatin1String("BillingRequest"))
+    if (object == QLatin1String("BillingRequest") || object == QLatin1String("Journal"))
         return QStringLiteral("Sluice");
     return ofSystem(kInBooks.contains(object) ? QStringLiteral("quickbooks") : QStringLiteral("salesforce"));
 }

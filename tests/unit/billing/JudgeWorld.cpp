@@ -166,6 +166,19 @@ Invoice &JudgeWorld::invoice(const QString &realm, const QString &number, std::i
     return m_invoices[realm].back();
 }
 
+void JudgeWorld::changeInvoice(const QString &realm, const QString &number, const std::function<void(Invoice &)> &change)
+{
+    for (Invoice &invoice : m_invoices[realm]) {
+        if (invoice.docNumber == number)
+            change(invoice);
+    }
+}
+
+void JudgeWorld::forget(const DealId &id)
+{
+    std::erase_if(m_deals, [&](const Deal &deal) { return deal.id == id; });
+}
+
 std::unique_ptr<billing::World> JudgeWorld::world() const
 {
     auto world = std::make_unique<billing::World>();
@@ -195,7 +208,7 @@ std::unique_ptr<billing::World> JudgeWorld::world() const
 
 billing::Judgement JudgeWorld::judge() const
 {
-    return billing::judge(*world(), policy, kMorning, complete, drafts);
+    return billing::judge(*world(), policy, kMorning, complete, drafts, isCrmRead);
 }
 
 const billing::Derived &JudgeWorld::derived(const billing::Judgement &judgement, const RequestId &id) const

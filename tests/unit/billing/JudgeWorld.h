@@ -28,9 +28,13 @@ public:
     void apply(const std::vector<journal::NewEvent> &events);
 
     Invoice &invoice(const QString &realm, const QString &number, std::int64_t whole, const QString &note = {});
+    void changeInvoice(const QString &realm, const QString &number, const std::function<void(Invoice &)> &change);
+    /// Salesforce shows the deal no more.
+    void forget(const DealId &id);
     Customer &customer() { return m_customers.front(); }
 
     std::vector<mirror::CaseView> cases;
+    bool isCrmRead = true;
     bool hasUnread = false; ///< A company that is signed in was never read.
 
     billing::Judgement judge() const;
