@@ -120,9 +120,7 @@ Result<AssessmentResult> Assessment::runAnew(const QHash<QString, QString> &enti
     Result<RestInputs> ground = inputs(entities, complete);
     if (!ground)
         return tl::unexpected(ground.error());
-    if (Result<void> noted = noteSeen(); !noted)
-        return tl::unexpected(noted.error());
-    const Result<std::unique_ptr<billing::World>> world = billing::World::load(m_facts, m_views, entities);
+    const Result<billing::World *> world = this->world(entities);
     if (!world)
         return tl::unexpected(world.error());
     AssessmentResult result;
@@ -179,6 +177,28 @@ Result<void> Assessment::noteSeen()
         return tl::unexpected(seq.error());
     m_seen = *seq;
     return {};
+}
+
+/// To read all records of a large company takes seconds, and most of what a cycle does comes after they were read.
+Result<billing::World *> Assessment::world(const QHash<QString, QString> &entities)
+{
+    const Result<qint64> generation = m_database.generation();
+    if (!generation)
+        return tl::unexpected(generation.error());
+    if (m_world && m_worldGeneration == *generation) {
+        if (Result<void> read = readViews(*m_world); !read)
+            return tl::unexpected(read.error());
+        return m_world.get();
+    }
+    if (Result<void> noted = noteSeen(); !noted)
+        return tl::unexpected(noted.error());
+    m_world.reset(); // Before the next one takes as much room.
+    Result<std::unique_ptr<billing::World>> loaded = billing::World::load(m_facts, m_views, entities);
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    m_world = std::move(*loaded);
+    m_worldGeneration = *generation;
+    return m_world.get();
 }
 
 /// No pull runs meanwhile: only what was decided can have changed.

@@ -25,7 +25,7 @@ struct AssessmentResult {
     std::vector<Invoice> unseen;
 };
 
-/// Plans, judges and keeps the exceptions, until nothing changes any more; writes events and derived fields.
+/// Plans, judges and keeps the exceptions, until nothing changes any more; writes events and derived fields. For one cycle.
 /// Errors: Storage; Damaged for a policy that cannot be read.
 class Assessment {
 public:
@@ -37,6 +37,10 @@ public:
 
     /// The same without trusting that anything is at rest. Right after run() it must find nothing to do: what the tests ask.
     Result<AssessmentResult> runAnew(const QHash<QString, QString> &entities, const Completeness &complete);
+
+    /// The world that was last assessed with what was recorded since; read anew when records have changed meanwhile, or
+    /// when nothing had to be assessed. Stays valid until the next call of any kind. Errors: Storage.
+    Result<billing::World *> world(const QHash<QString, QString> &entities);
 
     /// What the outcome depends on now, for a step that depends on the same and follows it.
     Result<RestInputs> inputs(const QHash<QString, QString> &entities, const Completeness &complete) const;
@@ -58,6 +62,8 @@ private:
     const mirror::Facts &m_facts;
     const Clock &m_clock;
     Rest m_rest;
+    std::unique_ptr<billing::World> m_world;
+    qint64 m_worldGeneration = -1; ///< Of the records in it.
     qint64 m_seen = 0;              ///< The sequence that the world of this round, and what was recorded on it, comes to.
     bool m_atRest = false;          ///< The last round found nothing that time or another reading could change.
     std::optional<Instant> m_until; ///< When a pause ends: time alone changes something then.

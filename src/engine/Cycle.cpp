@@ -359,8 +359,7 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
     if (*nothingNew)
         co_return Result<void> {};
     tell(QStringLiteral("write_back"), kSalesforce);
-    const Result<std::unique_ptr<billing::World>> world
-        = billing::World::load(m_parts.facts, m_parts.views, entities());
+    const Result<billing::World *> world = m_assessment.world(entities());
     if (!world)
         co_return tl::unexpected(world.error());
     WriteBackRound round(*m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock, witness());
