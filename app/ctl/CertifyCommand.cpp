@@ -29,6 +29,8 @@ int readFresh(Context &context, const QString &what)
         = context.wait((*office)->runCycle(engine::CycleKind::Census, tell, engine::Stop()));
     if (!summary)
         return context.out().failed(complain(what, summary.error()));
+    if (const std::optional<Error> &unread = summary->salesforce.error) // The books are counted all the same.
+        context.out().progress(QStringLiteral("Salesforce was not asked which head of the journal it holds: %1").arg(unread->detail));
     const std::optional<Error> trouble = summary->censusTrouble();
     return trouble ? context.out().failed(complain(what, *trouble)) : Done;
 }

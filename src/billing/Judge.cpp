@@ -192,7 +192,7 @@ private:
         std::vector<Finding> differences;
         if (presence == Presence::Stands) {
             differences = findingsOfStored(view, m_policy);
-            m_sales.compare({ view, *invoice, *company, deal, resolution, derived.credited }, others, differences);
+            derived.apart = m_sales.compare({ view, *invoice, *company, deal, resolution, derived.credited }, others, differences);
         }
         derived.findings = findingsOfPresence(view, presence, others, m_policy);
         derived.findings.insert(derived.findings.end(), differences.begin(), differences.end());

@@ -23,6 +23,7 @@ struct Derived {
     std::optional<Money> total, balance;
     bool voided = false, credited = false;
     std::optional<Instant> sentAt, paidAt;
+    std::optional<Money> apart; ///< How far it is from what was sold, when that is a finding: nothing else is at stake there.
 };
 
 /// Puts the derived fields into a view and works out its state.

@@ -58,13 +58,13 @@ SaleComparison::SaleComparison(const World &world, const rules::Policy &policy, 
 {
 }
 
-void SaleComparison::compare(const Billed &billed, QStringList &others, std::vector<Finding> &out)
+std::optional<Money> SaleComparison::compare(const Billed &billed, QStringList &others, std::vector<Finding> &out)
 {
     const RequestView &view = billed.view;
     if (isLost(billed.deal, billed.invoice, m_now))
         out.push_back(rules::dealLost(numberOf(billed.invoice), view.request.amount, m_policy));
     if (billed.credited)
-        return;
+        return {};
     const bool isLinked = view.origin == InvoiceOrigin::Linked;
     const Money sold = soldNow(view, billed.deal);
     // Our own documents are held against their intent elsewhere; here counts what was meant.
@@ -90,6 +90,9 @@ void SaleComparison::compare(const Billed &billed, QStringList &others, std::vec
     } else if (const std::optional<Finding> amended = rules::amendedSince(sold, sum, numbers.join(QStringLiteral(", ")), m_policy)) {
         out.push_back(*amended);
     }
+    const bool isApart = std::ranges::any_of(out, [](const Finding &finding) { return rules::isOfAmount(finding.check); });
+    const Result<Money> apart = sum.minus(sold);
+    return isApart && apart ? std::optional(Money(std::abs(apart->minor()), apart->currency())) : std::nullopt;
 }
 
 /// What the deal says by now that the request should bill; of a deal that is not won, or not cut like this any more, what

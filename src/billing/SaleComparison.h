@@ -22,8 +22,8 @@ public:
 
     /// What the invoice bills, together with others that name the deal, against what was sold; and whether the deal is won
     /// still. Others are further invoices for the same thing when it alone bills all of it, and are appended to `others`; else
-    /// they may bill what it left out.
-    void compare(const Billed &billed, QStringList &others, std::vector<Finding> &out);
+    /// they may bill what it left out. Returns how far the amounts are apart, when that is a finding.
+    std::optional<Money> compare(const Billed &billed, QStringList &others, std::vector<Finding> &out);
 
 private:
     Money soldNow(const mirror::RequestView &view, const Deal *deal);

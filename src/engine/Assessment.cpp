@@ -6,6 +6,7 @@
 #include "engine/Policies.h"
 #include "exceptions/CaseKeeper.h"
 #include "journal/Kinds.h"
+#include "rules/BilledInvoice.h"
 
 #include <QCoreApplication>
 
@@ -289,8 +290,16 @@ Result<int> Assessment::keepCases(const billing::World &world, const billing::Ju
         if (!view)
             continue;
         const bool future = derived.eligibility == RequestState::Planned && view->invoiceId.isEmpty();
-        judged.push_back({ derived.id, view->request.dealId, view->accountId, view->request.amount,
-            future ? std::vector<Finding>() : derived.findings });
+        exceptions::Judged one { derived.id, view->request.dealId, view->accountId, view->request.amount,
+            future ? std::vector<Finding>() : derived.findings };
+        if (derived.apart) { // Nothing is held up: of this, the difference is at stake.
+            exceptions::Judged apart { one.requestId, one.dealId, one.accountId, *derived.apart, {} };
+            std::ranges::copy_if(one.findings, std::back_inserter(apart.findings),
+                [](const Finding &finding) { return rules::isOfAmount(finding.check); });
+            std::erase_if(one.findings, [](const Finding &finding) { return rules::isOfAmount(finding.check); });
+            judged.push_back(std::move(apart));
+        }
+        judged.push_back(std::move(one));
         result.ready += derived.eligibility == RequestState::Ready && view->invoiceId.isEmpty() ? 1 : 0;
         result.blocked += derived.eligibility == RequestState::Blocked ? 1 : 0;
     }

@@ -207,6 +207,11 @@ bool isOfBilled(const QString &check)
     return check == kAmount || check == kCurrency || check == kCustomer || check == kItem || check == kTax || check == kLost;
 }
 
+bool isOfAmount(const QString &check)
+{
+    return check == kAmount;
+}
+
 Finding dealLost(const QString &found, Money amount, const Policy &policy)
 {
     return findingOf(kLost, "Opportunity.StageName", found, recorded(phrase::kWonDeal), Cause::Dea3, Fixer::Controller, amount, policy);

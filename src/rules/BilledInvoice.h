@@ -32,6 +32,8 @@ bool isForgiven(Money sold, Money billed, const ReconcileRules &rules);
 
 /// Every check of this file, and of the deal behind an invoice: "deal_lost".
 bool isOfBilled(const QString &check);
+/// "billed_amount": only the difference is at stake.
+bool isOfAmount(const QString &check);
 
 /// The deal is not won, and an invoice bills it. Source: D.16, M51. `found`: its stage, or how the invoice is called.
 Finding dealLost(const QString &found, Money amount, const Policy &policy);

@@ -1,6 +1,7 @@
 #include "rules/Sentences.h"
 
 #include "core/MoneyText.h"
+#include "rules/BilledInvoice.h"
 #include "rules/English.h"
 #include "rules/Phrases.h"
 #include "rules/Words.h"
@@ -212,20 +213,33 @@ QString englishSentence(const Finding &finding)
         : QStringLiteral("%1; found: %2; needed: %3: %4").arg(wrong, finding.found, finding.needed, finding.field);
 }
 
+namespace {
+
+/// About what stands in the books already, rather than about what is still to be billed.
+bool isOfInvoice(const QString &check)
+{
+    return isOfBilled(check) || check.startsWith(QLatin1String("invoice_")) || check == QLatin1String("stored_differs");
+}
+
+} // namespace
+
 QString askText(const Finding &finding, const QString &dealName, const QString &accountName, Money amount)
 {
     const CheckWords *words = wordsOf(finding.check);
     const QString held = englishMoney(amount);
+    const bool isBilled = isOfInvoice(finding.check);
+    const QString whose = accountName.isEmpty() ? dealName : QStringLiteral("%1 for %2").arg(dealName, accountName);
     return QStringList {
-        accountName.isEmpty() ? QStringLiteral("We cannot bill %1 (%2) yet.").arg(dealName, held)
-                              : QStringLiteral("We cannot bill %1 for %2 (%3) yet.").arg(dealName, accountName, held),
+        isBilled ? QStringLiteral("There is a question about what was billed for %1 (%2).").arg(whose, held)
+                 : QStringLiteral("We cannot bill %1 (%2) yet.").arg(whose, held),
         (words ? recorded(words->failed) : finding.check) + QLatin1Char('.'),
         QString(),
         QStringLiteral("Where: ") + finding.field,
         QStringLiteral("Found: ") + (finding.found.isEmpty() ? QStringLiteral("nothing") : inEnglish(finding.found)),
         QStringLiteral("Needed: ") + inEnglish(finding.needed),
         QString(),
-        QStringLiteral("As soon as the record is right, billing goes on by itself."),
+        isBilled ? QStringLiteral("As soon as the two agree, the question closes by itself.")
+                 : QStringLiteral("As soon as the record is right, billing goes on by itself."),
     }
         .join(QLatin1Char('\n'));
 }

@@ -46,7 +46,10 @@ private Q_SLOTS:
             const QString about = row[u"deal_id"_s].toString();
             found[about.isEmpty() ? row[u"found"_s].toString() : about].append(
                 row[u"check"_s].toString() + u' ' + row[u"cause_proposed"_s].toString());
-            QVERIFY2(row[u"amount"_s].toString().toDouble() > 0, qPrintable(row[u"summary"_s].toString()));
+            const QString atStake = row[u"amount"_s].toString();
+            QVERIFY2(atStake.toDouble() > 0, qPrintable(row[u"summary"_s].toString()));
+            if (row[u"check"_s].toString() == "billed_amount"_L1) // The difference, not what was billed or sold.
+                QVERIFY2(!row[u"needed"_s].toString().startsWith(atStake + u' '), qPrintable(row[u"summary"_s].toString()));
         }
         QMap<QString, int> seen;
         for (const QJsonValue &planted : work.control().get(u"/planted"_s).toArray()) {

@@ -94,6 +94,7 @@ private Q_SLOTS:
             QCOMPARE(findings[0].found, found);
             QCOMPARE(findings[0].needed, u"1000.00 USD net, as sold"_s);
             QCOMPARE(findings[0].cause, Cause::Itm2);
+            QCOMPARE(one.world.derived(one.world.judge(), one.id).apart, std::optional(JudgeWorld::dollars(100)));
         }
     }
 

@@ -56,6 +56,23 @@ private Q_SLOTS:
             u"The amounts do not add up; found: 18400.00 USD; needed: 18350.00 USD, the sum of its lines: Opportunity.Amount"_s);
     }
 
+    void aQuestionAboutWhatIsBilledDoesNotClaimThatItCannotBe()
+    {
+        Finding finding;
+        finding.check = u"billed_amount"_s;
+        finding.field = u"Invoice.TotalAmt"_s;
+        finding.found = u"900.00 USD (1042)"_s;
+        finding.needed = u"1000.00 USD net, as sold"_s;
+
+        const QString text = rules::askText(finding, u"Renewal"_s, u"Wexford"_s, Money(10000, *Currency::fromCode(u"USD")));
+
+        QCOMPARE(text,
+            u"There is a question about what was billed for Renewal for Wexford (USD 100.00).\n"
+            "The invoice bills another amount than was sold.\n\nWhere: Invoice.TotalAmt\n"
+            "Found: USD 900.00 (1042)\nNeeded: USD 1,000.00 net, as sold\n\n"
+            "As soon as the two agree, the question closes by itself."_s);
+    }
+
     void amountsAreWrittenInOneWay()
     {
         const Money money(-123456, *Currency::fromCode(u"USD"));
