@@ -2,13 +2,13 @@
 #include "ui/dashboards/BilledChart.h"
 #include "ui/dashboards/FigureRowsPane.h"
 #include "ui/kit/GridModel.h"
+#include "ui/kit/LinkedProse.h"
 #include "ui/today/Tile.h"
 
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
-#include <QTextDocumentFragment>
 
 using namespace sluice;
 using testing::Stage;
@@ -39,11 +39,6 @@ private:
                 return button;
         }
         return nullptr;
-    }
-    /// What a label says, whatever it is marked up with.
-    static QString plain(const QLabel &label)
-    {
-        return label.textFormat() == Qt::RichText ? QTextDocumentFragment::fromHtml(label.text()).toPlainText() : label.text();
     }
     static QLabel *crumb(Stage &stage) { return stage.window->page(kScreen).findChild<QLabel *>(QStringLiteral("figureCrumb")); }
     static QComboBox *box(Stage &stage, const char *name) { return stage.window->page(kScreen).findChild<QComboBox *>(QLatin1String(name)); }
@@ -137,21 +132,26 @@ void TstDashboardsUi::aNumberInASentenceOpensWithoutAMouse()
 {
     Stage stage;
     stage.go(kScreen);
-    QLabel *sentence = nullptr;
-    for (QLabel *label : stage.window->page(kScreen).findChildren<QLabel *>()) {
-        if (plain(*label).contains(QStringLiteral("still open")))
-            sentence = label;
+    ui::LinkedProse *sentence = nullptr;
+    for (ui::LinkedProse *one : stage.window->page(kScreen).findChildren<ui::LinkedProse *>()) {
+        if (one->text().contains(QStringLiteral("still open")))
+            sentence = one;
     }
     QVERIFY(sentence);
     sentence->setFocus(Qt::TabFocusReason);
 
-    stage.press(Qt::Key_Tab);
-    stage.press(Qt::Key_Tab); // "318 invoiced", then "9 still open".
+    QCOMPARE(sentence->text(), QStringLiteral("318 invoiced · 9 still open · 3 premature, left out"));
+    stage.press(Qt::Key_Tab); // From "318 invoiced" to "9 still open".
     QVERIFY(sentence->hasFocus());
     stage.press(Qt::Key_Return);
 
     QTRY_VERIFY(rows(stage).isVisible());
     QTRY_COMPARE(rows(stage).view().grid().rowCount(), 9);
+
+    stage.press(Qt::Key_Escape);
+    const int wide = QFontMetrics(sentence->font()).horizontalAdvance(QStringLiteral("318 invoiced · 9 still open · 3 pre"));
+    QTest::mouseClick(sentence, Qt::LeftButton, {}, QPoint(wide, sentence->height() / 2));
+    QTRY_COMPARE(rows(stage).view().grid().rowCount(), 3);
 }
 
 void TstDashboardsUi::theRowsOfAnAgeShowTheDaysSinceTheirEvent()
@@ -178,8 +178,8 @@ void TstDashboardsUi::whereTheDaysWentSaysOverHowMany()
 {
     Stage stage;
     const auto says = [&](const QString &text) {
-        const QList<QLabel *> labels = stage.window->page(kScreen).findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && plain(*label).contains(text); });
+        const auto all = stage.window->page(kScreen).findChildren<ui::LinkedProse *>();
+        return std::any_of(all.begin(), all.end(), [&](const ui::LinkedProse *one) { return one->isVisible() && one->text().contains(text); });
     };
     stage.go(kScreen);
     QTRY_VERIFY(says(QStringLiteral("over 300 of the 318 invoiced")));

@@ -272,7 +272,7 @@ void DashboardsPage::showDays()
     FigureWords words;
     const QString median = days.median ? tr("%1 d").arg(format::decimal(*days.median)) : QStringLiteral("–");
     words.setFigure(median, { tr("Invoiced, median %1").arg(median), invoiced });
-    words.setChange(change.toHtmlEscaped());
+    words.setChange(change);
     QStringList sentence { words.link(tr("%1 invoiced").arg(format::count(days.count)), { tr("Invoiced"), invoiced }),
         words.link(tr("%1 still open").arg(days.open.size()), { tr("Billable and not invoiced"), open }) };
     if (days.premature > 0)
@@ -306,12 +306,10 @@ void DashboardsPage::showParts(const desk::DaysToInvoice &days)
     const QString all = says.link(format::count(days.count), { tr("Invoiced"), invoiced });
     if (longest)
         says.setSentence(tr("Mean days in each part, over %1 of the %2 invoiced: those every part of which is known. Most go into %3.")
-                             .toHtmlEscaped()
                              .arg(says.link(format::count(longest->count), { tr("Invoiced, every part known"), longest->rows }), all,
-                                 words::ofWaterfallPart(longest->part).toHtmlEscaped()));
+                                 words::ofWaterfallPart(longest->part)));
     else
         says.setSentence(tr("Of none of the %1 invoiced is every part known. What goes through Sluice, from the check to the invoice, will show here.")
-                             .toHtmlEscaped()
                              .arg(all));
     says.setDefinition(days.definition);
     m_parts->setWords(says);
@@ -365,9 +363,9 @@ void DashboardsPage::showBilled(const desk::BilledUnbilled &figure)
     const FigureWords::Rows bookedRows { tr("Booked · %1").arg(format::money(figure.booked)), booked };
     FigureWords words;
     words.setFigure(format::shortMoney(figure.unbilled), { tr("Unbilled · %1").arg(format::money(figure.unbilled)), unbilled });
-    words.setChange(tr("unbilled of %1 booked").toHtmlEscaped().arg(words.link(format::shortMoney(figure.booked), bookedRows)));
-    words.setSentence(figure.ties ? tr("Booked %1 = billed + unbilled, to the cent.").toHtmlEscaped().arg(words.link(format::money(figure.booked), bookedRows))
-                                  : tr("Does not tie by %1.").arg(format::money(figure.doesNotTieBy)).toHtmlEscaped());
+    words.setChange(tr("unbilled of %1 booked").arg(words.link(format::shortMoney(figure.booked), bookedRows)));
+    words.setSentence(figure.ties ? tr("Booked %1 = billed + unbilled, to the cent.").arg(words.link(format::money(figure.booked), bookedRows))
+                                  : tr("Does not tie by %1.").arg(format::money(figure.doesNotTieBy)));
     words.setDefinition(figure.definition + QLatin1Char(' ') + tr("As of %1.").arg(format::dateTime(figure.asOf)));
     m_billed->setWords(words);
     QList<QStringList> rows;
@@ -386,7 +384,6 @@ void DashboardsPage::showAgeing(const desk::UnbilledAgeing &figure)
         all += bucket.rows;
     FigureWords words;
     words.setSentence(tr("%1 earned and not covered by an invoice, by days since the billing event; what is left of a request that was invoiced in part or credited is in it.")
-                          .toHtmlEscaped()
                           .arg(words.link(format::money(figure.total), { tr("Earned and not invoiced · %1").arg(format::money(figure.total)), all })));
     words.setDefinition(figure.definition + QLatin1Char(' ') + tr("As of %1.").arg(format::dateTime(figure.asOf)));
     m_ageing->setWords(words);

@@ -3,8 +3,8 @@
 #include "core/Csv.h"
 #include "ui/dashboards/FigureChart.h"
 #include "ui/kit/Controls.h"
+#include "ui/kit/LinkedProse.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -13,21 +13,6 @@
 #include <QVBoxLayout>
 
 namespace sluice::ui {
-
-namespace {
-
-/// Its links are walked with Tab and opened with Enter, as with the mouse; without any, Tab passes it by.
-void showMarkup(QLabel &label, const QString &markup)
-{
-    label.clear(); // The colour of links is taken when the text is, and may be another now.
-    label.setText(markup);
-    const bool hasLinks = markup.contains(QLatin1String("<a "));
-    label.setTextInteractionFlags(Qt::TextSelectableByMouse
-        | (hasLinks ? Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard : Qt::NoTextInteraction));
-    label.setVisible(!markup.isEmpty());
-}
-
-} // namespace
 
 void FigureWords::setFigure(const QString &text, const Rows &rows)
 {
@@ -38,22 +23,17 @@ void FigureWords::setFigure(const QString &text, const Rows &rows)
 QString FigureWords::link(const QString &text, const Rows &rows)
 {
     if (rows.ids.isEmpty())
-        return text.toHtmlEscaped();
+        return text;
     m_links += rows;
-    return QStringLiteral("<a href=\"%1\" style=\"text-decoration: none\">%2</a>").arg(m_links.size() - 1).arg(text.toHtmlEscaped());
-}
-
-const FigureWords::Rows &FigureWords::linked(const QString &target) const
-{
-    return m_links.at(target.toInt());
+    return LinkedProse::marked(text, static_cast<int>(m_links.size()) - 1);
 }
 
 FigureCard::FigureCard(const QString &name, FigureChart *chart, QWidget *parent)
     : QFrame(parent)
     , m_name(makeLabel(name, Type::Section, Ink::Text, this, Weight::Strong))
     , m_figure(makeButton({}, ButtonRole::Figure, this))
-    , m_change(makeLabel({}, Type::Body, Ink::Muted, this))
-    , m_sentence(makeProse({}, Type::Caption, Ink::Muted, this))
+    , m_change(new LinkedProse(Type::Body, this))
+    , m_sentence(new LinkedProse(Type::Caption, this))
     , m_table(new QTableWidget(this))
 {
     setRole(this, "card");
@@ -67,12 +47,9 @@ FigureCard::FigureCard(const QString &name, FigureChart *chart, QWidget *parent)
     row->addWidget(m_figure);
     row->addWidget(m_change, 1, Qt::AlignBottom);
     m_change->setContentsMargins(0, 0, 0, 6);
-    m_change->setWordWrap(true); // A long translation must not hold the card open.
     column->addLayout(row);
-    for (QLabel *label : { m_change, m_sentence }) {
-        label->setTextFormat(Qt::RichText);
-        connect(label, &QLabel::linkActivated, this, [this](const QString &target) { open(m_words.linked(target)); });
-    }
+    for (LinkedProse *prose : { m_change, m_sentence })
+        connect(prose, &LinkedProse::pressed, this, [this](int link) { open(m_words.linked(link)); });
     chart->setParent(this);
     column->addWidget(chart, 1);
     column->addWidget(m_sentence);
@@ -98,22 +75,10 @@ void FigureCard::setWords(const FigureWords &words)
     m_figure->setAccessibleName(QStringLiteral("%1: %2").arg(m_name->text(), words.figure()));
     m_figure->setVisible(!words.figure().isEmpty());
     m_figure->setEnabled(!words.figureRows().ids.isEmpty());
-    showSentences();
+    m_change->setText(words.change());
+    m_sentence->setText(words.sentence());
     m_name->setToolTip(words.definition().toHtmlEscaped());
     m_figure->setToolTip(words.definition().toHtmlEscaped());
-}
-
-void FigureCard::showSentences()
-{
-    showMarkup(*m_change, m_words.change());
-    showMarkup(*m_sentence, m_words.sentence());
-}
-
-void FigureCard::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_table)
-        showSentences();
 }
 
 void FigureCard::setTable(const QStringList &heads, const QList<QStringList> &rows)

@@ -10,6 +10,7 @@ class QTableWidget;
 namespace sluice::ui {
 
 class FigureChart;
+class LinkedProse;
 
 /// What a card says. Every number in it opens into the rows it is made of.
 class FigureWords {
@@ -21,10 +22,10 @@ public:
 
     void setFigure(const QString &text, const Rows &rows = {});
     void setDefinition(const QString &text) { m_definition = text; }
-    /// Markup, made of translated text (escaped) and of links.
-    void setChange(const QString &markup) { m_change = markup; }
-    void setSentence(const QString &markup) { m_sentence = markup; }
-    /// `text` as markup that opens `rows`; plain where there are none.
+    /// Translated text, with links in it.
+    void setChange(const QString &text) { m_change = text; }
+    void setSentence(const QString &text) { m_sentence = text; }
+    /// `text` as a part of a sentence that opens `rows`; as it is where there are none.
     QString link(const QString &text, const Rows &rows);
 
     const QString &figure() const { return m_figure; }
@@ -32,7 +33,7 @@ public:
     const QString &change() const { return m_change; }
     const QString &sentence() const { return m_sentence; }
     const QString &definition() const { return m_definition; }
-    const Rows &linked(const QString &target) const;
+    const Rows &linked(int link) const { return m_links.at(link); }
 
 private:
     QString m_figure, m_change, m_sentence, m_definition;
@@ -57,19 +58,15 @@ Q_SIGNALS:
     /// A number was pressed, by mouse or by Enter.
     void opened(const QString &title, const QStringList &rows);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void showSentences();
     void open(const FigureWords::Rows &rows);
 
     FigureWords m_words;
     QList<QStringList> m_rows; ///< With the heads.
     QLabel *m_name;
     QPushButton *m_figure;
-    QLabel *m_change, *m_sentence;
-    QTableWidget *m_table = nullptr; ///< Made last.
+    LinkedProse *m_change, *m_sentence;
+    QTableWidget *m_table;
 };
 
 } // namespace sluice::ui
