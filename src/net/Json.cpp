@@ -102,6 +102,20 @@ void JsonText::note(error_code error, std::string_view where)
         {}, QStringLiteral("bad_json"), {} };
 }
 
+std::string_view JsonObject::raw()
+{
+    std::string_view text;
+    if (m_owner->m_error)
+        return {};
+    error_code error = m_object.raw_json().get(text);
+    if (error == SUCCESS)
+        error = m_object.reset().error();
+    if (error == SUCCESS)
+        return text;
+    m_owner->note(error, "an object");
+    return {};
+}
+
 std::optional<JsonObject::Value> JsonObject::find(std::string_view key)
 {
     if (m_owner->m_error)

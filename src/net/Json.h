@@ -45,6 +45,9 @@ public:
     /// that is an array: `{"Invoice":[{…},{…}],"Customer":[{…}],"startPosition":1}`.
     template <class Visit> Result<void> forEachObjectOfArrays(Visit visit);
 
+    /// The object as it stands on the wire. To be asked before any of its members; empty when the text is broken.
+    std::string_view raw();
+
 private:
     friend class JsonText;
     using Value = simdjson::ondemand::value;

@@ -161,7 +161,7 @@ void Pull::askForChanges(Source &source, std::vector<Question> &into)
     if (!source.feed->childObject || !m_parts.schema.object(QString::fromLatin1(source.feed->childObject)).exists)
         return;
     // A new e-mail address of a contact does not touch its account.
-    const QString contacts = QStringLiteral("SELECT Id, AccountId, SystemModstamp FROM Contact") + changed
+    const QString contacts = QStringLiteral("SELECT Id, AccountId, Email, IsDeleted, SystemModstamp FROM Contact") + changed
         + QStringLiteral(" AND AccountId != null ORDER BY SystemModstamp, Id");
     into.push_back({ Api::queryAll(contacts), [this](net::JsonObject result) { return takeContacts(result); } });
 }
@@ -171,10 +171,11 @@ Result<void> Pull::takeContacts(net::JsonObject result)
     m_contactsNext = textOf(result.text("nextRecordsUrl"));
     m_parts.recent.forgetBefore(QStringLiteral("Contact"), m_asked - kPullOverlap - kCursorAge);
     return result.forEachObject("records", [this](net::JsonObject contact) -> Result<void> {
+        const std::string_view text = contact.raw();
         const QString id = textOf(contact.text("Id"));
         const QString account = textOf(contact.text("AccountId"));
         const std::optional<Instant> stamp = parseInstant(contact.text("SystemModstamp").value_or(""));
-        if (stamp && !m_parts.recent.seen(QStringLiteral("Contact"), id, *stamp, m_asked))
+        if (stamp && !m_parts.recent.seen(QStringLiteral("Contact"), id, *stamp, text))
             m_accountsOfContacts.insert(account);
         return {};
     });
@@ -248,12 +249,13 @@ Result<Pull::PageEnd> Pull::takePage(Source &source, net::JsonObject result, Pul
 /// Returns the id of the row.
 Result<QString> Pull::takeRow(Source &source, Row row, PullSink::Page &page, bool onlyNew)
 {
+    const std::string_view text = onlyNew ? row.raw() : std::string_view();
     const QString id = row.text("Id");
     const std::optional<Instant> stamp = row.instant("SystemModstamp");
     if (id.isEmpty() || !stamp)
         return fail(ErrorKind::BadReply, QStringLiteral("%1: a record without id or stamp").arg(source.object));
     source.known.remove(id);
-    if (onlyNew && m_parts.recent.seen(source.object, id, *stamp, m_asked))
+    if (onlyNew && m_parts.recent.seen(source.object, id, *stamp, text))
         return id;
     ++source.done;
     if (row.flag("IsDeleted")) {

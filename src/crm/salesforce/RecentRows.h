@@ -5,36 +5,41 @@
 #include <QHash>
 #include <QString>
 
+#include <string_view>
+
 namespace sluice::salesforce {
 
 /// Remembers which rows of the overlap were already handed on, so that an idle cycle hands on nothing.
 ///
-/// Stamps count whole seconds: a row that was read in the second of its stamp may change once more within it and would
-/// look the same. Only rows whose second is safely over count as seen.
+/// The stamp alone does not do. It counts whole seconds, and a change that is committed late bears the second in which it
+/// was made: a row may change without changing its stamp. So its text as it was read is part of what is remembered.
 class RecentRows {
 public:
-    /// True if exactly this state of the row was handed on before. `readAt` is the server's time of this reading.
-    bool seen(const QString &object, const QString &id, Instant stamp, Instant readAt)
+    /// True if exactly this state of the row was handed on before.
+    bool seen(const QString &object, const QString &id, Instant stamp, std::string_view text)
     {
-        QHash<QString, Instant> &rows = m_rows[object];
-        const auto known = rows.constFind(id);
-        if (known != rows.constEnd() && *known == stamp)
+        State &known = m_rows[object][id];
+        const State now { stamp, qHashBits(text.data(), text.size()) };
+        if (known.stamp == now.stamp && known.content == now.content)
             return true;
-        if (stamp + std::chrono::seconds(2) < readAt)
-            rows.insert(id, stamp);
+        known = now;
         return false;
     }
 
     /// Forgets what the overlap no longer reaches.
     void forgetBefore(const QString &object, Instant limit)
     {
-        m_rows[object].removeIf([limit](QHash<QString, Instant>::iterator row) { return row.value() < limit; });
+        m_rows[object].removeIf([limit](QHash<QString, State>::iterator row) { return row.value().stamp < limit; });
     }
 
     void clear() { m_rows.clear(); }
 
 private:
-    QHash<QString, QHash<QString, Instant>> m_rows;
+    struct State {
+        Instant stamp {};
+        std::size_t content = 0;
+    };
+    QHash<QString, QHash<QString, State>> m_rows;
 };
 
 } // namespace sluice::salesforce

@@ -29,6 +29,8 @@ public:
     {
     }
 
+    /// All of it as it was sent; to be asked before any column. Empty for CSV.
+    std::string_view raw() { return m_object ? m_object->raw() : std::string_view(); }
     QString text(std::string_view field);
     bool flag(std::string_view field, bool otherwise = false);
     std::optional<bool> flagIfAny(std::string_view field);

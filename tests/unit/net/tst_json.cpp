@@ -73,6 +73,24 @@ private Q_SLOTS:
                         "006B,,-0.5,lost,(none);2"));
     }
 
+    void anObjectStandsAsItWasSentAndIsReadAfterwards()
+    {
+        JsonText json("{\"records\":[{\"Id\":\"1\",\"Inner\":{\"a\":[1, 2]}},{\"Id\":\"2\"}],\"done\":true}");
+        auto root = json.root();
+        QVERIFY(root.has_value());
+        QStringList texts, ids;
+        const Result<void> walked = root->forEachObject("records", [&](JsonObject record) -> Result<void> {
+            const std::string_view raw = record.raw();
+            texts.append(QString::fromUtf8(raw.data(), qsizetype(raw.size())));
+            ids.append(QString::fromStdString(std::string(record.text("Id").value_or(""))));
+            return {};
+        });
+        QVERIFY(walked.has_value());
+        QCOMPARE(texts, (QStringList { QStringLiteral("{\"Id\":\"1\",\"Inner\":{\"a\":[1, 2]}}"), QStringLiteral("{\"Id\":\"2\"}") }));
+        QCOMPARE(ids, (QStringList { QStringLiteral("1"), QStringLiteral("2") }));
+        QCOMPARE(root->flag("done"), std::optional(true));
+    }
+
     void aPageCutAnywhereIsRefused()
     {
         for (qsizetype cut = 0; cut < kPage.size(); ++cut) {

@@ -107,6 +107,25 @@ private Q_SLOTS:
         QCOMPARE(world.sink.deals.value(id).name, u"second"_s);
     }
 
+    void aChangeThatIsCommittedLateIsNotMistakenForTheOneBeforeIt()
+    {
+        World world;
+        const QString id = world.deal(u"Seats"_s, world.account(u"Acme"_s), "10.00");
+        world.settle();
+        // Both bear the same second, and only the first shows at once.
+        QVERIFY(world.org().update(u"Opportunity"_s, id, Value::object({ { u"Name"_s, u"first"_s } })).has_value());
+        world.org().setCommitDelay(std::chrono::seconds(80));
+        QVERIFY(world.org().update(u"Opportunity"_s, id, Value::object({ { u"Name"_s, u"second"_s } })).has_value());
+        world.sandboxClock.advance(std::chrono::seconds(30));
+        QVERIFY(world.pull().has_value());
+        QCOMPARE(world.sink.deals.value(id).name, u"first"_s);
+        world.sandboxClock.advance(std::chrono::seconds(60));
+
+        QVERIFY(world.pull().has_value());
+
+        QCOMPARE(world.sink.deals.value(id).name, u"second"_s);
+    }
+
     void aNewAddressOfAContactReachesItsAccount()
     {
         World world;
