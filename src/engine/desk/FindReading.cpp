@@ -88,13 +88,14 @@ public:
         if (rows.size() < m_limit)
             rows.push_back(std::move(row));
     }
-    void moveTo(std::vector<desk::FoundRow> &all)
+    /// What is exactly what was typed goes to `exact`, the rest to `others`.
+    void moveTo(std::vector<desk::FoundRow> &exact, std::vector<desk::FoundRow> &others)
     {
         std::size_t taken = 0;
         for (auto &[distance, rows] : m_byDistance) {
             for (desk::FoundRow &row : rows) {
                 if (taken++ < m_limit)
-                    all.push_back(std::move(row));
+                    (distance == 0 ? exact : others).push_back(std::move(row));
             }
         }
     }
@@ -166,15 +167,16 @@ Result<std::vector<desk::FoundRow>> DeskReader::find(const QString &text, int li
     const Result<const billing::World *> loaded = world();
     if (!loaded)
         return tl::unexpected(loaded.error());
-    std::vector<desk::FoundRow> rows;
+    std::vector<desk::FoundRow> rows, others;
     const Wanted wanted(text);
     if (wanted.isEmpty())
         return rows;
     for (const auto search : { findRequests, findExceptions, findInvoices, findCustomers }) {
         Nearest nearest(limit);
         search(**loaded, wanted, nearest);
-        nearest.moveTo(rows);
+        nearest.moveTo(rows, others);
     }
+    rows.insert(rows.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
     return rows;
 }
 

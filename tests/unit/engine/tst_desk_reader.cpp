@@ -348,8 +348,9 @@ void TstDeskReader::aRequestNamesTheOwnerOfItsDeal()
 void TstDeskReader::findingTakesNamesNumbersAndAmountsHoweverWritten_data()
 {
     QTest::addColumn<QString>("typed");
-    QTest::addColumn<QStringList>("found"); // In their order: requests, exceptions, invoices, customers.
-    QTest::newRow("a document's number") << u"inv-77"_s << QStringList { u"B"_s, u"9341450000000001:9INV-77"_s };
+    QTest::addColumn<QStringList>("found"); // What is exact first, then requests, exceptions, invoices, customers.
+    QTest::newRow("a document's number") << u"inv-77"_s << QStringList { u"9341450000000001:9INV-77"_s, u"B"_s }; // The document before what it bills.
+    QTest::newRow("the beginning of a number") << u"inv-7"_s << QStringList { u"B"_s, u"9341450000000001:9INV-77"_s };
     QTest::newRow("an amount as it is") << u"1250.00"_s << QStringList { u"A"_s, u"case"_s };
     QTest::newRow("grouped as in London") << u"1,250.00"_s << QStringList { u"A"_s, u"case"_s };
     QTest::newRow("grouped as in Berlin") << u"1.250,00"_s << QStringList { u"A"_s, u"case"_s };
