@@ -1267,6 +1267,10 @@
         <source>It was cancelled.</source>
         <translation>Es wurde abgebrochen.</translation>
     </message>
+    <message>
+        <source>Voided before</source>
+        <translation>Schon annulliert</translation>
+    </message>
 </context>
 <context>
     <name>billing</name>
@@ -3353,6 +3357,10 @@
     <message>
         <source>An invoice bills a deal that is not won</source>
         <translation>Eine Rechnung berechnet einen Deal, der nicht gewonnen ist</translation>
+    </message>
+    <message>
+        <source>An earlier invoice was voided</source>
+        <translation>Eine frühere Rechnung wurde annulliert</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "billing/Drafter.h"
 
+#include "domain/Keys.h"
 #include "rules/InvoiceMatching.h"
 
 namespace sluice::billing {
@@ -96,6 +97,16 @@ bool looksLikeADuplicate(const CompanyWorld &company, const QString &customerId,
     return false;
 }
 
+/// Somebody billed the deal by hand and took it back: whether it is to be billed again is for a person to say. Source: D.16, M61.
+bool wasVoidedBefore(const CompanyWorld &company, const QString &customerId, const DealId &dealId)
+{
+    const QString id = rules::shortId(dealId.value);
+    const std::vector<const Invoice *> invoices = company.invoicesByCustomer.value(customerId);
+    return std::any_of(invoices.begin(), invoices.end(), [&](const Invoice *invoice) {
+        return invoice->voided && !keyInNote(invoice->privateNote) && rules::dealsNamedIn(*invoice).contains(id);
+    });
+}
+
 rules::ApprovalFacts approvalFacts(const CompanyWorld &company, const Account *account, const mirror::RequestView &view,
     const rules::Resolution &resolution, QDate invoiceOn)
 {
@@ -113,6 +124,7 @@ rules::ApprovalFacts approvalFacts(const CompanyWorld &company, const Account *a
     if (const Customer *customer = resolution.customer.customer) {
         facts.firstInvoice = company.invoicesByCustomer.value(customer->id.value).empty();
         facts.duplicateSuspicion = looksLikeADuplicate(company, customer->id.value, view.request.amount, invoiceOn);
+        facts.voidedBefore = wasVoidedBefore(company, customer->id.value, view.request.dealId);
     }
     return facts;
 }

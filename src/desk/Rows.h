@@ -103,7 +103,7 @@ struct ApprovalRow {
     QStringList signedBy;    ///< E-mails that have.
     Instant waitingSince {};
     QString fingerprint;
-    QStringList risks;       ///< "new_customer", "changed", "discount", "terms", "tax", "large", "duplicate_suspicion"
+    QStringList risks;       ///< "new_customer", "changed", "discount", "terms", "tax", "large", "duplicate_suspicion", "voided_before"
     bool canDecide = false;  ///< For the person asking.
     QString whyNot;          ///< When not.
     bool clean = false;      ///< May be approved in bulk.

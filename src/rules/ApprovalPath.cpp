@@ -131,6 +131,8 @@ ApprovalPath approvalPath(const ApprovalFacts &facts, const Policy &policy)
         others.risk("changed");
     if (facts.duplicateSuspicion)
         others.risk("duplicate_suspicion");
+    if (facts.voidedBefore)
+        others.risk("voided_before");
 
     ApprovalPath path;
     path.risks = others.risks();

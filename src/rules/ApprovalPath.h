@@ -22,6 +22,7 @@ struct ApprovalFacts {
     bool taxExempt = false;            ///< The customer, or the tax code of this deal.
     bool taxChanged = false;           ///< Another tax code than the last approval was for.
     bool duplicateSuspicion = false;   ///< Another invoice of the same customer and amount is near.
+    bool voidedBefore = false;         ///< An invoice made by hand for this deal was voided: it may not be wanted at all.
     std::optional<Money> creditLimit;   ///< Empty: there is none.
     std::optional<Money> exposureAfter; ///< What the customer would owe with this request; empty: it cannot be told.
 };
@@ -30,7 +31,7 @@ struct ApprovalPath {
     QString path;      ///< The row of the amount: "P1", "P2" or "P3".
     QStringList rows;  ///< All rows that apply, the path first: {"P2", "P4", "P5"}.
     QStringList needs; ///< Roles that must sign, in order; empty for P1.
-    QStringList risks; ///< "large", "new_customer", "first_invoice", "discount", "terms", "credit_limit", "tax", "changed", "duplicate_suspicion"
+    QStringList risks; ///< "large", "new_customer", "first_invoice", "discount", "terms", "credit_limit", "tax", "changed", "duplicate_suspicion", "voided_before"
     bool automatic = false; ///< The policy itself approves.
     bool clean = false;     ///< No risk: may be approved in bulk.
 };

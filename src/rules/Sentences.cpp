@@ -259,6 +259,7 @@ QString riskTitle(const QString &risk)
         { QStringLiteral("tax"), QT_TRANSLATE_NOOP("rules", "Tax exempt or changed") },
         { QStringLiteral("changed"), QT_TRANSLATE_NOOP("rules", "Changed since an approval") },
         { QStringLiteral("duplicate_suspicion"), QT_TRANSLATE_NOOP("rules", "Looks like another invoice") },
+        { QStringLiteral("voided_before"), QT_TRANSLATE_NOOP("rules", "An earlier invoice was voided") },
     };
     return lookUp(titles, risk);
 }

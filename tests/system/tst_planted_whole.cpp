@@ -51,9 +51,14 @@ private Q_SLOTS:
             if (row[u"check"_s].toString() == "billed_amount"_L1) // The difference, not what was billed or sold.
                 QVERIFY2(!row[u"needed"_s].toString().startsWith(atStake + u' '), qPrintable(row[u"summary"_s].toString()));
         }
+        QHash<QString, QStringList> risks;
+        for (const QJsonValue &row : work.ctl().ask({ u"approvals"_s, u"list"_s }).rows())
+            risks.insert(row[u"deal_id"_s].toString(), row[u"risks"_s].toVariant().toStringList());
         QMap<QString, int> seen;
         for (const QJsonValue &planted : work.control().get(u"/planted"_s).toArray()) {
             const QString name = planted[u"class"_s].toString();
+            if (planted[u"kind"_s].toString() == "the invoice was voided"_L1 && risks.contains(planted[u"deal"_s].toString()))
+                QVERIFY(risks[planted[u"deal"_s].toString()].contains(u"voided_before"_s));
             const auto by = kFoundBy.constFind(name);
             if (by == kFoundBy.cend())
                 continue;

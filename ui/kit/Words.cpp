@@ -250,6 +250,7 @@ QString ofRisk(const QString &risk)
         { QStringLiteral("tax"), QT_TRANSLATE_NOOP("Words", "Tax") },
         { QStringLiteral("large"), QT_TRANSLATE_NOOP("Words", "Large") },
         { QStringLiteral("duplicate_suspicion"), QT_TRANSLATE_NOOP("Words", "Duplicate?") },
+        { QStringLiteral("voided_before"), QT_TRANSLATE_NOOP("Words", "Voided before") },
     };
     const auto found = kNames.constFind(risk);
     return found == kNames.constEnd() ? spelledOut(risk) : Words::tr(*found);

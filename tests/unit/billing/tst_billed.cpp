@@ -245,6 +245,25 @@ private Q_SLOTS:
         QVERIFY(one.findings().empty());
     }
 
+    /// It looks unbilled again; whether it is to be billed once more, no policy says.
+    void whatWasVoidedByHandBeforeIsMarkedForItsApprover()
+    {
+        JudgeWorld world;
+        world.policy.approval.autoApproveClean = true;
+        const DealId deal = world.deal(1000);
+        world.request(deal);
+        const auto risks = [&] { return world.judge().events.at(0).payload.value("risks"_L1).toVariant().toStringList(); };
+        QCOMPARE(world.judge().events.size(), std::size_t(2)); // Submitted, and approved by the policy.
+        QCOMPARE(risks(), QStringList());
+
+        world.invoice(JudgeWorld::kUs, u"1042"_s, 0, u"Voided - Order "_s + deal.value).voided = true;
+
+        QCOMPARE(risks(), QStringList { u"voided_before"_s });
+        QCOMPARE(world.judge().events.size(), std::size_t(1));
+        world.changeInvoice(JudgeWorld::kUs, u"1042"_s, [&](Invoice &one) { one.privateNote = u"Order 006000000000009AAA"_s; });
+        QCOMPARE(risks(), QStringList()); // Another deal's.
+    }
+
     void anInvoiceOfADealThatIsNotWonIsNamed_data()
     {
         QTest::addColumn<bool>("closed");

@@ -55,6 +55,7 @@ private Q_SLOTS:
         row("tax exempt", true, [](ApprovalFacts &f) { f.taxExempt = true; }, "P2 P8", "controller", "tax");
         row("changed since an approval", true, [](ApprovalFacts &f) { f.changedSinceApproval = true; }, "P2", "controller", "changed");
         row("looks like another", true, [](ApprovalFacts &f) { f.duplicateSuspicion = true; }, "P2", "controller", "duplicate_suspicion");
+        row("an invoice for it was voided", true, [](ApprovalFacts &f) { f.voidedBefore = true; }, "P2", "controller", "voided_before");
         row("several rows ask nobody twice", false, [](ApprovalFacts &f) {
                 f.net = dollars(60'000);
                 f.discountPercent = decimal("25");
