@@ -51,6 +51,8 @@ void TimedBooks::arrive(std::shared_ptr<Journey> journey)
 {
     m_openHighest = std::max(m_openHighest, ++m_open);
     sandbox::Response response = m_service.handle(toSandbox(journey->request), m_open);
+    if (m_rewrite)
+        m_rewrite(journey->request, response);
     const bool refusedAtOnce = response.status == 429;
     if (m_lose && m_lose(journey->request) && response.wire == sandbox::Wire::Send)
         response.wire = sandbox::Wire::DropAfterWork;

@@ -39,6 +39,8 @@ public:
 
     /// Called for every answer on its way back; true loses it.
     void loseAnswers(std::function<bool(const net::HttpRequest &)> lose) { m_lose = std::move(lose); }
+    /// Called for every answer before it leaves, with what was done already done.
+    void rewriteAnswers(std::function<void(const net::HttpRequest &, sandbox::Response &)> rewrite) { m_rewrite = std::move(rewrite); }
     int openHighest() const { return m_openHighest; }
     int calls() const { return m_calls; }
 
@@ -52,6 +54,7 @@ private:
     Pace m_pace;
     SeededRandom m_random { 11 };
     std::function<bool(const net::HttpRequest &)> m_lose;
+    std::function<void(const net::HttpRequest &, sandbox::Response &)> m_rewrite;
     int m_open = 0, m_openHighest = 0, m_calls = 0;
 };
 

@@ -5,6 +5,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 
 namespace sluice::quickbooks {
@@ -68,6 +69,14 @@ std::vector<WriteAnswer<Invoice>> answeredAlike(const Error &error, WriteOutcome
     answer.outcome = outcome;
     answer.error = error;
     return std::vector<WriteAnswer<Invoice>>(count, answer);
+}
+
+bool isOfWholeBatch(const Error &error)
+{
+    // The size, an operation that is not known, an envelope that cannot be read, a body that is too long.
+    static const std::array<QString, 7> codes { QStringLiteral("1040"), QStringLiteral("500"), QStringLiteral("2010"),
+        QStringLiteral("2020"), QStringLiteral("2030"), QStringLiteral("2050"), QStringLiteral("HTTP_413") };
+    return std::find(codes.begin(), codes.end(), error.code) != codes.end();
 }
 
 int smallerBatch(int size, const Error &error)

@@ -22,6 +22,10 @@ std::vector<books::WriteAnswer<Invoice>> readBatch(QByteArray reply, std::size_t
 /// The same for all.
 std::vector<books::WriteAnswer<Invoice>> answeredAlike(const Error &error, books::WriteOutcome outcome, std::size_t count);
 
+/// Whether `error` says that a batch was refused before any of it was done. What is said of it otherwise may have been said
+/// on the way.
+bool isOfWholeBatch(const Error &error);
+
 /// The size to try after `error` (1040) refused one of `size`.
 int smallerBatch(int size, const Error &error);
 

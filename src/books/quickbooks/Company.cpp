@@ -183,9 +183,10 @@ QCoro::Task<std::vector<WriteAnswer<Invoice>>> Company::createInvoices(std::vect
     if (!reply) {
         if (reply.error().code == QLatin1String("1040"))
             m_batchItemsMax = smallerBatch(static_cast<int>(count), reply.error());
-        // What is refused as a whole is refused before any of it is done.
-        const WriteOutcome outcome = outcomeOf(reply.error());
-        co_return answeredAlike(reply.error(), outcome == WriteOutcome::Rejected ? WriteOutcome::NotSent : outcome, count);
+        WriteOutcome outcome = outcomeOf(reply.error());
+        if (outcome == WriteOutcome::Rejected)
+            outcome = isOfWholeBatch(reply.error()) ? WriteOutcome::NotSent : WriteOutcome::Uncertain;
+        co_return answeredAlike(reply.error(), outcome, count);
     }
     const QByteArray correlation = reply->header("intuit_tid");
     co_return readBatch(std::move(reply->body), count, m_context, correlation);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace sluice::quickbooks {
 
@@ -12,8 +13,7 @@ namespace {
 constexpr qsizetype kDetailMax = 300;
 /// A Fault is the first member of its object, or stands behind a few nulls of the gateway.
 constexpr qsizetype kFaultWithin = 256;
-constexpr std::chrono::milliseconds kThrottleRest { 60'000 };
-constexpr std::string_view kCompanyStatus = "6190"; // Its subscription ended, or its bill is unpaid: it can only be read.
+constexpr std::int64_t kSevere = 10'000; // From here on a code speaks of their machinery.
 
 struct Meaning {
     std::string_view code;
@@ -33,8 +33,12 @@ constexpr std::array kMeanings {
     Meaning { "5010", ErrorKind::Conflict },
     Meaning { "6140", ErrorKind::Conflict },
     Meaning { "6240", ErrorKind::Conflict },
-    Meaning { "10000", ErrorKind::BadReply },
 };
+
+/// The refusals that are documented. Whatever else stands inside a 200 may have been said after the work was done.
+constexpr std::array<std::string_view, 18> kRefusals { "500", "610", "620", "700", "800", "900", "1040", "5010", "6000", "6070",
+    "6090", "6100", "6190", "6210", "6240", "6430", "6540", "6030" };
+constexpr std::int64_t kValidationFirst = 2000, kValidationLast = 4999;
 
 QString text(std::string_view view)
 {
@@ -63,27 +67,75 @@ ErrorKind kindOfStatus(int status)
 
 Error errorOfStatus(int status)
 {
-    Error error { kindOfStatus(status), QStringLiteral("HTTP %1").arg(status), {},
-                  QStringLiteral("HTTP_%1").arg(status), {} };
-    if (error.kind == ErrorKind::RateLimited)
-        error.retryAfter = kThrottleRest;
-    return error;
+    return { kindOfStatus(status), QStringLiteral("HTTP %1").arg(status), {}, QStringLiteral("HTTP_%1").arg(status), {} };
 }
 
-std::optional<Error> firstError(net::JsonObject fault, const char *list, const char *message, const char *detail,
-                                int status)
+std::int64_t numberIn(std::string_view code)
 {
-    std::optional<Error> found;
-    const Result<void> read = fault.forEachObject(list, [&](net::JsonObject error) -> Result<void> {
-        const std::optional<std::string_view> messageText = error.text(message);
-        const std::optional<std::string_view> detailText = error.text(detail);
-        const std::optional<std::string_view> code = error.text("code");
-        if (!found)
-            found = errorOf(code.value_or(""), messageText.value_or(""), detailText.value_or(""), status);
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), number);
+    return error == std::errc() && end == code.data() + code.size() ? number : 0;
+}
+
+/// Whether nothing was done is certain only of a refusal that says so: not of one that cannot be read, of one that speaks
+/// of their machinery, nor of an unknown one that stands where an answer to the work stands.
+bool isDefinite(std::string_view code, int status)
+{
+    const std::int64_t number = numberIn(code);
+    if (number <= 0 || number >= kSevere || status == 408 || status >= 500)
+        return false;
+    return status >= 400 || (number >= kValidationFirst && number <= kValidationLast)
+        || std::find(kRefusals.begin(), kRefusals.end(), code) != kRefusals.end();
+}
+
+void doubt(Error &error)
+{
+    const bool saysNotYet = error.kind == ErrorKind::RateLimited || error.kind == ErrorKind::SignInNeeded;
+    if (saysNotYet || outcomeOf(error) == books::WriteOutcome::Uncertain)
+        return;
+    error.kind = ErrorKind::BadReply;
+}
+
+/// Of several errors the one that leaves most open: nothing is certain that one of them puts in doubt.
+int weight(const Error &error)
+{
+    if (error.kind == ErrorKind::BadReply)
+        return 3;
+    switch (outcomeOf(error)) {
+    case books::WriteOutcome::Uncertain: return 2;
+    case books::WriteOutcome::NotSent: return 1;
+    default: return 0;
+    }
+}
+
+/// The names that the members of a fault have.
+struct Names {
+    const char *list, *message, *detail;
+};
+constexpr Names kBusiness { "Error", "Message", "Detail" }, kGateway { "error", "message", "detail" };
+
+Error errorIn(net::JsonObject fault, Names names, int status)
+{
+    std::optional<Error> worst;
+    const auto add = [&](Error error) {
+        if (!worst || weight(error) > weight(*worst))
+            worst = std::move(error);
+    };
+    const Result<void> read = fault.forEachObject(names.list, [&](net::JsonObject entry) -> Result<void> {
+        const std::string_view message = entry.text(names.message).value_or("");
+        const std::string_view detail = entry.text(names.detail).value_or("");
+        const std::string_view code = entry.text("code").value_or("");
+        Error error = errorOf(code, message, detail, status);
+        if (!isDefinite(withoutZeros(code), status))
+            doubt(error);
+        add(std::move(error));
         return {};
     });
-    Q_UNUSED(read) // What was read before the text broke off is still the best there is.
-    return found;
+    Error error = worst.value_or(errorOfStatus(status)); // What was read before the text broke off is the best there is.
+    const QString type = text(fault.text("type").value_or(""));
+    if (!worst || !read || type.compare(QLatin1String("SystemFault"), Qt::CaseInsensitive) == 0)
+        doubt(error);
+    return error;
 }
 
 /// The error in a JSON body, if one is there.
@@ -94,9 +146,9 @@ std::optional<Error> errorInJson(const QByteArray &body, int status)
     if (!root)
         return std::nullopt;
     if (std::optional<net::JsonObject> fault = root->object("Fault"))
-        return firstError(*fault, "Error", "Message", "Detail", status).value_or(errorOfStatus(status));
+        return errorIn(*fault, kBusiness, status);
     if (std::optional<net::JsonObject> fault = root->object("fault"))
-        return firstError(*fault, "error", "message", "detail", status).value_or(errorOfStatus(status));
+        return errorIn(*fault, kGateway, status);
     if (status >= 400) {
         if (const std::optional<std::string_view> code = root->text("error"))
             return errorOf(*code, root->text("error_description").value_or(""), "", status);
@@ -122,6 +174,8 @@ Result<void> judgeReply(const net::HttpResponse &response)
         error = errorInJson(body, response.status);
     if (!error && response.status >= 400) {
         error = errorOfStatus(response.status);
+        if (body.contains("Fault") || body.contains("\"fault\""))
+            doubt(*error); // One that broke off, or is no JSON.
         // The throttle of old: 403, and XML until asked for JSON.
         if (response.status == 403 && body.contains("ThrottleExceeded"))
             error = errorOf("3001", "ThrottleExceeded", "", response.status);
@@ -144,6 +198,8 @@ Error errorOf(std::string_view code, std::string_view message, std::string_view 
     const auto known = std::find_if(kMeanings.begin(), kMeanings.end(), [&](const Meaning &m) { return m.code == plain; });
     if (known != kMeanings.end())
         error.kind = known->kind;
+    else if (numberIn(plain) >= kSevere)
+        error.kind = ErrorKind::BadReply;
     else if (status < 400)
         error.kind = ErrorKind::Rejected;
     if (message.find("ThrottleExceeded") != std::string_view::npos)
@@ -151,10 +207,8 @@ Error errorOf(std::string_view code, std::string_view message, std::string_view 
     // 6000 is the code for everything; only this text says that the fault was theirs and may pass.
     if (plain == "6000" && detail.find("unexpected error occurred") != std::string_view::npos)
         error.kind = ErrorKind::BadReply;
-    if (error.kind == ErrorKind::RateLimited && !error.retryAfter)
-        error.retryAfter = kThrottleRest;
     error.detail = QStringLiteral("%1 %2: %3").arg(error.code, text(message), text(detail)).simplified().left(kDetailMax);
-    if (plain == kCompanyStatus)
+    if (plain == "6190") // Its subscription ended, or its bill is unpaid: it can only be read.
         error.code = books::kTakesNoWrites;
     return error;
 }
@@ -162,7 +216,7 @@ Error errorOf(std::string_view code, std::string_view message, std::string_view 
 Error errorOfFault(net::JsonObject fault)
 {
     constexpr int kRefusal = 400; // What it would have been alone.
-    return firstError(fault, "Error", "Message", "Detail", kRefusal).value_or(errorOfStatus(kRefusal));
+    return errorIn(fault, kBusiness, kRefusal);
 }
 
 QString holderNamedIn(const Error &error)

@@ -162,6 +162,39 @@ private Q_SLOTS:
         QCOMPARE(world.duplicates(), 0);
     }
 
+    void aFaultThatDoesNotSayThatNothingWasDoneIsLookedInto_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("fault");
+        QTest::newRow("a 200 without errors") << 200 << QByteArray("{\"Fault\":{\"type\":\"ValidationFault\"}}");
+        QTest::newRow("a 200 with an unknown code") << 200 << QByteArray("{\"Fault\":{\"Error\":[{\"Message\":\"m\",\"code\":\"1777\"}]}}");
+        QTest::newRow("a system fault") << 400 << QByteArray("{\"Fault\":{\"Error\":[{\"Message\":\"m\",\"code\":\"2010\"}],\"type\":\"SystemFault\"}}");
+        QTest::newRow("a refusal that is about no batch") << 400 << QByteArray("{\"Fault\":{\"Error\":[{\"Message\":\"m\",\"Detail\":\"d\",\"code\":\"6000\"}]}}");
+        QTest::newRow("a severe code") << 400 << QByteArray("{\"Fault\":{\"Error\":[{\"Message\":\"m\",\"code\":\"10014\"}]}}");
+    }
+
+    void aFaultThatDoesNotSayThatNothingWasDoneIsLookedInto()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, fault);
+        OutboxWorld world({ .realmId = u"9341450000000001"_s, .companyName = u"Harbor Light Inc."_s, .multiCurrency = false,
+            .warnDuplicateNumbers = false });
+        const std::vector<Postable> due = world.approved(27, world.customer(u"Acme"_s));
+        world.network.rewriteAnswers([&](const net::HttpRequest &request, sandbox::Response &response) {
+            if (request.url.path().endsWith(u"/batch")) {
+                response.status = status;
+                response.body = fault;
+            }
+        });
+
+        QCOMPARE(world.post(due)->uncertain, 27);
+        QCOMPARE(world.served("/invoice"), 0); // Nothing was sent again without a look.
+        QCOMPARE(world.settle()->posted, 27);
+
+        QCOMPARE(world.duplicates(), 0);
+        QCOMPARE(world.marked().size(), 27);
+    }
+
     void aBatchThatIsTooBigTeachesItsSize()
     {
         OutboxWorld world;

@@ -339,6 +339,28 @@ private Q_SLOTS:
             WriteOutcome::Uncertain);
         row("a refusal inside a 200", 200, fault("2500"), ErrorKind::Rejected, "2500", WriteOutcome::Rejected);
         row("a system fault", 500, fault("10000"), ErrorKind::BadReply, "10000", WriteOutcome::Uncertain);
+        const auto faulty = [](const char *inside) {
+            return QByteArray("{\"Fault\":{") + inside + "},\"time\":\"2026-03-31T06:12:01.123-07:00\"}";
+        };
+        const char systemFault[] = "\"Error\":[{\"Message\":\"m\",\"Detail\":\"\",\"code\":\"2020\"}],\"type\":\"SYSTEMFAULT\"";
+        row("a system fault with a code of refusals", 400, faulty(systemFault), ErrorKind::BadReply, "2020", WriteOutcome::Uncertain);
+        row("another severe code", 400, fault("10042"), ErrorKind::BadReply, "10042", WriteOutcome::Uncertain);
+        row("a severe code inside a 200", 200, fault("10042"), ErrorKind::BadReply, "10042", WriteOutcome::Uncertain);
+        row("an unknown code inside a 200", 200, fault("1777"), ErrorKind::BadReply, "1777", WriteOutcome::Uncertain);
+        row("an unknown code in a 400", 400, fault("1777"), ErrorKind::Rejected, "1777", WriteOutcome::Rejected);
+        row("a fault without errors in a 200", 200, faulty("\"type\":\"ValidationFault\""), ErrorKind::BadReply, "HTTP_200",
+            WriteOutcome::Uncertain);
+        row("a fault without a code", 400, faulty("\"Error\":[{\"Message\":\"m\"}],\"type\":\"ValidationFault\""),
+            ErrorKind::BadReply, "HTTP_400", WriteOutcome::Uncertain);
+        row("a fault that breaks off", 400, fault("2020").chopped(95), ErrorKind::BadReply, "HTTP_400", WriteOutcome::Uncertain);
+        row("a refusal with 500", 500, fault("2020"), ErrorKind::BadReply, "2020", WriteOutcome::Uncertain);
+        row("the worst of several", 400,
+            faulty("\"Error\":[{\"Message\":\"m\",\"code\":\"2020\"},{\"Message\":\"m\",\"code\":\"10000\"},"
+                   "{\"Message\":\"m\",\"code\":\"6190\"}],\"type\":\"ValidationFault\""),
+            ErrorKind::BadReply, "10000", WriteOutcome::Uncertain);
+        row("a company that takes nothing behind a refusal", 400,
+            faulty("\"Error\":[{\"Message\":\"m\",\"code\":\"2020\"},{\"Message\":\"m\",\"code\":\"6190\"}]"),
+            ErrorKind::Rejected, "takes_no_writes", WriteOutcome::NotSent);
         row("throttled", 429,
             "{\"fault\":{\"error\":[{\"message\":\"message=ThrottleExceeded; errorCode=003001; statusCode=429\",\"detail\":\"\","
             "\"code\":\"3001\"}],\"type\":\"SERVICE\"}}",
@@ -371,6 +393,21 @@ private Q_SLOTS:
         QCOMPARE(verdict.error().code, code);
         QCOMPARE(verdict.error().correlation, QStringLiteral("1-abc"));
         QCOMPARE(int(quickbooks::outcomeOf(verdict.error())), outcome);
+    }
+
+    void whenToComeBackIsLeftToTheHeader()
+    {
+        for (const QByteArray &body : { QByteArray(), QByteArray("{\"fault\":{\"error\":[{\"code\":\"3001\"}]}}") })
+            QVERIFY(!quickbooks::judgeReply(reply(429, body)).error().retryAfter.has_value());
+    }
+
+    void onlyARefusalOfTheWholeBatchIsOne()
+    {
+        const auto refusal = [](const char *code) { return quickbooks::errorOf(code, "m", "", 400); };
+        QVERIFY(quickbooks::isOfWholeBatch(refusal("1040")));
+        QVERIFY(!quickbooks::isOfWholeBatch(refusal("6000")));
+        QVERIFY(!quickbooks::isOfWholeBatch(refusal("1777")));
+        QVERIFY(!quickbooks::isOfWholeBatch(refusal("6210")));
     }
 
     void theWordFaultInADocumentIsNoFault()
