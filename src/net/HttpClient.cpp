@@ -55,8 +55,12 @@ QCoro::Task<Result<HttpResponse>> HttpClient::sendOnce(HttpRequest request, Acce
     Result<RateLimiter::Slot> slot = co_await m_parts.limiter.acquire();
     if (!slot)
         co_return tl::unexpected(slot.error());
-    if (request.url.isRelative())
+    if (request.url.isRelative()) {
+        // "//host/path" is relative, too: whoever wrote it into a reply would be handed the token.
+        if (!request.url.authority().isEmpty())
+            co_return fail(ErrorKind::BadReply, QStringLiteral("an address that names another host"));
         request.url = access.instance.resolved(request.url);
+    }
     request.headers.append({ "Authorization", "Bearer " + access.token });
 
     ++m_calls;

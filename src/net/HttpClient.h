@@ -38,7 +38,7 @@ public:
     /// A call without effect at the other side: repeated under the read policy.
     /// A relative url is resolved against the instance of the token.
     ///
-    /// Errors: what the judge or the transport said last; those of TokenSource.
+    /// Errors: what the judge or the transport said last; those of TokenSource; BadReply for a relative url with a host.
     QCoro::Task<Result<HttpResponse>> read(HttpRequest request);
 
     /// A call with an effect: its bytes leave once. Only when the token was refused, which happens before

@@ -98,7 +98,15 @@ QCoro::Task<Result<net::HttpResponse>> Api::readCsv(QString path)
 
 QCoro::Task<Result<net::HttpResponse>> Api::readNext(QString address)
 {
-    return m_http.read(request("GET", QUrl(address, QUrl::StrictMode)));
+    const QUrl next(address, QUrl::StrictMode);
+    if (!next.isValid() || !next.scheme().isEmpty() || !next.authority().isEmpty() || !address.startsWith(QLatin1Char('/'))) {
+        // The token goes with every call: a reply must not choose where.
+        Error error { ErrorKind::BadReply, QStringLiteral("the next page is said to lie elsewhere"), {},
+                      QStringLiteral("next_page_elsewhere"), {} };
+        co_return tl::unexpected(std::move(error));
+    }
+    Result<net::HttpResponse> reply = co_await m_http.read(request("GET", next));
+    co_return reply;
 }
 
 QCoro::Task<Result<net::HttpResponse>> Api::readAbsolute(QString path)

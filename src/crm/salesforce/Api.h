@@ -41,7 +41,8 @@ public:
     QCoro::Task<Result<net::HttpResponse>> read(QString path);
     /// The same for a page of Bulk results, which is CSV.
     QCoro::Task<Result<net::HttpResponse>> readCsv(QString path);
-    /// One page of a query: `address` is a nextRecordsUrl, sent as it came.
+    /// One page of a query: `address` is a nextRecordsUrl, sent as it came. Errors: BadReply with code
+    /// "next_page_elsewhere" unless it is a path.
     QCoro::Task<Result<net::HttpResponse>> readNext(QString address);
     /// A call outside the versioned tree, `/services/oauth2/userinfo`.
     QCoro::Task<Result<net::HttpResponse>> readAbsolute(QString path);

@@ -153,6 +153,19 @@ private Q_SLOTS:
         QVERIFY(writing.transport.requests.last().headers.contains(qMakePair(QByteArray("Authorization"), QByteArray("Bearer t1"))));
     }
 
+    void theTokenNeverLeavesForAHostThatAReplyNamed()
+    {
+        Bench bench({ status(200) });
+        HttpRequest request;
+        request.url = QUrl(QStringLiteral("//elsewhere.example/services/data/v64.0/query/0r8")); // Relative, and with a host.
+
+        const Result<HttpResponse> refused = QCoro::waitFor(bench.client.read(request));
+
+        QVERIFY(!refused.has_value());
+        QCOMPARE(refused.error().kind, ErrorKind::BadReply);
+        QVERIFY(bench.transport.requests.isEmpty());
+    }
+
     void aSecondRefusalIsFinal()
     {
         Bench bench({ status(401), status(401) });

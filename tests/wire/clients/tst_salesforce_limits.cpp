@@ -97,6 +97,39 @@ private Q_SLOTS:
             QCOMPARE(request.url.host(), u"org.test"_s); // The token never went elsewhere.
     }
 
+    void theNextPageIsAskedOfNobodyElse_data()
+    {
+        QTest::addColumn<QByteArray>("prefix");
+        QTest::newRow("another address") << QByteArray("https://elsewhere.test");
+        QTest::newRow("another host") << QByteArray("//elsewhere.test");
+        QTest::newRow("backslashes") << QByteArray(R"(\\\\elsewhere.test)");
+        QTest::newRow("no path") << QByteArray("elsewhere.test");
+    }
+
+    void theNextPageIsAskedOfNobodyElse()
+    {
+        QFETCH(QByteArray, prefix);
+        World world(true, { .bulkAbove = -1 });
+        const QString account = world.account(u"Acme"_s);
+        for (int at = 0; at < 2100; ++at)
+            world.deal(u"Deal %1"_s.arg(at), account, "10.00");
+        testing::SandboxTransport misled(world.clock);
+        misled.route({}, "/", [&](const sandbox::Request &request) {
+            sandbox::Response response = world.service.handle(request);
+            response.body.replace("\"nextRecordsUrl\":\"", "\"nextRecordsUrl\":\"" + prefix);
+            return response;
+        });
+        salesforce::Client client({ misled, world.clock, world.random, world.tokens }, { .bulkAbove = -1 });
+
+        const Result<PullReport> report = QCoro::waitFor(client.pull(world.sink));
+
+        QVERIFY(!report.has_value());
+        QCOMPARE(int(report.error().kind), int(ErrorKind::BadReply));
+        QCOMPARE(report.error().code, u"next_page_elsewhere"_s);
+        for (const net::HttpRequest &request : misled.sent())
+            QCOMPARE(request.url.host(), u"org.test"_s);
+    }
+
     void aSessionThatEndsBetweenTwoPagesIsRenewed()
     {
         World world(true, { .bulkAbove = -1 });
