@@ -228,6 +228,8 @@ std::vector<salesforce::AccountStatus> accountStatuses(const billing::World &wor
     std::vector<salesforce::AccountStatus> statuses;
     const QMap<QString, Standing> byAccount = standings(world, now);
     for (auto it = byAccount.cbegin(); it != byAccount.cend(); ++it) {
+        if (!world.accounts.contains(AccountId(it.key())))
+            continue; // It is gone, and would be refused in every cycle.
         salesforce::AccountStatus status;
         status.accountId = AccountId(it.key());
         status.customerLink = it->customerLink;
@@ -294,8 +296,12 @@ std::vector<salesforce::SyncException> syncExceptions(const billing::World &worl
         exception.firstSeenAt = view->openedAt;
         exception.lastSeenAt = view->resolvedAt.value_or(view->cycleOpenedAt); // An open one is seen again when it is told.
         exception.resolved = view->state == CaseState::Resolved;
-        exception.dealId = view->dealId;
-        exception.accountId = view->accountId;
+        // A write that refers to a deleted record is refused: its exception could never be closed.
+        const Deal *deal = world.dealById.value(view->dealId);
+        if (!deal || !deal->deleted)
+            exception.dealId = view->dealId;
+        if (world.accounts.contains(view->accountId))
+            exception.accountId = view->accountId;
         exceptions.push_back(std::move(exception));
     }
     return exceptions;

@@ -200,6 +200,50 @@ private Q_SLOTS:
         if (overdue)
             QCOMPARE(tasks.front().dueOn, dueOn.addDays(3)); // Two days from the first day of being late.
     }
+
+    void anAccountThatIsGoneIsToldNothing()
+    {
+        Books books;
+        books.invoice(kAngeles, u"S-1"_s, money(u"100.00"_s, u"USD"_s), QDate(2026, 6, 1));
+        billing::World &world = books.read();
+        QCOMPARE(accountStatuses(world, kNoon).size(), std::size_t(1));
+
+        world.accounts.remove(kAccount); // The world holds those that live.
+
+        QVERIFY(accountStatuses(world, kNoon).empty());
+    }
+
+    void anExceptionRefersOnlyToWhatIsThere_data()
+    {
+        QTest::addColumn<bool>("dealGone");
+        QTest::addColumn<bool>("accountGone");
+        QTest::newRow("both are there") << false << false;
+        QTest::newRow("the deal was deleted") << true << false;
+        QTest::newRow("the account was deleted") << false << true;
+        QTest::newRow("both were deleted") << true << true;
+    }
+
+    void anExceptionRefersOnlyToWhatIsThere()
+    {
+        QFETCH(bool, dealGone);
+        QFETCH(bool, accountGone);
+        Books books;
+        books.deals.front().deleted = dealGone;
+        billing::World &world = books.read();
+        if (accountGone)
+            world.accounts.remove(kAccount);
+        mirror::CaseView view;
+        view.id = CaseId(u"c1"_s);
+        view.dealId = kDeal;
+        view.accountId = kAccount;
+        world.cases.emplace(view.id.value, view);
+
+        const auto exceptions = engine::syncExceptions(world);
+
+        QCOMPARE(exceptions.size(), std::size_t(1));
+        QCOMPARE(exceptions.front().dealId.value, dealGone ? QString() : kDeal.value);
+        QCOMPARE(exceptions.front().accountId.value, accountGone ? QString() : kAccount.value);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestStatusBack)
