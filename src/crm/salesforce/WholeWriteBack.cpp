@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kGraphsMax = 75;
 constexpr int kNodesMax = 500;
+constexpr QLatin1String kHalted("PROCESSING_HALTED");
 const QString kException = QStringLiteral("Sluice_Sync_Exception__c");
 
 /// The answers by position: nothing for a graph that was written, else the error that made it fall.
@@ -78,7 +79,7 @@ QCoro::Task<Result<WriteBackReport>> WholeWriteBack::write(std::vector<WholeWrit
 
 WholeWriteBack::Graph WholeWriteBack::graphOf(const WholeWrite &write) const
 {
-    Graph graph { write.deal.dealId.value, {}, 0 };
+    Graph graph { write.deal.dealId.value, {} };
     const auto add = [&](const QString &object, const QString &row, const auto &status) {
         RecordBody body(m_schema, object, RecordBody::Form::Alone);
         fill(body, status);
@@ -102,7 +103,7 @@ WholeWriteBack::Graph WholeWriteBack::graphOf(const WholeWrite &write) const
 QCoro::Task<Result<WriteBackReport>> WholeWriteBack::send(std::vector<Graph> graphs)
 {
     WriteBackReport report;
-    for (int attempt = 1; !graphs.empty(); ++attempt) {
+    while (!graphs.empty()) {
         QByteArray body = "{\"graphs\":[";
         for (std::size_t at = 0; at < graphs.size(); ++at) {
             body += (at > 0 ? "," : "") + QByteArray("{\"graphId\":\"g") + QByteArray::number(at) + "\",\"compositeRequest\":["
@@ -117,20 +118,27 @@ QCoro::Task<Result<WriteBackReport>> WholeWriteBack::send(std::vector<Graph> gra
             co_return tl::unexpected(answers.error());
         if (answers->size() != graphs.size())
             co_return fail(ErrorKind::BadReply, QStringLiteral("%1 graphs, %2 answers").arg(graphs.size()).arg(answers->size()));
-        std::vector<Graph> locked;
-        const bool again = attempt < kLockTriesMax;
+        // Behind 14 failures the rest of a call is halted without a look. It goes again as long as others get their answer.
+        const bool anyLookedAt = std::any_of(answers->begin(), answers->end(),
+            [](const std::optional<Error> &error) { return !error || error->code != kHalted; });
+        std::vector<Graph> again;
+        int triesMax = 0; // Of the locked ones.
         for (std::size_t at = 0; at < graphs.size(); ++at) {
             std::optional<Error> &error = (*answers)[at];
+            const bool halted = error && error->code == kHalted && anyLookedAt;
+            const bool locked = error && isRowLock(*error) && graphs[at].tries + 1 < kLockTriesMax;
             if (!error)
                 ++report.written;
-            else if (again && isRowLock(*error))
-                locked.push_back(std::move(graphs[at]));
-            else
+            else if (!halted && !locked)
                 report.failures.push_back({ graphs[at].subject, std::move(*error) });
+            if (locked)
+                triesMax = std::max(triesMax, ++graphs[at].tries);
+            if (halted || locked)
+                again.push_back(std::move(graphs[at]));
         }
-        graphs = std::move(locked);
-        if (!graphs.empty())
-            co_await m_api.clock().sleep(delayAfterLock(attempt, m_api.random()));
+        graphs = std::move(again);
+        if (triesMax > 0)
+            co_await m_api.clock().sleep(delayAfterLock(triesMax, m_api.random()));
     }
     co_return report;
 }

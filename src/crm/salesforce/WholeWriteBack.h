@@ -24,7 +24,8 @@ public:
 
     /// Each write counts as one in the report, under its deal; its error is that of the part that was refused, not of
     /// those that fell with it. Report.skipped when the org has no place for exceptions: then only the others are written.
-    /// Writes that met a lock are tried again with growing pauses. Errors: of a whole call.
+    /// Writes that met a lock are tried again with growing pauses; those that were not looked at behind too many failures,
+    /// at once. Errors: of a whole call.
     QCoro::Task<Result<WriteBackReport>> write(std::vector<WholeWrite> writes);
 
 private:
@@ -33,6 +34,7 @@ private:
         QString subject;
         QByteArray nodes; ///< The sub-requests, without the brackets around them.
         int count = 0;
+        int tries = 0; ///< That met a lock.
     };
     Graph graphOf(const WholeWrite &write) const;
     QCoro::Task<Result<WriteBackReport>> send(std::vector<Graph> graphs);

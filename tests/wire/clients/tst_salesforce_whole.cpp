@@ -82,6 +82,62 @@ private Q_SLOTS:
         QCOMPARE(world.org().all(u"Sluice_Sync_Exception__c"_s).size(), 160);
     }
 
+    void whatWasHaltedBehindOthersFailuresIsWritten()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s);
+        QStringList good;
+        QVERIFY(world.org().addValidationRule(u"Sluice_Sync_Exception__c"_s, u"Cause__c = 'BAD-1'"_s, u"Not this one"_s).has_value());
+        std::vector<salesforce::WholeWrite> writes;
+        for (int at = 0; at < 25; ++at) {
+            const bool bad = at < 15;
+            const QString deal = world.deal(u"Deal %1"_s.arg(at), account, "10.00");
+            writes.push_back(settled(deal, account));
+            if (bad)
+                writes.back().exceptions[0].cause = u"BAD-1"_s;
+            else
+                good.append(deal);
+        }
+        world.settle();
+        world.transport.clearSent();
+
+        const auto report = QCoro::waitFor(world.client.writeWhole(writes));
+
+        QVERIFY(report.has_value());
+        QCOMPARE(report->written, 10);
+        QCOMPARE(report->failures.size(), std::size_t(15));
+        for (const salesforce::WriteFailure &failure : report->failures)
+            QCOMPARE(failure.error.code, u"FIELD_CUSTOM_VALIDATION_EXCEPTION"_s);
+        for (const QString &deal : good)
+            QCOMPARE(statusOf(world, deal), u"Open"_s);
+        QCOMPARE(world.transport.sent().size(), 2);
+    }
+
+    void anOrgThatHaltsEverythingIsNotAskedForEver()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s), deal = world.deal(u"One"_s, account, "10.00");
+        world.settle();
+        int asked = 0;
+        testing::SandboxTransport halting(world.clock);
+        halting.route(u"org.test"_s, "/", [&](const sandbox::Request &request) {
+            sandbox::Response response = world.service.handle(request);
+            if (!request.target.contains("graph"))
+                return response;
+            ++asked;
+            response.body = R"({"graphs":[{"graphId":"g0","graphResponse":{"compositeResponse":[{"body":[{"errorCode":"PROCESSING_HALTED","message":"halted"}],"httpHeaders":{},"httpStatusCode":400,"referenceId":"n0"}]},"isSuccessful":false}]})";
+            return response;
+        });
+        salesforce::Client client({ halting, world.clock, world.random, world.tokens }, {});
+
+        const auto report = QCoro::waitFor(client.writeWhole({ settled(deal, account) }));
+
+        QVERIFY(report.has_value());
+        QCOMPARE(asked, 1);
+        QCOMPARE(report->failures.size(), std::size_t(1));
+        QCOMPARE(report->failures[0].error.code, u"PROCESSING_HALTED"_s);
+    }
+
     void aLockedWriteIsDoneInTheEnd()
     {
         World world;
