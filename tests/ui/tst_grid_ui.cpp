@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aPinnedColumnStaysWhileScrollingSideways();
     void aPinnedColumnIsWorkedLikeAnyOther();
     void walkingDownDoesNotScrollSideways();
+    void viewsAreReadableInANarrowWindow();
     void anExportBeginsWhereTheLastOneWentAndSaysHowMuchItHolds();
     void viewsFindTheSameRowsInEveryLanguage();
     void theExampleOfAFilterMeansSomethingWhereItStands();
@@ -286,6 +287,26 @@ void TstGridUi::viewsFindTheSameRowsInEveryLanguage()
 
     QVERIFY(english.size() > 12);
     QCOMPARE(german, english);
+}
+
+void TstGridUi::viewsAreReadableInANarrowWindow()
+{
+    Stage stage;
+    stage.go(kScreen);
+    stage.window->resize(820, 640);
+    stage.window->goTo({ kScreen, QStringLiteral("state:open -is:breached due:=2026-11-24") });
+    stage.settle();
+
+    int pills = 0;
+    for (const QPushButton *button : stage.window->page(kScreen).findChildren<QPushButton *>()) {
+        if (!button->accessibleName().startsWith(QLatin1String("View ")))
+            continue;
+        ++pills;
+        QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+        QVERIFY(button->geometry().right() <= button->parentWidget()->width());
+        QVERIFY(button->geometry().bottom() <= button->parentWidget()->height());
+    }
+    QCOMPARE(pills, 8);
 }
 
 void TstGridUi::anExportBeginsWhereTheLastOneWentAndSaysHowMuchItHolds()

@@ -2,6 +2,7 @@
 
 #include "ui/kit/Controls.h"
 #include "ui/kit/FilterBar.h"
+#include "ui/kit/FlowLayout.h"
 #include "ui/kit/Format.h"
 #include "ui/kit/GridModel.h"
 #include "ui/kit/GridView.h"
@@ -38,11 +39,13 @@ void ListPage::build(GridModel &model, const QList<View> &views, QWidget *detail
     headRow()->addWidget(m_filterBar);
 
     m_viewRow = new QWidget(this);
-    m_viewLayout = new QHBoxLayout(m_viewRow);
-    m_viewLayout->setContentsMargins(0, 0, 0, 0);
-    m_viewLayout->setSpacing(space::xs);
-    m_viewLayout->addStretch(1);
-    m_viewLayout->addWidget(m_filterBar->chips());
+    auto *viewLine = new QHBoxLayout(m_viewRow);
+    viewLine->setContentsMargins(0, 0, 0, 0);
+    viewLine->setSpacing(space::xs);
+    m_pills = new QWidget(m_viewRow);
+    new FlowLayout(m_pills, space::xs); // Beside many conditions, or in a narrow window, they take another line.
+    viewLine->addWidget(m_pills, 1);
+    viewLine->addWidget(m_filterBar->chips(), 0, Qt::AlignTop);
     body()->addWidget(m_viewRow);
 
     m_crumb = new QWidget(this);
@@ -145,14 +148,14 @@ void ListPage::addViewButton(const View &view, bool own)
 {
     const int index = static_cast<int>(m_views.size());
     m_views += view;
-    QPushButton *button = makeButton(view.name, ButtonRole::Pill, m_viewRow);
+    QPushButton *button = makeButton(view.name, ButtonRole::Pill, m_pills);
     button->setToolTip(view.filter.isEmpty() ? tr("All rows") : view.filter);
     button->setProperty("own", own);
     connect(button, &QPushButton::clicked, this, [this, index] {
         chooseView(index);
         m_view->setFocus();
     });
-    m_viewLayout->insertWidget(index, button);
+    m_pills->layout()->addWidget(button);
     m_viewButtons += button;
     if (index < 9)
         command(tr("View: %1").arg(view.name), QString::number(index + 1), [this, index] { chooseView(index); });

@@ -82,7 +82,7 @@ private:
     GridView *m_view = nullptr;
     FilterBar *m_filterBar = nullptr;
     QWidget *m_viewRow = nullptr;
-    QHBoxLayout *m_viewLayout = nullptr;
+    QWidget *m_pills = nullptr;
     QWidget *m_crumb = nullptr;
     QLabel *m_crumbText = nullptr;
     QSplitter *m_splitter = nullptr;
