@@ -1722,6 +1722,14 @@
         <source>To be written back to %1: %2</source>
         <translation>Zurückzuschreiben nach %1: %2</translation>
     </message>
+    <message>
+        <source>The settings of the books were read</source>
+        <translation>Die Einstellungen der Buchhaltung wurden gelesen</translation>
+    </message>
+    <message>
+        <source>Settings of the books changed: %1</source>
+        <translation>Einstellungen der Buchhaltung geändert: %1</translation>
+    </message>
 </context>
 <context>
     <name>metrics</name>
@@ -1955,6 +1963,18 @@
     <message>
         <source>Sync: they are looked up before anything else is written.</source>
         <translation>Gleichen Sie ab: sie werden nachgesehen, bevor etwas anderes geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>requests without a tax code that has a rate: %1</source>
+        <translation>Anforderungen ohne einen Steuercode mit Satz: %1</translation>
+    </message>
+    <message>
+        <source>Name the code of the place in the deals, or set the company&apos;s usual one under Taxes.</source>
+        <translation>Nennen Sie in den Deals den Code des Ortes oder richten Sie unter Taxes den üblichen der Firma ein.</translation>
+    </message>
+    <message>
+        <source>invoices carry the tax code of their deal, or else the company&apos;s usual one</source>
+        <translation>Rechnungen tragen den Steuercode ihres Deals, sonst den üblichen der Firma</translation>
     </message>
 </context>
 <context>
@@ -3361,6 +3381,62 @@
     <message>
         <source>An earlier invoice was voided</source>
         <translation>Eine frühere Rechnung wurde annulliert</translation>
+    </message>
+    <message>
+        <source>an item of its own for %1; a bundle of items cannot be billed in one line</source>
+        <translation>ein eigener Artikel für %1; ein Bündel von Artikeln lässt sich nicht in einer Zeile berechnen</translation>
+    </message>
+    <message>
+        <source>amounts with two decimals at most; the books keep no more of them</source>
+        <translation>Beträge mit höchstens zwei Nachkommastellen; mehr führt die Buchhaltung nicht</translation>
+    </message>
+    <message>
+        <source>a record that Sluice can read; until then it goes on as if this one were not there</source>
+        <translation>ein Datensatz, den Sluice lesen kann; bis dahin geht es weiter, als gäbe es diesen nicht</translation>
+    </message>
+    <message>
+        <source>a tax code with a rate: the deal names none, and the books of %1 have no usual one, so no sales tax would be charged</source>
+        <translation>ein Steuercode mit einem Satz: Der Deal nennt keinen und die Buchhaltung von %1 hat keinen üblichen, es würde also keine Umsatzsteuer berechnet</translation>
+    </message>
+    <message>
+        <source>a word that it is meant: Sluice numbers invoices only while custom numbers are on</source>
+        <translation>ein Wort, dass es so gemeint ist: Sluice nummeriert Rechnungen nur, solange eigene Nummern eingeschaltet sind</translation>
+    </message>
+    <message>
+        <source>a word that it is meant: from now on invoices are taxed by the new setting</source>
+        <translation>ein Wort, dass es so gemeint ist: Von nun an werden Rechnungen nach der neuen Einstellung besteuert</translation>
+    </message>
+    <message>
+        <source>a word that it is meant: from now on deals are judged by the new currencies</source>
+        <translation>ein Wort, dass es so gemeint ist: Von nun an werden Deals nach den neuen Währungen beurteilt</translation>
+    </message>
+    <message>
+        <source>a word that it is meant: nothing is posted into a period that is closed</source>
+        <translation>ein Wort, dass es so gemeint ist: In einen abgeschlossenen Zeitraum wird nichts gebucht</translation>
+    </message>
+    <message>
+        <source>Unreadable record</source>
+        <translation>Unlesbarer Datensatz</translation>
+    </message>
+    <message>
+        <source>Every record of the books can be read</source>
+        <translation>Jeder Datensatz der Buchhaltung lässt sich lesen</translation>
+    </message>
+    <message>
+        <source>A record of the books cannot be read and is left out</source>
+        <translation>Ein Datensatz der Buchhaltung lässt sich nicht lesen und bleibt außen vor</translation>
+    </message>
+    <message>
+        <source>Changed settings</source>
+        <translation>Geänderte Einstellungen</translation>
+    </message>
+    <message>
+        <source>The books are set up as before</source>
+        <translation>Die Buchhaltung ist eingerichtet wie zuvor</translation>
+    </message>
+    <message>
+        <source>Somebody changed how the books are set up</source>
+        <translation>Jemand hat die Einrichtung der Buchhaltung geändert</translation>
     </message>
 </context>
 <context>

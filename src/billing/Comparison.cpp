@@ -6,6 +6,18 @@ namespace sluice::billing {
 
 namespace {
 
+const Decimal kTaxOffMax(1, 2);
+
+/// A whole unit of a currency that has no smaller one may be rounding as well.
+bool isTaxApart(Money intended, Money stored)
+{
+    const Result<Money> apart = stored.minus(intended);
+    if (!apart)
+        return true;
+    const Money size(std::abs(apart->minor()), apart->currency());
+    return size.minor() > 1 && kTaxOffMax < Decimal::fromMoney(size);
+}
+
 class Collector {
 public:
     void compare(const QString &field, const QString &intended, const QString &stored)
@@ -54,6 +66,11 @@ std::vector<StoredDifference> compareStored(const books::InvoiceDraft &intended,
     collector.compareIfAsked(QStringLiteral("terms"), intended.termId, stored.termId);
     collector.compareIfAsked(QStringLiteral("number"), intended.docNumber, stored.docNumber);
     collector.compare(QStringLiteral("private note"), intended.privateNote, stored.privateNote);
+    // Words may be added; the customer's order number must not be lost.
+    if (!stored.memo.contains(intended.memo))
+        collector.compare(QStringLiteral("memo"), intended.memo, stored.memo);
+    if (stored.taxInclusive) // All amounts are net.
+        collector.compare(QStringLiteral("tax calculation"), QStringLiteral("excluded"), QStringLiteral("inclusive"));
 
     std::vector<InvoiceLine> lines;
     for (const InvoiceLine &line : stored.lines) {
@@ -73,7 +90,18 @@ std::vector<StoredDifference> compareStored(const books::InvoiceDraft &intended,
         net = net.minus(*intended.discount).value_or(net);
     const Money storedNet = stored.total.minus(stored.tax).value_or(stored.total);
     collector.compare(QStringLiteral("net total"), net.toText(), storedNet.toText());
+    // Each rate is rounded by itself: the sum may be a cent off. Nobody knows what books make of the tax of a void.
+    if (intended.tax && !stored.voided && isTaxApart(*intended.tax, stored.tax))
+        collector.compare(QStringLiteral("tax"), intended.tax->toText(), stored.tax.toText());
     return collector.take();
+}
+
+std::vector<StoredDifference> compareMade(const books::InvoiceDraft &intended, const Invoice &stored)
+{
+    std::vector<StoredDifference> differences = compareStored(intended, stored);
+    if (stored.emailStatus == QLatin1String("NeedToSend"))
+        differences.push_back({ QStringLiteral("e-mail status"), QStringLiteral("NotSet"), stored.emailStatus });
+    return differences;
 }
 
 QJsonArray toJson(const std::vector<StoredDifference> &differences)

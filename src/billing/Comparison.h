@@ -18,6 +18,9 @@ struct StoredDifference {
 /// tax where the books compute it) is no difference; a dropped or altered value is.
 std::vector<StoredDifference> compareStored(const books::InvoiceDraft &intended, const Invoice &stored);
 
+/// What the books made of it at once: that too which a person may change later, such as to have it sent.
+std::vector<StoredDifference> compareMade(const books::InvoiceDraft &intended, const Invoice &stored);
+
 QJsonArray toJson(const std::vector<StoredDifference> &differences);
 
 } // namespace sluice::billing

@@ -29,6 +29,19 @@ std::optional<books::DraftLine> lineFrom(const QJsonObject &payload, Currency cu
         textOf(payload, "tax_code"), dateFrom(payload.value(QLatin1String("service_on"))) };
 }
 
+QJsonObject addressPayload(const Address &address)
+{
+    return { { QStringLiteral("street"), address.street }, { QStringLiteral("city"), address.city },
+        { QStringLiteral("state"), address.state }, { QStringLiteral("postal_code"), address.postalCode },
+        { QStringLiteral("country"), address.country } };
+}
+
+Address addressFrom(const QJsonObject &payload)
+{
+    return { textOf(payload, "street"), textOf(payload, "city"), textOf(payload, "state"), textOf(payload, "postal_code"),
+        textOf(payload, "country") };
+}
+
 } // namespace
 
 QJsonObject draftPayload(const books::InvoiceDraft &draft)
@@ -43,6 +56,16 @@ QJsonObject draftPayload(const books::InvoiceDraft &draft)
         { QStringLiteral("memo"), draft.memo }, { QStringLiteral("lines"), lines } };
     if (draft.discount)
         payload.insert(QStringLiteral("discount"), draft.discount->toText());
+    if (!draft.billEmail.isEmpty())
+        payload.insert(QStringLiteral("email"), draft.billEmail);
+    if (!draft.billing.isEmpty())
+        payload.insert(QStringLiteral("bill_to"), addressPayload(draft.billing));
+    if (!draft.shipping.isEmpty())
+        payload.insert(QStringLiteral("ship_to"), addressPayload(draft.shipping));
+    if (!draft.taxCodeId.isEmpty())
+        payload.insert(QStringLiteral("tax_code"), draft.taxCodeId);
+    if (draft.tax)
+        payload.insert(QStringLiteral("tax"), draft.tax->toText());
     return payload;
 }
 
@@ -72,6 +95,16 @@ std::optional<books::InvoiceDraft> draftFromPayload(const QJsonObject &payload)
         if (!discount)
             return {};
         draft.discount = *discount;
+    }
+    draft.billEmail = textOf(payload, "email");
+    draft.billing = addressFrom(payload.value(QLatin1String("bill_to")).toObject());
+    draft.shipping = addressFrom(payload.value(QLatin1String("ship_to")).toObject());
+    draft.taxCodeId = textOf(payload, "tax_code");
+    if (payload.contains(QLatin1String("tax"))) {
+        const Result<Money> tax = Money::fromText(textOf(payload, "tax"), *currency);
+        if (!tax)
+            return {};
+        draft.tax = *tax;
     }
     return draft;
 }

@@ -45,9 +45,23 @@ books::CustomerDraft customerDraft(const Account &account, const Deal &deal, con
     return draft;
 }
 
+QString idOf(const TaxCode *code)
+{
+    return code ? code->id : QString();
+}
+
+/// The code that an approver decides about: the one with the rates.
 QString taxCodeOf(const rules::Resolution &resolution)
 {
-    return resolution.tax.code ? resolution.tax.code->id : QString();
+    return idOf(resolution.tax.decisive());
+}
+
+/// What the tax should come to; nothing where only the books can know.
+std::optional<Money> knownTax(const books::InvoiceDraft &draft, const Company &company, const rules::TaxMatch &tax)
+{
+    if (company.automatedSalesTax || !tax.isComplete())
+        return {};
+    return estimatedTax(draft, tax.needed ? tax.decisive() : nullptr);
 }
 
 /// One piece at the whole amount; how it was counted goes into the text.
@@ -75,7 +89,7 @@ std::vector<books::DraftLine> draftLines(const BillingRequest &request, const ru
         draft.quantity = line.quantity;
         draft.unitPrice = line.unitPrice;
         draft.amount = gross;
-        draft.taxCodeId = taxCodeOf(resolution);
+        draft.taxCodeId = idOf(resolution.tax.code);
         draft.serviceOn = line.serviceOn;
         if (isRounded)
             takeAsOnePiece(draft, line.amount);
@@ -175,6 +189,8 @@ Drafted draftInvoice(const CompanyWorld &company, const Deal &deal, const Accoun
     draft.lines = draftLines(view.request, resolution, discount);
     if (!discount.isZero())
         draft.discount = discount;
+    draft.taxCodeId = idOf(resolution.tax.document);
+    draft.tax = knownTax(draft, company.index.company(), resolution.tax);
 
     rules::DraftValues &values = drafted.values;
     values.realm = company.index.company().realm.value;

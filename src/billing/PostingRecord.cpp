@@ -54,7 +54,7 @@ QJsonObject postedPayload(const Outcome &outcome)
     const Invoice &stored = *outcome.answer.stored;
     std::vector<StoredDifference> differences;
     if (outcome.intent.draft)
-        differences = compareStored(*outcome.intent.draft, stored);
+        differences = compareMade(*outcome.intent.draft, stored);
     return { { QStringLiteral("realm"), outcome.intent.view.outboxRealm }, { QStringLiteral("key"), outcome.intent.view.outboxKey },
         { QStringLiteral("invoice"), stored.id.value }, { QStringLiteral("doc_number"), stored.docNumber },
         { QStringLiteral("posted_at"), toIso(stored.createdAt) }, { QStringLiteral("found"), outcome.found },

@@ -41,6 +41,8 @@ struct InvoiceDraft {
     Address billing, shipping;
     std::vector<DraftLine> lines;
     std::optional<Money> discount; ///< Document discount, positive.
+    QString taxCodeId;             ///< Of the document, where the books tax it as a whole; empty elsewhere.
+    std::optional<Money> tax;      ///< What it should come to; empty where only the books can know.
 };
 
 struct CustomerDraft {
@@ -80,6 +82,12 @@ struct BatchLimits {
 /// The key under which the books know one create of a batch; as good as any for sending it again, alone.
 inline QString keyInBatch(const QString &batchKey, std::size_t index) { return batchKey + QString::number(index + 1); }
 
+/// A record that the books gave and that could not be read. It is left out; everything else goes on.
+struct UnreadRecord {
+    QString object, id;
+    QString why; ///< Names the field, never its value.
+};
+
 using Progress = std::function<void(const PullProgress &)>;
 
 /// One company in an accounting system. Lives on the engine's thread. Destroying it while a call is under way is not
@@ -95,6 +103,9 @@ public:
 
     /// Everything that changed since the sink's cursor, or everything. Errors end the pull; pages before it stay.
     virtual QCoro::Task<Result<PullReport>> pull(PullSink &sink, Progress progress) = 0;
+
+    /// The records that pulls left out since it was asked last.
+    virtual std::vector<UnreadRecord> takeUnread() { return {}; }
 
     /// The bytes that will be sent for a draft: fixed order, exact numbers. Pure.
     virtual QByteArray canonicalInvoice(const InvoiceDraft &draft) const = 0;

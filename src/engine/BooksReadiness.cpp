@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace sluice::engine {
 
 namespace {
@@ -42,13 +44,27 @@ void lookAtNumbers(const Company &company, Rows &rows)
         Say::tr("To let Sluice number them, switch on custom transaction numbers: Account and settings, Sales, Sales form content."));
 }
 
-void lookAtTax(const Company &company, Rows &rows)
+/// Requests that wait because nothing says how much tax they carry.
+int withoutTaxCode(const Company &company, const std::vector<mirror::RequestView> &requests)
+{
+    return static_cast<int>(std::ranges::count_if(requests, [&](const mirror::RequestView &view) {
+        return view.realm == company.realm.value && view.invoiceId.isEmpty() && view.decision != mirror::Decision::Cancelled
+            && std::ranges::find(view.findings, QLatin1String("tax_code_known"), &Finding::check) != view.findings.end();
+    }));
+}
+
+void lookAtTax(const Company &company, const std::vector<mirror::RequestView> &requests, Rows &rows)
 {
     if (isUs(company)) {
         if (company.automatedSalesTax)
             rows.well(Say::tr("sales tax"), Say::tr("the books work it out themselves, and what they say stands"));
         else if (!company.usesSalesTax)
             rows.better(Say::tr("sales tax"), Say::tr("off: invoices carry none"), Say::tr("If you charge sales tax, set it up under Taxes."));
+        else if (const int without = withoutTaxCode(company, requests); without > 0)
+            rows.wrong(Say::tr("sales tax"), Say::tr("requests without a tax code that has a rate: %1").arg(without),
+                Say::tr("Name the code of the place in the deals, or set the company's usual one under Taxes."));
+        else
+            rows.well(Say::tr("sales tax"), Say::tr("invoices carry the tax code of their deal, or else the company's usual one"));
         return;
     }
     if (!company.usesSalesTax)
@@ -91,7 +107,7 @@ std::vector<desk::ReadinessRow> booksReadiness(const std::vector<Company> &compa
     for (const Company &company : companies) {
         Rows rows(company);
         lookAtNumbers(company, rows);
-        lookAtTax(company, rows);
+        lookAtTax(company, requests, rows);
         lookAtCurrencies(company, requests, rows);
         lookAtClosing(company, today, rows);
         for (desk::ReadinessRow &row : rows.take())

@@ -66,13 +66,18 @@ bool taxNumbersContradict(const QString &account, const QString &customer)
     return !masked && codeKey(account) != theirs;
 }
 
+bool isBundle(const Item &item)
+{
+    return item.type == QLatin1String("Group");
+}
+
 ItemMatch itemAmong(std::span<const Item *const> records, ItemHow how)
 {
     const Only<Item> found = only(records);
     if (found.activeCount > 1)
         return { ItemHow::Ambiguous, nullptr };
     if (found.active)
-        return { how, found.active };
+        return { isBundle(*found.active) ? ItemHow::Bundle : how, found.active };
     if (found.inactive)
         return { ItemHow::Inactive, found.inactive };
     return { ItemHow::Missing, nullptr };
@@ -91,6 +96,39 @@ const TaxCode *usLineCode(bool taxable)
     static const TaxCode tax = make(QStringLiteral("TAX"), true);
     static const TaxCode non = make(QStringLiteral("NON"), false);
     return taxable ? &tax : &non;
+}
+
+bool isUs(const Company &company)
+{
+    return company.country == QLatin1String("US") || company.country == QLatin1String("USA");
+}
+
+bool isLineCode(QStringView name)
+{
+    return name.compare(u"TAX", Qt::CaseInsensitive) == 0 || name.compare(u"NON", Qt::CaseInsensitive) == 0;
+}
+
+/// The code with the rates: the one that the deal names, else the one for which the company lets TAX stand. The books
+/// describe TAX by its name then.
+const TaxCode *codeOfPlace(const TaxCode *named, const CompanyIndex &company)
+{
+    if (named && !isLineCode(named->name))
+        return named;
+    const TaxCode *tax = company.taxCodes().byName(u"TAX");
+    const TaxCode *standsFor = tax ? company.taxCodes().byName(tax->description) : nullptr;
+    return standsFor && standsFor->taxable && !isLineCode(standsFor->name) ? standsFor : nullptr;
+}
+
+void matchUsTax(TaxMatch &match, QStringView name, const TaxCode *inBooks, const CompanyIndex &company)
+{
+    if (!inBooks && !isLineCode(name))
+        return;
+    const bool taxable = isLineCode(name) ? name.compare(u"TAX", Qt::CaseInsensitive) == 0 : inBooks->taxable;
+    const TaxCode *listed = company.taxCodes().byName(taxable ? u"TAX" : u"NON");
+    match.code = listed ? listed : usLineCode(taxable);
+    match.documentNeeded = taxable && !company.company().automatedSalesTax;
+    if (match.documentNeeded)
+        match.document = codeOfPlace(inBooks, company);
 }
 
 } // namespace
@@ -143,6 +181,7 @@ QString nameOf(ItemHow how)
     case ItemHow::Sku: return QStringLiteral("sku");
     case ItemHow::Name: return QStringLiteral("name");
     case ItemHow::Inactive: return QStringLiteral("inactive");
+    case ItemHow::Bundle: return QStringLiteral("bundle");
     case ItemHow::Ambiguous: return QStringLiteral("ambiguous");
     case ItemHow::Missing: return QStringLiteral("missing");
     case ItemHow::NoCode: return QStringLiteral("no_code");
@@ -155,7 +194,7 @@ ItemMatch matchItem(const Product *product, const CompanyIndex &company, QString
     const ItemIndex &items = company.items();
     if (!mapped.isEmpty()) {
         if (const Item *item = items.byId(mapped))
-            return { item->active ? ItemHow::Mapped : ItemHow::Inactive, item };
+            return { !item->active ? ItemHow::Inactive : isBundle(*item) ? ItemHow::Bundle : ItemHow::Mapped, item };
     }
     if (!product)
         return { ItemHow::Missing, nullptr };
@@ -195,7 +234,7 @@ TaxMatch matchTax(const Deal &deal, const CompanyIndex &company, const Policy &p
     TaxMatch match;
     match.needed = company.company().usesSalesTax;
     match.asked = deal.taxCode;
-    const auto rule = policy.taxByCountry.constFind(company.company().country);
+    const auto rule = policy.taxByCountry.constFind(isUs(company.company()) ? QStringLiteral("US") : company.company().country);
     const bool hasRule = rule != policy.taxByCountry.cend();
     if (match.asked.isEmpty() && hasRule)
         match.asked = rule->defaultCode;
@@ -207,16 +246,10 @@ TaxMatch matchTax(const Deal &deal, const CompanyIndex &company, const Policy &p
             name = code->second;
     }
     const TaxCode *inBooks = company.taxCodes().byName(name);
-    if (company.company().country != QLatin1String("US")) {
+    if (isUs(company.company()))
+        matchUsTax(match, name, inBooks, company);
+    else
         match.code = inBooks;
-        return match;
-    }
-    if (name.compare(u"TAX", Qt::CaseInsensitive) == 0)
-        match.code = usLineCode(true);
-    else if (name.compare(u"NON", Qt::CaseInsensitive) == 0)
-        match.code = usLineCode(false);
-    else if (inBooks)
-        match.code = usLineCode(inBooks->taxable);
     return match;
 }
 

@@ -35,12 +35,21 @@ struct CustomerMatch {
 /// this company's realm.
 CustomerMatch matchCustomer(const Account *account, const CompanyIndex &company, QStringView link = {});
 
-enum class ItemHow { Mapped, Sku, Name, Inactive, Ambiguous, Missing, NoCode };
-QString nameOf(ItemHow how); // "mapped", "sku", "name", "inactive", "ambiguous", "missing", "no_code"
+enum class ItemHow {
+    Mapped,
+    Sku,
+    Name,
+    Inactive,
+    Bundle, ///< A group of items, which an ordinary line cannot sell: `item` is that one.
+    Ambiguous,
+    Missing,
+    NoCode
+};
+QString nameOf(ItemHow how); // "mapped", "sku", "name", "inactive", "bundle", "ambiguous", "missing", "no_code"
 
 struct ItemMatch {
     ItemHow how = ItemHow::Missing;
-    const Item *item = nullptr; ///< With Mapped, Sku, Name and Inactive.
+    const Item *item = nullptr; ///< With Mapped, Sku, Name, Inactive and Bundle.
     bool usable() const { return how == ItemHow::Mapped || how == ItemHow::Sku || how == ItemHow::Name; }
 };
 
@@ -59,11 +68,19 @@ struct TermMatch {
 TermMatch matchTerms(const Deal &deal, const Account *account, const CompanyIndex &company, const Policy &policy);
 
 /// The tax code of a deal in the books of its company. In the United States lines carry one of two codes, TAX and NON,
-/// whatever the code of the place is called.
+/// and the code of the place, which has the rates, stands on the document: without it QuickBooks charges nothing. Books
+/// that work sales tax out by themselves need none.
 struct TaxMatch {
     QString asked;                 ///< `Sluice_Tax_Code__c`, or the policy's default for the country.
     const TaxCode *code = nullptr; ///< nullptr when not known, or when the company uses no sales tax.
     bool needed = true;            ///< False when the company uses no sales tax.
+    const TaxCode *document = nullptr; ///< The code with the rates, where the document carries it.
+    bool documentNeeded = false;       ///< The lines are taxed, and nothing but a document's code taxes them.
+
+    /// The code that says how much tax there is.
+    const TaxCode *decisive() const { return document ? document : code; }
+    /// Whether an invoice can be taxed as it should.
+    bool isComplete() const { return !needed || (code && (document || !documentNeeded)); }
 };
 TaxMatch matchTax(const Deal &deal, const CompanyIndex &company, const Policy &policy);
 

@@ -26,6 +26,8 @@ inline constexpr const char *kEMail = QT_TRANSLATE_NOOP("rules", "an e-mail addr
 inline constexpr const char *kItemCode = QT_TRANSLATE_NOOP("rules", "an item code for %1");
 inline constexpr const char *kItemActive = QT_TRANSLATE_NOOP("rules", "an active item for %1");
 inline constexpr const char *kItemSingle = QT_TRANSLATE_NOOP("rules", "one item for %1; several carry this code");
+inline constexpr const char *kItemSingleNoBundle
+    = QT_TRANSLATE_NOOP("rules", "an item of its own for %1; a bundle of items cannot be billed in one line");
 inline constexpr const char *kItemOfCode = QT_TRANSLATE_NOOP("rules", "an item that carries the code of %1");
 inline constexpr const char *kProductReadable = QT_TRANSLATE_NOOP("rules", "a product that Sluice can read");
 inline constexpr const char *kQuantitySold = QT_TRANSLATE_NOOP("rules", "the quantity that was sold");
@@ -34,6 +36,10 @@ inline constexpr const char *kOneCurrency = QT_TRANSLATE_NOOP("rules", "amounts 
 inline constexpr const char *kSumOfLines = QT_TRANSLATE_NOOP("rules", "%1, the sum of its lines");
 inline constexpr const char *kAmountOfDeal = QT_TRANSLATE_NOOP("rules", "%1, the amount of the deal");
 inline constexpr const char *kAmountOfLine = QT_TRANSLATE_NOOP("rules", "%1, from quantity, price and discount");
+inline constexpr const char *kTwoDecimals
+    = QT_TRANSLATE_NOOP("rules", "amounts with two decimals at most; the books keep no more of them");
+inline constexpr const char *kReadableRecord
+    = QT_TRANSLATE_NOOP("rules", "a record that Sluice can read; until then it goes on as if this one were not there");
 inline constexpr const char *kAmountAboveZero = QT_TRANSLATE_NOOP("rules", "an amount above zero");
 inline constexpr const char *kPoNumber
     = QT_TRANSLATE_NOOP("rules", "the customer's purchase order number; deals of the segment %1 need one");
@@ -41,6 +47,8 @@ inline constexpr const char *kTermsAny = QT_TRANSLATE_NOOP("rules", "payment ter
 inline constexpr const char *kTermsKnown = QT_TRANSLATE_NOOP("rules", "payment terms that the books know");
 inline constexpr const char *kTaxCodeAny = QT_TRANSLATE_NOOP("rules", "a tax code");
 inline constexpr const char *kTaxCodeKnown = QT_TRANSLATE_NOOP("rules", "a tax code that the books of %1 know");
+inline constexpr const char *kTaxCodeOfPlace = QT_TRANSLATE_NOOP("rules",
+    "a tax code with a rate: the deal names none, and the books of %1 have no usual one, so no sales tax would be charged");
 inline constexpr const char *kBillingEvent
     = QT_TRANSLATE_NOOP("rules", "On Close, Delivered, Accepted, Milestones or Subscription");
 inline constexpr const char *kDeliveryStatus = QT_TRANSLATE_NOOP("rules", "Pending, Delivered or Accepted");
@@ -79,6 +87,14 @@ inline constexpr const char *kWitnessedEvents
     = QT_TRANSLATE_NOOP("rules", "all %1 events that Salesforce was told of on %2");
 inline constexpr const char *kWitnessedHead
     = QT_TRANSLATE_NOOP("rules", "the head %1 that Salesforce was told at event %2");
+inline constexpr const char *kNumberingSeen
+    = QT_TRANSLATE_NOOP("rules", "a word that it is meant: Sluice numbers invoices only while custom numbers are on");
+inline constexpr const char *kTaxingSeen
+    = QT_TRANSLATE_NOOP("rules", "a word that it is meant: from now on invoices are taxed by the new setting");
+inline constexpr const char *kCurrencySeen
+    = QT_TRANSLATE_NOOP("rules", "a word that it is meant: from now on deals are judged by the new currencies");
+inline constexpr const char *kClosingSeen
+    = QT_TRANSLATE_NOOP("rules", "a word that it is meant: nothing is posted into a period that is closed");
 inline constexpr const char *kOwnMarker
     = QT_TRANSLATE_NOOP("rules", "a word about who posted it; another profile, or a copy made by hand");
 
@@ -111,11 +127,11 @@ inline constexpr const char *kPeriod = QT_TRANSLATE_NOOP("rules", "%1 to %2");
 /// Every one of them; the least telling last.
 inline constexpr std::array kAll {
     kBuyer, kCustomerInBooks, kCustomerActivated, kCustomerActive, kLinkRight, kLinkExisting,
-    kBillingAddress, kEMail, kItemCode, kItemActive, kItemSingle, kItemOfCode, kProductReadable,
-    kQuantitySold, kTermEnd, kOneCurrency, kAmountAboveZero, kPoNumber, kTermsAny, kTermsKnown, kTaxCodeAny,
-    kTaxCodeKnown, kBillingEvent, kDeliveryStatus, kBillingFrequency, kDeliveredOn, kEntityConnected, kCustomerCurrency, kEarlierInvoice,
+    kBillingAddress, kEMail, kItemCode, kItemActive, kItemSingle, kItemSingleNoBundle, kItemOfCode, kProductReadable,
+    kQuantitySold, kTermEnd, kOneCurrency, kTwoDecimals, kReadableRecord, kAmountAboveZero, kPoNumber, kTermsAny, kTermsKnown, kTaxCodeAny,
+    kTaxCodeKnown, kTaxCodeOfPlace, kBillingEvent, kDeliveryStatus, kBillingFrequency, kDeliveredOn, kEntityConnected, kCustomerCurrency, kEarlierInvoice,
     kInvoiceElsewhere, kLimitReached, kOpenPeriod, kPostingDayOpen, kDeliveryDayOpen, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
-    kOneInvoice, kAmountSold, kCustomerOfAccount, kItemSold, kTaxCodeOfDeal, kWonDeal, kInvoiceIntended, kApprovalFirst, kOwnMarker, kWitnessedEvents, kWitnessedHead, kNoLongerEmpty, kNoLonger, kStillFails, kNotPassed, kCheckFails,
+    kOneInvoice, kAmountSold, kCustomerOfAccount, kItemSold, kTaxCodeOfDeal, kWonDeal, kInvoiceIntended, kApprovalFirst, kOwnMarker, kNumberingSeen, kTaxingSeen, kCurrencySeen, kClosingSeen, kWitnessedEvents, kWitnessedHead, kNoLongerEmpty, kNoLonger, kStillFails, kNotPassed, kCheckFails,
     kChangedBefore, kDealGone, kDealDeleted, kDealNotWon, kNotPlanned, kOnClose, kOnDelivery,
     kMilestone, kTermFrom, kSumOfLines, kAmountOfDeal, kAmountOfLine, kHomeCurrency, kPeriod
 };

@@ -60,11 +60,13 @@ QString lineTaxCode(const QString &code, const sluice::Company &company)
     return kTaxable;
 }
 
-/// In the US the real code of the document; empty when no line names one.
+/// In the US the real code of the document; empty when nothing names one.
 QString documentTaxCode(const books::InvoiceDraft &draft, const sluice::Company &company)
 {
     if (!isUs(company))
         return {};
+    if (!draft.taxCodeId.isEmpty())
+        return draft.taxCodeId;
     for (const books::DraftLine &line : draft.lines) {
         if (!line.taxCodeId.isEmpty() && line.taxCodeId != kTaxable && line.taxCodeId != kNotTaxable)
             return line.taxCodeId;

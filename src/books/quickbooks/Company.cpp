@@ -43,7 +43,7 @@ auto readWrapped(QByteArray bytes, const char *wrapper, Read read) -> decltype(r
 
 Company::Company(Api::Parts parts)
     : m_api(parts)
-    , m_context { parts.realm, Currency() }
+    , m_context { parts.realm, Currency(), {} }
     , m_batchItemsMax(kBatchItemsMax)
 {
 }
@@ -95,7 +95,7 @@ QCoro::Task<Result<void>> Company::readSettings()
     Result<net::HttpResponse> preferences = co_await m_api.read(QStringLiteral("preferences"));
     if (!preferences)
         co_return tl::unexpected(preferences.error());
-    const auto takePreferences = [&](net::JsonObject object) { return readPreferences(object, company); };
+    const auto takePreferences = [&](net::JsonObject object) { return readPreferences(object, company, &m_context.taxGroup); };
     if (Result<void> read = readWrapped(std::move(preferences->body), "Preferences", takePreferences); !read)
         co_return read;
     m_context.home = company.homeCurrency;
@@ -135,6 +135,8 @@ QCoro::Task<Result<PullReport>> Company::pull(PullSink &sink, books::Progress pr
             co_return tl::unexpected(taxes.error());
     }
     Result<PullReport> report = co_await pull.run();
+    for (const books::UnreadRecord &left : pull.unread())
+        m_unread.push_back(left);
     if (report)
         report->calls = static_cast<int>(m_api.calls() - callsBefore);
     co_return report;

@@ -25,6 +25,7 @@ public:
     /// One call when nothing changed; settings and taxes now and then beside it.
     QCoro::Task<Result<PullReport>> pull(PullSink &sink, books::Progress progress) override;
 
+    std::vector<books::UnreadRecord> takeUnread() override { return std::exchange(m_unread, {}); }
     QByteArray canonicalInvoice(const books::InvoiceDraft &draft) const override;
     QByteArray canonicalCustomer(const books::CustomerDraft &draft) const override;
     QCoro::Task<books::WriteAnswer<Invoice>> createInvoice(QByteArray canonicalBody, QString key) override;
@@ -57,6 +58,7 @@ private:
 
     Api m_api;
     RowContext m_context;
+    std::vector<books::UnreadRecord> m_unread;
     std::optional<sluice::Company> m_settings;
     Instant m_infoAt {}, m_settingsAt {};
     Instant m_settingsToldAt {}; ///< Which of them the sink has.

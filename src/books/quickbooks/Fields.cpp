@@ -4,6 +4,12 @@
 
 namespace sluice::quickbooks {
 
+namespace {
+
+constexpr int kDecimalsKept = 2;
+
+} // namespace
+
 QString toText(std::optional<std::string_view> view)
 {
     return view ? QString::fromUtf8(view->data(), static_cast<qsizetype>(view->size())) : QString();
@@ -88,6 +94,10 @@ std::optional<Money> Fields::money(std::string_view key, Currency currency)
     if (!number)
         return std::nullopt;
     Result<Money> value = Money::fromWire(*number, currency);
+    // Amounts are kept with two decimals in every currency, so that the tax on yen may come to a part of one.
+    const Result<Decimal> exact = Decimal::fromWire(*number);
+    if (!value && exact && currency.exponent < kDecimalsKept && exact->rounded(kDecimalsKept, Rounding::Down) == *exact)
+        value = exact->toMoney(currency, Rounding::HalfUp);
     if (!value) {
         note(key, value.error());
         return std::nullopt;

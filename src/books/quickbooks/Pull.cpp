@@ -78,7 +78,13 @@ Result<void> Pull::take(const Entity &entity, net::JsonObject row, PullSink::Pag
         page.tombstones.push_back({ QString::fromLatin1(entity.name), id, at });
         return {};
     }
-    return entity.read(row, m_parts.context, page);
+    const Result<void> read = entity.read(row, m_parts.context, page);
+    if (read || read.error().kind != ErrorKind::BadReply)
+        return read;
+    // One record that nobody understands must not hold up a whole company.
+    qCWarning(lcQuickBooks, "%s %ls is left out: %ls", entity.name, qUtf16Printable(id), qUtf16Printable(read.error().detail));
+    m_unread.push_back({ QString::fromLatin1(entity.name), id, read.error().detail });
+    return {};
 }
 
 Result<void> Pull::deliver(PullSink::Page page, const QString &object)
@@ -249,6 +255,7 @@ QCoro::Task<Result<void>> Pull::taxes()
     Result<Instant> codesRead = co_await m_parts.api.readAll(std::move(codes));
     if (!codesRead)
         co_return tl::unexpected(codesRead.error());
+    nameTaxGroup(page.taxCodes, m_parts.context.taxGroup);
     page.source = m_source + QStringLiteral(":settings");
     page.cursor = toIso(*codesRead);
     m_report.records[QStringLiteral("TaxCode")] = static_cast<int>(page.taxCodes.size());

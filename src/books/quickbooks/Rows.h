@@ -13,6 +13,7 @@ namespace sluice::quickbooks {
 struct RowContext {
     Realm realm;
     Currency home; ///< Documents of a company with one currency carry none.
+    QString taxGroup {}; ///< In the US: the tax code that a company without automated sales tax uses if none is named.
 };
 
 /// Entities as they stand on the wire into domain values. Errors: BadReply with the field, never the value.
@@ -39,7 +40,10 @@ Result<TaxRateRow> readTaxRate(net::JsonObject row, QDate on);
 
 /// CompanyInfo and Preferences, each into its part of `company`.
 Result<void> readCompanyInfo(net::JsonObject info, sluice::Company &company);
-Result<void> readPreferences(net::JsonObject preferences, sluice::Company &company);
+Result<void> readPreferences(net::JsonObject preferences, sluice::Company &company, QString *taxGroup = nullptr);
+
+/// Lets the code TAX, which has no rate, tell by its description for which code it stands. `taxGroup`: its id.
+void nameTaxGroup(std::vector<TaxCode> &codes, const QString &taxGroup);
 
 /// One kind of record that change capture tells about.
 struct Entity {

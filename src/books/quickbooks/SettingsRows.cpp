@@ -1,9 +1,44 @@
 #include "books/quickbooks/Fields.h"
 #include "books/quickbooks/Rows.h"
 
+#include <algorithm>
+
 // Company, preferences and taxes: what changes rarely and is read once a day.
 
 namespace sluice::quickbooks {
+
+namespace {
+
+/// Countries have been read back with three letters since 2025; elsewhere they have two. Source: QuickBooks sheet, 7.1.
+QString twoLetters(const QString &country)
+{
+    static const QHash<QString, QString> known {
+        { QStringLiteral("USA"), QStringLiteral("US") }, { QStringLiteral("GBR"), QStringLiteral("GB") },
+        { QStringLiteral("CAN"), QStringLiteral("CA") }, { QStringLiteral("AUS"), QStringLiteral("AU") },
+        { QStringLiteral("IND"), QStringLiteral("IN") }, { QStringLiteral("FRA"), QStringLiteral("FR") },
+        { QStringLiteral("DEU"), QStringLiteral("DE") }, { QStringLiteral("IRL"), QStringLiteral("IE") },
+        { QStringLiteral("NZL"), QStringLiteral("NZ") }, { QStringLiteral("ZAF"), QStringLiteral("ZA") },
+    };
+    return known.value(country, country);
+}
+
+} // namespace
+
+void nameTaxGroup(std::vector<TaxCode> &codes, const QString &taxGroup)
+{
+    const QString lineCode = QStringLiteral("TAX");
+    const auto group = std::ranges::find(codes, taxGroup, &TaxCode::id);
+    if (taxGroup.isEmpty() || group == codes.end())
+        return;
+    const QString name = group->name;
+    auto tax = std::ranges::find(codes, lineCode, &TaxCode::id);
+    if (tax == codes.end()) {
+        TaxCode added;
+        added.id = added.name = lineCode;
+        tax = codes.insert(codes.end(), added);
+    }
+    tax->description = name;
+}
 
 Result<TaxCodeRow> readTaxCode(net::JsonObject row)
 {
@@ -51,12 +86,12 @@ Result<void> readCompanyInfo(net::JsonObject info, sluice::Company &company)
     Fields fields(info);
     company.name = fields.text("CompanyName");
     company.legalName = fields.text("LegalName");
-    company.country = fields.text("Country");
+    company.country = twoLetters(fields.text("Country"));
     company.timeZone = fields.text("DefaultTimeZone");
     return fields.finish();
 }
 
-Result<void> readPreferences(net::JsonObject preferences, sluice::Company &company)
+Result<void> readPreferences(net::JsonObject preferences, sluice::Company &company, QString *taxGroup)
 {
     Fields fields(preferences);
     if (std::optional<net::JsonObject> accounting = fields.object("AccountingInfoPrefs"))
@@ -67,6 +102,8 @@ Result<void> readPreferences(net::JsonObject preferences, sluice::Company &compa
         Fields inside(*tax);
         company.usesSalesTax = inside.flag("UsingSalesTax");
         company.automatedSalesTax = inside.flag("PartnerTaxEnabled");
+        if (taxGroup)
+            *taxGroup = inside.ref("TaxGroupCodeRef").id;
     }
     QString home;
     if (std::optional<net::JsonObject> currencies = fields.object("CurrencyPrefs")) {

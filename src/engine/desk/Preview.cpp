@@ -16,9 +16,10 @@ struct Say {
     Q_DECLARE_TR_FUNCTIONS(engine)
 };
 
-QString taxNoteOf(const Company &company, const TaxCode *code)
+QString taxNoteOf(const Company &company, const rules::TaxMatch &tax)
 {
-    if (!code)
+    const TaxCode *code = tax.decisive();
+    if (!code || (tax.documentNeeded && !tax.document))
         return Say::tr("tax code not known");
     if (company.automatedSalesTax)
         return Say::tr("computed by the books");
@@ -62,9 +63,9 @@ desk::InvoicePreview invoiceOf(const billing::CompanyWorld &company, const Deal 
     }
     preview.discount = draft.discount.value_or(Money(0, draft.currency));
     preview.net = billing::netOf(draft);
-    preview.tax = billing::estimatedTax(draft, resolution.tax.code);
+    preview.tax = billing::estimatedTax(draft, resolution.tax.decisive());
     preview.total = preview.net.plus(preview.tax).value_or(preview.net);
-    preview.taxNote = taxNoteOf(company.index.company(), resolution.tax.code);
+    preview.taxNote = taxNoteOf(company.index.company(), resolution.tax);
     return preview;
 }
 

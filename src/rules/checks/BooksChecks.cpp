@@ -1,6 +1,8 @@
 #include "rules/Phrases.h"
 #include "rules/checks/Check.h"
 
+#include <algorithm>
+
 namespace sluice::rules::checks {
 
 namespace {
@@ -14,6 +16,16 @@ Verdict entityKnown(const Facts &facts, std::vector<Finding> &out)
     return Verdict::Failed;
 }
 
+/// A line of more decimals than the two that the books keep in every currency; nullptr: none. Source: QuickBooks sheet, 7.1.
+const RequestLine *finerThanKept(const BillingRequest &request)
+{
+    const auto fine = std::ranges::find_if(request.lines, [](const RequestLine &line) {
+        const Decimal amount = Decimal::fromMoney(line.amount);
+        return !(amount.rounded(2, Rounding::Down) == amount);
+    });
+    return fine == request.lines.end() ? nullptr : &*fine;
+}
+
 Verdict currencyFits(const Facts &facts, std::vector<Finding> &out)
 {
     if (!facts.in.company)
@@ -24,6 +36,12 @@ Verdict currencyFits(const Facts &facts, std::vector<Finding> &out)
         out.push_back(finding("currency_fits", "Opportunity.CurrencyIsoCode", currency.text(),
             recorded(phrase::kHomeCurrency).arg(company.homeCurrency.text(), company.name), Cause::Tax2,
             Fixer::Controller));
+        return Verdict::Failed;
+    }
+    if (const RequestLine *fine = finerThanKept(facts.in.request)) {
+        out.push_back(finding("currency_fits", "OpportunityLineItem.TotalPrice", fine->amount.toText(),
+            recorded(phrase::kTwoDecimals), Cause::Tax2, Fixer::Controller));
+        out.back().lineId = fine->dealLineId;
         return Verdict::Failed;
     }
     const Customer *customer = facts.knownCustomer;

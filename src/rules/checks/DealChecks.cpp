@@ -33,8 +33,13 @@ Verdict taxCodeKnown(const Facts &facts, std::vector<Finding> &out)
 {
     if (!facts.in.company)
         return Verdict::Skipped;
-    if (facts.tax.code || !facts.tax.needed)
+    if (facts.tax.isComplete())
         return Verdict::Passed;
+    if (facts.tax.code) {
+        out.push_back(finding("tax_code_known", "Opportunity.Sluice_Tax_Code__c", facts.tax.asked,
+            recorded(phrase::kTaxCodeOfPlace).arg(facts.in.company->company().name), Cause::Tax1, Fixer::Controller));
+        return Verdict::Failed;
+    }
     out.push_back(finding("tax_code_known", "Opportunity.Sluice_Tax_Code__c", facts.tax.asked,
         facts.tax.asked.isEmpty() ? recorded(phrase::kTaxCodeAny) : recorded(phrase::kTaxCodeKnown).arg(facts.in.company->company().name),
         Cause::Tax1, Fixer::Controller));

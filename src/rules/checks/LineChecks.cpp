@@ -23,6 +23,10 @@ Finding itemFinding(const CheckInput &in, const RequestLine &line, const ItemMat
         out = finding("items_mapped", "Item.Active", match.item->name, recorded(phrase::kItemActive).arg(name), Cause::Itm1,
             Fixer::IntegrationOwner);
         break;
+    case ItemHow::Bundle:
+        out = finding("items_mapped", "Item.Type", match.item->name, recorded(phrase::kItemSingleNoBundle).arg(name), Cause::Itm1,
+            Fixer::IntegrationOwner);
+        break;
     case ItemHow::Ambiguous:
         out = finding("items_mapped", "Item.Sku", code, recorded(phrase::kItemSingle).arg(name),
             Cause::Itm1, Fixer::IntegrationOwner);

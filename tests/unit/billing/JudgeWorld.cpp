@@ -43,6 +43,19 @@ Term net30()
     return term;
 }
 
+/// The code of the place, for which the books let TAX stand.
+std::vector<TaxCode> usTaxes()
+{
+    TaxCode ohio;
+    ohio.id = QStringLiteral("9");
+    ohio.name = QStringLiteral("Ohio");
+    ohio.ratePercent = Decimal(725, 2);
+    TaxCode tax;
+    tax.id = tax.name = QStringLiteral("TAX");
+    tax.description = ohio.name;
+    return { tax, ohio };
+}
+
 } // namespace
 
 Currency JudgeWorld::usd() { return Currency::fromCode(std::string_view("USD")).value(); }
@@ -198,7 +211,7 @@ std::unique_ptr<billing::World> JudgeWorld::world() const
     for (const auto &[realm, name] : { std::pair(kUs, QStringLiteral("Harbour US")), std::pair(kUk, QStringLiteral("Harbour UK")) }) {
         world->companies.push_back(std::make_unique<billing::CompanyWorld>(
             rules::CompanyIndex(companyOf(realm, name), name, realm == kUs ? m_customers : std::vector<Customer>(),
-                { pumpItem() }, { net30() }, {}),
+                { pumpItem() }, { net30() }, usTaxes()),
             m_invoices.value(realm)));
     }
     for (const auto &company : world->companies)

@@ -49,6 +49,16 @@ private Q_SLOTS:
         QVERIFY(wrongOf(engine::booksReadiness({ company(u"US"_s, u"USD"_s) }, { waiting(u"USD"_s) }, kToday)).isEmpty());
     }
 
+    void salesTaxWithoutARateIsWrong()
+    {
+        mirror::RequestView untaxed = waiting(u"USD"_s);
+        Finding finding;
+        finding.check = u"tax_code_known"_s;
+        untaxed.findings = { finding };
+
+        QCOMPARE(wrongOf(engine::booksReadiness({ company(u"US"_s, u"USD"_s) }, { untaxed }, kToday)), QStringList(u"Harbor: sales tax"_s));
+    }
+
     void numbersOfTheBooksAreWorthKnowingAndNoObstacle()
     {
         Company own = company(u"US"_s, u"USD"_s);

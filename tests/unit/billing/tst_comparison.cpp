@@ -22,6 +22,11 @@ books::InvoiceDraft draft()
     draft.lines = { { QStringLiteral("19"), QStringLiteral("Onboarding"), Decimal(8, 0), Decimal(150, 0), Money(1200'00, kGbp),
         QStringLiteral("20"), QDate() } };
     draft.discount = Money(120'00, kGbp);
+    draft.memo = QStringLiteral("PO 4500012");
+    draft.billEmail = QStringLiteral("ap@acme.example");
+    draft.billing = { QStringLiteral("1 Main St"), QStringLiteral("Leeds"), {}, QStringLiteral("LS1"), QStringLiteral("GB") };
+    draft.taxCodeId = QStringLiteral("7");
+    draft.tax = Money(216'00, kGbp);
     return draft;
 }
 
@@ -36,6 +41,8 @@ Invoice stored()
     invoice.termId = QStringLiteral("3");
     invoice.docNumber = QStringLiteral("1043");
     invoice.privateNote = draft().privateNote;
+    invoice.memo = QStringLiteral("PO 4500012\nThank you for your business.");
+    invoice.emailStatus = QStringLiteral("NotSet");
     InvoiceLine line;
     line.id = QStringLiteral("1");
     line.itemId = QStringLiteral("19");
@@ -63,6 +70,9 @@ private Q_SLOTS:
     void whatTheBooksAddOnTheirOwnIsNoDifference();
     void aDroppedOrAlteredValueIsNamed_data();
     void aDroppedOrAlteredValueIsNamed();
+    void onlyAPersonHasAnInvoiceSent();
+    void aCentOfTaxIsRounding();
+    void taxThatOnlyTheBooksKnowIsNoDifference();
     void aDraftSurvivesItsPayload();
     void theMarkerIsFoundWhateverStandsBeforeIt();
 };
@@ -83,6 +93,9 @@ void tst_comparison::aDroppedOrAlteredValueIsNamed_data()
     QTest::newRow("due date") << QStringLiteral("due") << QStringLiteral("due date");
     QTest::newRow("discount") << QStringLiteral("discount") << QStringLiteral("discount");
     QTest::newRow("line lost") << QStringLiteral("lost") << QStringLiteral("number of lines");
+    QTest::newRow("another tax") << QStringLiteral("charged") << QStringLiteral("tax");
+    QTest::newRow("order number") << QStringLiteral("memo") << QStringLiteral("memo");
+    QTest::newRow("gross amounts") << QStringLiteral("inclusive") << QStringLiteral("tax calculation");
     QTest::newRow("marker") << QStringLiteral("note") << QStringLiteral("private note");
 }
 
@@ -103,6 +116,12 @@ void tst_comparison::aDroppedOrAlteredValueIsNamed()
         altered.dueOn = QDate(2026, 5, 30);
     else if (what == QLatin1String("discount"))
         altered.discount = Money(0, kGbp);
+    else if (what == QLatin1String("charged"))
+        altered.tax = Money(0, kGbp), altered.total = altered.balance = Money(1080'00, kGbp);
+    else if (what == QLatin1String("memo"))
+        altered.memo = QStringLiteral("Thank you for your business.");
+    else if (what == QLatin1String("inclusive"))
+        altered.taxInclusive = true;
     else if (what == QLatin1String("lost"))
         altered.lines.erase(altered.lines.begin());
     else
@@ -116,6 +135,36 @@ void tst_comparison::aDroppedOrAlteredValueIsNamed()
     QVERIFY2(fields.contains(field), qPrintable(fields.join(QStringLiteral(", "))));
 }
 
+void tst_comparison::onlyAPersonHasAnInvoiceSent()
+{
+    Invoice queued = stored();
+    QVERIFY(billing::compareMade(draft(), queued).empty());
+    queued.emailStatus = QStringLiteral("NeedToSend");
+
+    QCOMPARE(billing::compareMade(draft(), queued).size(), std::size_t(1));
+    QVERIFY(billing::compareStored(draft(), queued).empty()); // Later, somebody may have decided to.
+}
+
+void tst_comparison::aCentOfTaxIsRounding()
+{
+    Invoice rounded = stored();
+    rounded.tax = Money(216'01, kGbp);
+    rounded.total = rounded.balance = Money(1296'01, kGbp);
+
+    QVERIFY(billing::compareStored(draft(), rounded).empty());
+}
+
+void tst_comparison::taxThatOnlyTheBooksKnowIsNoDifference()
+{
+    books::InvoiceDraft unknown = draft();
+    unknown.tax.reset();
+    Invoice other = stored();
+    other.tax = Money(99'00, kGbp);
+    other.total = other.balance = Money(1179'00, kGbp);
+
+    QVERIFY(billing::compareStored(unknown, other).empty());
+}
+
 void tst_comparison::aDraftSurvivesItsPayload()
 {
     const std::optional<books::InvoiceDraft> read = billing::draftFromPayload(billing::draftPayload(draft()));
@@ -123,6 +172,10 @@ void tst_comparison::aDraftSurvivesItsPayload()
     QVERIFY(read.has_value());
     QVERIFY(billing::compareStored(*read, stored()).empty());
     QCOMPARE(billing::draftPayload(*read), billing::draftPayload(draft()));
+    QCOMPARE(read->billEmail, draft().billEmail);
+    QCOMPARE(read->billing, draft().billing);
+    QCOMPARE(read->tax, draft().tax);
+    QCOMPARE(read->taxCodeId, draft().taxCodeId);
 }
 
 void tst_comparison::theMarkerIsFoundWhateverStandsBeforeIt()

@@ -52,6 +52,51 @@ private Q_SLOTS:
         QCOMPARE(world.program->journal().lastSeq().value(), events);
     }
 
+    void salesTaxIsChargedByTheCodeOfThePlace()
+    {
+        CycleWorld world;
+        world.postAll();
+
+        int taxed = 0;
+        for (const RequestView &view : world.posted()) {
+            const Value invoice = *world.realmOf(view).find(u"Invoice"_s, view.invoiceId);
+            QVERIFY2(view.postedDifferences.isEmpty(), invoice.toJson().constData());
+            if (!world.realmOf(view).isUs())
+                continue;
+            ++taxed;
+            QCOMPARE(invoice[u"TxnTaxDetail"][u"TxnTaxCodeRef"][u"value"].toString(), u"2"_s);
+            QVERIFY2(!Decimal::fromWire(invoice[u"TxnTaxDetail"][u"TotalTax"].toJson().constData()).value().isZero(), invoice.toJson().constData());
+        }
+        QVERIFY(taxed > 0);
+    }
+
+    void noInvoiceLeavesWhereNothingSaysHowMuchTaxItCarries()
+    {
+        CycleWorld world;
+        QStringList american;
+        for (const sim::BillingCompany &company : world.systems.companies()) {
+            sandbox::quickbooks::Realm &realm = *world.systems.books().realm(company.realm);
+            if (!realm.isUs())
+                continue;
+            american.append(company.realm);
+            Value preferences = realm.all(u"Preferences"_s).constFirst();
+            Value tax = preferences[u"TaxPrefs"];
+            tax.remove(u"TaxGroupCodeRef");
+            preferences.set(u"TaxPrefs"_s, tax);
+            realm.put(u"Preferences"_s, preferences);
+        }
+        QVERIFY(!american.isEmpty());
+
+        world.postAll();
+
+        for (const RequestView &view : world.posted())
+            QVERIFY(!american.contains(view.invoiceRealm));
+        int held = 0;
+        for (const RequestView &view : world.program->views().requests().value())
+            held += std::ranges::any_of(view.findings, [](const Finding &finding) { return finding.check == u"tax_code_known"; });
+        QVERIFY(held > 0);
+    }
+
     void anExceptionSaysWhenItWasSeenLast()
     {
         CycleWorld world;

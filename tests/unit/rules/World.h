@@ -46,6 +46,11 @@ struct World {
         addCustomer("58", "Acme Industries");
         addItem("19", "Pump", "PMP-1");
         addTerm("3", "Net 30", 30);
+        // A company without automated sales tax, with the code that it uses where a deal names just TAX.
+        addTax("TAX", "TAX");
+        taxCodes.back().description = QStringLiteral("Ohio");
+        addTax("9", "Ohio");
+        taxCodes.back().ratePercent = decimal("7.25");
 
         Product pump;
         pump.id = ProductId(QStringLiteral("01tP"));

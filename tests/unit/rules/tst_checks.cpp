@@ -84,6 +84,18 @@ private Q_SLOTS:
             "terms_known", "Opportunity.Sluice_Payment_Terms__c", "Net 45", "DEA-2", "sales");
         row("no tax code", [](World &w) { w.deal.taxCode.clear(); },
             "tax_code_known", "Opportunity.Sluice_Tax_Code__c", "", "TAX-1", "controller");
+        row("dinars of three decimals", [](World &w) {
+                const Currency dinar = Currency::fromCode(std::string_view("KWD")).value();
+                w.company.homeCurrency = dinar;
+                w.deal.currency = dinar;
+                w.deal.amount = w.request.amount = w.deal.lines.front().total = w.request.lines.front().amount = Money(1000'004, dinar);
+                w.deal.lines.front().unitPrice = w.request.lines.front().unitPrice = Decimal(250'001, 3);
+            },
+            "currency_fits", "OpportunityLineItem.TotalPrice", "1000.004", "TAX-2", "controller");
+        row("a bundle", [](World &w) { w.items.front().type = QStringLiteral("Group"); },
+            "items_mapped", "Item.Type", "Pump", "ITM-1", "integration_owner");
+        row("tax without a rate", [](World &w) { w.taxCodes.front().description = QStringLiteral("TAX"); },
+            "tax_code_known", "Opportunity.Sluice_Tax_Code__c", "TAX", "TAX-1", "controller");
         row("unknown tax code", [](World &w) { w.deal.taxCode = QStringLiteral("LUXURY"); },
             "tax_code_known", "Opportunity.Sluice_Tax_Code__c", "LUXURY", "TAX-1", "controller");
         row("unknown event", [](World &w) { w.deal.event = {}; w.deal.eventText = QStringLiteral("On Full Moon"); },

@@ -115,6 +115,51 @@ private Q_SLOTS:
         QCOMPARE(match.code ? match.code->id : QString(), id);
     }
 
+    void usDocumentsCarryTheCodeWithTheRates_data()
+    {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("country");
+        QTest::addColumn<bool>("automated");
+        QTest::addColumn<QString>("standsFor"); // What the books say TAX stands for.
+        QTest::addColumn<QString>("document");  // Empty: none.
+        QTest::addColumn<bool>("complete");
+        const QString us = QStringLiteral("US"), ohio = QStringLiteral("Ohio");
+        QTest::newRow("the place that the deal names") << QStringLiteral("California") << us << false << ohio << QStringLiteral("2") << true;
+        QTest::newRow("the company's usual code") << QStringLiteral("TAX") << us << false << ohio << QStringLiteral("9") << true;
+        QTest::newRow("by the policy's name") << QStringLiteral("Taxable") << us << false << ohio << QStringLiteral("9") << true;
+        QTest::newRow("three letters") << QStringLiteral("TAX") << QStringLiteral("USA") << false << ohio << QStringLiteral("9") << true;
+        QTest::newRow("nothing is usual") << QStringLiteral("TAX") << us << false << QStringLiteral("TAX") << QString() << false;
+        QTest::newRow("nothing is said") << QStringLiteral("TAX") << us << false << QString() << QString() << false;
+        QTest::newRow("exempt") << QStringLiteral("NON") << us << false << ohio << QString() << true;
+        QTest::newRow("an exempt place") << QStringLiteral("Out of scope") << us << false << ohio << QString() << true;
+        QTest::newRow("the books work it out") << QStringLiteral("California") << us << true << ohio << QString() << true;
+        QTest::newRow("elsewhere") << QStringLiteral("California") << QStringLiteral("GB") << false << ohio << QString() << true;
+    }
+
+    void usDocumentsCarryTheCodeWithTheRates()
+    {
+        QFETCH(QString, asked);
+        QFETCH(QString, country);
+        QFETCH(bool, automated);
+        QFETCH(QString, standsFor);
+        QFETCH(QString, document);
+        QFETCH(bool, complete);
+        World world;
+        world.taxCodes.front().description = standsFor;
+        world.addTax("2", "California");
+        world.addTax("5", "Out of scope");
+        world.taxCodes.back().taxable = false;
+        world.company.country = country;
+        world.company.automatedSalesTax = automated;
+        world.deal.taxCode = asked;
+        const CompanyIndex books = world.index();
+
+        const TaxMatch match = matchTax(world.deal, books, world.policy);
+
+        QCOMPARE(match.document ? match.document->id : QString(), document);
+        QCOMPARE(match.isComplete(), complete);
+    }
+
     void thePolicysDefaultServesDealsThatNameNoTaxCode()
     {
         World world;

@@ -518,6 +518,47 @@ private Q_SLOTS:
         QVERIFY(!answer.stored->taxInclusive);
     }
 
+    void aRecordThatNobodyUnderstandsHoldsUpNobody()
+    {
+        World world;
+        const QString customer = world.customer(u"Acme"_s);
+        QCOMPARE(world.post(customer, u"k-1"_s).outcome, WriteOutcome::Created);
+        Value odd = world.realm.all(u"Invoice"_s).constFirst();
+        odd.set(u"Id"_s, u"9999"_s);
+        odd.set(u"CurrencyRef"_s, Value::object({ { u"value"_s, u"???"_s } }));
+        world.realm.put(u"Invoice"_s, odd);
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(world.sink.invoices.size(), 1);
+        const std::vector<books::UnreadRecord> unread = world.company.takeUnread();
+        QCOMPARE(unread.size(), std::size_t(1));
+        QCOMPARE(unread.front().object, u"Invoice"_s);
+        QCOMPARE(unread.front().id, u"9999"_s);
+        QVERIFY(world.company.takeUnread().empty());
+    }
+
+    void anAmericanInvoiceIsTaxedByTheCodeOfThePlace()
+    {
+        World world;
+        QVERIFY(world.pull().has_value());
+        QString usual;
+        for (const TaxCode &code : world.sink.taxCodes) {
+            if (code.id == u"TAX")
+                usual = code.description;
+        }
+        QCOMPARE(usual, u"California"_s);
+        books::InvoiceDraft draft = world.draft(world.customer(u"Acme"_s), u"k-1"_s);
+        draft.lines[0].taxCodeId = u"TAX"_s;
+        draft.taxCodeId = u"2"_s;
+
+        const auto answer = QCoro::waitFor(world.company.createInvoice(world.company.canonicalInvoice(draft), u"k-1"_s));
+
+        QVERIFY2(answer.outcome == WriteOutcome::Created, qPrintable(answer.error.detail));
+        QCOMPARE(answer.stored->tax.minor(), 241); // 8 % of 30.15
+    }
+
     void aDiscountLowersTheTotal()
     {
         World world;

@@ -276,6 +276,25 @@ private Q_SLOTS:
             QCOMPARE(invoice->total.minor(), minor);
     }
 
+    void theTaxOnYenMayComeToAPartOfOne()
+    {
+        const Result<Invoice> invoice = invoiceIn("{\"Id\":\"1\",\"CurrencyRef\":{\"value\":\"JPY\"},\"TotalAmt\":1332.72,"
+                                                  "\"Balance\":1332.72,\"TxnTaxDetail\":{\"TotalTax\":98.72}}");
+
+        QVERIFY2(invoice.has_value(), invoice ? "" : qPrintable(invoice.error().detail));
+        QCOMPARE(invoice->tax.minor(), 99);
+        QCOMPARE(invoice->total.minor() - invoice->tax.minor(), 1234); // What was sold stays what it was.
+        QVERIFY(!invoiceIn("{\"Id\":\"1\",\"CurrencyRef\":{\"value\":\"JPY\"},\"TotalAmt\":1332.725}"));
+    }
+
+    void aCountryHasTwoLettersHoweverItIsWritten()
+    {
+        sluice::Company read;
+        net::JsonText json("{\"CompanyName\":\"Harbor\",\"Country\":\"USA\"}");
+        QVERIFY(quickbooks::readCompanyInfo(*json.root(), read).has_value());
+        QCOMPARE(read.country, QStringLiteral("US"));
+    }
+
     void aVoidedInvoiceIsKnownByItsNoteAndItsZero()
     {
         QVERIFY(invoiceIn("{\"Id\":\"1\",\"PrivateNote\":\"Voided - old note\",\"TotalAmt\":0}")->voided);
@@ -447,6 +466,10 @@ private Q_SLOTS:
 
         const QByteArray us = quickbooks::invoiceBody(taxed, company(u"US", false));
         const QByteArray uk = quickbooks::invoiceBody(taxed, company(u"GB", true));
+
+        taxed.lines[0].taxCodeId = QStringLiteral("TAX");
+        taxed.taxCodeId = QStringLiteral("2");
+        QCOMPARE(quickbooks::invoiceBody(taxed, company(u"US", false)), us);
 
         QVERIFY(us.contains("\"TaxCodeRef\":{\"value\":\"TAX\"}"));
         QVERIFY(us.contains("\"TxnTaxDetail\":{\"TxnTaxCodeRef\":{\"value\":\"2\"}}"));
