@@ -5,6 +5,7 @@
 #include "rules/Checks.h"
 #include "rules/Phrases.h"
 
+#include <QHash>
 #include <QJsonObject>
 
 namespace sluice::billing {
@@ -24,6 +25,8 @@ const QString kDuplicate = QStringLiteral("invoice_duplicate");
 const QString kInvoice = QStringLiteral("Invoice");
 const QString kJournalOlder = QStringLiteral("journal_older");
 const QString kJournalRewritten = QStringLiteral("journal_rewritten");
+const QString kUnreadable = QStringLiteral("record_unreadable");
+const QString kSettingsChanged = QStringLiteral("settings_changed");
 const QString kNumberTaken = QStringLiteral("6140"); // The next attempt takes the next number by itself.
 
 Finding finding(const QString &check, const QString &field, const QString &found, const QString &needed, Cause cause,
@@ -123,6 +126,63 @@ Finding censusFinding(const QString &check, const QString &found, const char *ne
     return result;
 }
 
+bool isOfSettings(const QString &check)
+{
+    return check == kSettingsChanged;
+}
+
+Finding settingFinding(const QString &realm, const QString &companyName, const QString &setting, const QString &was,
+    const QString &is)
+{
+    struct About {
+        const char *field, *words, *needed;
+    };
+    static const QHash<QString, About> known {
+        { QStringLiteral("custom_numbers"),
+            { "Preferences.CustomTxnNumbers", "custom numbers", rules::phrase::kNumberingSeen } },
+        { QStringLiteral("sales_tax"), { "Preferences.UsingSalesTax", "sales tax", rules::phrase::kTaxingSeen } },
+        { QStringLiteral("automated_sales_tax"),
+            { "Preferences.PartnerTaxEnabled", "automated sales tax", rules::phrase::kTaxingSeen } },
+        { QStringLiteral("usual_tax_code"), { "Preferences.TaxGroupCodeRef", "usual tax code", rules::phrase::kTaxingSeen } },
+        { QStringLiteral("country"), { "CompanyInfo.Country", "country", rules::phrase::kTaxingSeen } },
+        { QStringLiteral("home_currency"), { "Preferences.HomeCurrency", "home currency", rules::phrase::kCurrencySeen } },
+        { QStringLiteral("multi_currency"),
+            { "Preferences.MultiCurrencyEnabled", "multicurrency", rules::phrase::kCurrencySeen } },
+        { QStringLiteral("closed_until"), { "Preferences.BookCloseDate", "books closed until", rules::phrase::kClosingSeen } },
+    };
+    const About about = known.value(setting, { "Preferences", "settings", rules::phrase::kTaxingSeen });
+    const auto shown = [](const QString &value) { return value.isEmpty() ? QStringLiteral("none") : value; };
+    Finding result;
+    result.check = kSettingsChanged;
+    result.field = QString::fromLatin1(about.field);
+    result.found = QStringLiteral("%1: %2 → %3 (%4)").arg(QString::fromLatin1(about.words), shown(was), shown(is), companyName);
+    result.needed = rules::recorded(about.needed);
+    result.cause = Cause::Sys1; // Its upstream fix is to watch the preferences.
+    result.fixer = Fixer::IntegrationOwner;
+    result.severity = Severity::Medium;
+    result.lineId = realm + QLatin1Char(':') + setting;
+    return result;
+}
+
+bool isOfReading(const QString &check)
+{
+    return check == kUnreadable;
+}
+
+Finding unreadFinding(const QString &realm, const QString &companyName, const books::UnreadRecord &record)
+{
+    Finding result;
+    result.check = kUnreadable;
+    result.field = record.object;
+    result.found = QStringLiteral("%1 (%2): %3").arg(record.id, companyName, record.why);
+    result.needed = rules::recorded(rules::phrase::kReadableRecord);
+    result.cause = Cause::Sys1;
+    result.fixer = Fixer::IntegrationOwner;
+    result.severity = Severity::High;
+    result.lineId = QStringList { realm, record.object, record.id }.join(QLatin1Char(':'));
+    return result;
+}
+
 bool isOfWitness(const QString &check)
 {
     return check == kJournalOlder || check == kJournalRewritten;
@@ -147,7 +207,7 @@ Finding witnessFinding(bool isOlder, qint64 toldEvents, const QString &toldHead,
 
 bool isAcknowledgeable(const QString &check)
 {
-    return check == kVoided || check == kDeleted || check == kDuplicate || isOfCensus(check) || isOfWitness(check) || rules::isOfBilled(check) || check == kPostingRefused || check == kCustomerRefused || check == kStoredDiffers || check == kApprovalReturned
+    return check == kVoided || check == kDeleted || check == kDuplicate || isOfCensus(check) || isOfSettings(check) || isOfReading(check) || isOfWitness(check) || rules::isOfBilled(check) || check == kPostingRefused || check == kCustomerRefused || check == kStoredDiffers || check == kApprovalReturned
         || check == QLatin1String("not_invoiced_yet");
 }
 

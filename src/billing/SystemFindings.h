@@ -1,6 +1,7 @@
 #pragma once
 
 #include "billing/Presence.h"
+#include "books/Books.h"
 #include "rules/Policy.h"
 
 namespace sluice::billing {
@@ -28,6 +29,16 @@ bool isOfCensus(const QString &check);
 
 /// A finding of the census, with the severity that the policy gives an amount.
 Finding censusFinding(const QString &check, const QString &found, const char *needed, Money amount, const rules::Policy &policy);
+
+/// Of the settings of a company, under no request: "settings_changed". Nothing but a person's word closes their exceptions.
+bool isOfSettings(const QString &check);
+/// A setting that somebody changed in the books. `setting`: its name in the record of settings.
+Finding settingFinding(const QString &realm, const QString &companyName, const QString &setting, const QString &was,
+    const QString &is);
+
+/// A record of the books that was left out, under no request: "record_unreadable". Closed by a person.
+bool isOfReading(const QString &check);
+Finding unreadFinding(const QString &realm, const QString &companyName, const books::UnreadRecord &record);
 
 /// Checks of the journal itself against its outside witness: "journal_older", "journal_rewritten". Nothing but a person's
 /// answer closes their exceptions.

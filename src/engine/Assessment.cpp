@@ -314,7 +314,8 @@ Result<int> Assessment::keepCases(const billing::World &world, const billing::Ju
             judged.push_back({ {}, loose.dealId, loose.accountId, loose.amount, { loose.finding } });
     }
     std::vector<journal::NewEvent> events = exceptions::caseChanges(judged, world.cases, policy, m_clock.now(),
-        [](const QString &check) { return !billing::isOfCensus(check) && !billing::isOfWitness(check); }, billing::isAcknowledgeable);
+        [](const QString &check) { return !billing::isOfCensus(check) && !billing::isOfSettings(check)
+                && !billing::isOfReading(check) && !billing::isOfWitness(check); }, billing::isAcknowledgeable);
     for (const journal::NewEvent &event : events) {
         result.exceptionsOpened += event.kind == journal::kind::kExceptionOpened || event.kind == journal::kind::kExceptionReopened;
         result.exceptionsClosed += event.kind == journal::kind::kExceptionResolved;

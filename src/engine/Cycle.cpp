@@ -4,6 +4,7 @@
 #include "crm/salesforce/Allowance.h"
 #include "engine/BooksUse.h"
 #include "engine/CensusRound.h"
+#include "engine/SettingsWatch.h"
 #include "engine/WriteBackRound.h"
 
 namespace sluice::engine {
@@ -67,6 +68,9 @@ QCoro::Task<Result<CycleSummary>> Cycle::run(CycleKind kind)
         co_return tl::unexpected(done.error());
     if (m_parts.stop.isRaised())
         co_return fail(ErrorKind::Cancelled, QStringLiteral("stopped after the pull"));
+    done = watchSettings(summary);
+    if (!done)
+        co_return tl::unexpected(done.error());
     done = assess(summary);
     if (!done)
         co_return tl::unexpected(done.error());
@@ -228,6 +232,22 @@ QHash<QString, QString> Cycle::entities() const
     for (const CompanyPart &company : m_parts.companies)
         entities.insert(company.books->realm().value, company.entity);
     return entities;
+}
+
+Result<void> Cycle::watchSettings(CycleSummary &summary)
+{
+    SettingsWatch watch({ m_parts.journal, m_parts.projection, m_parts.views, m_parts.facts, m_parts.clock });
+    const auto count = [&](const Result<int> &opened) -> Result<void> {
+        summary.exceptionsOpened += opened.value_or(0);
+        if (opened || opened.error().kind == ErrorKind::Conflict)
+            return {}; // Somebody decided meanwhile; the next cycle looks again.
+        return tl::unexpected(opened.error());
+    };
+    for (const CompanyPart &company : m_parts.companies) {
+        if (Result<void> done = count(watch.leftOut(company.books->realm().value, company.books->takeUnread())); !done)
+            return done;
+    }
+    return count(watch.run());
 }
 
 Result<void> Cycle::assess(CycleSummary &summary)

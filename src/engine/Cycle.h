@@ -59,6 +59,7 @@ private:
     QCoro::Task<Result<void>> settle(CycleSummary &summary);
     QCoro::Task<Result<void>> pullAll(CycleSummary &summary);
     QCoro::Task<Result<void>> pullCompany(std::size_t index, CycleSummary &summary);
+    Result<void> watchSettings(CycleSummary &summary);
     Result<void> assess(CycleSummary &summary);
     QCoro::Task<Result<void>> lookForUnseen(CycleSummary &summary);
     QCoro::Task<Result<void>> post(CycleSummary &summary);

@@ -69,6 +69,13 @@ inline const QString kWitnessWritten = QStringLiteral("witness.written"); ///< {
 /// told_at, events, head}: what was told there, how many events the journal held, and its head at that event, if any.
 inline const QString kWitnessContradicted = QStringLiteral("witness.contradicted");
 
+// subject "company:<realm>" --------------------------------------------------------------------------------------
+/// {settings:{country, home_currency, multi_currency, custom_numbers, sales_tax, automated_sales_tax, usual_tax_code,
+/// closed_until}}: what decides how a company is billed, as it was read first.
+inline const QString kSettingsSeen = QStringLiteral("settings.seen");
+/// {settings:{…}, changes:[{setting, was, is}]}: somebody changed it in the books.
+inline const QString kSettingsChanged = QStringLiteral("settings.changed");
+
 // subject "census" -----------------------------------------------------------------------------------------------
 /// {companies:[{realm, documents}], intents, outcomes:{posted:n, …}, findings:{duplicate:n, …}, faults,
 /// witness:{outcome, events, head}}; no witness when Salesforce was not asked.

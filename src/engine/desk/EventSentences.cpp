@@ -49,6 +49,17 @@ QString changedFields(const Event &event)
     return fields.join(QStringLiteral(", "));
 }
 
+QString changedSettings(const Event &event)
+{
+    QStringList settings;
+    const QJsonArray changes = event.payload.value(QLatin1String("changes")).toArray();
+    for (const QJsonValue &entry : changes) {
+        const QJsonObject change = entry.toObject();
+        settings.append(QStringLiteral("%1 %2 → %3").arg(textOf(change, "setting"), textOf(change, "was"), textOf(change, "is")));
+    }
+    return settings.join(QStringLiteral(", "));
+}
+
 QString requestSentence(const Event &event)
 {
     const QString &k = event.kind;
@@ -178,6 +189,10 @@ QString otherSentence(const Event &event)
         return Say::tr("Census: %1 intents compared with the books, %2 findings")
             .arg(event.payload.value(QLatin1String("intents")).toInt())
             .arg(event.payload.value(QLatin1String("faults")).toInt());
+    if (k == kind::kSettingsSeen)
+        return Say::tr("The settings of the books were read");
+    if (k == kind::kSettingsChanged)
+        return Say::tr("Settings of the books changed: %1").arg(changedSettings(event));
     if (k == kind::kPolicyAdopted)
         return Say::tr("Policy %1 adopted").arg(textOf(event.payload, "version"));
     if (k == kind::kPersonSignedIn)
