@@ -48,6 +48,8 @@ QCoro::Task<Result<net::HttpResponse>> SandboxTransport::send(net::HttpRequest r
         co_return fail(ErrorKind::Timeout, QStringLiteral("the connection ended before an answer came"));
 
     sandbox::Response response = route->handler(toSandbox(request));
+    if (m_rewrite)
+        m_rewrite(request, response);
     if (fate == Fate::LoseAnswer)
         response.wire = sandbox::Wire::DropAfterWork;
     switch (response.wire) {

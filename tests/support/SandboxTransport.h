@@ -40,6 +40,9 @@ public:
     /// Asked about every call. None: everything is delivered.
     void setWeather(Weather weather) { m_weather = std::move(weather); }
 
+    /// Called for every answer before it leaves, with what was done already done.
+    void rewriteAnswers(std::function<void(const net::HttpRequest &, sandbox::Response &)> rewrite) { m_rewrite = std::move(rewrite); }
+
     QCoro::Task<Result<net::HttpResponse>> send(net::HttpRequest request) override;
 
     /// Every call as it was ordered, also those that did not arrive.
@@ -57,6 +60,7 @@ private:
     Clock &m_clock;
     std::vector<Route> m_routes;
     Weather m_weather;
+    std::function<void(const net::HttpRequest &, sandbox::Response &)> m_rewrite;
     QList<net::HttpRequest> m_sent;
 };
 

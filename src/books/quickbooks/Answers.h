@@ -11,7 +11,7 @@ template <class Document>
 books::WriteAnswer<Document> refused(Error error)
 {
     books::WriteAnswer<Document> answer;
-    answer.outcome = outcomeOf(error);
+    answer.outcome = isHeldByOtherType(error) ? books::WriteOutcome::Rejected : outcomeOf(error);
     answer.taken = error.code == QLatin1String("6140") || error.code == QLatin1String("6240");
     answer.inTheWay = holderNamedIn(error);
     answer.error = std::move(error);

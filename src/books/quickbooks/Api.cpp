@@ -33,6 +33,12 @@ Result<void> judge(const net::HttpResponse &response)
     return verdict;
 }
 
+/// Whether a look for faults below the root is worth the walk. Documents may hold the word.
+bool mayHoldFault(const QByteArray &body)
+{
+    return body.contains("\"Fault\"") || body.contains("\"fault\"");
+}
+
 Instant timeOf(net::JsonObject &root, Instant otherwise)
 {
     const std::optional<std::string_view> text = root.text("time");
@@ -121,6 +127,7 @@ QCoro::Task<Result<Instant>> Api::readAll(Query query)
         Result<net::HttpResponse> reply = co_await read(QStringLiteral("query"), "query=" + encoded(statement));
         if (!reply)
             co_return tl::unexpected(reply.error());
+        const bool isSuspect = mayHoldFault(reply->body);
         net::JsonText json(std::move(reply->body));
         Result<net::JsonObject> root = json.root();
         if (!root)
@@ -128,6 +135,8 @@ QCoro::Task<Result<Instant>> Api::readAll(Query query)
         std::optional<net::JsonObject> response = root->object("QueryResponse");
         if (!response)
             co_return fail(ErrorKind::BadReply, QStringLiteral("a query answer without QueryResponse"));
+        if (std::optional<Error> fault = isSuspect ? errorBelow(*response) : std::nullopt)
+            co_return tl::unexpected(std::move(*fault)); // Else it would read as an empty table.
 
         int rows = 0;
         bool moved = false;
@@ -191,16 +200,26 @@ QCoro::Task<Result<Api::Changes>> Api::changes(QStringList entities, Instant sin
     Result<net::HttpResponse> reply = co_await read(QStringLiteral("cdc"), query);
     if (!reply)
         co_return tl::unexpected(reply.error());
+    const bool isSuspect = mayHoldFault(reply->body);
+    const bool hasLists = reply->body.contains("\"QueryResponse\"");
     net::JsonText json(std::move(reply->body));
     Result<net::JsonObject> root = json.root();
     if (!root)
         co_return tl::unexpected(root.error());
     Changes found;
     bool answered = false;
+    const auto faultIn = [isSuspect](net::JsonObject part) -> Result<void> {
+        std::optional<Error> fault = isSuspect ? errorBelow(part) : std::nullopt;
+        return fault ? Result<void>(tl::unexpected(std::move(*fault))) : Result<void>();
+    };
     // Both arrays are walked and entities are told by name: places and lengths are promised nowhere.
     const Result<void> walked = root->forEachObject("CDCResponse", [&](net::JsonObject response) -> Result<void> {
         answered = true;
+        if (Result<void> sound = faultIn(response); !sound)
+            return sound;
         return response.forEachObject("QueryResponse", [&](net::JsonObject list) -> Result<void> {
+            if (Result<void> sound = faultIn(list); !sound)
+                return sound;
             return list.forEachObjectOfArrays([&](std::string_view entity, net::JsonObject row) -> Result<void> {
                 ++found.count;
                 ++found.perEntity[toText(entity)];
@@ -210,8 +229,8 @@ QCoro::Task<Result<Api::Changes>> Api::changes(QStringList entities, Instant sin
     });
     if (!walked)
         co_return tl::unexpected(walked.error());
-    if (!answered)
-        co_return fail(ErrorKind::BadReply, QStringLiteral("a change answer without CDCResponse"));
+    if (!answered || !hasLists)
+        co_return fail(ErrorKind::BadReply, QStringLiteral("a change answer without its lists"));
     found.at = timeOf(*root, m_clock.now());
     co_return found;
 }

@@ -33,6 +33,8 @@ auto readWrapped(QByteArray bytes, const char *wrapper, Read read) -> decltype(r
     std::optional<net::JsonObject> inner = root->object(wrapper);
     if (!inner)
         return fail(ErrorKind::BadReply, QStringLiteral("an answer without %1").arg(QString::fromLatin1(wrapper)));
+    if (std::optional<Error> error = errorBelow(*inner))
+        return tl::unexpected(std::move(*error));
     auto value = read(*inner);
     if (Result<void> finished = json.finish(); !finished)
         return tl::unexpected(finished.error());

@@ -219,12 +219,31 @@ Error errorOfFault(net::JsonObject fault)
     return errorIn(fault, kBusiness, kRefusal);
 }
 
+std::optional<Error> errorBelow(net::JsonObject part)
+{
+    constexpr int kAnswered = 200;
+    if (std::optional<net::JsonObject> fault = part.object("Fault"))
+        return errorIn(*fault, kBusiness, kAnswered);
+    if (std::optional<net::JsonObject> fault = part.object("fault"))
+        return errorIn(*fault, kGateway, kAnswered);
+    return std::nullopt;
+}
+
 QString holderNamedIn(const Error &error)
 {
     if (error.code != QLatin1String("6140"))
         return {};
     static const QRegularExpression words(QStringLiteral("TxnType=Invoice\\b.*TxnId=(\\d+)"));
     return words.match(error.detail).captured(1);
+}
+
+bool isHeldByOtherType(const Error &error)
+{
+    if (error.code != QLatin1String("6140") || error.kind != ErrorKind::Conflict)
+        return false;
+    static const QRegularExpression words(QStringLiteral("TxnType=(\\w+)"));
+    const QString type = words.match(error.detail).captured(1);
+    return !type.isEmpty() && type.compare(QLatin1String("Invoice"), Qt::CaseInsensitive) != 0;
 }
 
 books::WriteOutcome outcomeOf(const Error &error)

@@ -17,6 +17,7 @@ struct RealmSetup {
     bool customTxnNumbers = true;
     bool usingSalesTax = true;
     bool warnDuplicateNumbers = true; ///< A second document with the same number is refused (6140).
+    bool numbersSharedByTypes = false; ///< So is one that a sales form of another type holds. Nobody says which it is.
     QString timeZone = QStringLiteral("America/Los_Angeles");
     QDate bookCloseDate {}; ///< Nothing on or before this day may change (6210). Invalid: books are open.
     QString stateCode = QStringLiteral("CA"); ///< US: where the company sits, for automated sales tax.

@@ -2,6 +2,7 @@
 
 #include "sandbox/quickbooks/Amounts.h"
 #include "sandbox/quickbooks/DueDates.h"
+#include "sandbox/quickbooks/Entity.h"
 #include "sandbox/quickbooks/Realm.h"
 
 #include <algorithm>
@@ -103,6 +104,13 @@ Checked<void> SalesFormRules::readNumber()
     const QString holder = m_realm.holderOfNumber(m_draft.entity, m_number, m_draft.before[u"Id"].toString());
     if (!holder.isEmpty())
         return refuse(ApiFault::duplicateNumber(m_number, m_draft.entity.name, holder));
+    if (!m_realm.setup().numbersSharedByTypes)
+        return {};
+    for (const QString &type : { u"Invoice"_s, u"SalesReceipt"_s, u"CreditMemo"_s }) {
+        const QString other = type == m_draft.entity.name ? QString() : m_realm.holderOfNumber(*entityByName(type), m_number, {});
+        if (!other.isEmpty())
+            return refuse(ApiFault::duplicateNumber(m_number, type, other));
+    }
     return {};
 }
 

@@ -311,6 +311,44 @@ private Q_SLOTS:
         QCOMPARE(world.sink.customers.size(), 1);
     }
 
+    void aFaultBelowTheRootIsNoEmptyAnswer_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QByteArray>("body");
+        const QByteArray fault = "\"Fault\":{\"Error\":[{\"Message\":\"m\",\"Detail\":\"d\",\"code\":\"4001\"}],\"type\":\"ValidationFault\"}";
+        QTest::newRow("a query") << u"/query"_s << QByteArray("{\"QueryResponse\":{" + fault + "}}");
+        QTest::newRow("a query, by the gateway") << u"/query"_s << QByteArray("{\"QueryResponse\":{\"fault\":{\"error\":[{\"code\":\"4001\"}]}}}");
+        QTest::newRow("changes") << u"/cdc"_s << QByteArray("{\"CDCResponse\":[{" + fault + "}],\"time\":\"2030-01-01T00:00:00Z\"}");
+        QTest::newRow("one list of changes") << u"/cdc"_s
+            << QByteArray("{\"CDCResponse\":[{\"QueryResponse\":[{}," "{" + fault + "}]}],\"time\":\"2030-01-01T00:00:00Z\"}");
+        QTest::newRow("changes without lists") << u"/cdc"_s << QByteArray("{\"CDCResponse\":[{}],\"time\":\"2030-01-01T00:00:00Z\"}");
+    }
+
+    void aFaultBelowTheRootIsNoEmptyAnswer()
+    {
+        QFETCH(QString, path);
+        QFETCH(QByteArray, body);
+        World world;
+        world.customer(u"Amy's Bird Sanctuary"_s);
+        QVERIFY(world.pull().has_value());
+        for (const Value &one : world.realm.all(u"Customer"_s))
+            world.sink.known[u"Customer"_s].append(one[u"Id"].toString());
+        const bool isWholeRead = path == u"/query";
+        world.sandboxClock.advance(std::chrono::hours(isWholeRead ? 24 * 29 : 1));
+        world.tokens.signIn();
+        const QString cursor = world.sink.cursor(u"quickbooks:"_s + kRealm);
+        world.transport.rewriteAnswers([&](const net::HttpRequest &request, sandbox::Response &response) {
+            if (request.url.path().endsWith(path))
+                response.body = body;
+        });
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY(!report.has_value());
+        QCOMPARE(world.sink.cursor(u"quickbooks:"_s + kRealm), cursor);
+        QVERIFY(world.sink.gone.isEmpty());
+    }
+
     void aReadIsRepeatedUntilItIsAnswered_data()
     {
         QTest::addColumn<int>("kind");

@@ -349,6 +349,8 @@ private Q_SLOTS:
         row("a taken name", 400, fault("6240"), ErrorKind::Conflict, "6240", WriteOutcome::Rejected);
         row("a request id in use", 400, fault("600"), ErrorKind::Conflict, "600", WriteOutcome::Uncertain);
         row("a taken number", 400, fault("6140"), ErrorKind::Conflict, "6140", WriteOutcome::Uncertain);
+        row("a taken number, by another type", 400, fault("6140", "DocNumber=1037 is assigned to TxnType=SalesReceipt with TxnId=130"),
+            ErrorKind::Conflict, "6140", WriteOutcome::Uncertain);
         row("closed books", 400, fault("6210"), ErrorKind::Rejected, "6210", WriteOutcome::Rejected);
         row("their own hiccup", 400, fault("6000", "An unexpected error occurred while accessing or saving your data."),
             ErrorKind::BadReply, "6000", WriteOutcome::Uncertain);
