@@ -9,6 +9,7 @@
 #include "ui/kit/MessageLine.h"
 #include "ui/kit/SaveDialog.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPointer>

@@ -1,6 +1,7 @@
 #include "ui/kit/GridSums.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice::ui {
 

@@ -1,6 +1,8 @@
 #include "ui/kit/SaveDialog.h"
 
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 
