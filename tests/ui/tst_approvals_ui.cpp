@@ -18,6 +18,7 @@ private Q_SLOTS:
     void nRejectsWithItsCause();
     void whoMayNotDecideIsToldWhy();
     void oneGestureApprovesOnlyTheCleanOnes();
+    void oneThatChangedKeepsNoneOfTheCleanOnes();
     void enterOnCancelApprovesNothing();
     void oneGestureReachesFoldedGroupsToo();
     void oneGestureKeepsToOnePathAndItsBounds();
@@ -132,6 +133,24 @@ void TstApprovalsUi::oneGestureApprovesOnlyTheCleanOnes()
     QTRY_COMPARE(stage.desk.orders.size(), static_cast<int>(clean));
     for (const desk::ApprovalRow &left : stage.desk.approvalRows)
         QVERIFY(!left.clean || !left.canDecide);
+}
+
+void TstApprovalsUi::oneThatChangedKeepsNoneOfTheCleanOnes()
+{
+    Stage stage;
+    stage.go(kScreen);
+    const auto isClean = [](const desk::ApprovalRow &row) { return row.clean && row.canDecide; };
+    const auto clean = static_cast<int>(std::count_if(stage.desk.approvalRows.begin(), stage.desk.approvalRows.end(), isClean));
+    const desk::ApprovalRow first = *std::find_if(stage.desk.approvalRows.begin(), stage.desk.approvalRows.end(), isClean);
+    stage.desk.refused = { first.requestId.value };
+
+    stage.press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(stage.sheet());
+    stage.press(Qt::Key_Return);
+
+    QTRY_COMPARE(stage.desk.orders.size(), clean - 1);
+    QTRY_VERIFY2(stage.message(kScreen).contains(QStringLiteral("Not all were approved. %1 of %2 are done. %3: It changed").arg(clean - 1).arg(clean).arg(first.dealName)),
+        qPrintable(stage.message(kScreen)));
 }
 
 void TstApprovalsUi::enterOnCancelApprovesNothing()
