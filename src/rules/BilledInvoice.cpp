@@ -119,10 +119,21 @@ void compareCustomer(const BilledInput &in, std::vector<Finding> &out)
         recorded(phrase::kCustomerOfAccount).arg(match.customer->name), Cause::Cus2, Fixer::Clerk, in.sold, in.policy));
 }
 
+/// Whether some line bills an item that no line of the request is matched with: usually none, and this is the quick question.
+bool billsAnother(const BilledInput &in)
+{
+    return std::ranges::any_of(in.invoice.lines, [&](const InvoiceLine &line) {
+        return !line.isDiscount && std::ranges::none_of(in.resolution.items,
+            [&](const ItemMatch &match) { return match.item && match.item->id.value == line.itemId; });
+    });
+}
+
 void compareItems(const BilledInput &in, std::vector<Finding> &out)
 {
+    if (in.request.kind == RequestKind::Milestone || !billsAnother(in)) // A milestone has no items of its own.
+        return;
     const std::optional<ByItem> sold = soldByItem(in), billed = billedByItem(in);
-    if (in.request.kind == RequestKind::Milestone || !sold || !billed) // A milestone has no items of its own.
+    if (!sold || !billed)
         return;
     const auto named = [&](const QStringList &ids) {
         QStringList names;
