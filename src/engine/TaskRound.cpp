@@ -1,5 +1,6 @@
 #include "engine/TaskRound.h"
 
+#include "crm/salesforce/Fault.h"
 #include "domain/Keys.h"
 #include "engine/Days.h"
 #include "engine/StatusBack.h"
@@ -33,6 +34,13 @@ salesforce::TaskDraft draftOf(const OverdueTask &overdue)
     draft.description = overdue.description;
     draft.dueOn = overdue.dueOn;
     return draft;
+}
+
+/// One owner, one rule or one record that somebody holds refuses; the others go on.
+bool concernsThisTask(const Error &error)
+{
+    return error.kind == ErrorKind::Rejected || error.kind == ErrorKind::Conflict || error.kind == ErrorKind::LimitReached
+        || error.kind == ErrorKind::NotFound;
 }
 
 QString refusalNote(const QString &key) { return QStringLiteral("refused.Task.") + key; }
@@ -95,13 +103,18 @@ QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, 
     }
     if (Result<void> intended = intend(keys, *hashes); !intended)
         co_return tl::unexpected(intended.error());
+    Result<void> first;
     for (const QString &key : keys) {
         const auto task = known.constFind(key);
         const std::optional<salesforce::TaskRecord> living = task == known.cend() ? std::nullopt : std::optional(*task);
         const Result<void> done = co_await keep(all->value(key), living);
-        if (!done)
-            co_return tl::unexpected(done.error());
+        if (!done && first)
+            first = done;
+        if (!done && !salesforce::concernsOneCall(done.error()))
+            break;
     }
+    if (!first)
+        co_return tl::unexpected(first.error());
     const WriteBackTally tally = m_tally;
     co_return tally;
 }
@@ -179,7 +192,7 @@ QCoro::Task<Result<void>> TaskRound::keep(Errand errand, std::optional<salesforc
         salesforce::TaskDraft update = *errand.wanted;
         update.dueOn = living->dueOn; // The day was promised when the task was made.
         const Result<void> updated = co_await m_crm.updateTask(id, update);
-        if (!updated && updated.error().kind == ErrorKind::Rejected)
+        if (!updated && concernsThisTask(updated.error()))
             co_return refused(errand, updated.error());
         if (!updated)
             co_return updated;
@@ -192,8 +205,8 @@ QCoro::Task<Result<void>> TaskRound::keep(Errand errand, std::optional<salesforc
                 co_return intended;
         }
         const Result<QString> created = co_await m_crm.createTask(*errand.wanted);
-        if (!created && created.error().kind == ErrorKind::Rejected)
-            co_return refused(errand, created.error()); // One owner or one rule refuses; the others go on.
+        if (!created && concernsThisTask(created.error()))
+            co_return refused(errand, created.error());
         if (!created)
             co_return tl::unexpected(created.error());
         id = *created;
@@ -208,7 +221,7 @@ QCoro::Task<Result<void>> TaskRound::close(Errand errand, std::optional<salesfor
         salesforce::TaskDraft closing;
         closing.status = QStringLiteral("Completed");
         const Result<void> closed = co_await m_crm.updateTask(living->id, closing);
-        if (!closed && closed.error().kind == ErrorKind::Rejected)
+        if (!closed && concernsThisTask(closed.error()))
             co_return refused(errand, closed.error());
         if (!closed)
             co_return closed;

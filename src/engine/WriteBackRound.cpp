@@ -1,5 +1,6 @@
 #include "engine/WriteBackRound.h"
 
+#include "crm/salesforce/Fault.h"
 #include "engine/StatusBack.h"
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
@@ -84,28 +85,41 @@ QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &wo
     const Writer<salesforce::SyncException> writeExceptions
         = [this](std::vector<salesforce::SyncException> rows) { return m_crm.upsertExceptions(std::move(rows)); };
     Told toldDeals, toldAccounts, toldExceptions;
+    // One call that fails keeps nothing else from being told, unless the next would fail like it.
+    Result<void> first;
+    const auto goesOn = [&first](const Result<void> &done) {
+        if (!done && first)
+            first = done;
+        return done || salesforce::concernsOneCall(done.error());
+    };
     Result<void> done = co_await writeWhole(*deals, *exceptions, toldDeals, toldExceptions, tally);
-    if (done)
+    if (goesOn(done))
         done = co_await write(kDeal, std::move(*deals), writeDeals, toldDeals, tally);
-    if (done)
+    if (goesOn(done))
         done = co_await write(kAccount, std::move(*accounts), writeAccounts, toldAccounts, tally);
-    if (done)
+    if (goesOn(done))
         done = co_await write(kException, std::move(*exceptions), writeExceptions, toldExceptions, tally);
     // Also when a call failed: what the others told is told.
     const Result<void> concluded = conclude(kDeal, toldDeals)
                                        .and_then([&] { return conclude(kAccount, toldAccounts); })
                                        .and_then([&] { return conclude(kException, toldExceptions); });
-    if (!concluded || !done)
-        co_return tl::unexpected(!concluded ? concluded.error() : done.error());
+    if (!concluded)
+        co_return tl::unexpected(concluded.error());
+    if (!goesOn(done))
+        co_return tl::unexpected(first.error());
     TaskRound round(m_crm, m_journal, m_recorder, m_views, m_clock);
     const Result<WriteBackTally> tasks = co_await round.run(world, std::move(doubtful));
-    if (!tasks)
-        co_return tl::unexpected(tasks.error());
-    tally.written += tasks->written;
-    tally.failed += tasks->failed;
+    if (tasks) {
+        tally.written += tasks->written;
+        tally.failed += tasks->failed;
+    }
+    done = tasks ? Result<void>() : Result<void>(tl::unexpected(tasks.error()));
+    if (!goesOn(done))
+        co_return tl::unexpected(first.error());
     done = co_await writeWitness(tally);
-    if (!done)
-        co_return tl::unexpected(done.error());
+    goesOn(done);
+    if (!first)
+        co_return tl::unexpected(first.error());
     co_return tally;
 }
 
@@ -154,8 +168,11 @@ QCoro::Task<Result<void>> WriteBackRound::writeWhole(AllNews<salesforce::DealSta
     QSet<QString> fallen;
     for (const salesforce::WriteFailure &failure : report->failures)
         fallen.insert(failure.subject);
-    for (const auto &news : wholeDeals)
-        toldDeals.add(keyOf(news.status), news.hash);
+    fallen.unite(QSet<QString>(report->untold.cbegin(), report->untold.cend()));
+    for (const auto &news : wholeDeals) {
+        if (!report->untold.contains(keyOf(news.status)))
+            toldDeals.add(keyOf(news.status), news.hash);
+    }
     toldDeals.failures = report->failures;
     for (const auto &news : wholeExceptions) { // One that fell with its deal is no failure of its own: it is told with it.
         if (!report->skipped && !fallen.contains(news.status.dealId.value))
@@ -163,6 +180,8 @@ QCoro::Task<Result<void>> WriteBackRound::writeWhole(AllNews<salesforce::DealSta
     }
     tally.written += report->written + static_cast<int>(toldExceptions.ids.size());
     tally.failed += static_cast<int>(report->failures.size());
+    if (report->broken)
+        co_return tl::unexpected(*report->broken);
     co_return Result<void> {};
 }
 
@@ -180,11 +199,16 @@ QCoro::Task<Result<void>> WriteBackRound::write(QString object, AllNews<Status> 
         co_return tl::unexpected(report.error());
     if (report->skipped)
         co_return Result<void> {};
-    for (const News<Status> &one : news)
-        told.add(keyOf(one.status), one.hash);
+    const QSet<QString> untold(report->untold.cbegin(), report->untold.cend());
+    for (const News<Status> &one : news) {
+        if (!untold.contains(keyOf(one.status)))
+            told.add(keyOf(one.status), one.hash);
+    }
     told.failures.insert(told.failures.end(), report->failures.begin(), report->failures.end());
     tally.written += report->written;
     tally.failed += static_cast<int>(report->failures.size());
+    if (report->broken)
+        co_return tl::unexpected(*report->broken);
     co_return Result<void> {};
 }
 

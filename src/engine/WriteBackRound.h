@@ -13,7 +13,8 @@ public:
     WriteBackRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
         mirror::ViewStore &views, const Clock &clock, WitnessMemory &witness);
 
-    /// Of what is `doubtful` nothing is told. Errors: the first call that failed as a whole; records that Salesforce refused
+    /// Of what is `doubtful` nothing is told. Errors: the first call that failed as a whole, after what others could still
+    /// tell was told; records that Salesforce refused
     /// one by one are counted.
     QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, Doubtful doubtful = {});
 

@@ -16,7 +16,7 @@ QCoro::Task<Result<HttpResponse>> HttpClient::read(HttpRequest request)
     for (int attempt = 1;; ++attempt) {
         HttpRequest copy = request;
         Result<HttpResponse> response = co_await sendRenewingToken(std::move(copy));
-        if (response)
+        if (response || (m_parts.givesUp && m_parts.givesUp(response.error(), attempt)))
             co_return response;
         const std::optional<milliseconds> delay
             = delayBeforeNext(m_parts.readPolicy, attempt, response.error(), m_parts.random);

@@ -30,6 +30,8 @@ public:
         RetryPolicy readPolicy {};
         /// How long the connection rests when it was told to slow down and no delay was named.
         std::chrono::milliseconds pauseUnnamed { 60'000 };
+        /// Whether a read that failed so, after this many attempts, is not worth what the policy would still give it.
+        std::function<bool(const Error &, int attempts)> givesUp {};
     };
 
     /// Everything that `parts` refers to must outlive the client and its calls.

@@ -49,7 +49,11 @@ Api::Api(Parts parts)
                .judge = [this](const net::HttpResponse &response) { return judge(response); },
                .readPolicy = { .attemptsMax = 6, .delayFirst = std::chrono::seconds(1),
                                .delayMax = std::chrono::seconds(60) },
-               .pauseUnnamed = kPauseUnnamed })
+               .pauseUnnamed = kPauseUnnamed,
+               // Two minutes each: what did not end twice will not end the sixth time.
+               .givesUp = [](const Error &error, int attempts) {
+                   return attempts >= 2 && error.code == QLatin1String("QUERY_TIMEOUT");
+               } })
 {
 }
 
@@ -128,7 +132,10 @@ QCoro::Task<Result<net::HttpResponse>> Api::readMany(QStringList paths)
 
 QCoro::Task<Result<net::HttpResponse>> Api::write(QByteArray method, QString path, QByteArray body)
 {
-    return m_http.write(request(std::move(method), address(path), std::move(body)));
+    net::HttpRequest made = request(std::move(method), address(path), std::move(body));
+    for (const auto &[name, value] : kWriteHeaders)
+        made.headers.emplaceBack(name, value);
+    return m_http.write(std::move(made));
 }
 
 QCoro::Task<Result<net::HttpResponse>> Api::upload(QString path, QByteArray contentType, QByteArray body)

@@ -164,4 +164,22 @@ bool isOutdated(const Error &error)
     return codes.contains(error.code);
 }
 
+bool concernsOneCall(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Rejected:
+    case ErrorKind::NotFound:
+    case ErrorKind::Conflict:
+    case ErrorKind::BadReply:
+    case ErrorKind::LimitReached: return true;
+    case ErrorKind::Timeout: return !error.code.isEmpty(); // Without a code nobody answered.
+    case ErrorKind::Offline:
+    case ErrorKind::RateLimited:
+    case ErrorKind::SignInNeeded:
+    case ErrorKind::Storage:
+    case ErrorKind::Cancelled: return false;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace sluice::salesforce

@@ -21,4 +21,7 @@ bool isRowLock(const Error &error);
 /// True when the org is not as it was described to us: a field or an object is gone or hidden, or the version is retired.
 bool isOutdated(const Error &error);
 
+/// Whether the next call may well go better: Salesforce answered, and its trouble was with this one.
+bool concernsOneCall(const Error &error);
+
 } // namespace sluice::salesforce

@@ -1,7 +1,9 @@
 #include "crm/salesforce/Tasks.h"
 
+#include "crm/salesforce/Fault.h"
 #include "crm/salesforce/Row.h"
 #include "crm/salesforce/Soql.h"
+#include "crm/salesforce/WriteBack.h"
 #include "net/JsonBody.h"
 
 namespace sluice::salesforce {
@@ -85,11 +87,22 @@ QByteArray Tasks::body(const TaskDraft &task, bool isNew) const
     return body.bytes();
 }
 
+/// What met a lock was not written at all: also a new Task may be sent again.
+QCoro::Task<Result<net::HttpResponse>> Tasks::write(QByteArray method, QString path, QByteArray words)
+{
+    for (int attempt = 1;; ++attempt) {
+        Result<net::HttpResponse> reply = co_await m_api.write(method, path, words);
+        if (reply || !isRowLock(reply.error()) || attempt >= kLockTriesMax)
+            co_return reply;
+        co_await m_api.clock().sleep(delayAfterLock(attempt, m_api.random()));
+    }
+}
+
 QCoro::Task<Result<QString>> Tasks::create(TaskDraft task)
 {
     if (!possible())
         co_return fail(ErrorKind::Rejected, QStringLiteral("Task.Sluice_Task_Key__c is missing or hidden"));
-    Result<net::HttpResponse> reply = co_await m_api.write("POST", QStringLiteral("sobjects/Task"), body(task, true));
+    Result<net::HttpResponse> reply = co_await write("POST", QStringLiteral("sobjects/Task"), body(task, true));
     if (!reply) {
         // A server error does not say whether the Task exists.
         if (reply.error().kind == ErrorKind::BadReply)
@@ -107,7 +120,7 @@ QCoro::Task<Result<QString>> Tasks::create(TaskDraft task)
 QCoro::Task<Result<void>> Tasks::update(QString id, TaskDraft task)
 {
     Result<net::HttpResponse> reply
-        = co_await m_api.write("PATCH", QStringLiteral("sobjects/Task/%1").arg(id), body(task, false));
+        = co_await write("PATCH", QStringLiteral("sobjects/Task/%1").arg(id), body(task, false));
     if (!reply)
         co_return tl::unexpected(reply.error());
     co_return Result<void>();

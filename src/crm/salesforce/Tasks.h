@@ -51,6 +51,7 @@ public:
 
 private:
     QByteArray body(const TaskDraft &task, bool isNew) const;
+    QCoro::Task<Result<net::HttpResponse>> write(QByteArray method, QString path, QByteArray words);
 
     Api &m_api;
     const Schema &m_schema;

@@ -3,6 +3,7 @@
 #include "crm/salesforce/Fault.h"
 #include "crm/salesforce/StatusBodies.h"
 
+#include <QSet>
 #include <QUrl>
 
 namespace sluice::salesforce {
@@ -67,13 +68,27 @@ QCoro::Task<Result<WriteBackReport>> WholeWriteBack::write(std::vector<WholeWrit
         const int next = last ? 0 : 2 + static_cast<int>(writes[at + 1].exceptions.size()); // At most.
         if (!last && graphs.size() < kGraphsMax && nodes + next <= kNodesMax)
             continue;
+        QStringList subjects;
+        for (const Graph &graph : graphs)
+            subjects.append(graph.subject);
         Result<WriteBackReport> one = co_await send(std::exchange(graphs, {}));
-        if (!one)
-            co_return one;
         nodes = 0;
+        if (!one) {
+            report.untold += subjects;
+            if (!report.broken)
+                report.broken = one.error();
+            if (!concernsOneCall(one.error())) {
+                for (std::size_t rest = at + 1; rest < writes.size(); ++rest)
+                    report.untold.append(writes[rest].deal.dealId.value);
+                break;
+            }
+            continue;
+        }
         report.written += one->written;
         std::move(one->failures.begin(), one->failures.end(), std::back_inserter(report.failures));
     }
+    if (report.broken && report.untold.size() == std::ssize(writes))
+        co_return tl::unexpected(*report.broken);
     co_return report;
 }
 
@@ -85,7 +100,11 @@ WholeWriteBack::Graph WholeWriteBack::graphOf(const WholeWrite &write) const
         fill(body, status);
         const QString url = QStringLiteral("/services/data/v%1/sobjects/%2/%3").arg(m_api.version(), object, row);
         net::JsonBody head;
-        head.beginObject().text("method", u"PATCH").text("url", url).text("referenceId", QStringLiteral("n%1").arg(graph.count++)).endObject();
+        head.beginObject().text("method", u"PATCH").text("url", url).text("referenceId", QStringLiteral("n%1").arg(graph.count++));
+        head.beginObject("httpHeaders"); // Those of the call around it count for none of its parts.
+        for (const auto &[name, value] : kWriteHeaders)
+            head.text(name, QString::fromLatin1(value));
+        head.endObject().endObject();
         graph.nodes += (graph.nodes.isEmpty() ? "" : ",") + head.bytes().chopped(1) + ",\"body\":" + body.finish() + '}';
     };
     add(QStringLiteral("Opportunity"), write.deal.dealId.value, write.deal);
@@ -103,6 +122,7 @@ WholeWriteBack::Graph WholeWriteBack::graphOf(const WholeWrite &write) const
 QCoro::Task<Result<WriteBackReport>> WholeWriteBack::send(std::vector<Graph> graphs)
 {
     WriteBackReport report;
+    QSet<QString> raced;
     while (!graphs.empty()) {
         QByteArray body = "{\"graphs\":[";
         for (std::size_t at = 0; at < graphs.size(); ++at) {
@@ -127,13 +147,17 @@ QCoro::Task<Result<WriteBackReport>> WholeWriteBack::send(std::vector<Graph> gra
             std::optional<Error> &error = (*answers)[at];
             const bool halted = error && error->code == kHalted && anyLookedAt;
             const bool locked = error && isRowLock(*error) && graphs[at].tries + 1 < kLockTriesMax;
+            // Another upsert under the same new key came first: its record is there by now.
+            const bool lostRace = error && error->code == QLatin1String("DUPLICATE_VALUE") && !raced.contains(graphs[at].subject);
             if (!error)
                 ++report.written;
-            else if (!halted && !locked)
+            else if (!halted && !locked && !lostRace)
                 report.failures.push_back({ graphs[at].subject, std::move(*error) });
             if (locked)
                 triesMax = std::max(triesMax, ++graphs[at].tries);
-            if (halted || locked)
+            if (lostRace)
+                raced.insert(graphs[at].subject);
+            if (halted || locked || lostRace)
                 again.push_back(std::move(graphs[at]));
         }
         graphs = std::move(again);

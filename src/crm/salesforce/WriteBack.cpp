@@ -47,6 +47,12 @@ Result<std::vector<std::optional<Error>>> readAnswers(QByteArray body)
     return answers;
 }
 
+/// Two upserts under one new key: the one that comes second finds the record there when it is sent again.
+bool isRace(const QString &path, const Error &error)
+{
+    return path.startsWith(QLatin1String("composite/sobjects/")) && error.code == QLatin1String("DUPLICATE_VALUE");
+}
+
 } // namespace
 
 std::chrono::milliseconds delayAfterLock(int attempt, Random &random)
@@ -204,12 +210,26 @@ QCoro::Task<Result<WriteBackReport>> WriteBack::send(QString path, std::vector<R
         const qsizetype end = std::min<qsizetype>(at + kRecordsPerCall, std::ssize(records));
         std::vector<Record> chunk(std::make_move_iterator(records.begin() + at),
                                   std::make_move_iterator(records.begin() + end));
+        QStringList subjects;
+        for (const Record &record : chunk)
+            subjects.append(record.subject);
         Result<WriteBackReport> one = co_await sendChunk(path, std::move(chunk));
-        if (!one)
-            co_return one;
+        if (!one) {
+            report.untold += subjects;
+            if (!report.broken)
+                report.broken = one.error();
+            if (!concernsOneCall(one.error())) {
+                for (qsizetype rest = end; rest < std::ssize(records); ++rest)
+                    report.untold.append(records[static_cast<std::size_t>(rest)].subject);
+                break;
+            }
+            continue;
+        }
         report.written += one->written;
         std::move(one->failures.begin(), one->failures.end(), std::back_inserter(report.failures));
     }
+    if (report.broken && report.untold.size() == std::ssize(records))
+        co_return tl::unexpected(*report.broken);
     co_return report;
 }
 
@@ -236,7 +256,7 @@ QCoro::Task<Result<WriteBackReport>> WriteBack::sendChunk(QString path, std::vec
             std::optional<Error> &error = (*answers)[at];
             if (!error)
                 ++report.written;
-            else if (again && isRowLock(*error))
+            else if (again && (isRowLock(*error) || (attempt == 1 && isRace(path, *error))))
                 locked.push_back(std::move(chunk[at]));
             else
                 report.failures.push_back({ chunk[at].subject, std::move(*error) });

@@ -75,6 +75,10 @@ struct WriteBackReport {
     int written = 0;
     std::vector<WriteFailure> failures;
     bool skipped = false; ///< The org has no place for it (see readiness).
+    /// The first call of several that failed as a whole, and whose records got no answer, those of later calls that were
+    /// not made any more among them.
+    std::optional<Error> broken {};
+    QStringList untold {};
 };
 
 /// How often a record that meets a lock is tried. Source: Salesforce sheet, section 2.5.
@@ -92,7 +96,7 @@ public:
     {
     }
 
-    /// Errors: of a whole call. Records that Salesforce refused are in the report; those that met a lock were tried
+    /// Errors: of a whole call, if no other one brought anything. Records that Salesforce refused are in the report; those that met a lock were tried
     /// again, with growing pauses, before they got there.
     QCoro::Task<Result<WriteBackReport>> deals(std::vector<DealStatus> deals);
     /// `ofOrg`: the currency of every record in an org that has but one.

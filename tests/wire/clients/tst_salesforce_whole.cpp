@@ -138,6 +138,122 @@ private Q_SLOTS:
         QCOMPARE(report->failures[0].error.code, u"PROCESSING_HALTED"_s);
     }
 
+    void aCallThatFailsCostsNothingOfTheOthers()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s);
+        std::vector<salesforce::DealStatus> deals;
+        for (int at = 0; at < 450; ++at)
+            deals.push_back({ .dealId = DealId(world.deal(u"Deal %1"_s.arg(at), account, "10.00")), .status = InvoiceStatus::Open });
+        world.settle();
+        world.service.faults().add({ FaultKind::Status500Before, "PATCH", "composite/sobjects", 1, 1 });
+
+        const auto report = QCoro::waitFor(world.client.writeDeals(deals));
+
+        QVERIFY(report.has_value());
+        QVERIFY(report->broken.has_value());
+        QCOMPARE(report->written, 250);
+        QCOMPARE(report->untold.size(), 200);
+        QCOMPARE(report->untold.front(), deals[200].dealId.value);
+        QCOMPARE(statusOf(world, deals.back().dealId.value), u"Open"_s);
+    }
+
+    void whatHasNoNetworkIsNotTriedOn()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s);
+        std::vector<salesforce::DealStatus> deals;
+        for (int at = 0; at < 450; ++at)
+            deals.push_back({ .dealId = DealId(world.deal(u"Deal %1"_s.arg(at), account, "10.00")), .status = InvoiceStatus::Open });
+        world.settle();
+        world.service.faults().add({ FaultKind::DropBefore, "PATCH", "composite/sobjects", 1, 1 });
+        world.transport.clearSent();
+
+        const auto report = QCoro::waitFor(world.client.writeDeals(deals));
+
+        QVERIFY(report.has_value());
+        QCOMPARE(report->written, 200);
+        QCOMPARE(report->untold.size(), 250);
+        QCOMPARE(world.transport.sent().size(), 2);
+    }
+
+    void everyWriteSaysThatAlertsKeepNothingBack()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s), deal = world.deal(u"One"_s, account, "10.00");
+        world.settle();
+        world.transport.clearSent();
+
+        QVERIFY(QCoro::waitFor(world.client.writeDeals({ { .dealId = DealId(deal), .status = InvoiceStatus::Open } })).has_value());
+        QVERIFY(QCoro::waitFor(world.client.writeWhole({ settled(deal, account) })).has_value());
+
+        QCOMPARE(world.transport.sent().size(), 2);
+        for (const net::HttpRequest &request : world.transport.sent()) {
+            QVERIFY(request.headers.contains(qMakePair(QByteArray("Sforce-Duplicate-Rule-Header"), QByteArray("allowSave=true"))));
+            QVERIFY(request.headers.contains(qMakePair(QByteArray("Sforce-Auto-Assign"), QByteArray("FALSE"))));
+        }
+        QCOMPARE(world.transport.sent().constLast().body.count("\"Sforce-Duplicate-Rule-Header\":\"allowSave=true\""), 3);
+    }
+
+    void anUpsertThatLostARaceIsSentOnceMore()
+    {
+        World world;
+        world.settle();
+        int asked = 0;
+        testing::SandboxTransport racing(world.clock);
+        racing.route(u"org.test"_s, "/", [&](const sandbox::Request &request) {
+            sandbox::Response response = world.service.handle(request);
+            if (request.method == "PATCH" && ++asked == 1)
+                response.body = R"([{"success":false,"errors":[{"statusCode":"DUPLICATE_VALUE","message":"duplicate value found","fields":[]}]}])";
+            return response;
+        });
+        salesforce::Client client({ racing, world.clock, world.random, world.tokens }, {});
+
+        const auto report = QCoro::waitFor(client.upsertExceptions({ { .key = u"k1"_s, .cause = u"TAX-1"_s, .firstSeenAt = kStart } }));
+
+        QVERIFY(report.has_value());
+        QCOMPARE(report->written, 1);
+        QCOMPARE(asked, 2);
+    }
+
+    void aWholeWriteThatLostARaceIsSentOnceMore()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s), deal = world.deal(u"One"_s, account, "10.00");
+        world.settle();
+        int asked = 0;
+        testing::SandboxTransport racing(world.clock);
+        racing.route(u"org.test"_s, "/", [&](const sandbox::Request &request) {
+            if (!request.target.contains("graph") || ++asked > 1)
+                return world.service.handle(request);
+            sandbox::Response lost;
+            lost.headers = { { "Content-Type", "application/json" } };
+            lost.body = R"({"graphs":[{"graphId":"g0","graphResponse":{"compositeResponse":[{"body":[{"errorCode":"DUPLICATE_VALUE","message":"duplicate value found"}],"httpHeaders":{},"httpStatusCode":400,"referenceId":"n0"}]},"isSuccessful":false}]})";
+            return lost;
+        });
+        salesforce::Client client({ racing, world.clock, world.random, world.tokens }, {});
+
+        const auto report = QCoro::waitFor(client.writeWhole({ settled(deal, account) }));
+
+        QVERIFY(report.has_value());
+        QCOMPARE(report->written, 1);
+        QCOMPARE(asked, 2);
+        QCOMPARE(statusOf(world, deal), u"Open"_s);
+    }
+
+    void aLockedTaskIsMadeInTheEnd()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s);
+        world.settle();
+        world.strike(FaultKind::LockRow, 2, "POST", "sobjects/Task");
+
+        const auto made = QCoro::waitFor(world.client.createTask({ .key = u"overdue.1"_s, .aboutId = account, .ownerId = world.user, .subject = u"Overdue"_s }));
+
+        QVERIFY2(made.has_value(), made ? "" : qPrintable(made.error().detail));
+        QCOMPARE(world.org().all(u"Task"_s).size(), 1);
+    }
+
     void aLockedWriteIsDoneInTheEnd()
     {
         World world;
