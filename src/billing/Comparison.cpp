@@ -7,15 +7,16 @@ namespace sluice::billing {
 namespace {
 
 const Decimal kTaxOffMax(1, 2);
+const Decimal kTaxOffMaxOfPlace(3, 2); // Its code sums the rates of up to five authorities.
 
 /// A whole unit of a currency that has no smaller one may be rounding as well.
-bool isTaxApart(Money intended, Money stored)
+bool isTaxApart(Money intended, Money stored, Decimal offMax)
 {
     const Result<Money> apart = stored.minus(intended);
     if (!apart)
         return true;
     const Money size(std::abs(apart->minor()), apart->currency());
-    return size.minor() > 1 && kTaxOffMax < Decimal::fromMoney(size);
+    return size.minor() > 1 && offMax < Decimal::fromMoney(size);
 }
 
 class Collector {
@@ -90,8 +91,9 @@ std::vector<StoredDifference> compareStored(const books::InvoiceDraft &intended,
         net = net.minus(*intended.discount).value_or(net);
     const Money storedNet = stored.total.minus(stored.tax).value_or(stored.total);
     collector.compare(QStringLiteral("net total"), net.toText(), storedNet.toText());
-    // Each rate is rounded by itself: the sum may be a cent off. Nobody knows what books make of the tax of a void.
-    if (intended.tax && !stored.voided && isTaxApart(*intended.tax, stored.tax))
+    // Each rate is rounded by itself: the sum may be off. Nobody knows what books make of the tax of a void.
+    const Decimal offMax = intended.taxCodeId.isEmpty() ? kTaxOffMax : kTaxOffMaxOfPlace;
+    if (intended.tax && !stored.voided && isTaxApart(*intended.tax, stored.tax, offMax))
         collector.compare(QStringLiteral("tax"), intended.tax->toText(), stored.tax.toText());
     return collector.take();
 }

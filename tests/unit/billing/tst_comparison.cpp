@@ -147,11 +147,20 @@ void tst_comparison::onlyAPersonHasAnInvoiceSent()
 
 void tst_comparison::aCentOfTaxIsRounding()
 {
-    Invoice rounded = stored();
-    rounded.tax = Money(216'01, kGbp);
-    rounded.total = rounded.balance = Money(1296'01, kGbp);
+    const auto differs = [](qint64 cents, const QString &documentCode) {
+        books::InvoiceDraft intended = draft();
+        intended.taxCodeId = documentCode;
+        Invoice rounded = stored();
+        rounded.tax = Money(216'00 + cents, kGbp);
+        rounded.total = rounded.balance = Money(1296'00 + cents, kGbp);
+        return !billing::compareStored(intended, rounded).empty();
+    };
 
-    QVERIFY(billing::compareStored(draft(), rounded).empty());
+    QVERIFY(!differs(1, {}));
+    QVERIFY(differs(2, {}));
+    QVERIFY(differs(-2, {}));
+    QVERIFY(!differs(3, QStringLiteral("7"))); // The rates of a state, a county and a city are rounded one by one.
+    QVERIFY(differs(4, QStringLiteral("7")));
 }
 
 void tst_comparison::taxThatOnlyTheBooksKnowIsNoDifference()

@@ -117,6 +117,20 @@ private Q_SLOTS:
         QVERIFY2(cases.front().finding.found.startsWith(u"books closed until: 2019-11-30 → 2019-12-31"), qPrintable(cases.front().finding.found));
     }
 
+    void anotherUsualTaxCodeIsAChangeToo()
+    {
+        CycleWorld world;
+        (void)world.cycle();
+        QVERIFY(firstRealm(world).isUs());
+        set(world, u"TaxPrefs"_s, u"TaxGroupCodeRef"_s, Value::object({ { u"value"_s, u"3"_s } }));
+
+        later(world);
+
+        const std::vector<mirror::CaseView> cases = casesOf(world, u"settings_changed"_s);
+        QCOMPARE(cases.size(), std::size_t(1));
+        QVERIFY2(cases.front().finding.found.startsWith(u"usual tax code: California → Tucson"), qPrintable(cases.front().finding.found));
+    }
+
     void aNewMirrorIsNoChange()
     {
         CycleWorld world;
