@@ -23,6 +23,7 @@ Client::Client(Api::Parts parts, Session session)
     , m_memory(session.memory)
     , m_bulkAbove(session.bulkAbove)
     , m_rowsPerJob(session.rowsPerJob)
+    , m_addresses(session.memory)
     , m_writeBack(m_api, m_org.schema())
     , m_wholeWriteBack(m_api, m_org.schema())
     , m_tasks(m_api, m_org.schema())
@@ -65,11 +66,12 @@ QCoro::Task<Result<void>> Client::mayPull()
     if (!m_spentAt)
         co_return Result<void>();
     const Instant now = m_api.clock().now();
-    if (now - *m_spentAt >= kSpentRest) {
+    // A clock that was set back since would make the rest as long as the jump.
+    if (now - *m_spentAt >= kSpentRest || now < *m_spentAt) {
         Result<Limits> left = co_await limits();
         if (!left)
             co_return tl::unexpected(left.error());
-        m_spentAt.reset();
+        noteSpent(false); // Puts the old time away, wherever it is kept.
         noteSpent(isSpent({ left->callsMax - left->callsRemaining, left->callsMax }));
         if (!m_spentAt)
             co_return Result<void>();
@@ -98,7 +100,7 @@ QCoro::Task<Result<PullReport>> Client::pullOnce(PullSink *sink, Progress progre
                       QStringLiteral("currency_unknown"), {} };
         co_return tl::unexpected(std::move(error));
     }
-    Pull pull({ m_api, m_org.schema(), m_org.currency(), m_recent, m_org.deletionsRead(), *sink, std::move(progress), m_bulkAbove,
+    Pull pull({ m_api, m_org.schema(), m_org.currency(), m_recent, m_addresses, m_memory, m_org.deletionsRead(), *sink, std::move(progress), m_bulkAbove,
         m_rowsPerJob });
     Result<PullReport> report = co_await pull.run();
     if (!report)
@@ -114,7 +116,7 @@ bool foundOutdated(const Result<WriteBackReport> &report)
 {
     if (!report)
         return isOutdated(report.error());
-    return std::any_of(report->failures.begin(), report->failures.end(),
+    return (report->broken && isOutdated(*report->broken)) || std::any_of(report->failures.begin(), report->failures.end(),
                        [](const WriteFailure &failure) { return isOutdated(failure.error); });
 }
 

@@ -94,6 +94,7 @@ private:
     bool m_spentRecalled = false;
     int m_bulkAbove, m_rowsPerJob;
     RecentRows m_recent;
+    AddressSources m_addresses;
     WriteBack m_writeBack;
     WholeWriteBack m_wholeWriteBack;
     Tasks m_tasks;

@@ -27,7 +27,7 @@ constexpr const char *kAccountColumns[] = { "CurrencyIsoCode", "Name", "OwnerId"
 constexpr const char *kAccountNeeded[] = { "Name" };
 // One child row a parent: children count towards the size of a page.
 constexpr const char *kAccountEmail
-    = "(SELECT Email FROM Contacts WHERE Email != null AND IsDeleted = FALSE ORDER BY CreatedDate, Id LIMIT 1)";
+    = "(SELECT Id, Email FROM Contacts WHERE Email != null AND IsDeleted = FALSE ORDER BY CreatedDate, Id LIMIT 1)";
 
 Result<void> readAccount(Row &row, const QString &id, Instant, const RowContext &context, PullSink::Page &page)
 {
@@ -51,7 +51,10 @@ Result<void> readAccount(Row &row, const QString &id, Instant, const RowContext 
     account.creditLimit = row.money("Sluice_Credit_Limit__c", currency);
     account.paymentTerms = row.text("Sluice_Payment_Terms__c");
     account.customerLink = row.text("Sluice_Customer_Id__c");
-    account.email = row.childText("Contacts", "Email");
+    const QStringList contact = row.childTexts("Contacts", { "Id", "Email" });
+    account.email = contact.value(1);
+    if (context.addresses)
+        context.addresses->note(id, contact.value(0));
     return row.finish();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "crm/salesforce/AddressSources.h"
 #include "crm/salesforce/Row.h"
 #include "domain/Pull.h"
 
@@ -13,6 +14,7 @@ namespace sluice::salesforce {
 struct RowContext {
     Currency currency;      ///< Of the org, for records that carry none.
     QSet<QString> wonStages; ///< API names of the stages that count as won.
+    AddressSources *addresses = nullptr; ///< Is told from which contact each account has its e-mail.
 };
 
 /// One kind of record that is pulled: what is asked for and where it goes. `Id`, `SystemModstamp` and `IsDeleted` are

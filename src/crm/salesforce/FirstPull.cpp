@@ -49,12 +49,21 @@ QStringList between(const QString &from, const QString &to)
 
 void Pull::askForExtent(Source &source, std::vector<Question> &into)
 {
+    // An org that is too large to be counted in time can be read all the same, without knowing how much it is.
+    const auto doWithout = [](const Error &error) -> Result<void> {
+        if (error.kind == ErrorKind::Timeout || error.kind == ErrorKind::LimitReached)
+            return {};
+        return tl::unexpected(error);
+    };
     const QString from = QStringLiteral(" FROM ") + source.object + whereAll(withFilter(*source.feed));
     into.push_back({ Api::query(QStringLiteral("SELECT COUNT()") + from), [this, &source](net::JsonObject result) -> Result<void> {
                         source.asked = m_asked;
                         if (const std::optional<std::int64_t> count = result.whole("totalSize"))
                             source.count = static_cast<int>(*count);
                         return {};
+                    }, [this, &source, doWithout](const Error &error) -> Result<void> {
+                        source.asked = m_asked;
+                        return doWithout(error);
                     } });
     const auto takeId = [](QString &into_) {
         return [&into_](net::JsonObject result) {
@@ -65,16 +74,17 @@ void Pull::askForExtent(Source &source, std::vector<Question> &into)
         };
     };
     const QString select = QStringLiteral("SELECT Id") + from;
-    into.push_back({ Api::query(select + QStringLiteral(" ORDER BY Id LIMIT 1")), takeId(source.firstId) });
-    into.push_back({ Api::query(select + QStringLiteral(" ORDER BY Id DESC LIMIT 1")), takeId(source.lastId) });
+    into.push_back({ Api::query(select + QStringLiteral(" ORDER BY Id LIMIT 1")), takeId(source.firstId), doWithout });
+    into.push_back({ Api::query(select + QStringLiteral(" ORDER BY Id DESC LIMIT 1")), takeId(source.lastId), doWithout });
 }
 
 QCoro::Task<Result<void>> Pull::pullAll(Source *source)
 {
     const QStringList known = m_parts.sink.knownIds(source->object, {});
     source->known = QSet<QString>(known.cbegin(), known.cend());
-    // Sub-queries are not for Bulk.
-    const bool bulk = m_parts.bulkAbove >= 0 && source->count.value_or(0) > m_parts.bulkAbove && !asksForChildren(*source);
+    // Sub-queries are not for Bulk. What could not be counted is much.
+    const bool isMuch = !source->count || *source->count > m_parts.bulkAbove;
+    const bool bulk = m_parts.bulkAbove >= 0 && isMuch && !asksForChildren(*source);
     bool done = false;
     if (bulk) {
         Result<BulkQuery::End> ended = co_await pullInBulk(source);
@@ -91,9 +101,16 @@ QCoro::Task<Result<void>> Pull::pullAll(Source *source)
     PullSink::Page last;
     last.cursor = toIso(source->asked);
     m_report.records[source->object] = source->done;
-    const Result<void> closed = buryUnseen(*source, std::move(last));
-    if (closed)
+    const bool isOfContacts = asksForChildren(*source);
+    if (isOfContacts)
+        m_parts.addresses.close();
+    Result<void> closed = buryUnseen(*source, std::move(last));
+    if (closed) {
         m_parts.deletionsRead.insert(source->object, source->asked);
+        keepFields(*source); // Not before: with the old cursor in place they would never be read.
+    }
+    if (closed && isOfContacts)
+        closed = storeContactCursor(source->asked);
     co_return closed;
 }
 

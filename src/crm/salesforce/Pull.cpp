@@ -4,6 +4,8 @@
 #include "crm/salesforce/Fault.h"
 #include "crm/salesforce/Soql.h"
 
+#include <QCryptographicHash>
+
 namespace sluice::salesforce {
 
 using std::chrono::minutes;
@@ -12,13 +14,20 @@ namespace {
 
 /// An idle cycle moves a cursor only this often, so that it writes nothing.
 constexpr minutes kCursorAge { 5 };
+/// A contact that was deleted longer ago may have left the Recycle Bin. Source: Salesforce sheet, section 4.2.
+constexpr std::chrono::days kBinReach { 14 };
 constexpr int kPagesMax = 100'000; ///< A loop must end, even when the other side says "more".
 constexpr int kIdsPerQuery = 300;  ///< 25 bytes each, encoded; an address may have 16 KiB.
+
+const QString kContact = QStringLiteral("Contact");
+const QString kContactSource = QStringLiteral("salesforce:Contact");
 
 QString textOf(std::optional<std::string_view> view)
 {
     return view ? QString::fromUtf8(view->data(), static_cast<qsizetype>(view->size())) : QString();
 }
+
+QString fieldsNote(const QString &object) { return QStringLiteral("fields.") + object; }
 
 bool isEmpty(const PullSink::Page &page)
 {
@@ -32,6 +41,7 @@ Pull::Pull(Parts parts)
     : m_parts(std::move(parts))
 {
     m_context.currency = m_parts.currency;
+    m_context.addresses = &m_parts.addresses;
 }
 
 QCoro::Task<Result<PullReport>> Pull::run()
@@ -62,6 +72,8 @@ QCoro::Task<Result<PullReport>> Pull::run()
     if (!contacts)
         co_return tl::unexpected(contacts.error());
     Result<void> reread = co_await rereadAccounts();
+    if (reread)
+        reread = closeContacts();
     if (!reread)
         co_return tl::unexpected(reread.error());
 
@@ -102,6 +114,16 @@ Result<void> Pull::prepare()
         source.object = object;
         source.name = QStringLiteral("salesforce:") + object;
         source.cursor = parseInstant(QStringView(m_parts.sink.cursor(source.name)));
+        if (source.cursor && readsOtherFields(source))
+            source.cursor.reset();
+        if (!asksForChildren(source))
+            continue;
+        // A change of a contact can be followed only from accounts that were read with it.
+        m_contactCursor = parseInstant(QStringView(m_parts.sink.cursor(kContactSource)));
+        if (!m_contactCursor || m_parts.api.serverNow() - *m_contactCursor > kBinReach || !m_parts.addresses.known())
+            source.cursor.reset();
+        if (!source.cursor)
+            m_parts.addresses.forget();
     }
     return {};
 }
@@ -120,6 +142,24 @@ QString Pull::select(const Source &source) const
     if (asksForChildren(source))
         columns.append(QString::fromLatin1(source.feed->childSelect));
     return QStringLiteral("SELECT %1 FROM %2").arg(columns.join(QLatin1String(", ")), source.object);
+}
+
+QString Pull::fingerprint(const Source &source) const
+{
+    return QString::fromLatin1(QCryptographicHash::hash(select(source).toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+}
+
+bool Pull::readsOtherFields(const Source &source) const
+{
+    const QString before = m_parts.memory ? m_parts.memory->recall(fieldsNote(source.object)) : QString();
+    return !before.isEmpty() && before != fingerprint(source);
+}
+
+void Pull::keepFields(const Source &source)
+{
+    const QString note = fieldsNote(source.object), now = fingerprint(source);
+    if (m_parts.memory && m_parts.memory->recall(note) != now)
+        m_parts.memory->keep(note, now);
 }
 
 std::vector<Pull::Question> Pull::questions()
@@ -158,25 +198,32 @@ void Pull::askForChanges(Source &source, std::vector<Question> &into)
                         return source.next.isEmpty() ? closeChanges(source, std::move(page))
                                                      : deliver(source, std::move(page));
                     } });
-    if (!source.feed->childObject || !m_parts.schema.object(QString::fromLatin1(source.feed->childObject)).exists)
+    if (!asksForChildren(source))
         return;
-    // A new e-mail address of a contact does not touch its account.
-    const QString contacts = QStringLiteral("SELECT Id, AccountId, Email, IsDeleted, SystemModstamp FROM Contact") + changed
-        + QStringLiteral(" AND AccountId != null ORDER BY SystemModstamp, Id");
+    // A new e-mail address of a contact does not touch its account. Also asked for are those without an account and those
+    // that were deleted: some account may have had its address from them.
+    const QString contacts = QStringLiteral("SELECT Id, AccountId, Email, IsDeleted, SystemModstamp FROM Contact"
+                                            " WHERE SystemModstamp >= %1 ORDER BY SystemModstamp, Id")
+                                 .arg(literal(*m_contactCursor - kPullOverlap));
     into.push_back({ Api::queryAll(contacts), [this](net::JsonObject result) { return takeContacts(result); } });
 }
 
 Result<void> Pull::takeContacts(net::JsonObject result)
 {
     m_contactsNext = textOf(result.text("nextRecordsUrl"));
-    m_parts.recent.forgetBefore(QStringLiteral("Contact"), m_asked - kPullOverlap - kCursorAge);
+    m_parts.recent.forgetBefore(kContact, m_asked - kPullOverlap - kCursorAge);
     return result.forEachObject("records", [this](net::JsonObject contact) -> Result<void> {
         const std::string_view text = contact.raw();
         const QString id = textOf(contact.text("Id"));
         const QString account = textOf(contact.text("AccountId"));
         const std::optional<Instant> stamp = parseInstant(contact.text("SystemModstamp").value_or(""));
-        if (stamp && !m_parts.recent.seen(QStringLiteral("Contact"), id, *stamp, text))
-            m_accountsOfContacts.insert(account);
+        if (!stamp || m_parts.recent.seen(kContact, id, *stamp, text))
+            return {};
+        m_contacts.insert(id);
+        QStringList accounts = m_parts.addresses.accountsOf(id); // Where it was.
+        if (!account.isEmpty())
+            accounts.append(account);
+        m_accountsOfContacts.unite(QSet<QString>(accounts.cbegin(), accounts.cend()));
         return {};
     });
 }
@@ -216,8 +263,7 @@ QCoro::Task<Result<void>> Pull::ask(std::vector<Question> questions)
             const Error error = errorOfAnswer(status, entry);
             if (!question.refused)
                 return tl::unexpected(error);
-            question.refused(error);
-            return {};
+            return question.refused(error);
         }
         std::optional<net::JsonObject> result = entry.object("result");
         if (!result)
@@ -273,6 +319,8 @@ Result<void> Pull::deliver(Source &source, PullSink::Page page)
     if (isEmpty(page) && page.cursor.isEmpty())
         return {};
     m_report.records[source.object] = source.done;
+    if (&source == m_accounts && source.cursor)
+        m_parts.addresses.keep(); // A first pull keeps them once, at its end.
     Result<void> stored = m_parts.sink.page(std::move(page));
     if (stored && m_parts.progress)
         m_parts.progress({ source.object, source.done, source.count });
@@ -285,6 +333,7 @@ Result<void> Pull::closeChanges(Source &source, PullSink::Page page)
     m_parts.recent.forgetBefore(source.object, source.asked - kPullOverlap - kCursorAge);
     if (!isEmpty(page) || source.asked - *source.cursor >= kCursorAge)
         page.cursor = toIso(std::max(source.asked, *source.cursor));
+    keepFields(source); // Of a mirror that was read before this was kept.
     return deliver(source, std::move(page));
 }
 
@@ -337,6 +386,24 @@ QCoro::Task<Result<void>> Pull::rereadAccounts()
             co_return tl::unexpected(reply.error());
     }
     co_return Result<void>();
+}
+
+/// Not before the accounts of all of them are stored: what failed in between comes again.
+Result<void> Pull::closeContacts()
+{
+    if (!m_accounts || !m_accounts->cursor || !asksForChildren(*m_accounts))
+        return {};
+    m_parts.addresses.settle(m_contacts);
+    const bool isNews = !m_contacts.isEmpty() || m_asked - *m_contactCursor >= kCursorAge;
+    return isNews ? storeContactCursor(std::max(m_asked, *m_contactCursor)) : Result<void>();
+}
+
+Result<void> Pull::storeContactCursor(Instant readUpTo)
+{
+    PullSink::Page page;
+    page.source = kContactSource;
+    page.cursor = toIso(readUpTo);
+    return m_parts.sink.page(std::move(page));
 }
 
 } // namespace sluice::salesforce

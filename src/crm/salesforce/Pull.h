@@ -32,6 +32,8 @@ public:
         const Schema &schema;
         Currency currency; ///< Of the org.
         RecentRows &recent;
+        AddressSources &addresses;
+        Memory *memory; ///< Where it is kept which fields were read; null: nowhere.
         QHash<QString, Instant> &deletionsRead; ///< By object: up to when its deletion log was read.
         PullSink &sink;
         Progress progress;
@@ -64,7 +66,7 @@ private:
         QString path;
         std::function<Result<void>(net::JsonObject)> take;
         /// What to do when this one question is refused; empty: the pull fails.
-        std::function<void(const Error &)> refused {};
+        std::function<Result<void>(const Error &)> refused {};
     };
     struct PageEnd {
         QString next;
@@ -85,6 +87,8 @@ private:
     Result<void> takeContacts(net::JsonObject result);
     QCoro::Task<Result<void>> finishContacts();
     QCoro::Task<Result<void>> rereadAccounts();
+    Result<void> closeContacts();
+    Result<void> storeContactCursor(Instant readUpTo);
     QCoro::Task<Result<void>> pullAll(Source *source);
     QCoro::Task<Result<void>> pullStretches(Source *source);
     QCoro::Task<Result<BulkQuery::End>> pullInBulk(Source *source);
@@ -93,6 +97,10 @@ private:
     QCoro::Task<Result<void>> pullStretch(Source *source, QString from, QString to);
 
     QString select(const Source &source) const;
+    /// Rows that did not change lack a field that is read only since: then all of them are read anew.
+    bool readsOtherFields(const Source &source) const;
+    void keepFields(const Source &source);
+    QString fingerprint(const Source &source) const;
     bool asksForChildren(const Source &source) const;
     Result<QString> takeRow(Source &source, Row row, PullSink::Page &page, bool onlyNew);
     Result<PageEnd> takePage(Source &source, net::JsonObject result, PullSink::Page &page, bool onlyNew);
@@ -104,7 +112,8 @@ private:
     PullReport m_report;
     std::vector<Source> m_sources;
     Source *m_accounts = nullptr;
-    QSet<QString> m_accountsOfContacts; ///< Accounts of contacts that changed.
+    std::optional<Instant> m_contactCursor;
+    QSet<QString> m_contacts, m_accountsOfContacts; ///< Contacts that changed, and the accounts where they are and were.
     QString m_contactsNext;
     Instant m_asked {};
     bool m_stop = false; ///< One stretch failed: the others need not go on.

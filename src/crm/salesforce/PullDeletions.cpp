@@ -37,12 +37,14 @@ void Pull::askForDeletions(Source &source, std::vector<Question> &into)
     };
     const QString path = QStringLiteral("sobjects/%1/deleted/?start=%2&end=%3").arg(source.object, encoded(from), encoded(now));
     into.push_back({ path, [this, &source, from](net::JsonObject result) { return takeDeletions(source, from, result); },
-                     [&source](const Error &error) {
-                         // Its log was purged, or our clock is wrong: compare everything. Other refusals concern kinds of
-                         // records that keep no log; their deletions come with the changes.
-                         source.censusDue = error.code == QLatin1String("INVALID_REPLICATION_DATE");
+                     [&source](const Error &error) -> Result<void> {
+                         // Its log was purged or is too long, or our clock is wrong: compare everything. Other refusals
+                         // concern kinds of records that keep no log; their deletions come with the changes.
+                         source.censusDue = error.code == QLatin1String("INVALID_REPLICATION_DATE")
+                             || error.code == QLatin1String("EXCEEDED_ID_LIMIT");
                          qCInfo(lcSalesforce, "No deletion log of %s: %s", qUtf8Printable(source.object),
                                 qUtf8Printable(error.code));
+                         return {};
                      } });
 }
 

@@ -100,16 +100,19 @@ Currency Row::currency(Currency otherwise)
     return code ? Currency::fromCode(*code).value_or(Currency()) : otherwise;
 }
 
-QString Row::childText(std::string_view children, std::string_view field)
+QStringList Row::childTexts(std::string_view children, std::initializer_list<std::string_view> fields)
 {
-    QString found;
+    QStringList found;
     std::optional<net::JsonObject> list = m_object ? m_object->object(children) : std::nullopt;
     if (!list)
         return found;
     const Result<void> read = list->forEachObject("records", [&](net::JsonObject child) -> Result<void> {
-        const std::optional<std::string_view> value = child.text(field);
-        if (value && found.isEmpty())
-            found = QString::fromUtf8(value->data(), static_cast<qsizetype>(value->size()));
+        if (!found.isEmpty())
+            return {};
+        for (const std::string_view field : fields) {
+            const std::string_view value = child.text(field).value_or("");
+            found.append(QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size())));
+        }
         return {};
     });
     if (!read)

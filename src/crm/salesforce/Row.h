@@ -9,6 +9,7 @@
 
 #include <QDate>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -44,8 +45,8 @@ public:
     /// The record's currency; `otherwise` when the org has one currency only, and no currency when the code is unknown.
     Currency currency(Currency otherwise);
 
-    /// A text of the first child row of a sub-query.
-    QString childText(std::string_view children, std::string_view field);
+    /// Texts of the first child row of a sub-query; none when there is no such row.
+    QStringList childTexts(std::string_view children, std::initializer_list<std::string_view> fields);
 
     template <class Enum>
     std::optional<Enum> named(std::string_view field)

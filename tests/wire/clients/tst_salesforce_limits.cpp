@@ -1,5 +1,7 @@
 #include "SalesforceWorld.h"
 
+#include <QRegularExpression>
+
 using namespace sluice;
 using namespace Qt::Literals::StringLiterals;
 using sandbox::FaultKind;
@@ -45,6 +47,20 @@ private Q_SLOTS:
         const Result<PullReport> again = QCoro::waitFor(next.pull(world.sink));
 
         QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().detail));
+    }
+
+    void aClockThatWasSetBackDoesNotProlongTheRest()
+    {
+        HeldMemory memory;
+        World world(true, { .memory = &memory });
+        world.settle();
+        memory.keep(u"spent_at"_s, toIso(world.clock.now() + std::chrono::hours(24 * 365)));
+        salesforce::Client next({ world.transport, world.clock, world.random, world.tokens }, { .memory = &memory });
+
+        const Result<PullReport> report = QCoro::waitFor(next.pull(world.sink));
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QVERIFY(memory.recall(u"spent_at"_s).isEmpty());
     }
 
     void tooManyCallsAtOnceSlowTheConnectionDown()
@@ -128,6 +144,57 @@ private Q_SLOTS:
         QCOMPARE(report.error().code, u"next_page_elsewhere"_s);
         for (const net::HttpRequest &request : misled.sent())
             QCOMPARE(request.url.host(), u"org.test"_s);
+    }
+
+    void aQueryThatDoesNotEndInTimeIsAskedTwice()
+    {
+        World world;
+        world.settle();
+        int asked = 0;
+        testing::SandboxTransport slow(world.clock);
+        slow.route(u"org.test"_s, "/", [&](const sandbox::Request &request) {
+            if (!request.target.contains("/query?"))
+                return world.service.handle(request);
+            ++asked;
+            sandbox::Response late;
+            late.status = 400;
+            late.headers = { { "Content-Type", "application/json" } };
+            late.body = R"([{"message":"Your query request was running for too long.","errorCode":"QUERY_TIMEOUT"}])";
+            return late;
+        });
+        salesforce::Client client({ slow, world.clock, world.random, world.tokens }, {});
+
+        QVERIFY(!QCoro::waitFor(client.findTasks({ u"overdue.1"_s })).has_value());
+
+        QCOMPARE(asked, 2);
+    }
+
+    void anOrgTooLargeToBeCountedIsReadAllTheSame()
+    {
+        World world;
+        const QString id = world.deal(u"One"_s, world.account(u"Acme"_s), "10.00");
+        int uncounted = 0, jobs = 0;
+        testing::SandboxTransport large(world.clock);
+        large.route(u"org.test"_s, "/", [&](const sandbox::Request &request) {
+            jobs += request.method == "POST" && request.target.endsWith("jobs/query") ? 1 : 0;
+            sandbox::Response response = world.service.handle(request);
+            if (!request.target.contains("composite/batch"))
+                return response;
+            static const QRegularExpression count(QStringLiteral(R"(\{"statusCode":200,"result":\{[^{}]*"records":\[\][^{}]*\}\})"));
+            QString body = QString::fromUtf8(response.body);
+            uncounted += static_cast<int>(body.count(count));
+            body.replace(count, QStringLiteral(R"({"statusCode":400,"result":[{"message":"too long","errorCode":"QUERY_TIMEOUT"}]})"));
+            response.body = body.toUtf8();
+            return response;
+        });
+        salesforce::Client client({ large, world.clock, world.random, world.tokens }, {});
+
+        const Result<PullReport> report = QCoro::waitFor(client.pull(world.sink));
+
+        QVERIFY(uncounted > 1);
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QVERIFY(world.sink.deals.contains(id));
+        QVERIFY(jobs > 0); // What could not be counted is much.
     }
 
     void aSessionThatEndsBetweenTwoPagesIsRenewed()

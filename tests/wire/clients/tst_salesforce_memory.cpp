@@ -63,7 +63,7 @@ private Q_SLOTS:
         const Result<PullReport> report = QCoro::waitFor(next->pull(world.sink));
 
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
-        QCOMPARE(report->calls, 4); // The refusal, versions, describes, the records.
+        QCOMPARE(report->calls, 5); // The refusal, versions, describes, the records, and all deals without the field.
         QVERIFY(world.sink.deals.contains(id));
         QCOMPARE(QCoro::waitFor(restarted(world, memory)->pull(world.sink))->calls, 1);
     }
