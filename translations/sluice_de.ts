@@ -2887,6 +2887,18 @@
         <translation>Die Buchhaltung lehnte die Rechnung ab</translation>
     </message>
     <message>
+        <source>Unclear posting</source>
+        <translation>Unklare Buchung</translation>
+    </message>
+    <message>
+        <source>It is known whether the invoice was posted</source>
+        <translation>Es steht fest, ob die Rechnung gebucht ist</translation>
+    </message>
+    <message>
+        <source>It is not known whether the invoice was posted</source>
+        <translation>Es steht nicht fest, ob die Rechnung gebucht ist</translation>
+    </message>
+    <message>
         <source>New customer</source>
         <translation>Neuer Kunde</translation>
     </message>

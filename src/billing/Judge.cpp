@@ -261,8 +261,11 @@ private:
                 submitAgain(view, drafted);
             return;
         }
-        if (view.outbox == Outbox::Intended || view.outbox == Outbox::Uncertain)
+        if (view.outbox == Outbox::Intended || view.outbox == Outbox::Uncertain) {
+            std::vector<Finding> doubts = findingsOfDoubt(view, m_policy);
+            derived.findings.insert(derived.findings.end(), doubts.begin(), doubts.end());
             return;
+        }
         if (asksForMoreCredit(view, drafted.facts)) {
             voidApproval(view, creditDiff(drafted.facts));
             submitAgain(view, drafted);

@@ -8,6 +8,17 @@ using books::WriteOutcome;
 
 namespace {
 
+/// Our clock and that of the books may differ by as much.
+constexpr std::chrono::minutes kClocksApart { 5 };
+
+Money netOf(const books::InvoiceDraft &draft)
+{
+    Money net(0, draft.currency);
+    for (const books::DraftLine &line : draft.lines)
+        net = net.plus(line.amount).value_or(net);
+    return draft.discount ? net.minus(*draft.discount).value_or(net) : net;
+}
+
 /// The documents that hold the number of the intent: the one that the books name, else those that a query finds.
 QCoro::Task<std::vector<Invoice>> holdersOf(books::Books &books, Intent intent, QString named)
 {
@@ -42,6 +53,40 @@ std::optional<Invoice> oursAmong(const Intent &intent, const std::vector<Invoice
     return {};
 }
 
+bool isLookAlike(const Intent &intent, const Invoice &document)
+{
+    if (document.deleted || !intent.draft || keyInNote(document.privateNote))
+        return false;
+    const books::InvoiceDraft &draft = *intent.draft;
+    if (document.customerId != draft.customerId || document.txnOn != draft.txnOn || document.currency != draft.currency)
+        return false;
+    if (!draft.docNumber.isEmpty() && document.docNumber != draft.docNumber)
+        return false;
+    const bool isOlder = intent.view.intendedAt && document.createdAt != Instant() && document.createdAt < *intent.view.intendedAt - kClocksApart;
+    if (isOlder)
+        return false;
+    const Result<Money> net = document.total.minus(document.tax);
+    return document.voided || (net && *net == netOf(draft));
+}
+
+std::optional<Invoice> lookAlikeAmong(const Intent &intent, const std::vector<Invoice> &documents)
+{
+    for (const Invoice &document : documents) {
+        if (isLookAlike(intent, document))
+            return document;
+    }
+    return {};
+}
+
+books::WriteAnswer<Invoice> inDoubtBecauseOf(const Intent &intent, const Invoice &lookAlike)
+{
+    const QString number = lookAlike.docNumber.isEmpty() ? lookAlike.id.value : lookAlike.docNumber;
+    books::WriteAnswer<Invoice> answer;
+    answer.outcome = WriteOutcome::Uncertain;
+    answer.error = { ErrorKind::Conflict, QStringLiteral("%1, %2").arg(number, marker(intent.view.outboxKey)), {}, kLookAlike, {} };
+    return answer;
+}
+
 QCoro::Task<Outcome> prove(books::Books &books, Intent intent, books::WriteAnswer<Invoice> answer)
 {
     if (answer.outcome == WriteOutcome::Created && answer.stored) {
@@ -62,6 +107,10 @@ QCoro::Task<Outcome> prove(books::Books &books, Intent intent, books::WriteAnswe
         outcome.answer.outcome = WriteOutcome::Created;
         outcome.answer.stored = std::move(ours);
         outcome.found = true;
+        co_return outcome;
+    }
+    if (const std::optional<Invoice> alike = lookAlikeAmong(outcome.intent, holders)) {
+        outcome.answer = inDoubtBecauseOf(outcome.intent, *alike);
         co_return outcome;
     }
     const bool heldByAnother = std::any_of(holders.begin(), holders.end(),

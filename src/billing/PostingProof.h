@@ -14,6 +14,16 @@ bool isOurs(const Intent &intent, const Invoice &document);
 /// The document among `documents` that the intent asked for, voided ones included; nothing if none is it.
 std::optional<Invoice> oursAmong(const Intent &intent, const std::vector<Invoice> &documents);
 
+/// Code of the error of an intent that a document without marker may be.
+inline const QString kLookAlike = QStringLiteral("look_alike");
+
+/// A document that is not ours by any proof and could be: its marker may have been cleared by hand. Only a person can tell.
+bool isLookAlike(const Intent &intent, const Invoice &document);
+std::optional<Invoice> lookAlikeAmong(const Intent &intent, const std::vector<Invoice> &documents);
+
+/// Uncertain, until a person gives the document its marker back, or takes the approval back.
+books::WriteAnswer<Invoice> inDoubtBecauseOf(const Intent &intent, const Invoice &lookAlike);
+
 /// What the answer to an intent proves, with a look where the answer alone does not:
 /// - an answer that repeats some other document is Uncertain,
 /// - a number that is taken: by our own document, then it exists; by another, then ours does not, for the books that

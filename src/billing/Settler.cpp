@@ -20,6 +20,13 @@ Outcome foundByLooking(Intent intent, Invoice stored)
     return { std::move(intent), std::move(answer), true, false };
 }
 
+/// Whether `outcome` says what stands in the journal already.
+bool isKnown(const RequestView &view, const Outcome &outcome)
+{
+    return view.outbox == Outbox::Uncertain && outcome.answer.outcome == WriteOutcome::Uncertain
+        && outcome.answer.error.code == kLookAlike && view.outboxErrorCode == kLookAlike && view.outboxError == outcome.answer.error.detail;
+}
+
 } // namespace
 
 Settler::Settler(PostingRecord &record, mirror::ViewStore &views, Clock &clock, WriteStop &stop, SettleWait &wait)
@@ -80,6 +87,10 @@ QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::v
             tally.uncertain += 1; // It answers and takes no writes: the others may still be found.
             continue;
         }
+        if (isKnown(unsettled[done], **outcome)) { // Nothing new: it stays as it is until a person decides.
+            tally.uncertain += 1;
+            continue;
+        }
         const bool silence = (*outcome)->answer.error.kind == ErrorKind::Timeout && (*outcome)->answer.outcome == WriteOutcome::Uncertain;
         std::vector<Outcome> one;
         one.push_back(std::move(**outcome));
@@ -99,13 +110,16 @@ QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::v
 QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books &books, Intent intent, const std::vector<Invoice> &changed)
 {
     Found found = oursAmong(intent, changed);
+    Found alike = lookAlikeAmong(intent, changed);
     if (!found) {
-        Result<Found> queried = co_await lookByCustomer(books, intent);
+        const Result<std::vector<Invoice>> queried = co_await ofCustomer(books, intent);
         if (!queried) {
             qCInfo(lcBilling, "Looking for an uncertain invoice failed: %ls", qUtf16Printable(queried.error().detail));
             co_return std::optional<Outcome>();
         }
-        found = std::move(*queried);
+        found = oursAmong(intent, *queried);
+        if (Found queriedAlike = lookAlikeAmong(intent, *queried))
+            alike = std::move(queriedAlike);
     }
     if (found)
         co_return std::optional<Outcome>(foundByLooking(std::move(intent), std::move(*found)));
@@ -119,6 +133,10 @@ QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books &boo
             co_return tl::unexpected(stopped.error());
         if (*stopped)
             co_return std::optional<Outcome>();
+        if (alike) {
+            books::WriteAnswer<Invoice> doubt = inDoubtBecauseOf(intent, *alike);
+            co_return std::optional<Outcome>(Outcome { std::move(intent), std::move(doubt), false, false });
+        }
         Result<Outcome> outcome = co_await sendAgain(books, std::move(intent));
         co_return std::move(outcome).map([](Outcome &&one) { return std::optional<Outcome>(std::move(one)); });
     }
@@ -138,18 +156,18 @@ QCoro::Task<Result<Settler::Found>> Settler::look(books::Books &books, Intent in
         co_return tl::unexpected(changed.error());
     if (Found found = oursAmong(intent, *changed))
         co_return found;
-    co_return co_await lookByCustomer(books, std::move(intent));
+    const Result<std::vector<Invoice>> queried = co_await ofCustomer(books, intent);
+    if (!queried)
+        co_return tl::unexpected(queried.error());
+    Found ours = oursAmong(intent, *queried);
+    co_return ours;
 }
 
-QCoro::Task<Result<Settler::Found>> Settler::lookByCustomer(books::Books &books, Intent intent)
+QCoro::Task<Result<std::vector<Invoice>>> Settler::ofCustomer(books::Books &books, Intent intent)
 {
     const QDate day = toQDateTime(intent.view.intendedAt.value_or(m_clock.now())).date();
     const QDate txnOn = intent.draft ? intent.draft->txnOn : day;
-    const Result<std::vector<Invoice>> queried = co_await books.invoicesOf(
-        intent.view.outboxCustomer, std::min(day, txnOn).addDays(-1), std::max(day, txnOn).addDays(1));
-    if (!queried)
-        co_return tl::unexpected(queried.error());
-    co_return oursAmong(intent, *queried);
+    return books.invoicesOf(intent.view.outboxCustomer, std::min(day, txnOn).addDays(-1), std::max(day, txnOn).addDays(1));
 }
 
 QCoro::Task<Result<Outcome>> Settler::sendAgain(books::Books &books, Intent intent)

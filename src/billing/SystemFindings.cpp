@@ -1,5 +1,6 @@
 #include "billing/SystemFindings.h"
 
+#include "billing/PostingProof.h"
 #include "domain/Keys.h"
 #include "rules/BilledInvoice.h"
 #include "rules/Checks.h"
@@ -16,6 +17,7 @@ using mirror::RequestView;
 namespace {
 
 const QString kPostingRefused = QStringLiteral("posting_refused");
+const QString kPostingUncertain = QStringLiteral("posting_uncertain");
 const QString kCustomerRefused = QStringLiteral("customer_refused");
 const QString kStoredDiffers = QStringLiteral("stored_differs");
 const QString kApprovalReturned = QStringLiteral("approval_returned");
@@ -43,6 +45,9 @@ Finding finding(const QString &check, const QString &field, const QString &found
     return result;
 }
 
+/// Looks settle what is in doubt within minutes; what they leave open for longer they will not settle by themselves.
+constexpr std::chrono::minutes kDoubtMax { 30 };
+
 } // namespace
 
 std::vector<Finding> findingsOfWrite(const World &world, const RequestView &view, const QString &realm,
@@ -64,6 +69,17 @@ std::vector<Finding> findingsOfWrite(const World &world, const RequestView &view
         }
     }
     return findings;
+}
+
+std::vector<Finding> findingsOfDoubt(const RequestView &view, const rules::Policy &policy)
+{
+    const bool isLong = view.intendedAt && view.uncertainAt && *view.uncertainAt - *view.intendedAt > kDoubtMax;
+    const bool hasLookAlike = view.outboxErrorCode == kLookAlike;
+    if (view.outbox != Outbox::Uncertain || !(isLong || hasLookAlike))
+        return {};
+    const QString code = view.outboxErrorCode.isEmpty() || hasLookAlike ? QString() : view.outboxErrorCode + QStringLiteral(": ");
+    return { finding(kPostingUncertain, kInvoice, code + view.outboxError, rules::recorded(rules::phrase::kOwnMarker), Cause::Sys1,
+        hasLookAlike ? Fixer::Controller : Fixer::IntegrationOwner, view, policy) };
 }
 
 std::vector<Finding> findingsOfStored(const RequestView &view, const rules::Policy &policy)

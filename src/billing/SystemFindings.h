@@ -12,6 +12,9 @@ namespace sluice::billing {
 std::vector<Finding> findingsOfWrite(const World &world, const mirror::RequestView &view, const QString &realm,
     const rules::Policy &policy);
 
+/// It stays unknown what became of a write, because a document may be ours or for long (check "posting_uncertain").
+std::vector<Finding> findingsOfDoubt(const mirror::RequestView &view, const rules::Policy &policy);
+
 /// The stored document is not what was intended (check "stored_differs").
 std::vector<Finding> findingsOfStored(const mirror::RequestView &view, const rules::Policy &policy);
 

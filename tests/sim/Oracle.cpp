@@ -1,5 +1,6 @@
 #include "sim/Oracle.h"
 
+#include "billing/PostingProof.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
@@ -166,7 +167,10 @@ QStringList Oracle::whatMustHaveHappened() const
         if (!m_closedRealm.isEmpty() && (view.realm == m_closedRealm || view.realm.isEmpty() || view.outboxRealm == m_closedRealm))
             continue;
         const QString name = u"request %1 of %2"_s.arg(view.request.id.value, view.request.title);
-        if (view.outbox == mirror::Outbox::Intended || view.outbox == mirror::Outbox::Uncertain)
+        // A person who bills by hand what is in doubt makes a document that may be ours: then a person is asked.
+        const bool isAsked = view.outboxErrorCode == billing::kLookAlike
+            && std::ranges::any_of(view.findings, [](const Finding &finding) { return finding.check == u"posting_uncertain"; });
+        if (view.outbox == mirror::Outbox::Intended || (view.outbox == mirror::Outbox::Uncertain && !isAsked))
             wrong.append(name + u" is still in the outbox"_s);
         if (view.state == RequestState::Approved && view.findings.empty())
             wrong.append(name + u" is approved, unhindered and has no invoice"_s);

@@ -1,3 +1,4 @@
+#include "billing/SystemFindings.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
 #include "unit/billing/OutboxWorld.h"
@@ -121,6 +122,113 @@ private Q_SLOTS:
         QCOMPARE(posted->rejected, taken);
         QCOMPARE(world.view(due[0]).docNumber, u"S-%1"_s.arg(taken + 1, 6, 10, QLatin1Char('0')));
         QCOMPARE(world.marked().size(), 1);
+    }
+
+    void aNumberThatAnotherTypeHoldsLeadsToTheNextOne()
+    {
+        OutboxWorld world({ .realmId = u"9341450000000001"_s, .companyName = u"Harbor Light Inc."_s, .multiCurrency = false,
+            .numbersSharedByTypes = true });
+        const QString customer = world.customer(u"Acme"_s);
+        const std::vector<Postable> due = world.approved(1, customer);
+        const Value line = Value::object({ { u"DetailType"_s, u"SalesItemLineDetail"_s }, { u"Amount"_s, Value::number("9.00") },
+            { u"SalesItemLineDetail"_s, Value::object({ { u"ItemRef"_s, Value::object({ { u"value"_s, due[0].draft.lines[0].itemId } }) } }) } });
+        const Value memo = world.realm.createAt(world.clock.now(), u"CreditMemo"_s,
+            Value::object({ { u"DocNumber"_s, u"S-000001"_s }, { u"CustomerRef"_s, Value::object({ { u"value"_s, customer } }) },
+                { u"Line"_s, Value(Value::Array { line }) } }));
+        QVERIFY2(!memo[u"Id"].toString().isEmpty(), memo.toJson().constData());
+
+        const Result<PostingTally> posted = world.post(due);
+
+        QCOMPARE(posted->posted, 1);
+        QCOMPARE(posted->rejected, 1);
+        QCOMPARE(world.view(due[0]).docNumber, u"S-000002"_s);
+    }
+
+    void aDocumentThatMayBeOursIsLeftToAPerson_data()
+    {
+        QTest::addColumn<bool>("ownNumbers");
+        QTest::addColumn<bool>("voided");
+        QTest::newRow("the books number") << false << false;
+        QTest::newRow("we number") << true << false;
+        QTest::newRow("the books number, and it was voided") << false << true;
+    }
+
+    void aDocumentThatMayBeOursIsLeftToAPerson()
+    {
+        QFETCH(bool, ownNumbers);
+        QFETCH(bool, voided);
+        OutboxWorld world({ .realmId = u"9341450000000001"_s, .companyName = u"Harbor Light Inc."_s, .multiCurrency = false,
+            .customTxnNumbers = ownNumbers });
+        world.service.setRequestIdMode(RequestIdMode::Expired);
+        const std::vector<Postable> due = world.approved(1, world.customer(u"Acme"_s));
+        world.timeline.pass(std::chrono::minutes(1));
+        world.strike(FaultKind::DropAfter, 1, "/invoice");
+        QCOMPARE(world.post(due)->uncertain, 1);
+        Value invoice = world.realm.all(u"Invoice"_s).front();
+        const QString note = invoice[u"PrivateNote"].toString();
+        invoice.set(u"PrivateNote"_s, voided ? u"Voided"_s : u"cleared by hand"_s);
+        if (voided) {
+            invoice.set(u"TotalAmt"_s, Value::number("0.00"));
+            invoice.set(u"Balance"_s, Value::number("0.00"));
+            invoice.set(u"DocNumber"_s, u"1001-x"_s);
+        }
+        world.realm.put(u"Invoice"_s, invoice);
+        const int sent = world.served("/invoice");
+
+        for (int look = 0; look < 3; ++look)
+            QCOMPARE(world.settle()->uncertain, 1);
+
+        QCOMPARE(world.served("/invoice"), sent); // Nothing was sent again.
+        QCOMPARE(world.realm.all(u"Invoice"_s).size(), 1);
+        QCOMPARE(world.view(due[0]).outboxErrorCode, billing::kLookAlike);
+        const qint64 said = world.journal->lastSeq().value();
+        QCOMPARE(world.settle()->uncertain, 1);
+        QCOMPARE(world.journal->lastSeq().value(), said);
+        const std::vector<Finding> findings = billing::findingsOfDoubt(world.view(due[0]), {});
+        QCOMPARE(findings.size(), std::size_t(1));
+        QVERIFY(findings[0].found.contains(invoice[u"DocNumber"].toString()));
+
+        invoice.set(u"PrivateNote"_s, note); // A person gives it its marker back.
+        world.realm.put(u"Invoice"_s, invoice);
+        QCOMPARE(world.settle()->posted, 1);
+        QCOMPARE(world.view(due[0]).invoiceId, invoice[u"Id"].toString());
+        QVERIFY(billing::findingsOfDoubt(world.view(due[0]), {}).empty());
+    }
+
+    void whoeverTakesTheApprovalBackSettlesALookAlike()
+    {
+        OutboxWorld world({ .realmId = u"9341450000000001"_s, .companyName = u"Harbor Light Inc."_s, .multiCurrency = false,
+            .customTxnNumbers = false });
+        const std::vector<Postable> due = world.approved(1, world.customer(u"Acme"_s));
+        world.strike(FaultKind::DropAfter, 1, "/invoice");
+        QCOMPARE(world.post(due)->uncertain, 1);
+        Value invoice = world.realm.all(u"Invoice"_s).front();
+        invoice.set(u"PrivateNote"_s, u""_s);
+        world.realm.put(u"Invoice"_s, invoice);
+        QCOMPARE(world.settle()->uncertain, 1);
+
+        world.takeBack(due[0]);
+
+        QVERIFY(world.settle().has_value());
+        QCOMPARE(int(world.view(due[0]).outbox), int(Outbox::NotSent));
+    }
+
+    void aDoubtThatLastsIsShownToAPerson()
+    {
+        OutboxWorld world;
+        const std::vector<Postable> due = world.approved(1, world.customer(u"Acme"_s));
+        world.strike(FaultKind::Status503Before, 1000, "/invoice");
+        QCOMPARE(world.post(due)->uncertain, 1);
+        QVERIFY(world.settle().has_value());
+        QVERIFY(billing::findingsOfDoubt(world.view(due[0]), {}).empty());
+
+        world.timeline.pass(std::chrono::minutes(31));
+        QVERIFY(world.settle().has_value());
+
+        QCOMPARE(billing::findingsOfDoubt(world.view(due[0]), {}).size(), std::size_t(1));
+        world.service.faults().clear();
+        QCOMPARE(world.settle()->posted, 1);
+        QVERIFY(billing::findingsOfDoubt(world.view(due[0]), {}).empty());
     }
 
     void ourOwnNumberInTheWayIsOurInvoice()
