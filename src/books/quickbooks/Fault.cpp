@@ -36,9 +36,30 @@ constexpr std::array kMeanings {
 };
 
 /// The refusals that are documented. Whatever else stands inside a 200 may have been said after the work was done.
-constexpr std::array<std::string_view, 18> kRefusals { "500", "610", "620", "700", "800", "900", "1040", "5010", "6000", "6070",
-    "6090", "6100", "6190", "6210", "6240", "6430", "6540", "6030" };
+constexpr std::array<std::string_view, 18> kRefusals { "500", "610", "620", "700", "800", "900", "1040", "5010", "5030", "6000", "6070",
+    "6090", "6100", "6210", "6240", "6430", "6540", "6030" };
 constexpr std::int64_t kValidationFirst = 2000, kValidationLast = 4999;
+
+/// What is about the company or about who connected it, whatever was sent: no other write has better luck. 5030, a feature
+/// that an edition lacks, is not among them: the next document may do without it.
+struct CompanyRefusal {
+    std::string_view code;
+    const char *remedy;
+};
+constexpr std::array kCompanyRefusals {
+    CompanyRefusal { "120", "Connect the company again as one of its administrators. " },
+    CompanyRefusal { "130", "Connect the company again. " },
+    CompanyRefusal { "140", "The company is locked in QuickBooks. " },
+    CompanyRefusal { "3100", "Connect the company again: the connection belongs to another company, or to a test environment. " },
+    CompanyRefusal { "5020", "Whoever connected the company may not write there: connect it again as one of its administrators. " },
+    CompanyRefusal { "6190", "" }, // Its subscription ended, or its bill is unpaid: it can only be read.
+};
+
+const CompanyRefusal *companyRefusal(std::string_view code)
+{
+    const auto found = std::find_if(kCompanyRefusals.begin(), kCompanyRefusals.end(), [&](const CompanyRefusal &one) { return one.code == code; });
+    return found == kCompanyRefusals.end() ? nullptr : &*found;
+}
 
 QString text(std::string_view view)
 {
@@ -85,7 +106,7 @@ bool isDefinite(std::string_view code, int status)
     if (number <= 0 || number >= kSevere || status == 408 || status >= 500)
         return false;
     return status >= 400 || (number >= kValidationFirst && number <= kValidationLast)
-        || std::find(kRefusals.begin(), kRefusals.end(), code) != kRefusals.end();
+        || companyRefusal(code) != nullptr || std::find(kRefusals.begin(), kRefusals.end(), code) != kRefusals.end();
 }
 
 void doubt(Error &error)
@@ -208,8 +229,11 @@ Error errorOf(std::string_view code, std::string_view message, std::string_view 
     if (plain == "6000" && detail.find("unexpected error occurred") != std::string_view::npos)
         error.kind = ErrorKind::BadReply;
     error.detail = QStringLiteral("%1 %2: %3").arg(error.code, text(message), text(detail)).simplified().left(kDetailMax);
-    if (plain == "6190") // Its subscription ended, or its bill is unpaid: it can only be read.
+    if (const CompanyRefusal *refusal = companyRefusal(plain)) {
+        error.kind = ErrorKind::Rejected;
         error.code = books::kTakesNoWrites;
+        error.detail = (QString::fromLatin1(refusal->remedy) + error.detail).left(kDetailMax);
+    }
     return error;
 }
 

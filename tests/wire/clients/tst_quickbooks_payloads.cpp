@@ -391,7 +391,10 @@ private Q_SLOTS:
         row("throttled without a word", 429, "", ErrorKind::RateLimited, "HTTP_429", WriteOutcome::NotSent);
         row("the wrong company", 403,
             "{\"fault\":{\"error\":[{\"message\":\"m\",\"detail\":\"\",\"code\":\"3100\"}],\"type\":\"SERVICE\"}}",
-            ErrorKind::Rejected, "3100", WriteOutcome::Rejected);
+            ErrorKind::Rejected, "takes_no_writes", WriteOutcome::NotSent);
+        for (const char *code : { "120", "000130", "140", "5020" })
+            row(qPrintable(QStringLiteral("nobody may write, %1").arg(QLatin1String(code))), 400, fault(code), ErrorKind::Rejected,
+                "takes_no_writes", WriteOutcome::NotSent);
         row("a proxy's page", 502, "<html><body>Bad Gateway</body></html>", ErrorKind::BadReply, "HTTP_502", WriteOutcome::Uncertain);
         row("nothing at all", 503, "", ErrorKind::BadReply, "HTTP_503", WriteOutcome::Uncertain);
         row("a 200 that is a page", 200, "<html></html>", ErrorKind::BadReply, "bad_json", WriteOutcome::Uncertain);
@@ -420,6 +423,13 @@ private Q_SLOTS:
     {
         for (const QByteArray &body : { QByteArray(), QByteArray("{\"fault\":{\"error\":[{\"code\":\"3001\"}]}}") })
             QVERIFY(!quickbooks::judgeReply(reply(429, body)).error().retryAfter.has_value());
+    }
+
+    void whoLostTheRightsIsToldWhoMustConnect()
+    {
+        const QString said = quickbooks::errorOf("120", "Authorization Failure", "-11014", 400).detail;
+        QVERIFY2(said.startsWith(u"Connect the company again as one of its administrators."), qPrintable(said));
+        QVERIFY(said.contains(u"-11014"));
     }
 
     void onlyARefusalOfTheWholeBatchIsOne()
