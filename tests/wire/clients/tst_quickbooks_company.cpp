@@ -311,6 +311,20 @@ private Q_SLOTS:
         QCOMPARE(world.sink.customers.size(), 1);
     }
 
+    void whatAQueryDoesNotShowYetIsAskedForBeforeItIsGone()
+    {
+        World world;
+        const books::WriteAnswer<Invoice> fresh = world.post(world.customer(u"Amy's Bird Sanctuary"_s), u"k-1"_s);
+        QCOMPARE(fresh.outcome, WriteOutcome::Created);
+        world.sink.known[u"Invoice"_s] = { fresh.stored->id.value, u"4711"_s };
+        world.service.setIndexLag(std::chrono::hours(1));
+
+        QVERIFY(world.pull().has_value());
+
+        QCOMPARE(world.sink.gone.value(u"Invoice"_s), QStringList { u"4711"_s });
+        QVERIFY(world.sink.invoices.contains(fresh.stored->id.value));
+    }
+
     void aFaultBelowTheRootIsNoEmptyAnswer_data()
     {
         QTest::addColumn<QString>("path");
