@@ -1,5 +1,7 @@
 #include "SalesforceWorld.h"
 
+#include <QRegularExpression>
+
 using namespace sluice;
 using namespace Qt::Literals::StringLiterals;
 using testing::HeldMemory;
@@ -105,6 +107,38 @@ private Q_SLOTS:
         QVERIFY(report.has_value());
         QCOMPARE(report->calls, 1);
         QCOMPARE(world.sink.gone.value(u"Opportunity"_s), QStringList { id });
+    }
+
+    void aDeletionLogThatIsTooLongLeadsToAComparison()
+    {
+        HeldMemory memory;
+        World world(true, { {}, {}, &memory });
+        const QString account = world.account(u"Acme"_s), id = world.deal(u"One"_s, account, "10.00");
+        world.settle();
+        world.sink.known[u"Opportunity"_s] = { id };
+        world.sink.known[u"Account"_s] = { account };
+        QVERIFY(world.org().remove(u"Opportunity"_s, id).has_value());
+        world.org().purge(u"Opportunity"_s, id);
+        world.sandboxClock.advance(std::chrono::minutes(10));
+        int refused = 0;
+        testing::SandboxTransport busy(world.clock);
+        busy.route(u"org.test"_s, "/", [&](const sandbox::Request &request) {
+            static const QRegularExpression log(QStringLiteral(R"(\{"statusCode":200,"result":\{"deletedRecords":\[[^\]]*\][^{}]*\}\})"));
+            sandbox::Response response = world.service.handle(request);
+            QString body = QString::fromUtf8(response.body);
+            refused += static_cast<int>(body.count(log));
+            body.replace(log, QStringLiteral(R"({"statusCode":400,"result":[{"message":"exceeded max ids","errorCode":"EXCEEDED_ID_LIMIT"}]})"));
+            response.body = body.toUtf8();
+            return response;
+        });
+        salesforce::Client next({ busy, world.clock, world.random, world.tokens }, { {}, {}, &memory });
+
+        const Result<PullReport> report = QCoro::waitFor(next.pull(world.sink));
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QVERIFY(refused > 0);
+        QVERIFY(world.sink.gone.value(u"Opportunity"_s).contains(id));
+        QVERIFY(!world.sink.gone.value(u"Account"_s).contains(account));
     }
 
     void theDeletionLogIsNotAskedInEveryCycle()
