@@ -20,11 +20,20 @@ constexpr int kPagesMax = 100'000; ///< A loop must end, even when the other sid
 constexpr int kIdsPerQuery = 300;  ///< 25 bytes each, encoded; an address may have 16 KiB.
 
 const QString kContact = QStringLiteral("Contact");
+const QString kContactLogRead = QStringLiteral("Contact.read");
 const QString kContactSource = QStringLiteral("salesforce:Contact");
 
 QString textOf(std::optional<std::string_view> view)
 {
     return view ? QString::fromUtf8(view->data(), static_cast<qsizetype>(view->size())) : QString();
+}
+
+QString deletionLog(const QString &object, Instant from, Instant to)
+{
+    const auto encoded = [](Instant at) {
+        return toIso(at).left(19).replace(QLatin1Char(':'), QLatin1String("%3A")) + QLatin1String("%2B00%3A00");
+    };
+    return QStringLiteral("sobjects/%1/deleted/?start=%2&end=%3").arg(object, encoded(from), encoded(to));
 }
 
 QString fieldsNote(const QString &object) { return QStringLiteral("fields.") + object; }
@@ -206,6 +215,31 @@ void Pull::askForChanges(Source &source, std::vector<Question> &into)
                                             " WHERE SystemModstamp >= %1 ORDER BY SystemModstamp, Id")
                                  .arg(literal(*m_contactCursor - kPullOverlap));
     into.push_back({ Api::queryAll(contacts), [this](net::JsonObject result) { return takeContacts(result); } });
+
+    // Those that were emptied out of the Recycle Bin since stand in the deletion log alone. How far it was read counts only
+    // once their accounts are stored: until then it waits under a name of its own.
+    const Instant now = m_parts.api.serverNow();
+    const Instant from = std::max(m_parts.deletionsRead.value(kContact, *m_contactCursor - kPullOverlap), now - kBinReach);
+    m_parts.deletionsRead.remove(kContactLogRead);
+    if (now - from < kCursorAge)
+        return;
+    const auto take = [this](net::JsonObject result) -> Result<void> {
+        const Result<void> read = result.forEachObject("deletedRecords", [this](net::JsonObject record) -> Result<void> {
+            const QString id = textOf(record.text("id"));
+            const QStringList accounts = m_parts.addresses.accountsOf(id);
+            m_contacts.insert(id);
+            m_accountsOfContacts.unite(QSet<QString>(accounts.cbegin(), accounts.cend()));
+            return {};
+        });
+        if (const std::optional<Instant> covered = parseInstant(result.text("latestDateCovered").value_or("")))
+            m_parts.deletionsRead.insert(kContactLogRead, *covered);
+        return read;
+    };
+    const auto without = [](const Error &error) -> Result<void> {
+        qCInfo(lcSalesforce, "No deletion log of Contact: %s", qUtf8Printable(error.code));
+        return {};
+    };
+    into.push_back({ deletionLog(kContact, from, now), take, without });
 }
 
 Result<void> Pull::takeContacts(net::JsonObject result)
@@ -394,6 +428,11 @@ Result<void> Pull::closeContacts()
     if (!m_accounts || !m_accounts->cursor || !asksForChildren(*m_accounts))
         return {};
     m_parts.addresses.settle(m_contacts);
+    if (const auto read = m_parts.deletionsRead.constFind(kContactLogRead); read != m_parts.deletionsRead.cend()) {
+        const Instant covered = *read;
+        m_parts.deletionsRead.remove(kContactLogRead);
+        m_parts.deletionsRead.insert(kContact, covered);
+    }
     const bool isNews = !m_contacts.isEmpty() || m_asked - *m_contactCursor >= kCursorAge;
     return isNews ? storeContactCursor(std::max(m_asked, *m_contactCursor)) : Result<void>();
 }

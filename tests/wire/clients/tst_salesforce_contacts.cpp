@@ -23,7 +23,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("how");
         QTest::addColumn<bool>("restarted");
         for (const bool restarted : { false, true }) {
-            for (const char *how : { "moves", "loses its account", "is deleted" })
+            for (const char *how : { "moves", "loses its account", "is deleted", "is emptied from the bin" })
                 QTest::addRow("%s%s", how, restarted ? ", after a restart" : "") << QString::fromLatin1(how) << restarted;
         }
     }
@@ -38,11 +38,14 @@ private Q_SLOTS:
         const QString who = contact(world, one, u"ap@one.example"_s);
         world.settle();
         QCOMPARE(world.sink.accounts.value(one).email, u"ap@one.example"_s);
-        if (how == u"is deleted")
+        if (how.startsWith(u"is "))
             QVERIFY(world.org().remove(u"Contact"_s, who).has_value());
         else
             QVERIFY(world.org().update(u"Contact"_s, who,
                 Value::object({ { u"AccountId"_s, how == u"moves" ? Value(other) : Value() } })).has_value());
+        if (how == u"is emptied from the bin")
+            world.org().purge(u"Contact"_s, who);
+        world.sandboxClock.advance(std::chrono::minutes(10));
         salesforce::Client next({ world.transport, world.clock, world.random, world.tokens }, { .memory = &memory });
 
         const Result<PullReport> report = restarted ? QCoro::waitFor(next.pull(world.sink)) : world.pull();
