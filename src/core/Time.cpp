@@ -26,7 +26,7 @@ std::optional<std::chrono::year_month_day> ymd(std::string_view text)
     const auto year = digits(text, 0, 4);
     const auto month = digits(text, 5, 2);
     const auto day = digits(text, 8, 2);
-    if (!year || !month || !day)
+    if (!year || *year < 1 || !month || !day)
         return {};
     const std::chrono::year_month_day date { std::chrono::year(*year),
         std::chrono::month(static_cast<unsigned>(*month)), std::chrono::day(static_cast<unsigned>(*day)) };
@@ -105,8 +105,12 @@ std::optional<Instant> parseInstant(std::string_view text)
     if (!offset)
         return {};
     using namespace std::chrono;
-    return Instant(sys_days(*date)) + hours(*hour) + minutes(*minute) + seconds(second) + milliseconds(millis)
-        - minutes(*offset);
+    const Instant instant = Instant(sys_days(*date)) + hours(*hour) + minutes(*minute) + seconds(second)
+        + milliseconds(millis) - minutes(*offset);
+    constexpr Instant kFirst { sys_days(year(1) / 1 / 1) }, kEnd { sys_days(year(10'000) / 1 / 1) };
+    if (instant < kFirst || instant >= kEnd)
+        return {}; // Such a year has no text of four digits.
+    return instant;
 }
 
 std::optional<Instant> parseInstant(QStringView text)

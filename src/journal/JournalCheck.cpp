@@ -17,15 +17,16 @@ constexpr const char *kStretch = "SELECT seq, at_ms, actor, subject, kind, versi
                                  "WHERE seq > ? AND seq <= ? ORDER BY seq";
 constexpr const char *kHash = "SELECT hash FROM events WHERE seq = ?";
 constexpr const char *kLast = "SELECT coalesce(max(seq), 0) FROM events";
+constexpr const char *kCount = "SELECT count(*) FROM events";
 
 bool same(const ChainLink &link, std::span<const unsigned char> blob)
 {
     return std::ranges::equal(link, blob);
 }
 
-Result<qint64> lastSeq(sqlite3 *connection)
+Result<qint64> number(sqlite3 *connection, const char *sql)
 {
-    Result<Query> query = Query::prepare(connection, kLast);
+    Result<Query> query = Query::prepare(connection, sql);
     if (!query)
         return tl::unexpected(query.error());
     const Result<bool> row = query->step();
@@ -63,9 +64,12 @@ Result<Verification> JournalCheck::run(const Journal::Told &told) const
     Result<Connection> connection = openJournalReader(m_file);
     if (!connection)
         return tl::unexpected(connection.error());
-    const Result<qint64> last = lastSeq(connection->get());
+    const Result<qint64> last = number(connection->get(), kLast);
     if (!last)
         return tl::unexpected(last.error());
+    const Result<qint64> count = number(connection->get(), kCount);
+    if (!count)
+        return tl::unexpected(count.error());
 
     const qint64 workers = std::clamp<qint64>(*last / kStretchMin, 1,
         std::max<qint64>(1, static_cast<qint64>(std::thread::hardware_concurrency())));
@@ -90,6 +94,12 @@ Result<Verification> JournalCheck::run(const Journal::Told &told) const
             verification.firstBad = answer->firstBad;
             verification.why = answer->why;
         }
+    }
+    // In a damaged file the greatest number may be less than others are.
+    if (verification.ok && *count != *last) {
+        verification.ok = false;
+        verification.firstBad = *last + 1;
+        verification.why = QStringLiteral("there are events outside the sequence");
     }
     return verification;
 }

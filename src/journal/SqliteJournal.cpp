@@ -233,6 +233,8 @@ Result<std::vector<Event>> SqliteJournal::read(Query &query) const
             return events;
         Event event;
         event.seq = query.integer(0);
+        if (event.seq < 1 || (!events.empty() && event.seq <= events.back().seq))
+            return fail(ErrorKind::Damaged, QStringLiteral("journal: its events are out of order"));
         event.at = fromMs(query.integer(1));
         event.actor = toText(query.text(2));
         event.subject = toText(query.text(3));

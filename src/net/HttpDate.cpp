@@ -41,7 +41,7 @@ std::optional<Instant> httpDate(QByteArrayView text)
     const year_month_day on { year(number(date, 12, 4)), month(static_cast<unsigned>(named - kMonths.begin()) + 1),
         day(static_cast<unsigned>(number(date, 5, 2))) };
     const int hour = number(date, 17, 2), minute = number(date, 20, 2), second = number(date, 23, 2);
-    if (!on.ok() || hour > 23 || minute > 59 || second > 60) // 60: a leap second.
+    if (!on.ok() || on.year() < year(1) || hour > 23 || minute > 59 || second > 60) // 60: a leap second.
         return std::nullopt;
     return Instant(sys_days(on)) + hours(hour) + minutes(minute) + seconds(second);
 }

@@ -50,6 +50,15 @@ bool isJsonNumber(std::string_view text)
     return at == text.size();
 }
 
+/// The reader on demand takes the structure of what it passes over for granted, and must never see a text that is broken
+/// there. The one pass that this takes is an eighth of reading a page.
+error_code faultOf(const simdjson::padded_string_view &text)
+{
+    thread_local simdjson::dom::parser parser;
+    simdjson::dom::element ignored;
+    return parser.parse(text.data(), text.size(), false).get(ignored);
+}
+
 } // namespace
 
 JsonText::JsonText(QByteArray bytes)
@@ -67,6 +76,13 @@ Result<void> JsonText::parse()
     m_unescaped = 0;
     const simdjson::padded_string_view view(
         m_bytes.constData(), static_cast<std::size_t>(m_size), static_cast<std::size_t>(m_bytes.size()));
+    if (!m_isWhole) {
+        if (const error_code error = faultOf(view); error != SUCCESS) {
+            note(error, "text");
+            return finish();
+        }
+        m_isWhole = true;
+    }
     if (const error_code error = m_parser.iterate(view).get(m_document); error != SUCCESS)
         note(error, "text");
     return finish();

@@ -95,6 +95,7 @@ private:
         = 0; ///< Bytes of unescaped text handed out; the parser has room for the text once.
     simdjson::ondemand::parser m_parser;
     simdjson::ondemand::document m_document;
+    bool m_isWhole = false; ///< It was found to be JSON from end to end.
     std::optional<Error> m_error;
 };
 
