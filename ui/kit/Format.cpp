@@ -1,9 +1,10 @@
 #include "ui/kit/Format.h"
 
+#include "core/Replaced.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QLocale>
-#include <QRegularExpression>
 
 #include <array>
 #include <cmath>
@@ -41,23 +42,6 @@ QString scaled(quint64 value, quint64 unit)
     while (text.contains(point) && (text.endsWith(QLatin1Char('0')) || text.endsWith(point)))
         text.chop(1);
     return text;
-}
-
-/// Every match as `write` says it; what it answers with nothing stays as it was.
-template <class Write>
-QString replaced(const QString &text, const QRegularExpression &pattern, Write write)
-{
-    QString result;
-    qsizetype at = 0;
-    for (auto found = pattern.globalMatch(text); found.hasNext();) {
-        const QRegularExpressionMatch match = found.next();
-        const QString words = write(match);
-        result += QStringView(text).mid(at, match.capturedStart() - at);
-        result += words.isEmpty() ? match.captured() : words;
-        at = match.capturedEnd();
-    }
-    result += QStringView(text).mid(at);
-    return result;
 }
 
 } // namespace
