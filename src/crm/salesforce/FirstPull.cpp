@@ -9,6 +9,7 @@ namespace sluice::salesforce {
 namespace {
 
 constexpr int kRowsPerStretch = 8000;
+constexpr int kParentsPerStretch = 1000; ///< Rows with a sub-query come in pages of a few hundred.
 constexpr int kStretchesMax = 16;
 constexpr int kJobsMax = 8;
 constexpr int kPagesMax = 100'000; ///< A loop must end, even when the other side says "more".
@@ -163,7 +164,8 @@ Result<void> Pull::takeCsv(Source &source, CsvReader &rows)
 
 QCoro::Task<Result<void>> Pull::pullStretches(Source *source)
 {
-    const int parts = std::min(kStretchesMax, source->count.value_or(0) / kRowsPerStretch + 1);
+    const int rows = asksForChildren(*source) ? kParentsPerStretch : kRowsPerStretch;
+    const int parts = std::min(kStretchesMax, source->count.value_or(0) / rows + 1);
     const QStringList bounds = openBounds(source->firstId, source->lastId, parts);
     std::vector<QCoro::Task<Result<void>>> stretches;
     for (qsizetype at = 0; at + 1 < bounds.size(); ++at)
