@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kKillsUnlessTold = 100;
 constexpr int kLivesAnApproval = 3; ///< Approvals are given for so many lives at once, or more; a life may leave some to the next.
-constexpr int kLivesADeath = 10;    ///< A run that ends before the blow falls is followed by another.
+constexpr int kLivesADeath = 2;     ///< A run that ends before the blow falls is followed by another.
 constexpr double kLifeOfASync = 1.0; ///< The longest life, as a multiple of what an undisturbed sync takes.
 constexpr int kTotalsKnown = 4;     ///< Of every fourth approval the total is noted as it was shown, and compared in the end.
 constexpr int kSyncsToHealMax = 10;
