@@ -47,4 +47,8 @@ private:
     void start();
 };
 
+/// All events of one kind, and the exceptions of one check.
+std::vector<journal::Event> eventsOf(CycleWorld &world, const QString &wanted);
+std::vector<mirror::CaseView> casesOf(CycleWorld &world, const QString &check);
+
 } // namespace sluice::testing

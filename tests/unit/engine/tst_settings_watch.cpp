@@ -15,20 +15,6 @@ namespace kind = journal::kind;
 
 namespace {
 
-std::vector<journal::Event> eventsOf(CycleWorld &world, const QString &wanted)
-{
-    std::vector<journal::Event> events = world.program->journal().after(0, 100'000).value();
-    std::erase_if(events, [&](const journal::Event &event) { return event.kind != wanted; });
-    return events;
-}
-
-std::vector<mirror::CaseView> casesOf(CycleWorld &world, const QString &check)
-{
-    std::vector<mirror::CaseView> cases = world.program->views().cases().value();
-    std::erase_if(cases, [&](const mirror::CaseView &one) { return one.finding.check != check; });
-    return cases;
-}
-
 sandbox::quickbooks::Realm &firstRealm(CycleWorld &world)
 {
     return *world.systems.books().realm(world.systems.companies().front().realm);
