@@ -94,11 +94,11 @@ QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &wo
     };
     Result<void> done = co_await writeWhole(*deals, *exceptions, toldDeals, toldExceptions, tally);
     if (goesOn(done))
-        done = co_await write(kDeal, std::move(*deals), writeDeals, toldDeals, tally);
+        done = co_await write(std::move(*deals), writeDeals, toldDeals, tally);
     if (goesOn(done))
-        done = co_await write(kAccount, std::move(*accounts), writeAccounts, toldAccounts, tally);
+        done = co_await write(std::move(*accounts), writeAccounts, toldAccounts, tally);
     if (goesOn(done))
-        done = co_await write(kException, std::move(*exceptions), writeExceptions, toldExceptions, tally);
+        done = co_await write(std::move(*exceptions), writeExceptions, toldExceptions, tally);
     // Also when a call failed: what the others told is told.
     const Result<void> concluded = conclude(kDeal, toldDeals)
                                        .and_then([&] { return conclude(kAccount, toldAccounts); })
@@ -186,7 +186,7 @@ QCoro::Task<Result<void>> WriteBackRound::writeWhole(AllNews<salesforce::DealSta
 }
 
 template <class Status>
-QCoro::Task<Result<void>> WriteBackRound::write(QString object, AllNews<Status> news, Writer<Status> writer, Told &told,
+QCoro::Task<Result<void>> WriteBackRound::write(AllNews<Status> news, Writer<Status> writer, Told &told,
     WriteBackTally &tally)
 {
     if (news.empty())

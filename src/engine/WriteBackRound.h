@@ -45,7 +45,7 @@ private:
     QCoro::Task<Result<void>> writeWhole(AllNews<salesforce::DealStatus> &deals, AllNews<salesforce::SyncException> &exceptions,
         Told &toldDeals, Told &toldExceptions, WriteBackTally &tally);
     template <class Status>
-    QCoro::Task<Result<void>> write(QString object, AllNews<Status> news, Writer<Status> writer, Told &told, WriteBackTally &tally);
+    QCoro::Task<Result<void>> write(AllNews<Status> news, Writer<Status> writer, Told &told, WriteBackTally &tally);
     struct Chain {
         qint64 events = 0;
         QString head;
