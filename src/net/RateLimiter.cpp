@@ -30,6 +30,8 @@ struct RateLimiter::State {
     bool timerRunning = false;
     bool closed = false;
     WaitList line;
+    std::deque<bool *> admitted; ///< One for each who stands in line, set when its turn came.
+    Instant waitMax = Instant::max();
 
     /// How long until the allowances and the pause let one more call pass.
     milliseconds delay(Instant now) const
@@ -66,7 +68,10 @@ struct RateLimiter::State {
         counters.inFlightHighest = std::max(counters.inFlightHighest, ++counters.inFlight);
     }
 
+    bool restsTooLong() const { return counters.pausedUntil > waitMax && counters.pausedUntil > clock.now(); }
+
     // Static, with the state held by value: whoever is resumed may destroy the limiter.
+    static void refuseWaiting(std::shared_ptr<State> state);
     static void admitWaiting(std::shared_ptr<State> state);
     static QCoro::Task<void> admitLater(std::shared_ptr<State> state, milliseconds delay);
 };
@@ -82,8 +87,18 @@ void RateLimiter::State::admitWaiting(std::shared_ptr<State> state)
             return;
         }
         state->admit(now);
+        *state->admitted.front() = true;
+        state->admitted.pop_front();
         state->line.resumeFirst();
     }
+}
+
+void RateLimiter::State::refuseWaiting(std::shared_ptr<State> state)
+{
+    if (!state->restsTooLong())
+        return;
+    state->admitted.clear();
+    state->line.resumeAll();
 }
 
 QCoro::Task<void> RateLimiter::State::admitLater(std::shared_ptr<State> state, milliseconds delay)
@@ -96,11 +111,13 @@ QCoro::Task<void> RateLimiter::State::admitLater(std::shared_ptr<State> state, m
 /// Stands in line first and only then asks for admission: the asking may resume this very coroutine.
 struct RateLimiter::Queue {
     std::shared_ptr<State> state;
+    bool *admitted;
 
     bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<> caller)
     {
         const std::shared_ptr<State> held = state;
+        held->admitted.push_back(admitted);
         held->line.add(caller);
         State::admitWaiting(held);
     }
@@ -134,6 +151,7 @@ RateLimiter::~RateLimiter()
 {
     const std::shared_ptr<State> state = m_state;
     state->closed = true;
+    state->admitted.clear();
     state->line.resumeAll();
 }
 
@@ -141,17 +159,34 @@ QCoro::Task<Result<RateLimiter::Slot>> RateLimiter::acquire() { return acquire(m
 
 QCoro::Task<Result<RateLimiter::Slot>> RateLimiter::acquire(std::shared_ptr<State> state)
 {
-    ++state->counters.waiting;
-    co_await Queue { state };
-    --state->counters.waiting;
+    bool admitted = false;
+    if (!state->restsTooLong()) {
+        ++state->counters.waiting;
+        Queue queue { state, &admitted };
+        co_await queue;
+        --state->counters.waiting;
+    }
     if (state->closed)
         co_return fail(ErrorKind::Cancelled, QStringLiteral("the rate limiter was closed"));
+    if (!admitted) {
+        const milliseconds left = std::max(state->counters.pausedUntil - state->clock.now(), milliseconds(0));
+        co_return tl::unexpected(Error { ErrorKind::RateLimited, QStringLiteral("at rest until %1").arg(toIso(state->counters.pausedUntil)), left, {}, {} });
+    }
     co_return Slot(state);
 }
 
 void RateLimiter::pauseUntil(Instant until)
 {
-    m_state->counters.pausedUntil = std::max(m_state->counters.pausedUntil, until);
+    const std::shared_ptr<State> state = m_state; // Whoever is refused may destroy the limiter.
+    state->counters.pausedUntil = std::max(state->counters.pausedUntil, until);
+    State::refuseWaiting(state);
+}
+
+void RateLimiter::waitAtMostUntil(Instant until)
+{
+    const std::shared_ptr<State> state = m_state;
+    state->waitMax = until;
+    State::refuseWaiting(state);
 }
 
 RateLimiter::Counters RateLimiter::counters() const { return m_state->counters; }

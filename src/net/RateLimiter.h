@@ -68,13 +68,17 @@ public:
     RateLimiter &operator=(const RateLimiter &) = delete;
     ~RateLimiter(); ///< Everybody who waits gets Cancelled.
 
-    /// Waits until a call is allowed. Errors: Cancelled if the limiter goes away first.
+    /// Waits until a call is allowed. Errors: Cancelled if the limiter goes away first; RateLimited if a pause lasts
+    /// longer than anybody is to wait.
     QCoro::Task<Result<Slot>> acquire();
 
     /// Admits nobody before `until` (a 429 speaks for the whole connection), and for a minute from then on only half of
     /// what the limits allow: whoever was too fast does not begin at that speed again. A later moment than the one set
     /// stands.
     void pauseUntil(Instant until);
+
+    /// Nobody waits for the end of a pause that lasts beyond `until`: whoever stands in line then, or comes, is refused.
+    void waitAtMostUntil(Instant until);
 
     Counters counters() const;
 

@@ -100,6 +100,43 @@ private Q_SLOTS:
         QCOMPARE(*call.admittedAt - start, 90s);
     }
 
+    void nobodyWaitsForTheEndOfAPauseThatIsTooLong()
+    {
+        FakeClock clock;
+        const Instant start = clock.now();
+        RateLimiter limiter(clock, { { { 2, 1s } }, 0 });
+        limiter.waitAtMostUntil(start + 30s);
+        std::vector<Call> inLine(4);
+        for (Call &call : inLine)
+            admit(limiter, clock, call);
+
+        limiter.pauseUntil(start + 60s);
+        Call late, afterwards;
+        admit(limiter, clock, late);
+
+        QVERIFY(inLine[0].admittedAt && inLine[1].admittedAt);
+        QVERIFY(inLine[2].refused && inLine[3].refused && late.refused);
+        QCOMPARE(limiter.counters().waiting, 0);
+        clock.advance(61s);
+        admit(limiter, clock, afterwards);
+        QVERIFY(afterwards.admittedAt);
+    }
+
+    void aPauseThatIsNotTooLongIsWaitedOutUntilSomebodyHurries()
+    {
+        FakeClock clock;
+        RateLimiter limiter(clock, { { { 10, 1s } }, 0 });
+        limiter.waitAtMostUntil(clock.now() + 30s);
+        limiter.pauseUntil(clock.now() + 20s);
+        Call call;
+        admit(limiter, clock, call);
+        QVERIFY(!call.refused);
+
+        limiter.waitAtMostUntil(clock.now() + 10s);
+
+        QVERIFY(call.refused);
+    }
+
     void afterAPauseItBeginsAtHalfTheSpeed()
     {
         FakeClock clock;
