@@ -5,6 +5,7 @@
 #include "engine/BooksUse.h"
 #include "engine/CensusRound.h"
 #include "engine/SettingsWatch.h"
+#include "engine/StandingRefusals.h"
 #include "engine/WriteBackRound.h"
 
 namespace sluice::engine {
@@ -12,6 +13,7 @@ namespace sluice::engine {
 namespace {
 
 const QString kSalesforce = QStringLiteral("salesforce");
+const QString kStillRefused = QStringLiteral("refused");
 constexpr std::size_t kUnseenMax = 20; // A cycle; what is posted in more than ten minutes needs no asking.
 constexpr std::chrono::hours kWriteBackRestMax { 1 }; // The org may get a place for what it had none for.
 
@@ -369,7 +371,7 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
     const Result<Completeness> complete = completeness();
     if (!complete)
         co_return tl::unexpected(complete.error());
-    const Result<RestInputs> inputs = m_assessment.inputs(entities(), *complete);
+    Result<RestInputs> inputs = m_assessment.inputs(entities(), *complete);
     if (!inputs)
         co_return tl::unexpected(inputs.error());
     Rest rest(m_parts.journal, m_parts.views, QStringLiteral("writeback"));
@@ -395,9 +397,9 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
     summary.exceptionsOpened += tally->exceptionsOpened;
     summary.writtenBack = tally->written;
     summary.writeBackFailed = tally->failed;
-    if (tally->failed > 0)
+    if (tally->failedForNow > 0)
         co_return Result<void> {}; // Tried again in the next cycle.
-    co_return rest.mark(*inputs, m_parts.clock.now() + kWriteBackRestMax, {});
+    co_return rest.mark(*inputs, m_parts.clock.now() + kWriteBackRestMax, { { kStillRefused, tally->failed } });
 }
 
 void Cycle::tell(const QString &step, const QString &system) const
@@ -416,3 +418,6 @@ books::Progress Cycle::progressOf(const QString &system) const
 }
 
 } // namespace sluice::engine
+    // What was refused may be taken once the org has changed, or somebody asks for another try.
+    inputs->others += QStringList { QString(), m_parts.crm->schemaPrint(), askedAgain(m_parts.views) }.join(QLatin1Char('\n'));
+    summary.writeBackFailed = *nothingNew ? (*nothingNew)->value(kStillRefused).toInt() : 0;

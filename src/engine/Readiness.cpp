@@ -2,6 +2,7 @@
 
 #include "engine/BooksReadiness.h"
 #include "engine/RefusedWrites.h"
+#include "engine/StandingRefusals.h"
 #include "engine/desk/ReadingRoom.h"
 
 #include <QCoreApplication>
@@ -130,6 +131,9 @@ QCoro::Task<void> Readiness::lookAtSalesforce()
     }
     for (desk::ReadinessRow &row : refusedWrites(m_office.profile().views()))
         m_rows.push_back(std::move(row));
+    // Whoever looks may have set something right just now.
+    if (const Result<void> asked = askAgain(m_office.profile().views(), m_clock.now()); !asked)
+        note(QStringLiteral("mirror"), false, asked.error().detail, Say::tr("Start Sluice again: it rebuilds the mirror."));
 }
 
 /// By their settings as last read; when they cannot be read, the connections say so.

@@ -1,5 +1,6 @@
 #include "engine/TaskRound.h"
 
+#include "core/CanonicalJson.h"
 #include "crm/salesforce/Fault.h"
 #include "domain/Keys.h"
 #include "engine/Days.h"
@@ -43,8 +44,6 @@ bool concernsThisTask(const Error &error)
         || error.kind == ErrorKind::NotFound;
 }
 
-QString refusalNote(const QString &key) { return QStringLiteral("refused.Task.") + key; }
-
 } // namespace
 
 journal::NewEvent statusIntended(const QString &object, const QStringList &ids)
@@ -62,6 +61,11 @@ QString TaskRound::Errand::hash() const
         + wanted->ownerId;
 }
 
+StandingRefusals::Attempt TaskRound::Errand::attempt() const
+{
+    return { key, sha256Hex(hash().toUtf8()) };
+}
+
 TaskRound::TaskRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
     mirror::ViewStore &views, const Clock &clock)
     : m_crm(crm)
@@ -77,19 +81,40 @@ QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, 
     m_tally = {};
     const Result<QMap<QString, Errand>> all = errands(world, doubtful);
     const Result<QHash<QString, QString>> hashes = m_views.written(kHashes);
+    Result<StandingRefusals> refusals = StandingRefusals::load(m_views, kHashes, m_crm.schemaPrint(), m_clock.now());
     if (!all)
         co_return tl::unexpected(all.error());
-    if (!hashes)
-        co_return tl::unexpected(hashes.error());
+    if (!hashes || !refusals)
+        co_return fail(ErrorKind::Storage, QStringLiteral("the views cannot be read"));
+    m_refusals = std::move(*refusals);
+    m_refusals.keepOnly(QSet<QString>(all->keyBegin(), all->keyEnd()));
+    const Result<void> kept = co_await keepAll(*all, due(*all, *hashes), *hashes);
+    m_tally.failed = m_refusals.count();
+    if (Result<void> saved = m_refusals.save(m_views); !saved)
+        co_return tl::unexpected(saved.error());
+    if (!kept)
+        co_return tl::unexpected(kept.error());
+    const WriteBackTally tally = m_tally;
+    co_return tally;
+}
+
+QStringList TaskRound::due(const QMap<QString, Errand> &all, const QHash<QString, QString> &hashes) const
+{
     QStringList keys;
-    for (const Errand &errand : *all) {
+    for (const Errand &errand : all) {
         // Who asks again may use the same words: their Task may have been closed since. And what was only intended has
         // not been learnt of, whatever its words.
-        if (!errand.wanted || errand.asked || errand.intended || hashes->value(errand.key) != errand.hash())
+        const bool isNews = !errand.wanted || errand.asked || errand.intended || hashes.value(errand.key) != errand.hash();
+        if (isNews && !m_refusals.rests(errand.attempt()))
             keys.append(errand.key);
     }
+    return keys;
+}
+
+QCoro::Task<Result<void>> TaskRound::keepAll(QMap<QString, Errand> all, QStringList keys, QHash<QString, QString> hashes)
+{
     if (keys.isEmpty())
-        co_return m_tally;
+        co_return Result<void> {};
     // One look for all of them; a Task that appears between this look and its turn can only be another person's copy.
     const Result<std::vector<salesforce::TaskRecord>> found = co_await m_crm.findTasks(keys);
     if (!found)
@@ -97,26 +122,23 @@ QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, 
     QHash<QString, salesforce::TaskRecord> known;
     for (const salesforce::TaskRecord &task : *found) {
         // A question that was answered and closed before we learnt that its Task exists must not be asked twice.
-        const bool unlearnt = askedIn(task.key) && all->value(task.key).taskId.isEmpty();
+        const bool unlearnt = askedIn(task.key) && all.value(task.key).taskId.isEmpty();
         if (!task.closed || (unlearnt && !known.contains(task.key)))
             known.insert(task.key, task);
     }
-    if (Result<void> intended = intend(keys, *hashes); !intended)
-        co_return tl::unexpected(intended.error());
+    if (Result<void> intended = intend(keys, hashes); !intended)
+        co_return intended;
     Result<void> first;
     for (const QString &key : keys) {
         const auto task = known.constFind(key);
         const std::optional<salesforce::TaskRecord> living = task == known.cend() ? std::nullopt : std::optional(*task);
-        const Result<void> done = co_await keep(all->value(key), living);
+        Result<void> done = co_await keep(all.value(key), living);
         if (!done && first)
             first = done;
         if (!done && !salesforce::concernsOneCall(done.error()))
             break;
     }
-    if (!first)
-        co_return tl::unexpected(first.error());
-    const WriteBackTally tally = m_tally;
-    co_return tally;
+    co_return first;
 }
 
 Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World &world, const Doubtful &doubtful) const
@@ -232,23 +254,24 @@ QCoro::Task<Result<void>> TaskRound::close(Errand errand, std::optional<salesfor
 
 Result<void> TaskRound::refused(const Errand &errand, const Error &error)
 {
-    m_tally.failed += 1;
-    // Tried in every cycle, told once: the same refusal of the same words is no news.
-    const QString news = error.code + QLatin1Char('\x1f') + errand.hash();
-    const Result<QString> before = m_views.note(refusalNote(errand.key));
-    if (!before)
-        return tl::unexpected(before.error());
-    if (*before == news)
+    // Told once, however often it is tried: the same refusal of the same words is no news.
+    const bool known = m_refusals.isKnown(errand.attempt(), error.code);
+    if (salesforce::mayPassByItself(error)) {
+        m_tally.failedForNow += 1;
+        m_refusals.addPassing(errand.attempt(), error.code);
+    } else
+        m_refusals.add(errand.attempt(), error.code, m_crm.schemaPrint());
+    if (known)
         return {};
-    const Result<void> recorded = record(kind::kTaskRefused,
+    return record(kind::kTaskRefused,
         { { QStringLiteral("account"), errand.accountId }, { QStringLiteral("key"), errand.key },
             { QStringLiteral("task"), errand.taskId }, { QStringLiteral("code"), error.code },
             { QStringLiteral("message"), error.detail } });
-    return recorded ? m_views.setNote(refusalNote(errand.key), news) : recorded;
 }
 
 Result<void> TaskRound::written(const Errand &errand, const QString &hash, const QString &taskId, const QString &state)
 {
+    m_refusals.forget(errand.key);
     QJsonObject words { { QStringLiteral("object"), kHashes },
         { QStringLiteral("records"),
             QJsonArray { QJsonObject { { QStringLiteral("id"), errand.key }, { QStringLiteral("hash"), hash } } } },

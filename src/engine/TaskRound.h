@@ -4,6 +4,7 @@
 #include "core/Clock.h"
 #include "crm/salesforce/Client.h"
 #include "engine/Doubtful.h"
+#include "engine/StandingRefusals.h"
 #include "journal/Recorder.h"
 #include "mirror/ViewStore.h"
 
@@ -11,7 +12,9 @@ namespace sluice::engine {
 
 /// What a round of writing to Salesforce came to, in records.
 struct WriteBackTally {
-    int written = 0, failed = 0;
+    int written = 0;
+    int failed = 0;       ///< All that stands refused, also what was not tried again.
+    int failedForNow = 0; ///< Of these, what the next round tries again.
     int exceptionsOpened = 0;
 };
 
@@ -26,7 +29,8 @@ public:
     TaskRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
         mirror::ViewStore &views, const Clock &clock);
 
-    /// Tasks of a doubtful account are left as they are. Errors: the first call that failed as a whole; a Task that Salesforce refused is counted, and stands in the journal
+    /// Tasks of a doubtful account are left as they are, and so are those that Salesforce refused and would refuse again.
+    /// Errors: the first call that failed as a whole; a Task that Salesforce refused is counted, and stands in the journal
     /// once, however often it is tried again.
     QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, Doubtful doubtful);
 
@@ -39,7 +43,11 @@ private:
         std::optional<salesforce::TaskDraft> wanted; ///< Nothing: to be closed.
         QString gist; ///< What its words say in no language, for words that Sluice chose; else empty.
         QString hash() const;
+        StandingRefusals::Attempt attempt() const;
     };
+    /// Those that have to be looked at, of all.
+    QStringList due(const QMap<QString, Errand> &all, const QHash<QString, QString> &hashes) const;
+    QCoro::Task<Result<void>> keepAll(QMap<QString, Errand> all, QStringList keys, QHash<QString, QString> hashes);
     Result<QMap<QString, Errand>> errands(const billing::World &world, const Doubtful &doubtful) const;
     /// What is to be asked, if the exception still stands.
     Result<void> word(Errand &errand, const billing::World &world) const;
@@ -56,6 +64,7 @@ private:
     mirror::ViewStore &m_views;
     const Clock &m_clock;
     WriteBackTally m_tally;
+    StandingRefusals m_refusals;
 };
 
 } // namespace sluice::engine

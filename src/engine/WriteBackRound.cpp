@@ -1,5 +1,6 @@
 #include "engine/WriteBackRound.h"
 
+#include "core/CanonicalJson.h"
 #include "crm/salesforce/Fault.h"
 #include "engine/StatusBack.h"
 #include "journal/Kinds.h"
@@ -29,14 +30,10 @@ void stamp(salesforce::SyncException &exception, Instant at)
 }
 
 /// Of those that were told something else before.
-template <class AllNews> QStringList idsToDoubt(const AllNews &news)
+template <class News> void addToDoubt(QStringList &ids, const News &one)
 {
-    QStringList ids;
-    for (const auto &one : news) {
-        if (one.contradicts)
-            ids.append(keyOf(one.status));
-    }
-    return ids;
+    if (one.contradicts)
+        ids.append(keyOf(one.status));
 }
 
 /// Takes what fits out of a list; both parts keep their order.
@@ -65,17 +62,12 @@ WriteBackRound::WriteBackRound(salesforce::Client &crm, const journal::Journal &
 QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &world, Doubtful doubtful)
 {
     WriteBackTally tally;
-    const Instant now = m_clock.now();
-    std::vector<salesforce::DealStatus> ofDeals = dealStatuses(world, now);
-    std::erase_if(ofDeals, [&](const salesforce::DealStatus &status) { return doubtful.contains(status.dealId); });
-    std::vector<salesforce::AccountStatus> ofAccounts = accountStatuses(world, now);
-    std::erase_if(ofAccounts, [&](const salesforce::AccountStatus &status) { return doubtful.contains(status.accountId); });
-    auto deals = newsOf(kDeal, std::move(ofDeals));
-    auto accounts = newsOf(kAccount, std::move(ofAccounts));
-    auto exceptions = newsOf(kException, syncExceptions(world));
-    if (!deals || !accounts || !exceptions)
-        co_return fail(ErrorKind::Storage, QStringLiteral("the views cannot be read"));
-    if (Result<void> intended = intend(*deals, *accounts, *exceptions); !intended)
+    m_world = &world;
+    Result<Plan> planned = planOf(world, doubtful);
+    if (!planned)
+        co_return tl::unexpected(planned.error());
+    Plan plan = std::move(*planned);
+    if (Result<void> intended = intend(plan); !intended)
         co_return tl::unexpected(intended.error());
 
     const Writer<salesforce::DealStatus> writeDeals
@@ -92,17 +84,18 @@ QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &wo
             first = done;
         return done || salesforce::concernsOneCall(done.error());
     };
-    Result<void> done = co_await writeWhole(*deals, *exceptions, toldDeals, toldExceptions, tally);
+    Result<void> done = co_await writeWhole(std::move(plan.wholes), toldDeals, toldExceptions, tally);
     if (goesOn(done))
-        done = co_await write(std::move(*deals), writeDeals, toldDeals, tally);
+        done = co_await write(std::move(plan.deals), writeDeals, toldDeals, tally);
     if (goesOn(done))
-        done = co_await write(std::move(*accounts), writeAccounts, toldAccounts, tally);
+        done = co_await write(std::move(plan.accounts), writeAccounts, toldAccounts, tally);
     if (goesOn(done))
-        done = co_await write(std::move(*exceptions), writeExceptions, toldExceptions, tally);
+        done = co_await write(std::move(plan.exceptions), writeExceptions, toldExceptions, tally);
     // Also when a call failed: what the others told is told.
-    const Result<void> concluded = conclude(kDeal, toldDeals)
-                                       .and_then([&] { return conclude(kAccount, toldAccounts); })
-                                       .and_then([&] { return conclude(kException, toldExceptions); });
+    const Result<void> concluded
+        = conclude(kDeal, toldDeals, plan.ofDeals, tally)
+              .and_then([&] { return conclude(kAccount, toldAccounts, plan.ofAccounts, tally); })
+              .and_then([&] { return conclude(kException, toldExceptions, plan.ofExceptions, tally); });
     if (!concluded)
         co_return tl::unexpected(concluded.error());
     if (!goesOn(done))
@@ -112,6 +105,7 @@ QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &wo
     if (tasks) {
         tally.written += tasks->written;
         tally.failed += tasks->failed;
+        tally.failedForNow += tasks->failedForNow;
     }
     done = tasks ? Result<void>() : Result<void>(tl::unexpected(tasks.error()));
     if (!goesOn(done))
@@ -121,6 +115,92 @@ QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &wo
     if (!first)
         co_return tl::unexpected(first.error());
     co_return tally;
+}
+
+Result<WriteBackRound::Plan> WriteBackRound::planOf(const billing::World &world, const Doubtful &doubtful) const
+{
+    const Instant now = m_clock.now();
+    std::vector<salesforce::DealStatus> ofDeals = dealStatuses(world, now);
+    std::erase_if(ofDeals, [&](const salesforce::DealStatus &status) { return doubtful.contains(status.dealId); });
+    std::vector<salesforce::AccountStatus> ofAccounts = accountStatuses(world, now);
+    std::erase_if(ofAccounts, [&](const salesforce::AccountStatus &status) { return doubtful.contains(status.accountId); });
+    auto deals = newsOf(kDeal, std::move(ofDeals));
+    auto accounts = newsOf(kAccount, std::move(ofAccounts));
+    auto exceptions = newsOf(kException, syncExceptions(world));
+    const QString org = m_crm.schemaPrint();
+    auto refusedDeals = StandingRefusals::load(m_views, kDeal, org, now);
+    auto refusedAccounts = StandingRefusals::load(m_views, kAccount, org, now);
+    auto refusedExceptions = StandingRefusals::load(m_views, kException, org, now);
+    if (!deals || !accounts || !exceptions || !refusedDeals || !refusedAccounts || !refusedExceptions)
+        return fail(ErrorKind::Storage, QStringLiteral("the views cannot be read"));
+    Plan plan { {}, std::move(*deals), std::move(*accounts), std::move(*exceptions), std::move(*refusedDeals), std::move(*refusedAccounts),
+        std::move(*refusedExceptions) };
+    const auto stillWanted = [](const auto &news) {
+        QSet<QString> ids;
+        for (const auto &one : news)
+            ids.insert(keyOf(one.status));
+        return ids;
+    };
+    plan.ofDeals.keepOnly(stillWanted(plan.deals));
+    plan.ofAccounts.keepOnly(stillWanted(plan.accounts));
+    plan.ofExceptions.keepOnly(stillWanted(plan.exceptions));
+    plan.wholes = takeWholes(plan.deals, plan.exceptions);
+    dropResting(plan);
+    return plan;
+}
+
+std::vector<WriteBackRound::Whole> WriteBackRound::takeWholes(
+    AllNews<salesforce::DealStatus> &deals, AllNews<salesforce::SyncException> &exceptions)
+{
+    QSet<DealId> settled;
+    for (const auto &news : exceptions) {
+        if (news.status.resolved)
+            settled.insert(news.status.dealId);
+    }
+    std::vector<Whole> wholes;
+    QHash<DealId, std::size_t> placeOf;
+    for (auto &news : takeOut(deals, [&](const auto &one) { return settled.contains(one.status.dealId); })) {
+        placeOf.insert(news.status.dealId, wholes.size());
+        wholes.push_back({ std::move(news) });
+    }
+    const auto belongs = [&](const auto &one) { return one.status.resolved && placeOf.contains(one.status.dealId); };
+    for (auto &news : takeOut(exceptions, belongs)) {
+        const std::size_t place = placeOf[news.status.dealId];
+        wholes[place].exceptions.push_back(std::move(news));
+    }
+    return wholes;
+}
+
+QString WriteBackRound::Whole::hash() const
+{
+    QStringList hashes { deal.hash };
+    for (const News<salesforce::SyncException> &one : exceptions)
+        hashes.append(one.hash);
+    return sha256Hex(hashes.join(QLatin1Char(' ')).toUtf8());
+}
+
+std::optional<Instant> WriteBackRound::touchedAt(const QString &dealId) const
+{
+    const Deal *deal = m_world->dealById.value(DealId(dealId));
+    return deal ? std::optional(deal->modifiedAt) : std::nullopt;
+}
+
+template <class Status> WriteBackRound::Attempt WriteBackRound::attemptOf(const News<Status> &news) const
+{
+    return { keyOf(news.status), news.hash, touchedAt(keyOf(news.status)) };
+}
+
+WriteBackRound::Attempt WriteBackRound::attemptOf(const Whole &whole) const
+{
+    return { keyOf(whole.deal.status), whole.hash(), touchedAt(keyOf(whole.deal.status)) };
+}
+
+void WriteBackRound::dropResting(Plan &plan) const
+{
+    std::erase_if(plan.wholes, [&](const Whole &whole) { return plan.ofDeals.rests(attemptOf(whole)); });
+    std::erase_if(plan.deals, [&](const auto &news) { return plan.ofDeals.rests(attemptOf(news)); });
+    std::erase_if(plan.accounts, [&](const auto &news) { return plan.ofAccounts.rests(attemptOf(news)); });
+    std::erase_if(plan.exceptions, [&](const auto &news) { return plan.ofExceptions.rests(attemptOf(news)); });
 }
 
 template <class Status>
@@ -141,27 +221,18 @@ Result<WriteBackRound::AllNews<Status>> WriteBackRound::newsOf(const QString &ob
     return news;
 }
 
-QCoro::Task<Result<void>> WriteBackRound::writeWhole(AllNews<salesforce::DealStatus> &deals,
-    AllNews<salesforce::SyncException> &exceptions, Told &toldDeals, Told &toldExceptions, WriteBackTally &tally)
+QCoro::Task<Result<void>> WriteBackRound::writeWhole(
+    std::vector<Whole> wholes, Told &toldDeals, Told &toldExceptions, WriteBackTally &tally)
 {
-    QSet<DealId> settled;
-    for (const auto &news : exceptions) {
-        if (news.status.resolved)
-            settled.insert(news.status.dealId);
-    }
-    auto wholeDeals = takeOut(deals, [&](const auto &news) { return settled.contains(news.status.dealId); });
-    std::vector<salesforce::WholeWrite> writes;
-    QHash<DealId, std::size_t> placeOf;
-    for (const auto &news : wholeDeals) {
-        placeOf.insert(news.status.dealId, writes.size());
-        writes.push_back({ news.status });
-    }
-    auto wholeExceptions = takeOut(
-        exceptions, [&](const auto &news) { return news.status.resolved && placeOf.contains(news.status.dealId); });
-    for (const auto &news : wholeExceptions)
-        writes[placeOf[news.status.dealId]].exceptions.push_back(news.status);
-    if (writes.empty())
+    if (wholes.empty())
         co_return Result<void> {};
+    std::vector<salesforce::WholeWrite> writes;
+    for (const Whole &whole : wholes) {
+        salesforce::WholeWrite &write = writes.emplace_back();
+        write.deal = whole.deal.status;
+        for (const News<salesforce::SyncException> &one : whole.exceptions)
+            write.exceptions.push_back(one.status);
+    }
     const Result<salesforce::WriteBackReport> report = co_await m_crm.writeWhole(std::move(writes));
     if (!report)
         co_return tl::unexpected(report.error());
@@ -169,17 +240,17 @@ QCoro::Task<Result<void>> WriteBackRound::writeWhole(AllNews<salesforce::DealSta
     for (const salesforce::WriteFailure &failure : report->failures)
         fallen.insert(failure.subject);
     fallen.unite(QSet<QString>(report->untold.cbegin(), report->untold.cend()));
-    for (const auto &news : wholeDeals) {
-        if (!report->untold.contains(keyOf(news.status)))
-            toldDeals.add(keyOf(news.status), news.hash);
+    for (const Whole &whole : wholes) {
+        const QString deal = keyOf(whole.deal.status);
+        if (!report->untold.contains(deal))
+            toldDeals.add(deal, whole.deal.hash, attemptOf(whole));
+        if (report->skipped || fallen.contains(deal)) // One that fell with its deal is no failure of its own: it is told with it.
+            continue;
+        for (const News<salesforce::SyncException> &one : whole.exceptions)
+            toldExceptions.add(keyOf(one.status), one.hash, attemptOf(one));
     }
     toldDeals.failures = report->failures;
-    for (const auto &news : wholeExceptions) { // One that fell with its deal is no failure of its own: it is told with it.
-        if (!report->skipped && !fallen.contains(news.status.dealId.value))
-            toldExceptions.add(keyOf(news.status), news.hash);
-    }
     tally.written += report->written + static_cast<int>(toldExceptions.ids.size());
-    tally.failed += static_cast<int>(report->failures.size());
     if (report->broken)
         co_return tl::unexpected(*report->broken);
     co_return Result<void> {};
@@ -202,11 +273,10 @@ QCoro::Task<Result<void>> WriteBackRound::write(AllNews<Status> news, Writer<Sta
     const QSet<QString> untold(report->untold.cbegin(), report->untold.cend());
     for (const News<Status> &one : news) {
         if (!untold.contains(keyOf(one.status)))
-            told.add(keyOf(one.status), one.hash);
+            told.add(keyOf(one.status), one.hash, attemptOf(one));
     }
     told.failures.insert(told.failures.end(), report->failures.begin(), report->failures.end());
     tally.written += report->written;
-    tally.failed += static_cast<int>(report->failures.size());
     if (report->broken)
         co_return tl::unexpected(*report->broken);
     co_return Result<void> {};
@@ -261,12 +331,22 @@ Result<WriteBackRound::Chain> WriteBackRound::chainNow() const
     return Chain { *events, QString::fromLatin1(head->toHex()) };
 }
 
-Result<void> WriteBackRound::intend(const AllNews<salesforce::DealStatus> &deals,
-    const AllNews<salesforce::AccountStatus> &accounts, const AllNews<salesforce::SyncException> &exceptions)
+Result<void> WriteBackRound::intend(const Plan &plan)
 {
+    QStringList deals, accounts, exceptions;
+    for (const Whole &whole : plan.wholes) {
+        addToDoubt(deals, whole.deal);
+        for (const News<salesforce::SyncException> &one : whole.exceptions)
+            addToDoubt(exceptions, one);
+    }
+    for (const auto &one : plan.deals)
+        addToDoubt(deals, one);
+    for (const auto &one : plan.accounts)
+        addToDoubt(accounts, one);
+    for (const auto &one : plan.exceptions)
+        addToDoubt(exceptions, one);
     std::vector<journal::NewEvent> events;
-    for (const auto &[object, ids] : { std::pair(kDeal, idsToDoubt(deals)), std::pair(kAccount, idsToDoubt(accounts)),
-             std::pair(kException, idsToDoubt(exceptions)) }) {
+    for (const auto &[object, ids] : { std::pair(kDeal, deals), std::pair(kAccount, accounts), std::pair(kException, exceptions) }) {
         if (!ids.isEmpty())
             events.push_back(statusIntended(object, ids));
     }
@@ -275,33 +355,29 @@ Result<void> WriteBackRound::intend(const AllNews<salesforce::DealStatus> &deals
     return m_recorder.record(std::move(events), journal::Durability::Full).map([](const auto &) { });
 }
 
-Result<void> WriteBackRound::conclude(const QString &object, const Told &told)
+Result<void> WriteBackRound::conclude(const QString &object, const Told &told, StandingRefusals &refusals, WriteBackTally &tally)
 {
-    if (told.ids.isEmpty())
-        return {};
-    const Result<bool> news = isNews(object, told);
-    if (!news)
-        return tl::unexpected(news.error());
-    return *news ? recordWritten(object, told) : Result<void>();
-}
-
-Result<bool> WriteBackRound::isNews(const QString &object, const Told &told)
-{
-    QStringList refused;
-    for (const salesforce::WriteFailure &failure : told.failures)
-        refused.append(failure.subject + QLatin1Char(' ') + failure.error.code + QLatin1Char(' ')
-            + told.hashes.value(told.ids.indexOf(failure.subject)));
-    refused.sort();
-    const QString note = QStringLiteral("refused.") + object;
-    const QString now = refused.join(QLatin1Char('\n'));
-    const Result<QString> before = m_views.note(note);
-    if (!before)
-        return tl::unexpected(before.error());
-    if (*before == now)
-        return refused.size() < told.ids.size();
-    if (Result<void> noted = m_views.setNote(note, now); !noted)
-        return tl::unexpected(noted.error());
-    return true;
+    bool news = told.failures.size() < static_cast<std::size_t>(told.ids.size());
+    QSet<QString> failed;
+    for (const salesforce::WriteFailure &failure : told.failures) {
+        const Attempt attempt = told.attempts.value(failure.subject);
+        failed.insert(failure.subject);
+        news = news || !refusals.isKnown(attempt, failure.error.code);
+        const bool passes = salesforce::mayPassByItself(failure.error);
+        tally.failedForNow += passes ? 1 : 0;
+        if (passes)
+            refusals.addPassing(attempt, failure.error.code);
+        else
+            refusals.add(attempt, failure.error.code, m_crm.schemaPrint());
+    }
+    for (const QString &id : told.ids) {
+        if (!failed.contains(id))
+            refusals.forget(id);
+    }
+    tally.failed += refusals.count();
+    if (Result<void> saved = refusals.save(m_views); !saved)
+        return saved;
+    return news && !told.ids.isEmpty() ? recordWritten(object, told) : Result<void>();
 }
 
 Result<void> WriteBackRound::recordWritten(const QString &object, const Told &told)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/Doubtful.h"
+#include "engine/StandingRefusals.h"
 #include "engine/TaskRound.h"
 #include "engine/WitnessCheck.h"
 
@@ -13,9 +14,9 @@ public:
     WriteBackRound(salesforce::Client &crm, const journal::Journal &journal, journal::Recorder &recorder,
         mirror::ViewStore &views, const Clock &clock, WitnessMemory &witness);
 
-    /// Of what is `doubtful` nothing is told. Errors: the first call that failed as a whole, after what others could still
-    /// tell was told; records that Salesforce refused
-    /// one by one are counted.
+    /// Of what is `doubtful` nothing is told, and nothing of what Salesforce refused and would refuse again. Errors: the
+    /// first call that failed as a whole, after what others could still tell was told; records that Salesforce refused one
+    /// by one are counted.
     QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, Doubtful doubtful = {});
 
 private:
@@ -26,24 +27,49 @@ private:
         bool contradicts; ///< It was told something else before.
     };
     template <class Status> using AllNews = std::vector<News<Status>>;
+    /// A deal, and those of its exceptions that are settled by now.
+    struct Whole {
+        News<salesforce::DealStatus> deal;
+        AllNews<salesforce::SyncException> exceptions {};
+        QString hash() const; ///< Of all that it says.
+    };
+    using Attempt = StandingRefusals::Attempt;
     /// What became of the records of one kind in this round.
     struct Told {
         QStringList ids, hashes;
         std::vector<salesforce::WriteFailure> failures;
-        void add(const QString &id, const QString &hash)
+        QHash<QString, Attempt> attempts; ///< Of those that could rest.
+        void add(const QString &id, const QString &hash, Attempt attempt)
         {
             ids.append(id);
             hashes.append(hash);
+            attempts.insert(id, std::move(attempt));
         }
+    };
+    /// Everything that is to be told, and what stood refused before.
+    struct Plan {
+        std::vector<Whole> wholes;
+        AllNews<salesforce::DealStatus> deals;
+        AllNews<salesforce::AccountStatus> accounts;
+        AllNews<salesforce::SyncException> exceptions;
+        StandingRefusals ofDeals, ofAccounts, ofExceptions;
     };
     template <class Status>
     using Writer = std::function<QCoro::Task<Result<salesforce::WriteBackReport>>(std::vector<Status>)>;
 
+    /// Errors: Storage.
+    Result<Plan> planOf(const billing::World &world, const Doubtful &doubtful) const;
     template <class Status> Result<AllNews<Status>> newsOf(const QString &object, std::vector<Status> statuses) const;
-    /// Takes the deals with exceptions that are settled now out of both lists, and writes each with those exceptions or not
-    /// at all: a deal that is shown as billed beside an open exception would send people after something that is settled.
-    QCoro::Task<Result<void>> writeWhole(AllNews<salesforce::DealStatus> &deals, AllNews<salesforce::SyncException> &exceptions,
-        Told &toldDeals, Told &toldExceptions, WriteBackTally &tally);
+    /// Takes the deals with exceptions that are settled now out of both lists: each is written with those exceptions or not
+    /// at all. A deal that is shown as billed beside an open exception would send people after something that is settled.
+    static std::vector<Whole> takeWholes(AllNews<salesforce::DealStatus> &deals, AllNews<salesforce::SyncException> &exceptions);
+    /// When a deal was last changed in Salesforce.
+    std::optional<Instant> touchedAt(const QString &dealId) const;
+    template <class Status> Attempt attemptOf(const News<Status> &news) const;
+    Attempt attemptOf(const Whole &whole) const;
+    /// Leaves out what would only be refused again.
+    void dropResting(Plan &plan) const;
+    QCoro::Task<Result<void>> writeWhole(std::vector<Whole> wholes, Told &toldDeals, Told &toldExceptions, WriteBackTally &tally);
     template <class Status>
     QCoro::Task<Result<void>> write(AllNews<Status> news, Writer<Status> writer, Told &told, WriteBackTally &tally);
     struct Chain {
@@ -58,13 +84,10 @@ private:
     /// Puts on record, not to be lost with the power, that what these records were last told is in doubt from here on: when
     /// no answer comes, or we die waiting for it, nobody knows which of the two stands there, and it is written again
     /// whatever it shall be.
-    Result<void> intend(const AllNews<salesforce::DealStatus> &deals, const AllNews<salesforce::AccountStatus> &accounts,
-        const AllNews<salesforce::SyncException> &exceptions);
-    /// What was told is on record, once for each kind of record and round.
-    Result<void> conclude(const QString &object, const Told &told);
-    /// Whether this differs from the last time: what is refused again for the same reason is tried in every cycle, and
-    /// must not make the journal grow with each.
-    Result<bool> isNews(const QString &object, const Told &told);
+    Result<void> intend(const Plan &plan);
+    /// What was told is on record, once for each kind of record and round; what is refused again for the same reason is no
+    /// news, and must not make the journal grow with each try.
+    Result<void> conclude(const QString &object, const Told &told, StandingRefusals &refusals, WriteBackTally &tally);
     Result<void> recordWritten(const QString &object, const Told &told);
 
     salesforce::Client &m_crm;
@@ -73,6 +96,7 @@ private:
     mirror::ViewStore &m_views;
     const Clock &m_clock;
     WitnessMemory &m_witness;
+    const billing::World *m_world = nullptr; ///< Of the round that is under way.
 };
 
 } // namespace sluice::engine

@@ -31,7 +31,7 @@ public:
     Life &life() { return m_life; }
     engine::OrderDesk &desk() { return *m_desk; }
     LifeJournal &journal() { return *m_journal; }
-    const mirror::ViewStore &views() const { return *m_views; }
+    mirror::ViewStore &views() const { return *m_views; }
     const mirror::Facts &facts() const { return *m_facts; }
     engine::Projection &projection() { return *m_projection; }
 

@@ -1,5 +1,6 @@
 #include "sim/Schedule.h"
 
+#include "engine/StandingRefusals.h"
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
 
@@ -332,6 +333,8 @@ void Schedule::judge()
     m_wrong += ask().whatMustNeverBe();
     m_program->life().spare();
     m_troubles.end();
+    if (!engine::askAgain(m_program->views(), m_systems.timeline().now())) // Whoever switched the rules off says so.
+        m_wrong.append(u"nobody can ask for another try"_s);
     signInAgain();
     for (const bool whole : { false, true }) {
         if (whole == m_troubles.closedCompany().isEmpty()) {

@@ -77,6 +77,9 @@ public:
     int callsMade() const { return static_cast<int>(m_api.calls()); }
     /// As the last reply said; nothing before the first.
     std::optional<OrgUsage> callsUsedOfOrg() const { return m_api.usage(); }
+    /// Of what the org describes of itself to this user; another one after something was installed, hidden or opened.
+    /// Empty until the org was asked.
+    QString schemaPrint() const { return m_org.print(); }
     QString apiVersion() const { return m_api.version(); }
 
 private:

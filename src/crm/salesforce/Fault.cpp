@@ -156,6 +156,24 @@ bool isRowLock(const Error &error)
         || error.detail.contains(QLatin1String("UNABLE_TO_LOCK_ROW"));
 }
 
+bool mayPassByItself(const Error &error)
+{
+    // What was not looked at, or fell with something else, was not refused itself.
+    static const QStringList innocent { QStringLiteral("PROCESSING_HALTED"), QStringLiteral("ALL_OR_NONE_OPERATION_ROLLED_BACK") };
+    if (isRowLock(error) || innocent.contains(error.code))
+        return true;
+    switch (error.kind) {
+    case ErrorKind::Offline:
+    case ErrorKind::Timeout:
+    case ErrorKind::RateLimited:
+    case ErrorKind::SignInNeeded:
+    case ErrorKind::BadReply:
+    case ErrorKind::Storage:
+    case ErrorKind::Cancelled: return true;
+    default: return false;
+    }
+}
+
 bool isOutdated(const Error &error)
 {
     static const QStringList codes { QStringLiteral("INVALID_FIELD"), QStringLiteral("INVALID_TYPE"),
@@ -177,6 +195,9 @@ bool concernsOneCall(const Error &error)
     case ErrorKind::RateLimited:
     case ErrorKind::SignInNeeded:
     case ErrorKind::Storage:
+    case ErrorKind::Damaged:
+    case ErrorKind::Forbidden:
+    case ErrorKind::Usage:
     case ErrorKind::Cancelled: return false;
     }
     Q_UNREACHABLE();

@@ -18,6 +18,10 @@ Error errorOf(std::string_view code, std::string_view message, int status);
 /// A trigger that met the lock says so only inside its own message.
 bool isRowLock(const Error &error);
 
+/// Whether a write that was refused may succeed later though nobody does anything; otherwise an operator or the data must
+/// change first. Source: Salesforce sheet, section 2.5, the classes R and Q against N.
+bool mayPassByItself(const Error &error);
+
 /// True when the org is not as it was described to us: a field or an object is gone or hidden, or the version is retired.
 bool isOutdated(const Error &error);
 

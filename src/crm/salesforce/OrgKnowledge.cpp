@@ -2,6 +2,7 @@
 
 #include "crm/salesforce/Readiness.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -95,7 +96,7 @@ QCoro::Task<Result<void>> OrgKnowledge::describe(Api *api)
         co_return walked;
     if (answered != objects.size())
         co_return fail(ErrorKind::BadReply, QStringLiteral("%1 objects, %2 describes").arg(objects.size()).arg(answered));
-    m_schema = std::move(fresh);
+    adopt(std::move(fresh));
     m_describedAt = api->clock().now();
     Result<void> currency = co_await findCurrency(api);
     co_return currency;
@@ -125,6 +126,13 @@ QCoro::Task<Result<void>> OrgKnowledge::findCurrency(Api *api)
     });
 }
 
+void OrgKnowledge::adopt(Schema schema)
+{
+    m_schema = std::move(schema);
+    const QByteArray text = QJsonDocument(m_schema.saved()).toJson(QJsonDocument::Compact);
+    m_print = QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(16));
+}
+
 void OrgKnowledge::recall(Api &api)
 {
     if (!m_memory)
@@ -147,7 +155,7 @@ void OrgKnowledge::recall(Api &api)
         if (!kept.knows(object))
             return;
     }
-    m_schema = std::move(kept);
+    adopt(std::move(kept));
     m_describedAt = *at;
     const QString currency = org[QStringLiteral("currency")].toString();
     if (m_currency.isNone() && !currency.isEmpty())

@@ -21,6 +21,8 @@ public:
     void doubt();
 
     const Schema &schema() const { return m_schema; }
+    /// A fingerprint of the schema; empty as long as there is none.
+    QString print() const { return m_print; }
     /// Of the org, for records that carry none; none when it does not tell.
     Currency currency() const { return m_currency; }
     /// When the org was last asked, by our clock.
@@ -32,6 +34,7 @@ public:
 
 private:
     void recall(Api &api);
+    void adopt(Schema schema);
     void keep(const QString &version);
     QCoro::Task<Result<void>> describe(Api *api);
     QCoro::Task<Result<void>> findCurrency(Api *api);
@@ -41,6 +44,7 @@ private:
     Memory *m_memory;
     bool m_recalled = false;
     Schema m_schema;
+    QString m_print;
     Currency m_currency;
     Instant m_describedAt {};
     QHash<QString, Instant> m_deletionsRead, m_deletionsKept;

@@ -8,7 +8,7 @@ namespace sluice::salesforce {
 struct Refusal {
     QString why;       ///< What stands in the way.
     QString whoCanFix; ///< Who can move it, and how.
-    bool repeats = false; ///< True: the next cycle tries again and may well succeed.
+    bool repeats = false; ///< True: the next cycle tries again and may well succeed. Otherwise it rests until something moved.
 };
 
 /// Tells the refusals apart that look alike from afar: a lock, a duplicate rule, a validation rule, a hidden field, a

@@ -1,3 +1,5 @@
+#include "engine/BooksUse.h"
+#include "engine/StandingRefusals.h"
 #include "journal/Kinds.h"
 #include "unit/engine/CycleWorld.h"
 
@@ -237,3 +239,5 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(tst_cycle)
 #include "tst_cycle.moc"
+        world.systems.timeline().pass(std::chrono::minutes(1));
+        QVERIFY(engine::askAgain(world.program->views(), world.systems.timeline().now())); // The rule lets Sluice through now.

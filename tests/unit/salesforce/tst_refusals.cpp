@@ -45,6 +45,36 @@ private Q_SLOTS:
         QVERIFY(salesforce::explainRefusal(error).repeats);
     }
 
+    void whoMustActBeforeItHelpsToTryAgain_data()
+    {
+        QTest::addColumn<std::string>("code");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("passes");
+        for (const char *code : { "UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "REQUEST_LIMIT_EXCEEDED", "QUERY_TIMEOUT",
+                 "TXN_SECURITY_METERING_ERROR", "UNKNOWN_EXCEPTION", "PROCESSING_HALTED" })
+            QTest::newRow(code) << std::string(code) << 400 << true;
+        for (const char *code : { "FIELD_CUSTOM_VALIDATION_EXCEPTION", "INVALID_FIELD", "NOT_FOUND", "ENTITY_IS_DELETED",
+                 "DUPLICATE_VALUE", "DUPLICATES_DETECTED", "INSUFFICIENT_ACCESS_OR_READONLY", "API_DISABLED_FOR_ORG",
+                 "STRING_TOO_LONG", "INACTIVE_OWNER_OR_USER", "APEX_ERROR" })
+            QTest::newRow(code) << std::string(code) << 400 << false;
+    }
+
+    void whoMustActBeforeItHelpsToTryAgain()
+    {
+        QFETCH(std::string, code);
+        QFETCH(int, status);
+        QFETCH(bool, passes);
+
+        QCOMPARE(salesforce::mayPassByItself(salesforce::errorOf(code, "", status)), passes);
+    }
+
+    void everyKindOfErrorConcernsOneCallOrAll()
+    {
+        QVERIFY(salesforce::concernsOneCall({ ErrorKind::Rejected, {}, {}, {}, {} }));
+        for (const ErrorKind kind : { ErrorKind::Damaged, ErrorKind::Forbidden, ErrorKind::Usage, ErrorKind::Offline })
+            QVERIFY(!salesforce::concernsOneCall({ kind, {}, {}, {}, {} }));
+    }
+
     void theOrgsCallsAreShared_data()
     {
         QTest::addColumn<int>("used");

@@ -1,3 +1,5 @@
+#include "engine/StandingRefusals.h"
+#include "journal/Kinds.h"
 #include "unit/engine/CycleWorld.h"
 
 #include <QLoggingCategory>
@@ -12,6 +14,22 @@ using testing::CycleWorld;
 /// What a failing call leaves of the rest of a write-back.
 class TestWriteBackRound final : public QObject {
     Q_OBJECT
+
+    /// The deals that the org was asked to write since the record was cleared.
+    static QSet<QString> refusedDeals(sandbox::salesforce::Service &crm)
+    {
+        QSet<QString> ids;
+        for (const sandbox::Served &one : crm.served()) {
+            if (!one.path.contains("composite") || one.path.contains("batch"))
+                continue;
+            for (const Value &deal : crm.org().all(u"Opportunity"_s)) {
+                const QString id = deal[u"Id"].toString();
+                if (deal[u"Sluice_Invoice_Status__c"].toString().isEmpty() && one.requestBody.contains(id.toLatin1()))
+                    ids.insert(id);
+            }
+        }
+        return ids;
+    }
 
 private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(u"sluice.*=false"_s); }
@@ -31,6 +49,77 @@ private Q_SLOTS:
         for (const Value &deal : org.all(u"Opportunity"_s))
             pending += deal[u"Sluice_Invoice_Status__c"].toString() == u"Pending" ? 1 : 0;
         QVERIFY(pending > 0);
+    }
+
+    void aRefusalForGoodRestsUntilSomethingMoves_data()
+    {
+        QTest::addColumn<QString>("moved");
+        QTest::addColumn<bool>("again");
+        QTest::newRow("nothing") << u"nothing"_s << false;
+        QTest::newRow("the deal was changed in Salesforce") << u"record"_s << true;
+        QTest::newRow("the org describes itself anew") << u"org"_s << true;
+        QTest::newRow("somebody asks") << u"person"_s << true;
+        QTest::newRow("a day went by") << u"day"_s << true;
+    }
+
+    void aRefusalForGoodRestsUntilSomethingMoves()
+    {
+        QFETCH(QString, moved);
+        QFETCH(bool, again);
+        CycleWorld world;
+        sandbox::salesforce::Service &crm = world.systems.crm();
+        QVERIFY(crm.org().addValidationRule(u"Opportunity"_s, u"Sluice_Invoice_Status__c = 'Pending'"_s, u"No"_s));
+        const engine::CycleSummary first = world.cycle();
+        QVERIFY(first.writeBackFailed > 0);
+        const QString deal = refusedDeals(crm).values().front();
+        const qsizetype journaled = testing::eventsOf(world, journal::kind::kStatusWritten).size();
+        crm.clearServed();
+
+        if (moved == u"record")
+            QVERIFY(crm.org().update(u"Opportunity"_s, deal, Value::object({ { u"NextStep"_s, u"Call"_s } })));
+        else if (moved == u"org") {
+            crm.org().access().lockDown(u"Account"_s, u"Sluice_Last_Payment__c"_s);
+            crm.metadataChanged();
+            world.systems.timeline().pass(std::chrono::hours(23));
+        } else if (moved == u"person")
+            QVERIFY(engine::askAgain(world.program->views(), world.systems.timeline().now() + std::chrono::minutes(1)));
+        world.systems.timeline().pass(moved == u"day" ? std::chrono::minutes(24 * 60 + 1) : std::chrono::minutes(61));
+        const engine::CycleSummary second = world.cycle();
+
+        QCOMPARE(refusedDeals(crm).contains(deal), again);
+        QCOMPARE(second.writeBackFailed, first.writeBackFailed); // It stands refused either way.
+        QCOMPARE(testing::eventsOf(world, journal::kind::kStatusWritten).size(), journaled); // And is told once.
+    }
+
+    void aRefusalThatPassesByItselfIsTriedInTheNextCycle()
+    {
+        CycleWorld world;
+        world.systems.crm().faults().add({ FaultKind::LockRow, "PATCH", "composite/sobjects", 0, 5 });
+        QVERIFY(world.cycle().writeBackFailed > 0);
+
+        QCOMPARE(world.cycle().writeBackFailed, 0);
+    }
+
+    void aTaskThatWasRefusedForGoodRests()
+    {
+        CycleWorld world;
+        world.postAll();
+        sandbox::salesforce::Service &crm = world.systems.crm();
+        const mirror::RequestView billed = world.posted().front();
+        world.makeDue(billed, billed.dueOn.addDays(-90));
+        QVERIFY(crm.org().addValidationRule(u"Task"_s, u"Subject != null"_s, u"No Tasks"_s));
+        world.systems.timeline().pass(std::chrono::minutes(15));
+        QVERIFY(world.cycle().writeBackFailed > 0);
+        crm.clearServed();
+        world.systems.timeline().pass(std::chrono::minutes(61));
+
+        QVERIFY(world.cycle().writeBackFailed > 0);
+
+        QVERIFY(std::ranges::none_of(crm.served(), [](const sandbox::Served &one) { return one.path.contains("sobjects/Task"); }));
+        crm.org().clearValidationRules();
+        QVERIFY(engine::askAgain(world.program->views(), world.systems.timeline().now()));
+        QCOMPARE(world.cycle().writeBackFailed, 0);
+        QCOMPARE(crm.org().all(u"Task"_s).size(), 1);
     }
 
     void aTaskThatFailsKeepsTheWitnessFromNothing()
