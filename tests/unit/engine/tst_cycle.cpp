@@ -1,4 +1,3 @@
-#include "engine/BooksUse.h"
 #include "engine/StandingRefusals.h"
 #include "journal/Kinds.h"
 #include "unit/engine/CycleWorld.h"
@@ -163,6 +162,8 @@ private Q_SLOTS:
         QVERIFY(!world.request(blocked.request.id).invoiceId.isEmpty());
         QVERIFY(refused.writeBackFailed >= 1);
         QCOMPARE(told(), u"Pending open"_s);
+        world.systems.timeline().pass(std::chrono::minutes(1));
+        QVERIFY(engine::askAgain(world.program->views(), world.systems.timeline().now())); // The rule lets Sluice through now.
         const engine::CycleSummary again = world.cycle();
         QCOMPARE(again.writeBackFailed, 0);
         QCOMPARE(told(), u"Open settled"_s);
@@ -239,5 +240,3 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(tst_cycle)
 #include "tst_cycle.moc"
-        world.systems.timeline().pass(std::chrono::minutes(1));
-        QVERIFY(engine::askAgain(world.program->views(), world.systems.timeline().now())); // The rule lets Sluice through now.
