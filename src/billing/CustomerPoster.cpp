@@ -13,10 +13,13 @@ namespace {
 
 const QString kSystem = QStringLiteral("sluice");
 
-/// A customer that can be billed; one that was made inactive still holds its name.
-const Customer *activeAmong(const std::vector<Customer> &named)
+/// A customer that can be billed; one that was made inactive still holds its name. Whatever the books answered, nobody with
+/// another name is billed.
+const Customer *activeAmong(const std::vector<Customer> &named, const QString &name)
 {
-    const auto found = std::find_if(named.begin(), named.end(), [](const Customer &one) { return one.active; });
+    const auto found = std::find_if(named.begin(), named.end(), [&](const Customer &one) {
+        return one.active && one.name.simplified().compare(name.simplified(), Qt::CaseInsensitive) == 0;
+    });
     return found == named.end() ? nullptr : &*found;
 }
 
@@ -67,7 +70,7 @@ QCoro::Task<Result<void>> CustomerPoster::settleOne(books::Books &books, Custome
     const Result<std::vector<Customer>> named = co_await books.customersNamed(write.name);
     if (!named)
         co_return Result<void> {}; // No answer: it stays as it is.
-    if (const Customer *customer = activeAmong(*named))
+    if (const Customer *customer = activeAmong(*named, write.name))
         co_return recordCreated(write, *customer, true);
     if (!named->empty()) {
         const Error inactive { ErrorKind::Conflict, QStringLiteral("the name is held by a customer that is inactive"), {}, {}, {} };
@@ -108,7 +111,7 @@ QCoro::Task<Result<void>> CustomerPoster::nameTaken(books::Books &books, Custome
     const Result<std::vector<Customer>> named = co_await books.customersNamed(write.name);
     if (!named)
         co_return record(write, kind::kCustomerUncertain, named.error());
-    if (const Customer *customer = activeAmong(*named))
+    if (const Customer *customer = activeAmong(*named, write.name))
         co_return recordCreated(write, *customer, true);
     co_return record(write, kind::kCustomerRejected, refusal);
 }

@@ -122,8 +122,9 @@ QCoro::Task<Result<Instant>> Api::readAll(Query query)
     int restarts = 0;
     QString lastId;
     for (int page = 0; page < kPagesMax; ++page) {
+        // In one call: a second would look for its place in what the first has put in, and a name may hold "%3".
         const QString statement = QStringLiteral("SELECT * FROM %1%2 ORDERBY Id STARTPOSITION %3 MAXRESULTS %4")
-                                      .arg(query.entity, where).arg(start).arg(kPageSize);
+                                      .arg(query.entity, where, QString::number(start), QString::number(kPageSize));
         Result<net::HttpResponse> reply = co_await read(QStringLiteral("query"), "query=" + encoded(statement));
         if (!reply)
             co_return tl::unexpected(reply.error());

@@ -509,6 +509,8 @@ private Q_SLOTS:
         QTest::newRow("plus and ampersand") << u"R+D & Sons 100%"_s;
         QTest::newRow("umlauts") << u"Müller & Söhne"_s;
         QTest::newRow("a query") << u"x' OR Active = true"_s;
+        for (const char *place : { "%1", "%2", "%3", "%4" })
+            QTest::addRow("a place of the query's text, %s", place) << u"Acme"_s + QString::fromLatin1(place);
     }
 
     void customersAreFoundByExactlyTheirName()
@@ -518,6 +520,7 @@ private Q_SLOTS:
         const QString id = world.customer(name);
         QVERIFY(!id.isEmpty());
         world.customer(u"Somebody else"_s);
+        world.customer(u"Acme1"_s); // Where the first page begins.
 
         const auto found = QCoro::waitFor(world.company.customersNamed(name));
 
