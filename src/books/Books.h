@@ -101,6 +101,10 @@ public:
 
     virtual Realm realm() const = 0;
 
+    /// How long trouble is borne: until then what fails is read again, and a rest that the books ask for is waited out.
+    /// Afterwards, or when the rest ends later, calls fail at once. At first for ever.
+    virtual void bearTroubleUntil(Instant until) = 0;
+
     /// Everything that changed since the sink's cursor, or everything. Errors end the pull; pages before it stay.
     virtual QCoro::Task<Result<PullReport>> pull(PullSink &sink, Progress progress) = 0;
 

@@ -56,7 +56,8 @@ void TimedBooks::arrive(std::shared_ptr<Journey> journey)
     const bool refusedAtOnce = response.status == 429;
     if (m_lose && m_lose(journey->request) && response.wire == sandbox::Wire::Send)
         response.wire = sandbox::Wire::DropAfterWork;
-    const milliseconds work = refusedAtOnce ? milliseconds(1) : paceOf(journey->request);
+    const bool hangs = response.wire == sandbox::Wire::Hang; // Then the caller's own patience ends it.
+    const milliseconds work = refusedAtOnce ? milliseconds(1) : hangs ? journey->request.timeout : paceOf(journey->request);
     m_timeline.after(work, [this, journey, response = std::move(response)] {
         // The answer is out before its end is counted, as it is with a real server.
         m_timeline.after(milliseconds(2), [this] { --m_open; });

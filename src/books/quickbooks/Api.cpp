@@ -18,6 +18,8 @@ const net::RateLimiter::Limits kLimits { .allowances = { { 8, std::chrono::milli
 const net::RateLimiter::Limits kBatchLimits { .allowances = { { 38, std::chrono::seconds(61) } } };
 
 constexpr std::chrono::minutes kRestMax { 15 };
+constexpr std::chrono::seconds kRestUnnamed { 60 };
+constexpr std::chrono::seconds kPageTimeMin { 30 }; // A page of a thousand documents takes its time.
 
 QByteArray encoded(QStringView text)
 {
@@ -61,7 +63,8 @@ Api::Api(Parts parts)
                .judge = judge,
                .readPolicy = { .attemptsMax = 5, .delayFirst = std::chrono::seconds(2),
                                .delayMax = std::chrono::seconds(60) },
-               .pauseUnnamed = std::chrono::seconds(60) })
+               .pauseUnnamed = kRestUnnamed,
+               .givesUp = [this](const Error &error, int) { return isBornNoMore(error); } })
 {
 }
 
@@ -76,6 +79,18 @@ void Api::joinTraffic(const Traffic &others)
     m_batchLimiter.countOthers(others.batches);
     if (others.pausedUntil <= m_clock.now() + kRestMax) // Else somebody has put the clock back since.
         m_limiter.pauseUntil(others.pausedUntil);
+}
+
+void Api::bearTroubleUntil(Instant until)
+{
+    m_bearUntil = until;
+    m_limiter.waitAtMostUntil(until);
+}
+
+bool Api::isBornNoMore(const Error &error) const
+{
+    const std::chrono::milliseconds unnamed = error.kind == ErrorKind::RateLimited ? kRestUnnamed : std::chrono::seconds(0);
+    return m_bearUntil - m_clock.now() < error.retryAfter.value_or(unnamed);
 }
 
 net::HttpRequest Api::request(QByteArray method, const QString &path, const QByteArray &query, QByteArray body) const
@@ -95,7 +110,9 @@ net::HttpRequest Api::request(QByteArray method, const QString &path, const QByt
 
 QCoro::Task<Result<net::HttpResponse>> Api::read(QString path, QByteArray query)
 {
-    return m_http.read(request("GET", path, query, {}));
+    net::HttpRequest made = request("GET", path, query, {});
+    made.timeout = std::min<std::chrono::milliseconds>(made.timeout, std::max<std::chrono::milliseconds>(m_bearUntil - m_clock.now(), kPageTimeMin));
+    return m_http.read(std::move(made));
 }
 
 QCoro::Task<Result<net::HttpResponse>> Api::create(QString entity, QByteArray body, QString requestId)

@@ -39,6 +39,9 @@ public:
     Traffic traffic() const;
     void joinTraffic(const Traffic &others);
 
+    /// Until then what fails is read again, and a rest is waited out; a read that hangs has no longer than that, either.
+    void bearTroubleUntil(Instant until);
+
     /// A call below `/v3/company/<realm>/` that changes nothing. `query` is encoded already.
     QCoro::Task<Result<net::HttpResponse>> read(QString path, QByteArray query = {});
 
@@ -80,12 +83,14 @@ public:
 
 private:
     net::HttpRequest request(QByteArray method, const QString &path, const QByteArray &query, QByteArray body) const;
+    bool isBornNoMore(const Error &error) const;
 
     Clock &m_clock;
     QUrl m_base;
     Realm m_realm;
     net::RateLimiter m_limiter;
     net::RateLimiter m_batchLimiter;
+    Instant m_bearUntil = Instant::max();
     net::HttpClient m_http;
 };
 

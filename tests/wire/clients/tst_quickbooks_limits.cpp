@@ -92,6 +92,35 @@ private Q_SLOTS:
         QCOMPARE(world.refused(), 1);
     }
 
+    void aRestIsWaitedOutNoLongerThanTroubleIsBorne_data()
+    {
+        QTest::addColumn<FaultKind>("kind");
+        QTest::addColumn<int>("borne");
+        QTest::addColumn<bool>("well");
+        QTest::newRow("a rest, for half a minute") << FaultKind::Throttle << 30 << false;
+        QTest::newRow("a rest, for two minutes") << FaultKind::Throttle << 120 << true;
+        QTest::newRow("silence, for half a minute") << FaultKind::HangBefore << 30 << false;
+        QTest::newRow("silence, for ten minutes") << FaultKind::HangBefore << 600 << true;
+    }
+
+    void aRestIsWaitedOutNoLongerThanTroubleIsBorne()
+    {
+        QFETCH(FaultKind, kind);
+        QFETCH(int, borne);
+        QFETCH(bool, well);
+        World world;
+        const Instant began = world.clock.now();
+        world.service.faults().add({ kind, "GET", kFirst.toLatin1() + "/preferences", 0, 1 });
+        world.sides[0]->company.bearTroubleUntil(began + std::chrono::seconds(borne));
+
+        const QCoro::Task<void> pulled = world.pull(*world.sides[0]);
+        world.untilQuiet();
+
+        QCOMPARE(world.sides[0]->well, well);
+        if (!well)
+            QVERIFY(*world.sides[0]->doneAt - began <= std::chrono::seconds(borne + 5));
+    }
+
     void aHundredQuestionsAtOnceStayUnderEveryLimit()
     {
         World world;
