@@ -59,11 +59,12 @@ QCoro::Task<Result<PostingTally>> Poster::post(books::Books &books, std::vector<
         co_return tl::unexpected(stopped.error());
     if (*stopped)
         co_return PostingTally {};
-    const Result<bool> hold = co_await settingsHold(books);
+    PostingTally nothing;
+    const Result<bool> hold = co_await settingsHold(books, nothing);
     if (!hold)
         co_return tl::unexpected(hold.error());
     if (!*hold)
-        co_return PostingTally {};
+        co_return nothing;
     co_return co_await postAll(books, std::move(approved));
 }
 
@@ -112,10 +113,12 @@ QCoro::Task<Result<bool>> Poster::lookAtStopped(books::Books &books, std::vector
     co_return true;
 }
 
-QCoro::Task<Result<bool>> Poster::settingsHold(books::Books &books)
+QCoro::Task<Result<bool>> Poster::settingsHold(books::Books &books, PostingTally &tally)
 {
     const Result<Company> now = co_await books.settingsNow();
     if (!now) {
+        if (now.error().kind == ErrorKind::RateLimited)
+            tally.atRest = now.error();
         qCInfo(lcBilling, "Nothing is posted, the company does not answer: %ls", qUtf16Printable(now.error().detail));
         co_return false;
     }

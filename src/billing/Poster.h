@@ -35,7 +35,7 @@ public:
 private:
     QCoro::Task<Result<PostingTally>> postAll(books::Books &books, std::vector<Postable> approved);
     QCoro::Task<Result<bool>> lookAtStopped(books::Books &books, std::vector<Postable> &approved, PostingTally &tally);
-    QCoro::Task<Result<bool>> settingsHold(books::Books &books);
+    QCoro::Task<Result<bool>> settingsHold(books::Books &books, PostingTally &tally);
     QCoro::Task<Result<BatchPoster::Round>> postInBatches(books::Books &books, std::vector<Postable> approved);
     QCoro::Task<Result<bool>> postOne(books::Books &books, Postable postable, PostingTally &tally);
     QCoro::Task<Result<bool>> attempt(books::Books &books, Postable postable, PostingTally &tally, bool &anotherNumber);

@@ -81,6 +81,8 @@ PostingTally &PostingTally::operator+=(const PostingTally &other)
     uncertain += other.uncertain;
     rejected += other.rejected;
     notSent += other.notSent;
+    if (!atRest)
+        atRest = other.atRest;
     return *this;
 }
 
@@ -189,6 +191,8 @@ Result<PostingTally> PostingRecord::conclude(std::vector<Outcome> outcomes)
         events.push_back(eventOf(view, kindOf(outcome.answer.outcome),
             made ? postedPayload(outcome) : failedPayload(view, outcome.answer.error)));
         count(tally, outcome.answer.outcome);
+        if (!made && outcome.answer.error.kind == ErrorKind::RateLimited)
+            tally.atRest = outcome.answer.error;
         if (!made)
             continue;
         page.realm = view.outboxRealm;

@@ -10,6 +10,7 @@ namespace sluice::billing {
 /// What a round of posting or settling did.
 struct PostingTally {
     int posted = 0, uncertain = 0, rejected = 0, notSent = 0;
+    std::optional<Error> atRest {}; ///< The company asked for a rest that was not waited out: the remainder is for the next round.
     PostingTally &operator+=(const PostingTally &other);
 };
 

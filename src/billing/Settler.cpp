@@ -74,6 +74,8 @@ QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::v
     const Result<std::vector<Invoice>> changed = co_await books.invoicesChangedSince(first - kLookOverlap);
     if (!changed)
         qCInfo(lcBilling, "Looking for uncertain invoices failed: %ls", qUtf16Printable(changed.error().detail));
+    if (!changed && changed.error().kind == ErrorKind::RateLimited)
+        tally.atRest = changed.error();
     for (; changed && done < unsettled.size(); ++done) {
         Result<std::optional<Outcome>> outcome = co_await settleOne(books, m_record.intentOf(unsettled[done]), *changed);
         if (!outcome)

@@ -74,7 +74,7 @@ QCoro::Task<Result<CensusTally>> CensusRound::run(std::vector<books::Books *> co
     if (!before)
         co_return tl::unexpected(before.error());
     const Instant began = m_parts.clock.now();
-    QStringList counted;
+    std::vector<QCoro::Task<Result<void>>> readings; // Side by side: a slow company holds up nobody.
     for (books::Books *books : companies) {
         const QString realm = books->realm().value;
         std::optional<Instant> first;
@@ -82,17 +82,25 @@ QCoro::Task<Result<CensusTally>> CensusRound::run(std::vector<books::Books *> co
             if (intent.realm == realm && (!first || intent.intendedAt < *first))
                 first = intent.intendedAt;
         }
-        const Result<void> done = co_await read(*books, first.value_or(began) - kSkew);
-        if (!done && (done.error().kind == ErrorKind::Storage || done.error().kind == ErrorKind::Damaged))
-            co_return tl::unexpected(done.error());
-        if (!done) {
+        readings.push_back(read(*books, first.value_or(began) - kSkew));
+    }
+    QStringList counted;
+    std::optional<Error> broken;
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+        const QString realm = companies[i]->realm().value;
+        const Result<void> done = co_await readings[i];
+        if (!done && (done.error().kind == ErrorKind::Storage || done.error().kind == ErrorKind::Damaged)) {
+            broken = broken.value_or(done.error());
+        } else if (!done) {
             qCInfo(lcEngine, "The census of %ls was not finished: %ls", qUtf16Printable(realm), qUtf16Printable(done.error().detail));
             tally.trouble = tally.trouble.value_or(done.error());
-            continue;
+        } else {
+            counted.append(realm);
+            tally.read += 1;
         }
-        counted.append(realm);
-        tally.read += 1;
     }
+    if (broken)
+        co_return tl::unexpected(*broken);
 
     const Result<std::unique_ptr<billing::World>> world
         = billing::World::load(m_parts.facts, m_parts.views, m_parts.entities);

@@ -15,6 +15,8 @@ namespace {
 const QString kSalesforce = QStringLiteral("salesforce");
 const QString kStillRefused = QStringLiteral("refused");
 constexpr std::size_t kUnseenMax = 20; // A cycle; what is posted in more than ten minutes needs no asking.
+// How long a step bears trouble in one company: what it takes longer, the others wait for.
+constexpr std::chrono::seconds kTroubleMax { 30 }, kTroubleMaxAlone { 120 };
 constexpr std::chrono::hours kWriteBackRestMax { 1 }; // The org may get a place for what it had none for.
 
 bool isOurs(const Error &error)
@@ -23,6 +25,12 @@ bool isOurs(const Error &error)
 }
 
 } // namespace
+
+/// "kind code", and what happened on the lines below.
+static QString textOfError(const Error &error)
+{
+    return errorKindName(error.kind) + QLatin1Char(' ') + error.code + QLatin1Char('\n') + error.detail;
+}
 
 QString errorNote(const QString &source) { return QStringLiteral("error.") + source; }
 QString allowanceNote(const QString &source) { return QStringLiteral("allowance.") + source; }
@@ -59,46 +67,57 @@ QCoro::Task<Result<CycleSummary>> Cycle::run(CycleKind kind)
     if (const Result<qint64> caughtUp = m_parts.projection.catchUp(); !caughtUp)
         co_return tl::unexpected(caughtUp.error());
 
+    const Result<void> done = co_await takeSteps(kind, summary);
+    const Result<void> counted = countCalls(summary); // They were made, however the cycle ended.
+    if (!done || !counted)
+        co_return tl::unexpected(!done ? done.error() : counted.error());
+    summary.duration = m_parts.clock.now() - began;
+    co_return summary;
+}
+
+QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary &summary)
+{
     Result<void> done;
     if (kind == CycleKind::Full) {
         done = co_await settle(summary);
         if (!done)
-            co_return tl::unexpected(done.error());
+            co_return done;
     }
     done = co_await pullAll(summary);
     if (!done)
-        co_return tl::unexpected(done.error());
+        co_return done;
     if (m_parts.stop.isRaised())
         co_return fail(ErrorKind::Cancelled, QStringLiteral("stopped after the pull"));
     done = watchSettings(summary);
     if (!done)
-        co_return tl::unexpected(done.error());
+        co_return done;
     done = assess(summary);
     if (!done)
-        co_return tl::unexpected(done.error());
+        co_return done;
     done = co_await lookForUnseen(summary);
     if (!done)
-        co_return tl::unexpected(done.error());
+        co_return done;
     if (kind == CycleKind::Full) {
         done = co_await post(summary);
         if (!done)
-            co_return tl::unexpected(done.error());
+            co_return done;
         noteStopped(summary);
     }
     if (kind != CycleKind::PullOnly) {
         done = co_await takeCensus(kind, summary);
         if (!done)
-            co_return tl::unexpected(done.error());
+            co_return done;
     }
-    if (kind == CycleKind::Full) {
+    if (kind == CycleKind::Full)
         done = co_await writeBack(summary);
-        if (!done)
-            co_return tl::unexpected(done.error());
-    }
-    if (done = countCalls(summary); !done)
-        co_return tl::unexpected(done.error());
-    summary.duration = m_parts.clock.now() - began;
-    co_return summary;
+    co_return done;
+}
+
+void Cycle::beginStep(std::chrono::milliseconds waits)
+{
+    const std::chrono::milliseconds most = m_parts.companies.size() > 1 ? kTroubleMax : kTroubleMaxAlone;
+    for (const CompanyPart &company : m_parts.companies)
+        company.books->bearTroubleUntil(m_parts.clock.now() + waits + most);
 }
 
 Result<void> Cycle::countCalls(CycleSummary &summary)
@@ -142,19 +161,29 @@ Result<void> Cycle::countCalls(CycleSummary &summary)
 
 QCoro::Task<Result<void>> Cycle::settle(CycleSummary &summary)
 {
+    beginStep(m_parts.settleDelay);
+    std::vector<QCoro::Task<Result<billing::PostingTally>>> rounds;
     for (const CompanyPart &company : m_parts.companies) {
         tell(QStringLiteral("settle"), company.books->realm().value);
-        const Result<billing::PostingTally> tally = co_await m_poster.settle(*company.books);
-        if (!tally)
-            co_return tl::unexpected(tally.error());
-        summary.invoices += *tally;
+        rounds.push_back(m_poster.settle(*company.books));
     }
-    co_return Result<void> {};
+    Result<void> outcome;
+    for (std::size_t i = 0; i < rounds.size(); ++i) {
+        const Result<billing::PostingTally> tally = co_await rounds[i];
+        if (!tally && outcome)
+            outcome = tl::unexpected(tally.error());
+        if (!tally)
+            continue;
+        summary.invoices += *tally;
+        summary.companies[i].writeError = tally->atRest;
+    }
+    co_return outcome;
 }
 
 QCoro::Task<Result<void>> Cycle::pullAll(CycleSummary &summary)
 {
     // Side by side: a slow company holds up nobody. Each is started, then each is waited for.
+    beginStep();
     std::vector<QCoro::Task<Result<void>>> pulls;
     for (std::size_t i = 0; i < m_parts.companies.size(); ++i)
         pulls.push_back(pullCompany(i, summary));
@@ -197,7 +226,7 @@ Result<void> Cycle::noteRead(const QString &source, const std::optional<Error> &
         return tl::unexpected(*error);
     if (error) {
         qCInfo(lcEngine, "%ls was not read to the end: %ls", qUtf16Printable(source), qUtf16Printable(error->detail));
-        return m_parts.views.setNote(errorNote(source), errorKindName(error->kind) + QLatin1Char('\n') + error->detail);
+        return m_parts.views.setNote(errorNote(source), textOfError(*error));
     }
     if (Result<void> noted = m_parts.views.setNote(errorNote(source), QString()); !noted)
         return noted;
@@ -277,33 +306,55 @@ Result<void> Cycle::assess(CycleSummary &summary)
 /// lags. Only asking for the one document tells which.
 QCoro::Task<Result<void>> Cycle::lookForUnseen(CycleSummary &summary)
 {
+    std::vector<Invoice> unseen = std::exchange(m_unseen, {});
+    if (unseen.empty())
+        co_return Result<void> {};
+    unseen.resize(std::min(unseen.size(), kUnseenMax));
+    beginStep();
+    std::vector<QCoro::Task<Result<bool>>> looks;
+    for (const CompanyPart &company : m_parts.companies) {
+        std::vector<Invoice> of;
+        std::ranges::copy_if(unseen, std::back_inserter(of), [&](const Invoice &one) { return one.realm == company.books->realm(); });
+        if (!of.empty())
+            looks.push_back(lookIn(*company.books, std::move(of)));
+    }
     bool learnt = false;
-    const std::vector<Invoice> unseen = std::exchange(m_unseen, {});
-    for (std::size_t i = 0; i < unseen.size() && i < kUnseenMax; ++i) {
-        const Invoice &gone = unseen[i];
-        const auto company = std::ranges::find(m_parts.companies, gone.realm, [](const CompanyPart &part) { return part.books->realm(); });
-        if (company == m_parts.companies.end())
-            continue;
-        Result<Invoice> invoice = co_await company->books->invoice(gone.id);
+    Result<void> outcome;
+    for (QCoro::Task<Result<bool>> &look : looks) {
+        const Result<bool> found = co_await look;
+        if (!found && outcome)
+            outcome = tl::unexpected(found.error());
+        learnt = learnt || found.value_or(false);
+    }
+    if (outcome && learnt)
+        co_return assess(summary);
+    co_return outcome;
+}
+
+/// Whether anything was learnt.
+QCoro::Task<Result<bool>> Cycle::lookIn(books::Books &books, std::vector<Invoice> unseen)
+{
+    bool learnt = false;
+    for (const Invoice &gone : unseen) {
+        Result<Invoice> invoice = co_await books.invoice(gone.id);
         if (!invoice && invoice.error().kind != ErrorKind::NotFound)
-            continue; // The next cycle asks again.
+            break; // The next cycle asks again.
         PullSink::Page page;
         page.realm = gone.realm.value;
         page.invoices = { invoice ? std::move(*invoice) : gone };
         if (!invoice)
             page.tombstones = { { QStringLiteral("Invoice"), gone.id.value, m_parts.clock.now() } };
         if (Result<void> kept = m_parts.mirror.page(std::move(page)); !kept)
-            co_return kept;
+            co_return tl::unexpected(kept.error());
         learnt = true;
     }
-    if (learnt)
-        co_return assess(summary);
-    co_return Result<void> {};
+    co_return learnt;
 }
 
 QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
 {
-    bool posted = false;
+    beginStep();
+    std::vector<std::pair<std::size_t, QCoro::Task<Result<billing::PostingTally>>>> rounds;
     for (std::size_t i = 0; i < m_parts.companies.size(); ++i) {
         const CompanyPart &company = m_parts.companies[i];
         std::vector<billing::Postable> approved = m_postable.take(company.books->realm().value);
@@ -311,15 +362,21 @@ QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
         if (approved.empty() || summary.companies[i].error || summary.salesforce.error)
             continue;
         tell(QStringLiteral("post"), company.books->realm().value);
-        const Result<billing::PostingTally> tally = co_await m_poster.post(*company.books, std::move(approved));
-        if (!tally)
-            co_return tl::unexpected(tally.error());
-        summary.invoices += *tally;
-        posted = true;
+        rounds.emplace_back(i, m_poster.post(*company.books, std::move(approved)));
     }
-    if (posted)
+    Result<void> outcome;
+    for (auto &[company, round] : rounds) {
+        const Result<billing::PostingTally> tally = co_await round;
+        if (!tally && outcome)
+            outcome = tl::unexpected(tally.error());
+        if (!tally)
+            continue;
+        summary.invoices += *tally;
+        summary.companies[company].writeError = tally->atRest;
+    }
+    if (outcome && !rounds.empty())
         co_return assess(summary); // New states, and exceptions for what was refused.
-    co_return Result<void> {};
+    co_return outcome;
 }
 
 void Cycle::noteStopped(CycleSummary &summary) const
@@ -346,6 +403,7 @@ QCoro::Task<Result<void>> Cycle::takeCensus(CycleKind kind, CycleSummary &summar
     if (due.empty())
         co_return Result<void> {};
     tell(QStringLiteral("reconcile"));
+    beginStep();
     const Result<qint64> before = m_parts.database.generation();
     const Result<CensusTally> tally = co_await round.run(std::move(due));
     if (!tally && tally.error().kind == ErrorKind::Conflict)
@@ -374,10 +432,13 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
     Result<RestInputs> inputs = m_assessment.inputs(entities(), *complete);
     if (!inputs)
         co_return tl::unexpected(inputs.error());
+    // What was refused may be taken once the org has changed, or somebody asks for another try.
+    inputs->others += QStringList { QString(), m_parts.crm->schemaPrint(), askedAgain(m_parts.views) }.join(QLatin1Char('\n'));
     Rest rest(m_parts.journal, m_parts.views, QStringLiteral("writeback"));
     const Result<std::optional<QJsonObject>> nothingNew = rest.holds(*inputs, m_parts.clock.now());
     if (!nothingNew)
         co_return tl::unexpected(nothingNew.error());
+    summary.writeBackFailed = *nothingNew ? (*nothingNew)->value(kStillRefused).toInt() : 0;
     if (*nothingNew)
         co_return Result<void> {};
     tell(QStringLiteral("write_back"), kSalesforce);
@@ -418,6 +479,3 @@ books::Progress Cycle::progressOf(const QString &system) const
 }
 
 } // namespace sluice::engine
-    // What was refused may be taken once the org has changed, or somebody asks for another try.
-    inputs->others += QStringList { QString(), m_parts.crm->schemaPrint(), askedAgain(m_parts.views) }.join(QLatin1Char('\n'));
-    summary.writeBackFailed = *nothingNew ? (*nothingNew)->value(kStillRefused).toInt() : 0;

@@ -47,7 +47,8 @@ struct CycleParts {
 };
 
 /// One full turn of the engine; the one place that knows the order of things: settle, pull, assess, post, count, write back.
-/// A system that does not answer is noted and held up nobody else.
+/// Companies take each step side by side. One that does not answer, or rests for long, is noted, left for the next cycle and
+/// holds up nobody else.
 class Cycle {
 public:
     explicit Cycle(CycleParts parts);
@@ -56,12 +57,15 @@ public:
     QCoro::Task<Result<CycleSummary>> run(CycleKind kind);
 
 private:
+    QCoro::Task<Result<void>> takeSteps(CycleKind kind, CycleSummary &summary);
+    void beginStep(std::chrono::milliseconds waits = {});
     QCoro::Task<Result<void>> settle(CycleSummary &summary);
     QCoro::Task<Result<void>> pullAll(CycleSummary &summary);
     QCoro::Task<Result<void>> pullCompany(std::size_t index, CycleSummary &summary);
     Result<void> watchSettings(CycleSummary &summary);
     Result<void> assess(CycleSummary &summary);
     QCoro::Task<Result<void>> lookForUnseen(CycleSummary &summary);
+    QCoro::Task<Result<bool>> lookIn(books::Books &books, std::vector<Invoice> unseen);
     QCoro::Task<Result<void>> post(CycleSummary &summary);
     void noteStopped(CycleSummary &summary) const;
     QCoro::Task<Result<void>> writeBack(CycleSummary &summary);

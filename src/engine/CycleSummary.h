@@ -19,7 +19,7 @@ struct CycleSummary {
         int calls = 0;
         QMap<QString, int> records;
         std::optional<Error> error; ///< Why this system was not read, or not to the end.
-        std::optional<Error> writeError {}; ///< Why it takes no writes at present; `code` books::kTakesNoWrites.
+        std::optional<Error> writeError {}; ///< Why it takes no writes at present: `code` books::kTakesNoWrites, or it asked for a rest.
     };
     System salesforce;
     std::vector<System> companies;

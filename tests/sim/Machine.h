@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/Stop.h"
 #include "sim/BlankProfile.h"
 #include "sim/DiskSystem.h"
 #include "sim/Network.h"
@@ -35,6 +36,7 @@ struct Machine {
     Weather weather;
     std::chrono::milliseconds clockError { 0 }; ///< How far its clock is ahead of the true time.
     std::size_t batchAbove = 100;               ///< When invoices travel together, as Sluice is set up here.
+    engine::Stop stop;                          ///< Ends the cycle under way after its pull.
     const void *engine = nullptr;               ///< Who holds the lock of the profile's engine.
     Work work;
 };

@@ -111,6 +111,17 @@ qsizetype CycleWorld::invoices()
     return found;
 }
 
+std::optional<Instant> CycleWorld::firstInvoiceAt(const QString &realm)
+{
+    std::optional<Instant> first;
+    for (const sandbox::Value &invoice : systems.books().realm(realm)->all(QStringLiteral("Invoice"))) {
+        const std::optional<Instant> made = parseInstant(QStringView(invoice[u"MetaData"][u"CreateTime"].toString()));
+        if (made && (!first || *made < *first))
+            first = made;
+    }
+    return first;
+}
+
 void CycleWorld::enterCustomers()
 {
     for (const sim::BillingCompany &company : systems.companies()) {

@@ -34,6 +34,8 @@ public:
     qsizetype invoices();
     /// Somebody enters every account that the books do not know as a customer.
     void enterCustomers();
+    /// When the first invoice was made in a company; nothing while there is none.
+    std::optional<Instant> firstInvoiceAt(const QString &realm);
     /// Whether the companies take writes.
     void setSubscriptions(sandbox::quickbooks::Subscription state);
 
