@@ -223,7 +223,8 @@ QJsonObject toJson(const desk::ConnectionRow &row)
         { QStringLiteral("signed_in"), row.signedIn }, { QStringLiteral("fresh_at"), moment(row.freshAt) },
         { QStringLiteral("reconnect_by"), moment(row.reconnectBy) },
         { QStringLiteral("reads_this_month"), row.readsThisMonth ? QJsonValue(*row.readsThisMonth) : QJsonValue() },
-        { QStringLiteral("last_error"), row.lastError }, { QStringLiteral("do"), row.whatToDo } };
+        { QStringLiteral("last_error"), row.lastError }, { QStringLiteral("do"), row.whatToDo },
+        { QStringLiteral("remark"), row.remark } };
 }
 
 QJsonObject toJson(const desk::EventRow &row)

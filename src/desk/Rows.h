@@ -209,6 +209,7 @@ struct ConnectionRow {
     std::optional<int> readsThisMonth, readsAllowed; ///< Where reads are metered by the month, for all companies together.
     QString lastError; ///< Plain sentence; empty when well.
     QString whatToDo;
+    QString remark {}; ///< Plain sentence of what is no error and worth knowing, like a slower pace; usually empty.
     QString clientId {}; ///< Of the app it was registered with; no secret.
 };
 

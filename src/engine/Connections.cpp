@@ -77,10 +77,16 @@ void Connections::addCrm(const ConnectionSettings &connection, const Settings &s
         oauthClient(connection, {}), m_parts.transport, m_parts.clock, m_parts.random, m_vault, m_parts.lock });
     if (m_parts.notes)
         crm->memory = std::make_unique<NoteMemory>(*m_parts.notes, connection.organizationId);
+    salesforce::Session session;
+    session.fields = settings.fieldMap;
+    session.currency = Currency::fromCode(QStringView(settings.currency)).value_or(Currency());
+    session.memory = crm->memory.get();
+    session.bulkAbove = settings.bulkAbove.value_or(session.bulkAbove);
+    if (settings.pullOverlapMinutes)
+        session.overlap = std::chrono::minutes(*settings.pullOverlapMinutes);
     crm->client = std::make_unique<salesforce::Client>(
         salesforce::Api::Parts { m_parts.transport, m_parts.clock, m_parts.random, *crm->keeper },
-        salesforce::Session { settings.fieldMap, {}, crm->memory.get(),
-            settings.bulkAbove.value_or(salesforce::Session().bulkAbove), salesforce::Session().rowsPerJob });
+        std::move(session));
     m_crm = std::move(crm);
 }
 

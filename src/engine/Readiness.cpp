@@ -39,6 +39,7 @@ QString problemText(const salesforce::ReadinessItem &item)
     case Problem::NoExternalId: return Say::tr("the field is no unique external id");
     case Problem::ValueMissing: return Say::tr("the picklist lacks the value %1").arg(item.value);
     case Problem::TooShort: return Say::tr("the field is shorter than %1").arg(item.value);
+    case Problem::CurrencyUnknown: return Say::tr("the org has one currency and does not tell which");
     }
     Q_UNREACHABLE();
 }
@@ -60,6 +61,7 @@ QString whatToDo(const salesforce::ReadinessItem &item, const QString &name)
     case Problem::NoExternalId: return Say::tr("Mark %1 as an external id and as unique.").arg(name);
     case Problem::ValueMissing: return Say::tr("Add the value %1 to the picklist %2.").arg(item.value, name);
     case Problem::TooShort: return Say::tr("Lengthen %1 to %2 characters.").arg(name, item.value);
+    case Problem::CurrencyUnknown: return Say::tr("Write it down in settings.toml: currency = \"USD\"");
     }
     Q_UNREACHABLE();
 }

@@ -1,9 +1,11 @@
 #include "engine/Settings.h"
 
+#include "core/Money.h"
 #include "core/Toml.h"
 #include "net/QnamTransport.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QUrl>
 
@@ -12,6 +14,10 @@
 namespace sluice::engine {
 
 namespace {
+
+/// Source: Salesforce sheet, section 4.2.
+constexpr int kOverlapMinutesMin = 10, kOverlapMinutesMax = 60;
+constexpr int kNamespaceMax = 15;
 
 QString text(const toml::table &table, const char *key)
 {
@@ -37,6 +43,30 @@ ConnectionSettings readConnection(const toml::table &table)
     connection.entity = text(table, "entity");
     connection.company = text(table, "company");
     return connection;
+}
+
+Error wrong(const toml::table &root, const char *key, const QString &why)
+{
+    const auto line = root[key].node() ? root[key].node()->source().begin.line : 0;
+    return { ErrorKind::Damaged, QStringLiteral("settings.toml, line %1: %2 %3").arg(line).arg(QLatin1String(key), why), {}, {}, {} };
+}
+
+/// What concerns the org and no single connection.
+Result<void> readSalesforce(const toml::table &root, Settings &settings)
+{
+    settings.currency = text(root, "currency").toUpper();
+    if (root.contains("currency") && Currency::fromCode(QStringView(settings.currency)).value_or(Currency()).isNone())
+        return tl::unexpected(wrong(root, "currency", QStringLiteral("must be a currency's code, like \"EUR\"")));
+    settings.pullOverlapMinutes = root["pull_overlap_minutes"].value<int>();
+    if (root.contains("pull_overlap_minutes")
+        && (!settings.pullOverlapMinutes || *settings.pullOverlapMinutes < kOverlapMinutesMin || *settings.pullOverlapMinutes > kOverlapMinutesMax))
+        return tl::unexpected(wrong(root, "pull_overlap_minutes",
+            QStringLiteral("must be a number from %1 to %2").arg(kOverlapMinutesMin).arg(kOverlapMinutesMax)));
+    settings.salesforceNamespace = text(root, "namespace");
+    static const QRegularExpression shape(QStringLiteral("^([A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*)?$"));
+    if (!shape.match(settings.salesforceNamespace).hasMatch() || settings.salesforceNamespace.size() > kNamespaceMax)
+        return tl::unexpected(wrong(root, "namespace", QStringLiteral("must be a package's prefix without its underscores, like \"acme\"")));
+    return {};
 }
 
 void put(toml::table &table, const char *key, const QString &value)
@@ -139,6 +169,8 @@ Result<Settings> loadSettings(const QString &file)
         settings.bulkAbove = *rows;
     if (const toml::array *connections = root["connection"].as_array()) {
         for (const toml::node &node : *connections) {
+    if (Result<void> read = readSalesforce(root, settings); !read)
+        return tl::unexpected(read.error());
             const toml::table *table = node.as_table();
             if (!table || text(*table, "system").isEmpty())
                 return fail(ErrorKind::Damaged, QStringLiteral("settings.toml, line %1: a [[connection]] needs a system")
@@ -164,6 +196,10 @@ Result<void> saveSettings(const QString &file, const Settings &settings)
         root.insert("bulk_above", *settings.bulkAbove);
     toml::array connections;
     for (const ConnectionSettings &connection : settings.connections)
+    put(root, "currency", settings.currency);
+    if (settings.pullOverlapMinutes)
+        root.insert("pull_overlap_minutes", *settings.pullOverlapMinutes);
+    put(root, "namespace", settings.salesforceNamespace);
         connections.push_back(writeConnection(connection));
     if (!connections.empty())
         root.insert("connection", std::move(connections));

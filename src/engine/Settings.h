@@ -34,6 +34,13 @@ struct Settings {
     QString lastPerson;                    ///< E-mail of the last sign-in.
     QHash<QString, QString> fieldMap;      ///< Sluice's name of a Salesforce field → the org's own.
     std::optional<int> bulkAbove; ///< First pulls of more Salesforce rows go through Bulk API 2.0; default 10,000; negative: never.
+    /// Of an org with one currency that does not tell which (a code like "EUR"); empty: it is asked of the org alone.
+    QString currency;
+    /// From how long before the cursor changes of Salesforce are asked for; default 10, at most 60. More where imports or
+    /// batches run so long that their records show up later than that.
+    std::optional<int> pullOverlapMinutes;
+    /// Of a managed package that brought the fields of Sluice into the org, without the underscores; empty: none.
+    QString salesforceNamespace;
     std::optional<int> settleDelaySeconds; ///< Before looking for an uncertain write; default 15.
 
     const ConnectionSettings *find(const QString &id) const;

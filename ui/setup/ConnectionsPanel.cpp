@@ -172,6 +172,8 @@ QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
             *row.readsThisMonth > *row.readsAllowed / 10 * 8 ? Ink::Warn : Ink::Text);
     }
     facts->add(tr("Calls today"), row.callsLimit ? tr("%1 of %2").arg(format::count(row.callsToday), format::count(*row.callsLimit)) : format::count(row.callsToday));
+    if (!row.remark.isEmpty())
+        facts->add(tr("Pace"), words::asSentences({ row.remark }), Ink::Warn);
     if (!row.lastError.isEmpty())
         facts->add(tr("Last error"), words::asSentences({ row.lastError, row.whatToDo }), Ink::Bad);
     column->addWidget(facts);

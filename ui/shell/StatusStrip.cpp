@@ -135,6 +135,7 @@ void StatusStrip::paintConnections()
     const Instant now = m_context.backend->now();
     int calls = 0;
     std::optional<int> limit;
+    QString remark;
     for (std::size_t i = 0; i < m_status.connections.size(); ++i) {
         const desk::ConnectionRow &row = m_status.connections[i];
         auto *button = qobject_cast<QPushButton *>(m_connections->itemAt(static_cast<int>(i))->widget());
@@ -153,6 +154,7 @@ void StatusStrip::paintConnections()
         if (row.callsLimit) {
             calls = row.callsToday;
             limit = row.callsLimit;
+            remark = row.remark;
         }
     }
     QString writes = m_status.writesQueued == 1 ? tr("1 write queued")
@@ -165,7 +167,7 @@ void StatusStrip::paintConnections()
     if (limit && *limit > 0) {
         m_calls->setText(tr("%1 % of calls").arg(calls * 100 / *limit));
         m_calls->setAccessibleName(m_calls->text());
-        m_calls->setToolTip(tr("%1 of %2 Salesforce calls today").arg(format::count(calls), format::count(*limit)));
+        m_calls->setToolTip(words::asSentences({ tr("%1 of %2 Salesforce calls today").arg(format::count(calls), format::count(*limit)), remark }));
     }
     fitNames();
 }

@@ -7,7 +7,6 @@ namespace {
 constexpr int kShortPercent = 80;
 constexpr int kSpentPercent = 95;
 constexpr int kOwnSharePercent = 10;
-constexpr std::chrono::minutes kShortRest { 5 };
 
 bool reaches(int part, int whole, int percent)
 {
@@ -21,14 +20,24 @@ bool isSpent(OrgUsage usage)
     return reaches(usage.used, usage.max, kSpentPercent);
 }
 
+Pace paceOf(OrgUsage usage, int callsToday)
+{
+    if (isSpent(usage))
+        return Pace::Resting;
+    if (reaches(usage.used, usage.max, kShortPercent))
+        return Pace::SlowForOrg;
+    return reaches(callsToday, usage.max, kOwnSharePercent) ? Pace::SlowForOwn : Pace::Usual;
+}
+
 std::chrono::milliseconds restAdvised(std::optional<OrgUsage> usage, int callsToday)
 {
-    if (!usage)
-        return std::chrono::milliseconds(0);
-    if (isSpent(*usage))
-        return kSpentRest;
-    const bool runsShort = reaches(usage->used, usage->max, kShortPercent) || reaches(callsToday, usage->max, kOwnSharePercent);
-    return runsShort ? std::chrono::milliseconds(kShortRest) : std::chrono::milliseconds(0);
+    switch (usage ? paceOf(*usage, callsToday) : Pace::Usual) {
+    case Pace::Usual: return std::chrono::milliseconds(0);
+    case Pace::SlowForOrg:
+    case Pace::SlowForOwn: return kSlowRest;
+    case Pace::Resting: return kSpentRest;
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace sluice::salesforce

@@ -21,6 +21,7 @@ Client::Client(Api::Parts parts, Session session)
     : m_api(parts)
     , m_org(std::move(session.fields), session.currency, session.memory)
     , m_memory(session.memory)
+    , m_overlap(session.overlap)
     , m_bulkAbove(session.bulkAbove)
     , m_rowsPerJob(session.rowsPerJob)
     , m_addresses(session.memory)
@@ -77,7 +78,7 @@ QCoro::Task<Result<void>> Client::mayPull()
             co_return Result<void>();
     }
     Error error { ErrorKind::RateLimited, QStringLiteral("the org's calls of a day are nearly used up: Sluice leaves the rest to people"),
-                  std::chrono::duration_cast<std::chrono::milliseconds>(*m_spentAt + kSpentRest - now), QStringLiteral("org_allowance"), {} };
+                  std::chrono::duration_cast<std::chrono::milliseconds>(*m_spentAt + kSpentRest - now), kAllowanceSpent, {} };
     co_return tl::unexpected(std::move(error));
 }
 
@@ -95,13 +96,13 @@ QCoro::Task<Result<PullReport>> Client::pullOnce(PullSink *sink, Progress progre
     Result<void> opened = co_await open();
     if (!opened)
         co_return tl::unexpected(opened.error());
-    if (m_org.currency().isNone() && !m_org.schema().multiCurrency()) {
+    if (!knowsCurrency()) {
         Error error { ErrorKind::Rejected, QStringLiteral("the org does not tell its currency"), {},
-                      QStringLiteral("currency_unknown"), {} };
+                      kCurrencyUnknown, {} };
         co_return tl::unexpected(std::move(error));
     }
-    Pull pull({ m_api, m_org.schema(), m_org.currency(), m_recent, m_addresses, m_memory, m_org.deletionsRead(), *sink, std::move(progress), m_bulkAbove,
-        m_rowsPerJob });
+    Pull pull({ m_api, m_org.schema(), m_org.currency(), m_recent, m_addresses, m_memory, m_org.deletionsRead(), *sink, std::move(progress), m_overlap,
+        m_bulkAbove, m_rowsPerJob });
     Result<PullReport> report = co_await pull.run();
     if (!report)
         m_recent.clear(); // Rows that were read may not have been stored: hand all of the overlap on again.
@@ -216,6 +217,9 @@ QCoro::Task<Result<std::vector<ReadinessItem>>> Client::readiness()
     if (!opened)
         co_return tl::unexpected(opened.error());
     std::vector<ReadinessItem> items = readinessOf(m_org.schema());
+    if (!knowsCurrency())
+        items.push_back({ QStringLiteral("Organization"), QStringLiteral("DefaultCurrencyIsoCode"),
+            ReadinessItem::Problem::CurrencyUnknown, true, {} });
     std::vector<ReadinessItem> told = co_await m_installer.tellHiddenApart(std::move(items));
     co_return told;
 }

@@ -12,7 +12,7 @@ namespace sluice::salesforce {
 /// What Sluice knows of an org besides its tokens.
 struct Session {
     FieldMap fields {};
-    /// For an org that keeps no currency on its records and does not tell its own. Usually none.
+    /// Of an org that keeps no currency on its records and does not tell its own. What the org tells goes before it.
     Currency currency {};
     /// Where to keep what need not be asked again; null: nowhere. Must outlive the client.
     Memory *memory = nullptr;
@@ -20,6 +20,8 @@ struct Session {
     int bulkAbove = 10'000;
     /// A job hands out its pages one after another; above so many rows, several jobs do so side by side.
     int rowsPerJob = 50'000;
+    /// How far before its cursor an incremental pull begins.
+    std::chrono::milliseconds overlap = kPullOverlap;
 };
 
 /// Who signed in.
@@ -84,6 +86,8 @@ public:
 
 private:
     QCoro::Task<Result<void>> open();
+    /// Whether every amount can be read.
+    bool knowsCurrency() const { return m_org.schema().multiCurrency() || !m_org.currency().isNone(); }
     QCoro::Task<Result<PullReport>> pullOnce(PullSink *sink, Progress progress);
     QCoro::Task<Result<void>> mayPull();
     void noteSpent(bool spent);
@@ -95,6 +99,7 @@ private:
     Memory *m_memory;
     std::optional<Instant> m_spentAt; ///< When the org was last seen with its calls used up.
     bool m_spentRecalled = false;
+    std::chrono::milliseconds m_overlap;
     int m_bulkAbove, m_rowsPerJob;
     RecentRows m_recent;
     AddressSources m_addresses;

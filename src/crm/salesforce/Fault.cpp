@@ -174,6 +174,13 @@ bool mayPassByItself(const Error &error)
     }
 }
 
+bool isApiClosed(const QString &code)
+{
+    static const QStringList codes { QStringLiteral("API_DISABLED_FOR_ORG"), QStringLiteral("API_CURRENTLY_DISABLED"),
+        QStringLiteral("FUNCTIONALITY_NOT_ENABLED") };
+    return codes.contains(code);
+}
+
 bool isOutdated(const Error &error)
 {
     static const QStringList codes { QStringLiteral("INVALID_FIELD"), QStringLiteral("INVALID_TYPE"),

@@ -14,6 +14,13 @@ Result<void> judgeReply(const net::HttpResponse &response);
 /// The error that a code stands for, for replies that carry codes per record (`statusCode`) or per sub-request.
 Error errorOf(std::string_view code, std::string_view message, int status);
 
+/// Codes of our own, beside those of Salesforce.
+inline constexpr QLatin1String kAllowanceSpent("org_allowance"); ///< See Allowance.h.
+inline constexpr QLatin1String kCurrencyUnknown("currency_unknown");
+
+/// Whether a code says that this user or org may not use the API at all.
+bool isApiClosed(const QString &code);
+
 /// True when the same write may succeed in a moment because another one held the record.
 /// A trigger that met the lock says so only inside its own message.
 bool isRowLock(const Error &error);

@@ -105,9 +105,10 @@ QCoro::Task<Result<void>> OrgKnowledge::describe(Api *api)
 QCoro::Task<Result<void>> OrgKnowledge::findCurrency(Api *api)
 {
     m_currency = m_currencyGiven;
+    m_currencyTold = {};
     // With several currencies every record says its own; the org's is only for what has none.
     const QString field = QStringLiteral("DefaultCurrencyIsoCode");
-    if (m_schema.multiCurrency() || !m_currency.isNone() || !m_schema.object(QStringLiteral("Organization")).has(field))
+    if (m_schema.multiCurrency() || !m_schema.object(QStringLiteral("Organization")).has(field))
         co_return Result<void>();
     Result<net::HttpResponse> reply
         = co_await api->read(Api::query(QStringLiteral("SELECT %1 FROM Organization LIMIT 1").arg(field)));
@@ -118,10 +119,13 @@ QCoro::Task<Result<void>> OrgKnowledge::findCurrency(Api *api)
     if (!root)
         co_return tl::unexpected(root.error());
     co_return root->forEachObject("records", [&](net::JsonObject org) -> Result<void> {
-        Result<Currency> currency = Currency::fromCode(org.text("DefaultCurrencyIsoCode").value_or(""));
+        const std::optional<std::string_view> code = org.text("DefaultCurrencyIsoCode");
+        if (!code)
+            return {};
+        Result<Currency> currency = Currency::fromCode(*code);
         if (!currency)
             return tl::unexpected(currency.error());
-        m_currency = *currency;
+        m_currency = m_currencyTold = *currency;
         return {};
     });
 }
@@ -157,9 +161,9 @@ void OrgKnowledge::recall(Api &api)
     }
     adopt(std::move(kept));
     m_describedAt = *at;
-    const QString currency = org[QStringLiteral("currency")].toString();
-    if (m_currency.isNone() && !currency.isEmpty())
-        m_currency = Currency::fromCode(currency.toStdString()).value_or(Currency());
+    m_currencyTold = Currency::fromCode(QStringView(org[QStringLiteral("currency")].toString())).value_or(Currency());
+    if (!m_currencyTold.isNone())
+        m_currency = m_currencyTold;
     api.setVersion(version);
 }
 
@@ -169,7 +173,7 @@ void OrgKnowledge::keep(const QString &version)
         return;
     m_memory->keep(kOrgNote, textOf({ { QStringLiteral("version"), version },
                                       { QStringLiteral("described_at"), toIso(m_describedAt) },
-                                      { QStringLiteral("currency"), m_currency.isNone() ? QString() : m_currency.text() },
+                                      { QStringLiteral("currency"), m_currencyTold.isNone() ? QString() : m_currencyTold.text() },
                                       { QStringLiteral("objects"), m_schema.saved() } }));
 }
 

@@ -45,7 +45,7 @@ private:
     bool m_recalled = false;
     Schema m_schema;
     QString m_print;
-    Currency m_currency;
+    Currency m_currency, m_currencyTold;
     Instant m_describedAt {};
     QHash<QString, Instant> m_deletionsRead, m_deletionsKept;
 };

@@ -155,7 +155,10 @@ QString Pull::select(const Source &source) const
 
 QString Pull::fingerprint(const Source &source) const
 {
-    return QString::fromLatin1(QCryptographicHash::hash(select(source).toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+    QByteArray read = select(source).toUtf8();
+    if (!m_parts.schema.multiCurrency())
+        read += m_parts.currency.text().toUtf8(); // Amounts were read in it.
+    return QString::fromLatin1(QCryptographicHash::hash(read, QCryptographicHash::Sha256).toHex().left(16));
 }
 
 bool Pull::readsOtherFields(const Source &source) const
@@ -195,7 +198,7 @@ std::vector<Pull::Question> Pull::questions()
 
 void Pull::askForChanges(Source &source, std::vector<Question> &into)
 {
-    const QString changed = QStringLiteral(" WHERE SystemModstamp >= %1").arg(literal(*source.cursor - kPullOverlap));
+    const QString changed = QStringLiteral(" WHERE SystemModstamp >= %1").arg(literal(*source.cursor - m_parts.overlap));
     const QString soql = select(source) + changed + QStringLiteral(" ORDER BY SystemModstamp, Id");
     into.push_back({ Api::queryAll(soql), [this, &source](net::JsonObject result) -> Result<void> {
                         source.asked = m_asked;
@@ -213,13 +216,13 @@ void Pull::askForChanges(Source &source, std::vector<Question> &into)
     // that were deleted: some account may have had its address from them.
     const QString contacts = QStringLiteral("SELECT Id, AccountId, Email, IsDeleted, SystemModstamp FROM Contact"
                                             " WHERE SystemModstamp >= %1 ORDER BY SystemModstamp, Id")
-                                 .arg(literal(*m_contactCursor - kPullOverlap));
+                                 .arg(literal(*m_contactCursor - m_parts.overlap));
     into.push_back({ Api::queryAll(contacts), [this](net::JsonObject result) { return takeContacts(result); } });
 
     // Those that were emptied out of the Recycle Bin since stand in the deletion log alone. How far it was read counts only
     // once their accounts are stored: until then it waits under a name of its own.
     const Instant now = m_parts.api.serverNow();
-    const Instant from = std::max(m_parts.deletionsRead.value(kContact, *m_contactCursor - kPullOverlap), now - kBinReach);
+    const Instant from = std::max(m_parts.deletionsRead.value(kContact, *m_contactCursor - m_parts.overlap), now - kBinReach);
     m_parts.deletionsRead.remove(kContactLogRead);
     if (now - from < kCursorAge)
         return;
@@ -245,7 +248,7 @@ void Pull::askForChanges(Source &source, std::vector<Question> &into)
 Result<void> Pull::takeContacts(net::JsonObject result)
 {
     m_contactsNext = textOf(result.text("nextRecordsUrl"));
-    m_parts.recent.forgetBefore(kContact, m_asked - kPullOverlap - kCursorAge);
+    m_parts.recent.forgetBefore(kContact, m_asked - m_parts.overlap - kCursorAge);
     return result.forEachObject("records", [this](net::JsonObject contact) -> Result<void> {
         const std::string_view text = contact.raw();
         const QString id = textOf(contact.text("Id"));
@@ -364,7 +367,7 @@ Result<void> Pull::deliver(Source &source, PullSink::Page page)
 Result<void> Pull::closeChanges(Source &source, PullSink::Page page)
 {
     // What was handed on and lies inside the next overlap is remembered; the rest cannot come again.
-    m_parts.recent.forgetBefore(source.object, source.asked - kPullOverlap - kCursorAge);
+    m_parts.recent.forgetBefore(source.object, source.asked - m_parts.overlap - kCursorAge);
     if (!isEmpty(page) || source.asked - *source.cursor >= kCursorAge)
         page.cursor = toIso(std::max(source.asked, *source.cursor));
     keepFields(source); // Of a mirror that was read before this was kept.

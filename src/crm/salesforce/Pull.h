@@ -38,6 +38,7 @@ public:
         PullSink &sink;
         Progress progress;
         int bulkAbove; ///< More rows than this are read with Bulk API 2.0; negative: never.
+        std::chrono::milliseconds overlap; ///< See kPullOverlap.
         int rowsPerJob; ///< About how many rows one job yields.
     };
 

@@ -25,7 +25,7 @@ void Pull::askForDeletions(Source &source, std::vector<Question> &into)
     if (!m_parts.schema.object(source.object).has(QStringLiteral("IsDeleted")))
         return; // Such records cannot be deleted.
     const Instant now = m_parts.api.serverNow();
-    const Instant from = m_parts.deletionsRead.value(source.object, *source.cursor - kPullOverlap);
+    const Instant from = m_parts.deletionsRead.value(source.object, *source.cursor - m_parts.overlap);
     if (now - from < kDeletionPace)
         return;
     if (now - from > kDeletionReach) {

@@ -44,7 +44,8 @@ struct ReadinessItem {
         NoExternalId, ///< Without it, writing twice makes two records.
         ValueMissing, ///< A restricted picklist lacks a value that Sluice writes.
         TooShort,
-        WrongType
+        WrongType,
+        CurrencyUnknown ///< An org with one currency that does not tell which, and the settings do not, either.
     };
     /// Of what describe does not show.
     enum class Presence { Unknown, NotInstalled, Hidden };

@@ -1,6 +1,8 @@
 #include "engine/desk/DeskReader.h"
 
 #include "billing/WriteStop.h"
+#include "crm/salesforce/Allowance.h"
+#include "crm/salesforce/Fault.h"
 #include "domain/Keys.h"
 #include "engine/BooksUse.h"
 #include "engine/Cycle.h"
@@ -39,10 +41,27 @@ bool isToday(std::optional<Instant> at, Instant now, const billing::World &world
     return at && dayIn(world, realm, *at) == dayIn(world, realm, now);
 }
 
-/// The note of a failed read is "kind\ndetail"; people get a sentence, the detail stays for the tooltip.
+/// What a note of a failed read says, "kind code\ndetail".
+struct Failure {
+    explicit Failure(const QString &note)
+        : kind(note.section(QLatin1Char('\n'), 0, 0).section(QLatin1Char(' '), 0, 0))
+        , code(note.section(QLatin1Char('\n'), 0, 0).section(QLatin1Char(' '), 1))
+        , detail(note.section(QLatin1Char('\n'), 1))
+    {
+    }
+    QString kind, code, detail;
+};
+
+/// People get a sentence; the detail stays for the tooltip.
 QString sentenceOfError(const QString &note)
 {
-    const QString kind = note.section(QLatin1Char('\n'), 0, 0);
+    const auto [kind, code, detail] = Failure(note);
+    if (code == salesforce::kAllowanceSpent)
+        return Say::tr("Nearly all calls of the org's day are used: nothing is read for now");
+    if (code == salesforce::kCurrencyUnknown)
+        return Say::tr("The org does not tell its currency");
+    if (salesforce::isApiClosed(code))
+        return Say::tr("The org does not let this user use its API");
     if (kind == QLatin1String("sign_in_needed"))
         return Say::tr("Signed out");
     if (kind == QLatin1String("offline"))
@@ -51,15 +70,37 @@ QString sentenceOfError(const QString &note)
         return Say::tr("Did not answer in time");
     if (kind == QLatin1String("rate_limited"))
         return Say::tr("Asked us to slow down");
-    return note.isEmpty() ? QString() : Say::tr("The last read failed: %1").arg(note.section(QLatin1Char('\n'), 1));
+    return note.isEmpty() ? QString() : Say::tr("The last read failed: %1").arg(detail);
 }
 
 QString remedyOf(const QString &note)
 {
-    const QString kind = note.section(QLatin1Char('\n'), 0, 0);
+    const auto [kind, code, detail] = Failure(note);
+    if (code == salesforce::kAllowanceSpent)
+        return Say::tr("The last 5 % are left to people; Sluice asks every 15 minutes whether there is room again");
+    if (code == salesforce::kCurrencyUnknown)
+        return Say::tr("Write it down in settings.toml: currency = \"USD\"");
+    if (salesforce::isApiClosed(code))
+        return Say::tr("An administrator must give the user the permission API Enabled, or the org an edition with API access");
     if (kind == QLatin1String("sign_in_needed"))
         return Say::tr("Sign in again");
     return note.isEmpty() ? QString() : Say::tr("Sluice tries again with the next cycle");
+}
+
+/// Why Sluice reads less often than it could.
+QString remarkOn(salesforce::OrgUsage usage, int callsOfOwn)
+{
+    const QString percent = QString::number(usage.max > 0 ? qint64(usage.used) * 100 / usage.max : 0);
+    switch (salesforce::paceOf(usage, callsOfOwn)) {
+    case salesforce::Pace::Usual: return {};
+    case salesforce::Pace::SlowForOrg:
+        return Say::tr("Reads every 5 minutes only: %1 % of the org's calls of the day are used").arg(percent);
+    case salesforce::Pace::SlowForOwn:
+        return Say::tr("Reads every 5 minutes only: Sluice has used its tenth of the org's calls of the day");
+    case salesforce::Pace::Resting:
+        return Say::tr("Reads nothing for now: %1 % of the org's calls of the day are used").arg(percent);
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
@@ -95,10 +136,13 @@ Result<desk::StatusLine> DeskReader::status()
         // Of Salesforce everybody's calls count, and the limit is for all of them together.
         if (const QStringList allowance = m_views.note(allowanceNote(source)).value_or(QString()).split(QLatin1Char(' '));
             allowance.size() == 2) {
+            row.remark = remarkOn({ allowance[0].toInt(), allowance[1].toInt() }, row.callsToday);
             row.callsToday = allowance[0].toInt();
             row.callsLimit = allowance[1].toInt();
         }
         row.lastError = sentenceOfError(*error);
+        if (!row.lastError.isEmpty())
+            row.remark.clear(); // It says the same, or matters more.
         row.whatToDo = remedyOf(*error);
         if (row.lastError.isEmpty() && billing::WriteStop::stoppedAt(m_views, source)) {
             row.lastError = Say::tr("Takes no invoices: its subscription has ended or its bill is unpaid");

@@ -2,6 +2,6 @@ set(BUG_WHAT "the window in which Salesforce may commit late is ignored")
 set(BUG_SEED 1292)
 set(BUG_FILE src/crm/salesforce/Pull.cpp)
 set(BUG_RIGHT [==[
-literal(*source.cursor - kPullOverlap)]==])
+literal(*source.cursor - m_parts.overlap)]==])
 set(BUG_WRONG [==[
-literal(@BUG@ ? *source.cursor : *source.cursor - kPullOverlap)]==])
+literal(@BUG@ ? *source.cursor : *source.cursor - m_parts.overlap)]==])

@@ -1,0 +1,83 @@
+#include "DeskWorld.h"
+
+#include "engine/Cycle.h"
+
+#include <QTest>
+
+using namespace sluice;
+using namespace Qt::Literals::StringLiterals;
+
+/// What people read of a connection that is slower than usual, or refuses to be read.
+class TestConnectionWords final : public QObject {
+    Q_OBJECT
+
+private:
+    static desk::ConnectionRow rowWith(const QString &name, const QString &note)
+    {
+        testing::DeskWorld world;
+        desk::Reader &reader = world.readWith([&](mirror::ViewStore &views, engine::Settings &settings) {
+            engine::ConnectionSettings connection;
+            connection.id = connection.system = u"salesforce"_s;
+            settings.connections.push_back(connection);
+            QVERIFY(views.setNote(name, note));
+        });
+        const Result<desk::StatusLine> status = reader.status();
+        return status && !status->connections.empty() ? status->connections.front() : desk::ConnectionRow();
+    }
+
+private Q_SLOTS:
+    void aSlowPaceSaysWhy_data()
+    {
+        QTest::addColumn<int>("used");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("plenty left") << 79'999 << QString();
+        QTest::newRow("at 80 %") << 80'000 << u"Reads every 5 minutes only: 80 % of the org's calls of the day are used"_s;
+        QTest::newRow("below 95 %") << 94'999 << u"Reads every 5 minutes only: 94 % of the org's calls of the day are used"_s;
+        QTest::newRow("at 95 %") << 95'000 << u"Reads nothing for now: 95 % of the org's calls of the day are used"_s;
+    }
+
+    void aSlowPaceSaysWhy()
+    {
+        QFETCH(int, used);
+        QFETCH(QString, says);
+
+        const desk::ConnectionRow row = rowWith(engine::allowanceNote(u"salesforce"_s), u"%1 100000"_s.arg(used));
+
+        QCOMPARE(row.remark, says);
+        QVERIFY(row.lastError.isEmpty());
+        QCOMPARE(row.callsToday, used);
+    }
+
+    void aRefusalToBeReadSaysWhatToDo_data()
+    {
+        QTest::addColumn<QString>("note");
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<QString>("toDo");
+        QTest::newRow("spent") << u"rate_limited org_allowance\nnearly used up"_s << u"Nearly all calls"_s << u"every 15 minutes"_s;
+        QTest::newRow("no currency") << u"rejected currency_unknown\nno currency"_s << u"currency"_s << u"settings.toml"_s;
+        QTest::newRow("no API") << u"rejected API_DISABLED_FOR_ORG\nAPI_DISABLED_FOR_ORG: no"_s << u"its API"_s << u"API Enabled"_s;
+        QTest::newRow("anything else") << u"rejected INVALID_FIELD\nINVALID_FIELD: No such column"_s << u"failed: INVALID_FIELD: No such column"_s << u"next cycle"_s;
+        QTest::newRow("slow down") << u"rate_limited \nslowly"_s << u"slow down"_s << u"next cycle"_s;
+    }
+
+    void aRefusalToBeReadSaysWhatToDo()
+    {
+        QFETCH(QString, note);
+        QFETCH(QString, says);
+        QFETCH(QString, toDo);
+
+        const desk::ConnectionRow row = rowWith(engine::errorNote(u"salesforce"_s), note);
+
+        QVERIFY2(row.lastError.contains(says), qPrintable(row.lastError));
+        QVERIFY2(row.whatToDo.contains(toDo), qPrintable(row.whatToDo));
+        QVERIFY(row.signedIn);
+    }
+
+    void whoIsSignedOutIsToldSo()
+    {
+        QVERIFY(!rowWith(engine::errorNote(u"salesforce"_s), u"sign_in_needed grant_ended\nover"_s).signedIn);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConnectionWords)
+#include "tst_connection_words.moc"

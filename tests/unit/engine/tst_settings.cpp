@@ -1,0 +1,68 @@
+#include "engine/Settings.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sluice;
+using namespace Qt::Literals::StringLiterals;
+using engine::Settings;
+
+/// What `settings.toml` says, and what it must not say.
+class TestSettings final : public QObject {
+    Q_OBJECT
+
+private:
+    Result<Settings> read(const QByteArray &text)
+    {
+        QFile file(path());
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            return fail(ErrorKind::Storage, file.errorString());
+        file.close();
+        return engine::loadSettings(path());
+    }
+    QString path() const { return m_folder.filePath(u"settings.toml"_s); }
+
+    QTemporaryDir m_folder;
+
+private Q_SLOTS:
+    void whatConcernsTheOrgIsReadAndKept()
+    {
+        const Result<Settings> settings = read("currency = \"eur\"\npull_overlap_minutes = 45\nnamespace = \"acme_x\"\n");
+
+        QVERIFY2(settings.has_value(), settings ? "" : qPrintable(settings.error().detail));
+        QCOMPARE(settings->currency, u"EUR"_s);
+        QCOMPARE(settings->pullOverlapMinutes, std::optional(45));
+        QCOMPARE(settings->salesforceNamespace, u"acme_x"_s);
+        QVERIFY(engine::saveSettings(path(), *settings));
+        QVERIFY(engine::loadSettings(path()).value() == *settings);
+    }
+
+    void whatCannotBeMeantIsRefusedWithItsLine_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("no currency") << QByteArray("currency = \"EURO\"");
+        QTest::newRow("a currency that is none") << QByteArray("currency = \"XXX\"");
+        QTest::newRow("a currency that is a number") << QByteArray("currency = 7");
+        QTest::newRow("too short an overlap") << QByteArray("pull_overlap_minutes = 9");
+        QTest::newRow("too long an overlap") << QByteArray("pull_overlap_minutes = 61");
+        QTest::newRow("an overlap in words") << QByteArray("pull_overlap_minutes = \"ten\"");
+        QTest::newRow("a prefix with its underscores") << QByteArray("namespace = \"acme__\"");
+        QTest::newRow("a prefix with a blank") << QByteArray("namespace = \"a b\"");
+        QTest::newRow("too long a prefix") << QByteArray("namespace = \"a234567890123456\"");
+    }
+
+    void whatCannotBeMeantIsRefusedWithItsLine()
+    {
+        QFETCH(QByteArray, line);
+
+        const Result<Settings> settings = read("# Ours\n" + line + '\n');
+
+        QVERIFY(!settings.has_value());
+        QCOMPARE(settings.error().kind, ErrorKind::Damaged);
+        QVERIFY2(settings.error().detail.contains(u"line 2"), qPrintable(settings.error().detail));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"
