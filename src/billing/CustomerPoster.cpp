@@ -23,6 +23,16 @@ const Customer *activeAmong(const std::vector<Customer> &named, const QString &n
     return found == named.end() ? nullptr : &*found;
 }
 
+/// "the name is held by a supplier (58)"
+QString wordsOf(const books::NameHolder &holder)
+{
+    using Kind = books::NameHolder::Kind;
+    const QString who = holder.kind == Kind::Customer ? QStringLiteral("a customer")
+        : holder.kind == Kind::Supplier               ? QStringLiteral("a supplier")
+                                                      : QStringLiteral("an employee");
+    return QStringLiteral("the name is held by %1 (%2)").arg(who + (holder.active ? QString() : QStringLiteral(" that is inactive")), holder.id);
+}
+
 /// The key of the next write for an account. What the books refused they may remember under its key, so that a write that
 /// comes after a refusal, be it of this customer or of every write, has another one: "<key>-2", "<key>-3", …
 QString keyAfter(const std::optional<CustomerWriteView> &before, const QString &first)
@@ -73,7 +83,8 @@ QCoro::Task<Result<void>> CustomerPoster::settleOne(books::Books &books, Custome
     if (const Customer *customer = activeAmong(*named, write.name))
         co_return recordCreated(write, *customer, true);
     if (!named->empty()) {
-        const Error inactive { ErrorKind::Conflict, QStringLiteral("the name is held by a customer that is inactive"), {}, {}, {} };
+        const books::NameHolder holder { books::NameHolder::Kind::Customer, named->front().id.value, false };
+        const Error inactive { ErrorKind::Conflict, wordsOf(holder), {}, {}, {} };
         co_return record(write, kind::kCustomerRejected, inactive);
     }
     const Result<bool> stopped = m_stop.holds(write.realm);
@@ -113,6 +124,9 @@ QCoro::Task<Result<void>> CustomerPoster::nameTaken(books::Books &books, Custome
         co_return record(write, kind::kCustomerUncertain, named.error());
     if (const Customer *customer = activeAmong(*named, write.name))
         co_return recordCreated(write, *customer, true);
+    const Result<std::optional<books::NameHolder>> holder = co_await books.holderOfName(write.name);
+    if (holder && *holder) // Whoever settles it needs to know where to look.
+        refusal.detail = wordsOf(**holder) + QStringLiteral("; ") + refusal.detail;
     co_return record(write, kind::kCustomerRejected, refusal);
 }
 

@@ -79,6 +79,14 @@ struct BatchLimits {
     int atOnce = 1;   ///< Calls side by side.
 };
 
+/// Who bears a name that customers, suppliers and employees share.
+struct NameHolder {
+    enum class Kind { Customer, Supplier, Employee };
+    Kind kind = Kind::Customer;
+    QString id;
+    bool active = true; ///< One that was made inactive still holds its name.
+};
+
 /// The key under which the books know one create of a batch; as good as any for sending it again, alone.
 inline QString keyInBatch(const QString &batchKey, std::size_t index) { return batchKey + QString::number(index + 1); }
 
@@ -142,6 +150,8 @@ public:
     virtual QCoro::Task<Result<QSet<QString>>> readInvoices(PullSink &sink, Instant madeSince) = 0;
     /// Customers with exactly this name, active or not, read fresh.
     virtual QCoro::Task<Result<std::vector<Customer>>> customersNamed(QString name) = 0;
+    /// Whoever bears exactly this name, read fresh; nothing when nobody does.
+    virtual QCoro::Task<Result<std::optional<NameHolder>>> holderOfName(QString name) = 0;
     /// One invoice, read fresh. Errors: NotFound when deleted.
     virtual QCoro::Task<Result<Invoice>> invoice(InvoiceId id) = 0;
 

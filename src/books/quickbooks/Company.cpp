@@ -335,6 +335,38 @@ QCoro::Task<Result<std::vector<Customer>>> Company::customersNamed(QString name)
     co_return found;
 }
 
+QCoro::Task<Result<std::optional<books::NameHolder>>> Company::holderOfName(QString name)
+{
+    using books::NameHolder;
+    static constexpr std::pair<const char *, NameHolder::Kind> kLists[] = { { "Customer", NameHolder::Kind::Customer },
+        { "Vendor", NameHolder::Kind::Supplier }, { "Employee", NameHolder::Kind::Employee } };
+    for (const auto &[entity, kind] : kLists) {
+        Result<std::optional<NameHolder>> holder = co_await holderAmong(QString::fromLatin1(entity), kind, name);
+        if (!holder || *holder)
+            co_return holder;
+    }
+    co_return std::optional<NameHolder>();
+}
+
+QCoro::Task<Result<std::optional<books::NameHolder>>> Company::holderAmong(QString entity, books::NameHolder::Kind kind, QString name)
+{
+    std::optional<books::NameHolder> holder;
+    Api::Query query;
+    query.entity = std::move(entity);
+    query.where = QStringLiteral("DisplayName = %1 AND Active IN (true, false)").arg(quoted(name));
+    query.take = [&](net::JsonObject row) -> Result<void> {
+        Fields fields(row);
+        books::NameHolder one { kind, fields.text("Id"), fields.flag("Active", true) };
+        if (!holder || !holder->active)
+            holder = std::move(one);
+        return {};
+    };
+    Result<Instant> read = co_await m_api.readAll(std::move(query));
+    if (!read)
+        co_return tl::unexpected(read.error());
+    co_return holder;
+}
+
 QCoro::Task<Result<Invoice>> Company::invoice(InvoiceId id)
 {
     Result<void> opened = co_await open();

@@ -43,6 +43,7 @@ public:
     QCoro::Task<Result<std::vector<Invoice>>> invoicesNumbered(QString docNumber) override;
     QCoro::Task<Result<QSet<QString>>> readInvoices(PullSink &sink, Instant madeSince) override;
     QCoro::Task<Result<std::vector<Customer>>> customersNamed(QString name) override;
+    QCoro::Task<Result<std::optional<books::NameHolder>>> holderOfName(QString name) override;
     QCoro::Task<Result<Invoice>> invoice(InvoiceId id) override;
 
     Traffic traffic() const { return m_api.traffic(); }
@@ -55,6 +56,7 @@ private:
     QCoro::Task<Result<void>> readSettings();
     QCoro::Task<Result<void>> readInfo(sluice::Company &company);
     QCoro::Task<Result<std::vector<Invoice>>> invoicesWhere(QString where);
+    QCoro::Task<Result<std::optional<books::NameHolder>>> holderAmong(QString entity, books::NameHolder::Kind kind, QString name);
     sluice::Company settingsOrDefault() const;
 
     Api m_api;

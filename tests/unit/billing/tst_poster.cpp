@@ -504,6 +504,40 @@ private Q_SLOTS:
         QCOMPARE(invoiceOf(world, due[0]).at(u"CustomerRef.value").toString(), id);
     }
 
+    void whoeverHoldsANameIsNamed_data()
+    {
+        QTest::addColumn<QString>("entity");
+        QTest::addColumn<bool>("active");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("a supplier") << u"Vendor"_s << true << u"the name is held by a supplier (%1)"_s;
+        QTest::newRow("a supplier of old") << u"Vendor"_s << false << u"the name is held by a supplier that is inactive (%1)"_s;
+        QTest::newRow("an employee") << u"Employee"_s << true << u"the name is held by an employee (%1)"_s;
+        QTest::newRow("a customer of old") << u"Customer"_s << false << u"the name is held by a customer that is inactive (%1)"_s;
+    }
+
+    void whoeverHoldsANameIsNamed()
+    {
+        QFETCH(QString, entity);
+        QFETCH(bool, active);
+        QFETCH(QString, words);
+        OutboxWorld world;
+        Value holder = world.realm.createAt(world.clock.now(), entity, Value::object({ { u"DisplayName"_s, u"O'Neil & Sons"_s } }));
+        const QString id = holder[u"Id"].toString();
+        QVERIFY2(!id.isEmpty(), holder.toJson().constData());
+        holder.set(u"Active"_s, active);
+        world.realm.put(entity, holder);
+        std::vector<Postable> due = world.approved(1, {});
+        due[0].customer = books::CustomerDraft();
+        due[0].customer->name = u"O'Neil & Sons"_s;
+
+        QCOMPARE(world.post(due)->posted, 0);
+
+        const std::vector<mirror::CustomerWriteView> refused = world.views.customerWrites().value();
+        QCOMPARE(int(refused.at(0).outbox), int(Outbox::Refused));
+        QVERIFY2(refused[0].error.startsWith(words.arg(id)), qPrintable(refused[0].error));
+        QVERIFY2(refused[0].error.contains(u"6240"), qPrintable(refused[0].error));
+    }
+
     void aNameThatASupplierHoldsIsRefusedAndTriedUnderAnotherKeyLater()
     {
         OutboxWorld world;
