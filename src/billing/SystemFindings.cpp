@@ -1,6 +1,7 @@
 #include "billing/SystemFindings.h"
 
 #include "billing/PostingProof.h"
+#include "books/Refusals.h"
 #include "domain/Keys.h"
 #include "rules/BilledInvoice.h"
 #include "rules/Checks.h"
@@ -45,6 +46,23 @@ Finding finding(const QString &check, const QString &field, const QString &found
     return result;
 }
 
+/// The proposed cause of a refusal, and who can settle it. Source: D.17.
+std::pair<Cause, Fixer> causeOf(books::RefusedFor what)
+{
+    using books::RefusedFor;
+    switch (what) {
+    case RefusedFor::Something:
+    case RefusedFor::Edition: return { Cause::Sys1, Fixer::IntegrationOwner };
+    case RefusedFor::Value: return { Cause::Sys1, Fixer::SalesOps };
+    case RefusedFor::Reach: return { Cause::Cus3, Fixer::SalesOps };
+    case RefusedFor::Item: return { Cause::Itm1, Fixer::IntegrationOwner };
+    case RefusedFor::Customer: return { Cause::Cus1, Fixer::Controller };
+    case RefusedFor::Tax: return { Cause::Tax1, Fixer::Controller };
+    case RefusedFor::Period: return { Cause::Sys2, Fixer::Controller };
+    }
+    Q_UNREACHABLE();
+}
+
 /// Looks settle what is in doubt within minutes; what they leave open for longer they will not settle by themselves.
 constexpr std::chrono::minutes kDoubtMax { 30 };
 
@@ -56,9 +74,10 @@ std::vector<Finding> findingsOfWrite(const World &world, const RequestView &view
     std::vector<Finding> findings;
     if (view.outbox == Outbox::Refused && view.outboxErrorCode != kNumberTaken) {
         const QString code = view.outboxErrorCode.isEmpty() ? QString() : view.outboxErrorCode + QStringLiteral(": ");
+        const auto [cause, fixer] = causeOf(books::refusedFor(view.outboxErrorCode, view.outboxError));
         findings.push_back(finding(kPostingRefused, QStringLiteral("Invoice"),
-            QStringLiteral("%1%2 (attempt %3)").arg(code, view.outboxError).arg(view.outboxRevision),
-            rules::recorded(rules::phrase::kInvoiceAccepted), Cause::Sys1, Fixer::IntegrationOwner, view, policy));
+            QStringLiteral("%1%2 (attempt %3)").arg(code, view.outboxError, QString::number(view.outboxRevision)),
+            rules::recorded(rules::phrase::kInvoiceAccepted), cause, fixer, view, policy));
     }
     if (const CompanyWorld *company = world.company(realm)) {
         const auto write = company->customerWrites.constFind(view.accountId);

@@ -40,26 +40,33 @@ constexpr std::array<std::string_view, 18> kRefusals { "500", "610", "620", "700
     "6090", "6100", "6210", "6240", "6430", "6540", "6030" };
 constexpr std::int64_t kValidationFirst = 2000, kValidationLast = 4999;
 
-/// What is about the company or about who connected it, whatever was sent: no other write has better luck. 5030, a feature
-/// that an edition lacks, is not among them: the next document may do without it.
-struct CompanyRefusal {
+struct Advice {
     std::string_view code;
     const char *remedy;
 };
+
+/// What is about the company or about who connected it, whatever was sent: no other write has better luck. 5030, a feature
+/// that an edition lacks, is not among them: the next document may do without it.
 constexpr std::array kCompanyRefusals {
-    CompanyRefusal { "120", "Connect the company again as one of its administrators. " },
-    CompanyRefusal { "130", "Connect the company again. " },
-    CompanyRefusal { "140", "The company is locked in QuickBooks. " },
-    CompanyRefusal { "3100", "Connect the company again: the connection belongs to another company, or to a test environment. " },
-    CompanyRefusal { "5020", "Whoever connected the company may not write there: connect it again as one of its administrators. " },
-    CompanyRefusal { "6190", "" }, // Its subscription ended, or its bill is unpaid: it can only be read.
+    Advice { "120", "Connect the company again as one of its administrators. " },
+    Advice { "130", "Connect the company again. " },
+    Advice { "140", "The company is locked in QuickBooks. " },
+    Advice { "3100", "Connect the company again: the connection belongs to another company, or to a test environment. " },
+    Advice { "5020", "Whoever connected the company may not write there: connect it again as one of its administrators. " },
+    Advice { "6190", "" }, // Its subscription ended, or its bill is unpaid: it can only be read.
 };
 
-const CompanyRefusal *companyRefusal(std::string_view code)
+const Advice *companyRefusal(std::string_view code)
 {
-    const auto found = std::find_if(kCompanyRefusals.begin(), kCompanyRefusals.end(), [&](const CompanyRefusal &one) { return one.code == code; });
+    const auto found = std::find_if(kCompanyRefusals.begin(), kCompanyRefusals.end(), [&](const Advice &one) { return one.code == code; });
     return found == kCompanyRefusals.end() ? nullptr : &*found;
 }
+
+/// What a person can do about a refusal of one document, where the words of QuickBooks do not say it.
+constexpr std::array kRemedies {
+    Advice { "610", "Something that the document refers to is gone or inactive in the books. " },
+    Advice { "5030", "The edition or the settings of the company lack what the document needs. " },
+};
 
 QString text(std::string_view view)
 {
@@ -146,7 +153,7 @@ Error errorIn(net::JsonObject fault, Names names, int status)
         const std::string_view message = entry.text(names.message).value_or("");
         const std::string_view detail = entry.text(names.detail).value_or("");
         const std::string_view code = entry.text("code").value_or("");
-        Error error = errorOf(code, message, detail, status);
+        Error error = errorOf(code, message, detail, status, entry.text("element").value_or(""));
         if (!isDefinite(withoutZeros(code), status))
             doubt(error);
         add(std::move(error));
@@ -211,7 +218,7 @@ Result<void> judgeReply(const net::HttpResponse &response)
     return tl::unexpected(std::move(*error));
 }
 
-Error errorOf(std::string_view code, std::string_view message, std::string_view detail, int status)
+Error errorOf(std::string_view code, std::string_view message, std::string_view detail, int status, std::string_view element)
 {
     const std::string_view plain = withoutZeros(code);
     Error error = errorOfStatus(status);
@@ -228,8 +235,14 @@ Error errorOf(std::string_view code, std::string_view message, std::string_view 
     // 6000 is the code for everything; only this text says that the fault was theirs and may pass.
     if (plain == "6000" && detail.find("unexpected error occurred") != std::string_view::npos)
         error.kind = ErrorKind::BadReply;
-    error.detail = QStringLiteral("%1 %2: %3").arg(error.code, text(message), text(detail)).simplified().left(kDetailMax);
-    if (const CompanyRefusal *refusal = companyRefusal(plain)) {
+    error.detail = QStringLiteral("%1 %2: %3").arg(error.code, text(message), text(detail)).simplified();
+    if (!element.empty() && detail.find(element) == std::string_view::npos)
+        error.detail += QStringLiteral(" [%1]").arg(text(element));
+    const auto remedy = std::find_if(kRemedies.begin(), kRemedies.end(), [&](const Advice &one) { return one.code == plain; });
+    if (remedy != kRemedies.end())
+        error.detail.prepend(QString::fromLatin1(remedy->remedy));
+    error.detail = error.detail.left(kDetailMax);
+    if (const Advice *refusal = companyRefusal(plain)) {
         error.kind = ErrorKind::Rejected;
         error.code = books::kTakesNoWrites;
         error.detail = (QString::fromLatin1(refusal->remedy) + error.detail).left(kDetailMax);

@@ -13,8 +13,8 @@ namespace sluice::quickbooks {
 /// object, XML, HTML and nothing. Source: QuickBooks sheet, sections 2.3 and 2.4.
 Result<void> judgeReply(const net::HttpResponse &response);
 
-/// The error that a code stands for.
-Error errorOf(std::string_view code, std::string_view message, std::string_view detail, int status);
+/// The error that a code stands for. `element`: the field that it is about, if it names one.
+Error errorOf(std::string_view code, std::string_view message, std::string_view detail, int status, std::string_view element = {});
 
 /// The error in a `Fault` object that stands for one item of several.
 Error errorOfFault(net::JsonObject fault);
