@@ -3207,6 +3207,10 @@
         <translation>ein Tag nach dem %1 oder eine wieder geöffnete Buchhaltung</translation>
     </message>
     <message>
+        <source>closing date of the books</source>
+        <translation>Buchungsschluss</translation>
+    </message>
+    <message>
         <source>The check passes: %1 is no longer empty</source>
         <translation>Die Prüfung besteht: %1 ist nicht mehr leer</translation>
     </message>

@@ -191,13 +191,36 @@ QString passedSentence(const QString &check)
     return words ? translated(words->passed) : check;
 }
 
+namespace {
+
+/// Where to look, if the field has no name that anybody could find: settings of the books stand on a page, in words.
+const char *placeOf(const Finding &finding)
+{
+    const bool isClosing = finding.field == QLatin1String("Company.BookCloseDate") || finding.field == QLatin1String("Preferences.BookCloseDate");
+    return isClosing ? QT_TRANSLATE_NOOP("rules", "closing date of the books") : nullptr;
+}
+
+QString spokenPlace(const Finding &finding)
+{
+    const char *place = placeOf(finding);
+    return place ? translated(place) : finding.field;
+}
+
+QString recordedPlace(const Finding &finding)
+{
+    const char *place = placeOf(finding);
+    return place ? recorded(place) : finding.field;
+}
+
+} // namespace
+
 QString findingSentence(const Finding &finding)
 {
     const CheckWords *words = wordsOf(finding.check);
     const QString wrong = words ? translated(words->failed) : finding.check;
     if (finding.found.isEmpty())
-        return Words::tr("%1; needed: %2: %3").arg(wrong, spoken(finding.needed), finding.field);
-    return Words::tr("%1; found: %2; needed: %3: %4").arg(wrong, finding.found, spoken(finding.needed), finding.field);
+        return Words::tr("%1; needed: %2: %3").arg(wrong, spoken(finding.needed), spokenPlace(finding));
+    return Words::tr("%1; found: %2; needed: %3: %4").arg(wrong, finding.found, spoken(finding.needed), spokenPlace(finding));
 }
 
 QString fixerTitle(Fixer fixer)
@@ -218,8 +241,8 @@ QString englishSentence(const Finding &finding)
     const CheckWords *words = wordsOf(finding.check);
     const QString wrong = words ? recorded(words->failed) : finding.check;
     return finding.found.isEmpty()
-        ? QStringLiteral("%1; needed: %2: %3").arg(wrong, finding.needed, finding.field)
-        : QStringLiteral("%1; found: %2; needed: %3: %4").arg(wrong, finding.found, finding.needed, finding.field);
+        ? QStringLiteral("%1; needed: %2: %3").arg(wrong, finding.needed, recordedPlace(finding))
+        : QStringLiteral("%1; found: %2; needed: %3: %4").arg(wrong, finding.found, finding.needed, recordedPlace(finding));
 }
 
 namespace {
@@ -243,7 +266,7 @@ QString askText(const Finding &finding, const QString &dealName, const QString &
                  : QStringLiteral("We cannot bill %1 (%2) yet.").arg(whose, held),
         (words ? recorded(words->failed) : finding.check) + QLatin1Char('.'),
         QString(),
-        QStringLiteral("Where: ") + finding.field,
+        QStringLiteral("Where: ") + recordedPlace(finding),
         QStringLiteral("Found: ") + (finding.found.isEmpty() ? QStringLiteral("nothing") : inEnglish(finding.found)),
         QStringLiteral("Needed: ") + inEnglish(finding.needed),
         QString(),
