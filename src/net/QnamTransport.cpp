@@ -12,9 +12,14 @@
 #include <QPointer>
 #include <QSet>
 
+#include <algorithm>
+#include <vector>
+
 namespace sluice::net {
 
 namespace {
+
+constexpr int kConnectionsPerHost = 6; ///< Of one QNetworkAccessManager; Qt 6.4 has no way to ask for more.
 
 /// The system's proxy for the world, none for loopback: a stand-in on this machine is not behind a proxy.
 class ProxyChoice final : public QNetworkProxyFactory {
@@ -104,16 +109,31 @@ HttpResponse toResponse(QNetworkReply &reply, int status)
 } // namespace
 
 struct QnamTransport::Network {
-    QNetworkAccessManager manager;
+    std::vector<std::unique_ptr<QNetworkAccessManager>> managers;
     QSet<QNetworkReply *> underWay;
     QByteArray userAgent;
+
+    /// The first manager that has a connection left for this host. It would let a seventh call wait without a word; how
+    /// many may be under way is for the limits of the clients to say.
+    QNetworkAccessManager &managerFor(const QUrl &url)
+    {
+        for (const auto &manager : managers) {
+            const auto isThere = [&](const QNetworkReply *reply) {
+                return reply->manager() == manager.get() && reply->url().authority() == url.authority();
+            };
+            if (std::ranges::count_if(underWay, isThere) < kConnectionsPerHost)
+                return *manager;
+        }
+        managers.push_back(std::make_unique<QNetworkAccessManager>());
+        managers.back()->setProxyFactory(new ProxyChoice); // The manager owns it.
+        return *managers.back();
+    }
 };
 
 QnamTransport::QnamTransport(QByteArray userAgent)
     : m_network(std::make_unique<Network>())
 {
     m_network->userAgent = std::move(userAgent);
-    m_network->manager.setProxyFactory(new ProxyChoice); // The manager owns it.
 }
 
 QnamTransport::~QnamTransport()
@@ -140,7 +160,7 @@ QCoro::Task<Result<HttpResponse>> QnamTransport::send(HttpRequest request)
     OneShotBody body(request.body);
     const QNetworkRequest qtRequest = toQt(request, m_network->userAgent, hasBody);
     QNetworkReply *reply
-        = m_network->manager.sendCustomRequest(qtRequest, request.method, hasBody ? &body : nullptr);
+        = m_network->managerFor(request.url).sendCustomRequest(qtRequest, request.method, hasBody ? &body : nullptr);
     const std::unique_ptr<QNetworkReply, void (*)(QNetworkReply *)> owner(
         reply, [](QNetworkReply *finished) { finished->deleteLater(); });
     body.setParent(nullptr);

@@ -276,6 +276,19 @@ private Q_SLOTS:
         QCOMPARE(answer.error().kind, ErrorKind::Offline);
     }
 
+    void noCallWaitsForAnotherToTheSameHost()
+    {
+        constexpr int kCalls = 10; // As many as QuickBooks takes at once.
+        ScriptedServer server([](const QByteArray &) { return Answer {}; });
+        QnamTransport transport("Sluice/test");
+
+        std::vector<QCoro::Task<Result<HttpResponse>>> running;
+        for (int i = 0; i < kCalls; ++i)
+            running.push_back(transport.send(HttpRequest { .url = server.url() }));
+
+        QTRY_COMPARE(server.requests.size(), kCalls);
+    }
+
     void callsUnderWayEndWithTheTransport()
     {
         ScriptedServer server([](const QByteArray &) { return Answer {}; });
