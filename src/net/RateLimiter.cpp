@@ -45,7 +45,8 @@ struct RateLimiter::State {
         return free - now;
     }
 
-    bool isFull() const { return limits.inFlightMax > 0 && counters.inFlight >= std::max(cautious(limits.inFlightMax), 1); }
+    int places() const { return std::max(cautious(limits.inFlightMax), 1); }
+    bool isFull() const { return limits.inFlightMax > 0 && counters.inFlight >= places(); }
 
     int cautious(int limit) const
     {
@@ -190,6 +191,11 @@ void RateLimiter::waitAtMostUntil(Instant until)
 }
 
 RateLimiter::Counters RateLimiter::counters() const { return m_state->counters; }
+
+int RateLimiter::placesFree() const
+{
+    return std::max(m_state->places() - m_state->counters.inFlight - m_state->counters.waiting, 0);
+}
 
 QList<Instant> RateLimiter::recent() const
 {

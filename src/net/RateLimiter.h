@@ -82,6 +82,9 @@ public:
 
     Counters counters() const;
 
+    /// How many more calls would find a place at once; the allowances are another matter. Only where places are limited.
+    int placesFree() const;
+
     /// When the calls were admitted that still count, oldest first.
     QList<Instant> recent() const;
     /// Counts calls that somebody else made, oldest first. Before the first call of its own.

@@ -61,6 +61,8 @@ public:
     static QString queryAll(const QString &soql);
 
     qint64 calls() const { return m_http.calls(); }
+    /// How many more calls could be under way now.
+    int placesFree() const { return m_limiter.placesFree(); }
     std::optional<OrgUsage> usage() const { return m_usage; }
     QString version() const { return m_version; }
     /// Goes on with a version that was agreed on before; an empty one makes open() ask.

@@ -167,11 +167,10 @@ QCoro::Task<Result<void>> Pull::pullStretches(Source *source)
     const int rows = asksForChildren(*source) ? kParentsPerStretch : kRowsPerStretch;
     const int parts = std::min(kStretchesMax, source->count.value_or(0) / rows + 1);
     const QStringList bounds = openBounds(source->firstId, source->lastId, parts);
-    std::vector<QCoro::Task<Result<void>>> stretches;
     for (qsizetype at = 0; at + 1 < bounds.size(); ++at)
-        stretches.push_back(pullStretch(source, bounds[at], bounds[at + 1]));
+        source->stretches.push_back(pullStretch(source, bounds[at], bounds[at + 1]));
     Result<void> all;
-    for (QCoro::Task<Result<void>> &stretch : stretches) {
+    for (QCoro::Task<Result<void>> &stretch : source->stretches) { // Each may add another that takes a part of it.
         Result<void> one = co_await stretch;
         if (!one && all)
             all = std::move(one);
@@ -183,13 +182,30 @@ QCoro::Task<Result<void>> Pull::pullStretches(Source *source)
     co_return all;
 }
 
+/// Ids seldom lie evenly: one stretch may hold nearly everything. While there are places that nobody uses, one that is far
+/// from its end gives away its second half. Where that begins is guessed from how close the ids of the last page lay.
+std::optional<QString> Pull::whereToShare(const PageEnd &page, std::int64_t taken, const QString &to) const
+{
+    const std::int64_t left = page.total - taken;
+    if (page.rows == 0 || left <= 2 * page.rows || m_parts.api.placesFree() < 2) // Its own next call needs a place, too.
+        return {};
+    const double pagesOfHalf = static_cast<double>(left) / page.rows / 2;
+    const std::optional<QString> guess = idBeyond(page.firstId, page.lastId, pagesOfHalf);
+    if (guess && (to.isEmpty() || *guess < to))
+        return guess;
+    const QStringList middle = to.isEmpty() ? QStringList() : idBounds(page.lastId, to, 2);
+    return middle.isEmpty() ? std::nullopt : std::optional(middle.front());
+}
+
 QCoro::Task<Result<void>> Pull::pullStretch(Source *source, QString from, QString to)
 {
     QString lastId;
     QString next;
+    std::int64_t taken = 0; // Of the query under way.
     for (int count = 0; count < kPagesMax && !m_stop; ++count) {
         Result<net::HttpResponse> reply;
         if (next.isEmpty()) {
+            taken = 0;
             QStringList conditions = withFilter(*source->feed);
             if (!lastId.isEmpty())
                 conditions += QStringList { QStringLiteral("Id > ") + quoted(lastId) } + between({}, to);
@@ -226,6 +242,12 @@ QCoro::Task<Result<void>> Pull::pullStretch(Source *source, QString from, QStrin
         next = end->next;
         if (!end->lastId.isEmpty())
             lastId = end->lastId;
+        taken += end->rows;
+        if (const std::optional<QString> half = whereToShare(*end, taken, to)) {
+            source->stretches.push_back(pullStretch(source, *half, to));
+            to = *half;
+            next.clear();
+        }
     }
     if (m_stop)
         co_return Result<void>(); // Whoever failed says why.

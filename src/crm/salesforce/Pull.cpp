@@ -316,11 +316,14 @@ QCoro::Task<Result<void>> Pull::ask(std::vector<Question> questions)
 Result<Pull::PageEnd> Pull::takePage(Source &source, net::JsonObject result, PullSink::Page &page, bool onlyNew)
 {
     PageEnd end;
+    end.total = result.whole("totalSize").value_or(0);
     end.next = textOf(result.text("nextRecordsUrl"));
     const Result<void> read = result.forEachObject("records", [&](net::JsonObject record) -> Result<void> {
         Result<QString> id = takeRow(source, Row(record, source.columns), page, onlyNew);
         if (!id)
             return tl::unexpected(id.error());
+        if (end.rows++ == 0)
+            end.firstId = *id;
         end.lastId = std::move(*id);
         return {};
     });

@@ -7,6 +7,7 @@
 #include "domain/Pull.h"
 
 #include <functional>
+#include <list>
 
 namespace sluice::salesforce {
 
@@ -61,6 +62,7 @@ private:
         QSet<QString> known; ///< What the sink held before a first pull or a census and was not seen again yet.
         int done = 0;
         bool censusDue = false;
+        std::list<QCoro::Task<Result<void>>> stretches {}; ///< Stay where they are while more are added.
     };
     /// One question of the opening call and what becomes of its answer.
     struct Question {
@@ -71,7 +73,9 @@ private:
     };
     struct PageEnd {
         QString next;
-        QString lastId;
+        QString firstId, lastId;
+        int rows = 0;
+        std::int64_t total = 0; ///< Of the query.
     };
 
     Result<void> prepare();
@@ -96,6 +100,7 @@ private:
     QCoro::Task<Result<BulkQuery::End>> pullJob(Source *source, QStringList conditions);
     Result<void> takeCsv(Source &source, CsvReader &rows);
     QCoro::Task<Result<void>> pullStretch(Source *source, QString from, QString to);
+    std::optional<QString> whereToShare(const PageEnd &page, std::int64_t taken, const QString &to) const;
 
     QString select(const Source &source) const;
     /// Rows that did not change lack a field that is read only since: then all of them are read anew.

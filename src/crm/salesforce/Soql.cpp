@@ -10,6 +10,7 @@ constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef
 constexpr std::string_view kChecksums = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 constexpr int kIdLength = 15;
 constexpr int kPrefixLength = 6; ///< Object, instance and a reserved character.
+constexpr std::uint64_t kNumbers = 13'537'086'546'263'552; ///< 62^9
 
 QString escaped(QStringView value)
 {
@@ -102,6 +103,19 @@ QStringList idBounds(const QString &first, const QString &last, int parts)
     for (int part = 1; part < parts; ++part)
         bounds.append(idText(prefix, *low + width * static_cast<std::uint64_t>(part)));
     return bounds;
+}
+
+std::optional<QString> idBeyond(const QString &first, const QString &last, double times)
+{
+    const std::optional<std::uint64_t> low = idNumber(first);
+    const std::optional<std::uint64_t> high = idNumber(last);
+    const QString prefix = first.left(kPrefixLength);
+    if (!low || !high || *low >= *high || prefix != last.left(kPrefixLength))
+        return {};
+    const double beyond = static_cast<double>(*high - *low) * times;
+    if (beyond < 1 || beyond >= static_cast<double>(kNumbers - *high))
+        return {};
+    return idText(prefix, *high + static_cast<std::uint64_t>(beyond));
 }
 
 QString withChecksum(const QString &id15)

@@ -5,6 +5,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace sluice::salesforce {
 
 /// A SOQL string literal with its quotes. Every character that means something to SOQL is escaped, so a value can never
@@ -28,6 +30,10 @@ std::optional<std::uint64_t> idNumber(QStringView id);
 /// stretch but the first, 18 characters, ascending. Fewer when the stretches would be empty; none when the ids do not
 /// belong together.
 QStringList idBounds(const QString &first, const QString &last, int parts);
+
+/// The id that lies `times` as far beyond `last` as `last` lies beyond `first`; empty when the two do not belong together or
+/// it would be no id any more.
+std::optional<QString> idBeyond(const QString &first, const QString &last, double times);
 
 /// The 18-character form of a 15-character id. Source: Salesforce sheet, section 6.1.
 QString withChecksum(const QString &id15);
