@@ -138,8 +138,10 @@ QStringList Settings::realms() const
 bool Settings::onlyLoopback() const
 {
     for (const ConnectionSettings &connection : connections) {
-        const QString url = connection.system == QLatin1String("salesforce") ? connection.instanceUrl : connection.apiUrl;
-        if (!net::isLoopback(QUrl(url)))
+        const bool isCrm = connection.system == QLatin1String("salesforce");
+        const QString api = isCrm ? connection.instanceUrl : connection.apiUrl;
+        const QString forTokens = isCrm ? connection.loginUrl : connection.tokenUrl;
+        if (!net::isLoopback(QUrl(api)) || (!forTokens.isEmpty() && !net::isLoopback(QUrl(forTokens))))
             return false;
     }
     return true;
@@ -167,10 +169,10 @@ Result<Settings> loadSettings(const QString &file)
         settings.settleDelaySeconds = *delay;
     if (const auto rows = root["bulk_above"].value<int>())
         settings.bulkAbove = *rows;
-    if (const toml::array *connections = root["connection"].as_array()) {
-        for (const toml::node &node : *connections) {
     if (Result<void> read = readSalesforce(root, settings); !read)
         return tl::unexpected(read.error());
+    if (const toml::array *connections = root["connection"].as_array()) {
+        for (const toml::node &node : *connections) {
             const toml::table *table = node.as_table();
             if (!table || text(*table, "system").isEmpty())
                 return fail(ErrorKind::Damaged, QStringLiteral("settings.toml, line %1: a [[connection]] needs a system")
@@ -194,12 +196,12 @@ Result<void> saveSettings(const QString &file, const Settings &settings)
         root.insert("settle_delay_seconds", *settings.settleDelaySeconds);
     if (settings.bulkAbove)
         root.insert("bulk_above", *settings.bulkAbove);
-    toml::array connections;
-    for (const ConnectionSettings &connection : settings.connections)
     put(root, "currency", settings.currency);
     if (settings.pullOverlapMinutes)
         root.insert("pull_overlap_minutes", *settings.pullOverlapMinutes);
     put(root, "namespace", settings.salesforceNamespace);
+    toml::array connections;
+    for (const ConnectionSettings &connection : settings.connections)
         connections.push_back(writeConnection(connection));
     if (!connections.empty())
         root.insert("connection", std::move(connections));
