@@ -87,6 +87,26 @@ books::WriteAnswer<Invoice> inDoubtBecauseOf(const Intent &intent, const Invoice
     return answer;
 }
 
+std::optional<books::UnreadRecord> maybeOursAmong(const Intent &intent, const std::vector<books::UnreadRecord> &unread, LookedFor what)
+{
+    for (const books::UnreadRecord &record : unread) {
+        const std::optional<QString> key = keyInNote(record.privateNote);
+        const bool isOlder = intent.view.intendedAt && record.madeAt != Instant() && record.madeAt < *intent.view.intendedAt - kClocksApart;
+        if (key ? *key == intent.view.outboxKey : what == LookedFor::Customer && !isOlder)
+            return record;
+    }
+    return {};
+}
+
+books::WriteAnswer<Invoice> inDoubtBecauseOf(const Intent &intent, const books::UnreadRecord &unread)
+{
+    books::WriteAnswer<Invoice> answer;
+    answer.outcome = WriteOutcome::Uncertain;
+    answer.error = { ErrorKind::BadReply, QStringLiteral("%1 cannot be read (%2), %3").arg(unread.id, unread.why, marker(intent.view.outboxKey)),
+        {}, kUnreadable, {} };
+    return answer;
+}
+
 QCoro::Task<Outcome> prove(books::Books &books, Intent intent, books::WriteAnswer<Invoice> answer)
 {
     if (answer.outcome == WriteOutcome::Created && answer.stored) {

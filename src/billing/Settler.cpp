@@ -23,8 +23,9 @@ Outcome foundByLooking(Intent intent, Invoice stored)
 /// Whether `outcome` says what stands in the journal already.
 bool isKnown(const RequestView &view, const Outcome &outcome)
 {
+    const Error &error = outcome.answer.error;
     return view.outbox == Outbox::Uncertain && outcome.answer.outcome == WriteOutcome::Uncertain
-        && outcome.answer.error.code == kLookAlike && view.outboxErrorCode == kLookAlike && view.outboxError == outcome.answer.error.detail;
+        && (error.code == kLookAlike || error.code == kUnreadable) && view.outboxErrorCode == error.code && view.outboxError == error.detail;
 }
 
 } // namespace
@@ -71,7 +72,7 @@ QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::v
     PostingTally tally;
     std::size_t done = 0;
     // One look for all; whoever is not in it is looked for alone.
-    const Result<std::vector<Invoice>> changed = co_await books.invoicesChangedSince(first - kLookOverlap);
+    const Result<books::InvoiceLook> changed = co_await books.invoicesChangedSince(first - kLookOverlap);
     if (!changed)
         qCInfo(lcBilling, "Looking for uncertain invoices failed: %ls", qUtf16Printable(changed.error().detail));
     if (!changed && changed.error().kind == ErrorKind::RateLimited)
@@ -109,19 +110,22 @@ QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::v
     co_return tally;
 }
 
-QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books &books, Intent intent, const std::vector<Invoice> &changed)
+QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books &books, Intent intent, const books::InvoiceLook &changed)
 {
-    Found found = oursAmong(intent, changed);
-    Found alike = lookAlikeAmong(intent, changed);
+    Found found = oursAmong(intent, changed.invoices);
+    Found alike = lookAlikeAmong(intent, changed.invoices);
+    std::optional<books::UnreadRecord> unread = maybeOursAmong(intent, changed.unread, LookedFor::Anything);
     if (!found) {
-        const Result<std::vector<Invoice>> queried = co_await ofCustomer(books, intent);
+        const Result<books::InvoiceLook> queried = co_await ofCustomer(books, intent);
         if (!queried) {
             qCInfo(lcBilling, "Looking for an uncertain invoice failed: %ls", qUtf16Printable(queried.error().detail));
             co_return std::optional<Outcome>();
         }
-        found = oursAmong(intent, *queried);
-        if (Found queriedAlike = lookAlikeAmong(intent, *queried))
+        found = oursAmong(intent, queried->invoices);
+        if (Found queriedAlike = lookAlikeAmong(intent, queried->invoices))
             alike = std::move(queriedAlike);
+        if (!unread)
+            unread = maybeOursAmong(intent, queried->unread, LookedFor::Customer);
     }
     if (found)
         co_return std::optional<Outcome>(foundByLooking(std::move(intent), std::move(*found)));
@@ -135,8 +139,8 @@ QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books &boo
             co_return tl::unexpected(stopped.error());
         if (*stopped)
             co_return std::optional<Outcome>();
-        if (alike) {
-            books::WriteAnswer<Invoice> doubt = inDoubtBecauseOf(intent, *alike);
+        if (alike || unread) {
+            books::WriteAnswer<Invoice> doubt = unread ? inDoubtBecauseOf(intent, *unread) : inDoubtBecauseOf(intent, *alike);
             co_return std::optional<Outcome>(Outcome { std::move(intent), std::move(doubt), false, false });
         }
         Result<Outcome> outcome = co_await sendAgain(books, std::move(intent));
@@ -153,19 +157,21 @@ QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books &boo
 QCoro::Task<Result<Settler::Found>> Settler::look(books::Books &books, Intent intent)
 {
     const Instant intendedAt = intent.view.intendedAt.value_or(m_clock.now());
-    const Result<std::vector<Invoice>> changed = co_await books.invoicesChangedSince(intendedAt - kLookOverlap);
+    const Result<books::InvoiceLook> changed = co_await books.invoicesChangedSince(intendedAt - kLookOverlap);
     if (!changed)
         co_return tl::unexpected(changed.error());
-    if (Found found = oursAmong(intent, *changed))
+    if (Found found = oursAmong(intent, changed->invoices))
         co_return found;
-    const Result<std::vector<Invoice>> queried = co_await ofCustomer(books, intent);
+    const Result<books::InvoiceLook> queried = co_await ofCustomer(books, intent);
     if (!queried)
         co_return tl::unexpected(queried.error());
-    Found ours = oursAmong(intent, *queried);
+    Found ours = oursAmong(intent, queried->invoices);
+    if (!ours && (maybeOursAmong(intent, changed->unread, LookedFor::Anything) || maybeOursAmong(intent, queried->unread, LookedFor::Customer)))
+        co_return fail(ErrorKind::BadReply, QStringLiteral("a document that may be the one cannot be read"));
     co_return ours;
 }
 
-QCoro::Task<Result<std::vector<Invoice>>> Settler::ofCustomer(books::Books &books, Intent intent)
+QCoro::Task<Result<books::InvoiceLook>> Settler::ofCustomer(books::Books &books, Intent intent)
 {
     const QDate day = toQDateTime(intent.view.intendedAt.value_or(m_clock.now())).date();
     const QDate txnOn = intent.draft ? intent.draft->txnOn : day;

@@ -20,9 +20,9 @@ public:
 private:
     using Found = std::optional<Invoice>;
     QCoro::Task<Result<PostingTally>> settleAll(books::Books &books, std::vector<mirror::RequestView> unsettled);
-    QCoro::Task<Result<std::optional<Outcome>>> settleOne(books::Books &books, Intent intent, const std::vector<Invoice> &changed);
+    QCoro::Task<Result<std::optional<Outcome>>> settleOne(books::Books &books, Intent intent, const books::InvoiceLook &changed);
     QCoro::Task<Result<Found>> look(books::Books &books, Intent intent);
-    QCoro::Task<Result<std::vector<Invoice>>> ofCustomer(books::Books &books, Intent intent);
+    QCoro::Task<Result<books::InvoiceLook>> ofCustomer(books::Books &books, Intent intent);
     QCoro::Task<Result<Outcome>> sendAgain(books::Books &books, Intent intent);
 
     PostingRecord &m_record;

@@ -28,7 +28,7 @@ const QString kDuplicate = QStringLiteral("invoice_duplicate");
 const QString kInvoice = QStringLiteral("Invoice");
 const QString kJournalOlder = QStringLiteral("journal_older");
 const QString kJournalRewritten = QStringLiteral("journal_rewritten");
-const QString kUnreadable = QStringLiteral("record_unreadable");
+const QString kRecordUnreadable = QStringLiteral("record_unreadable");
 const QString kSettingsChanged = QStringLiteral("settings_changed");
 const QString kNumberTaken = QStringLiteral("6140"); // The next attempt takes the next number by itself.
 
@@ -93,10 +93,10 @@ std::vector<Finding> findingsOfWrite(const World &world, const RequestView &view
 std::vector<Finding> findingsOfDoubt(const RequestView &view, const rules::Policy &policy)
 {
     const bool isLong = view.intendedAt && view.uncertainAt && *view.uncertainAt - *view.intendedAt > kDoubtMax;
-    const bool hasLookAlike = view.outboxErrorCode == kLookAlike;
-    if (view.outbox != Outbox::Uncertain || !(isLong || hasLookAlike))
+    const bool hasLookAlike = view.outboxErrorCode == kLookAlike, isUnread = view.outboxErrorCode == kUnreadable;
+    if (view.outbox != Outbox::Uncertain || !(isLong || hasLookAlike || isUnread))
         return {};
-    const QString code = view.outboxErrorCode.isEmpty() || hasLookAlike ? QString() : view.outboxErrorCode + QStringLiteral(": ");
+    const QString code = view.outboxErrorCode.isEmpty() || hasLookAlike || isUnread ? QString() : view.outboxErrorCode + QStringLiteral(": ");
     return { finding(kPostingUncertain, kInvoice, code + view.outboxError, rules::recorded(rules::phrase::kOwnMarker), Cause::Sys1,
         hasLookAlike ? Fixer::Controller : Fixer::IntegrationOwner, view, policy) };
 }
@@ -201,13 +201,13 @@ Finding settingFinding(const QString &realm, const QString &companyName, const Q
 
 bool isOfReading(const QString &check)
 {
-    return check == kUnreadable;
+    return check == kRecordUnreadable;
 }
 
 Finding unreadFinding(const QString &realm, const QString &companyName, const books::UnreadRecord &record)
 {
     Finding result;
-    result.check = kUnreadable;
+    result.check = kRecordUnreadable;
     result.field = record.object;
     result.found = QStringLiteral("%1 (%2): %3").arg(record.id, companyName, record.why);
     result.needed = rules::recorded(rules::phrase::kReadableRecord);

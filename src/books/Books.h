@@ -94,6 +94,14 @@ inline QString keyInBatch(const QString &batchKey, std::size_t index) { return b
 struct UnreadRecord {
     QString object, id;
     QString why; ///< Names the field, never its value.
+    QString privateNote {}; ///< Of an invoice: its marker tells whose it is all the same.
+    Instant madeAt {};      ///< Of an invoice, as far as it can be read.
+};
+
+/// What a look for invoices brought. One that cannot be read does not hide the others.
+struct InvoiceLook {
+    std::vector<Invoice> invoices;
+    std::vector<UnreadRecord> unread;
 };
 
 using Progress = std::function<void(const PullProgress &)>;
@@ -116,7 +124,7 @@ public:
     /// Everything that changed since the sink's cursor, or everything. Errors end the pull; pages before it stay.
     virtual QCoro::Task<Result<PullReport>> pull(PullSink &sink, Progress progress) = 0;
 
-    /// The records that pulls left out since it was asked last.
+    /// The records that were left out since it was asked last, by whatever read them.
     virtual std::vector<UnreadRecord> takeUnread() { return {}; }
 
     /// The bytes that will be sent for a draft: fixed order, exact numbers. Pure.
@@ -140,13 +148,13 @@ public:
     virtual QCoro::Task<Result<Company>> settingsNow() = 0;
 
     /// All invoices of a customer dated in [from, to], read fresh: for settling an uncertain write by its marker.
-    virtual QCoro::Task<Result<std::vector<Invoice>>> invoicesOf(QString customerId, QDate from, QDate to) = 0;
+    virtual QCoro::Task<Result<InvoiceLook>> invoicesOf(QString customerId, QDate from, QDate to) = 0;
     /// Every invoice created or changed since `since`, read fresh through change capture: the second way to look.
-    virtual QCoro::Task<Result<std::vector<Invoice>>> invoicesChangedSince(Instant since) = 0;
+    virtual QCoro::Task<Result<InvoiceLook>> invoicesChangedSince(Instant since) = 0;
     /// Invoices with exactly this number, read fresh.
     virtual QCoro::Task<Result<std::vector<Invoice>>> invoicesNumbered(QString docNumber) = 0;
-    /// Every invoice made since `madeSince`, read fresh page by page into the sink. Returns their ids: what the sink knows
-    /// beyond them may be gone, and is worth a look of its own.
+    /// Every invoice made since `madeSince`, read fresh page by page into the sink. Returns their ids, those of what cannot
+    /// be read among them: what the sink knows beyond them may be gone, and is worth a look of its own.
     virtual QCoro::Task<Result<QSet<QString>>> readInvoices(PullSink &sink, Instant madeSince) = 0;
     /// Customers with exactly this name, active or not, read fresh.
     virtual QCoro::Task<Result<std::vector<Customer>>> customersNamed(QString name) = 0;

@@ -24,6 +24,14 @@ bool isOurs(const Error &error)
     return error.kind == ErrorKind::Storage || error.kind == ErrorKind::Damaged;
 }
 
+Result<void> countOpened(const Result<int> &opened, CycleSummary &summary)
+{
+    summary.exceptionsOpened += opened.value_or(0);
+    if (opened || opened.error().kind == ErrorKind::Conflict)
+        return {}; // Somebody decided meanwhile; the next cycle looks again.
+    return tl::unexpected(opened.error());
+}
+
 } // namespace
 
 /// "kind code", and what happened on the lines below.
@@ -108,7 +116,8 @@ QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary &summary
         if (!done)
             co_return done;
     }
-    if (kind == CycleKind::Full)
+    done = noteLeftOut(summary);
+    if (done && kind == CycleKind::Full)
         done = co_await writeBack(summary);
     co_return done;
 }
@@ -268,17 +277,21 @@ QHash<QString, QString> Cycle::entities() const
 Result<void> Cycle::watchSettings(CycleSummary &summary)
 {
     SettingsWatch watch({ m_parts.journal, m_parts.projection, m_parts.views, m_parts.facts, m_parts.clock });
-    const auto count = [&](const Result<int> &opened) -> Result<void> {
-        summary.exceptionsOpened += opened.value_or(0);
-        if (opened || opened.error().kind == ErrorKind::Conflict)
-            return {}; // Somebody decided meanwhile; the next cycle looks again.
-        return tl::unexpected(opened.error());
-    };
+    if (Result<void> counted = countOpened(watch.run(), summary); !counted)
+        return counted;
+    return noteLeftOut(summary);
+}
+
+/// Whatever read them: the pull, a look, the census.
+Result<void> Cycle::noteLeftOut(CycleSummary &summary)
+{
+    SettingsWatch watch({ m_parts.journal, m_parts.projection, m_parts.views, m_parts.facts, m_parts.clock });
     for (const CompanyPart &company : m_parts.companies) {
-        if (Result<void> done = count(watch.leftOut(company.books->realm().value, company.books->takeUnread())); !done)
-            return done;
+        const Result<int> opened = watch.leftOut(company.books->realm().value, company.books->takeUnread());
+        if (Result<void> counted = countOpened(opened, summary); !counted)
+            return counted;
     }
-    return count(watch.run());
+    return {};
 }
 
 Result<void> Cycle::assess(CycleSummary &summary)

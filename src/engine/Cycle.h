@@ -63,6 +63,7 @@ private:
     QCoro::Task<Result<void>> pullAll(CycleSummary &summary);
     QCoro::Task<Result<void>> pullCompany(std::size_t index, CycleSummary &summary);
     Result<void> watchSettings(CycleSummary &summary);
+    Result<void> noteLeftOut(CycleSummary &summary);
     Result<void> assess(CycleSummary &summary);
     QCoro::Task<Result<void>> lookForUnseen(CycleSummary &summary);
     QCoro::Task<Result<bool>> lookIn(books::Books &books, std::vector<Invoice> unseen);

@@ -7,6 +7,7 @@
 #include "books/quickbooks/Fields.h"
 #include "books/quickbooks/Pull.h"
 #include "books/quickbooks/QueryText.h"
+#include "core/Log.h"
 
 namespace sluice::quickbooks {
 
@@ -217,29 +218,48 @@ QCoro::Task<WriteAnswer<Customer>> Company::createCustomer(QByteArray canonicalB
     co_return created<Customer>(readWrapped(std::move(reply->body), "Customer", read), correlation);
 }
 
-QCoro::Task<Result<std::vector<Invoice>>> Company::invoicesWhere(QString where)
+void Company::leaveOut(books::UnreadRecord record)
+{
+    qCWarning(lcQuickBooks, "%ls %ls is left out: %ls", qUtf16Printable(record.object), qUtf16Printable(record.id), qUtf16Printable(record.why));
+    m_unread.push_back(std::move(record));
+}
+
+/// One document that nobody understands must not hide the others: it is left out, and told with what tells whose it is.
+std::optional<Invoice> Company::takeInvoice(net::JsonObject row, std::vector<books::UnreadRecord> *unread)
+{
+    Result<Invoice> invoice = readInvoice(row, m_context);
+    if (invoice)
+        return std::move(*invoice);
+    Fields fields(row);
+    books::UnreadRecord left { QStringLiteral("Invoice"), fields.text("Id"), invoice.error().detail, fields.text("PrivateNote"),
+        fields.innerInstant("MetaData", "CreateTime") };
+    if (unread)
+        unread->push_back(left);
+    leaveOut(std::move(left));
+    return std::nullopt;
+}
+
+QCoro::Task<Result<books::InvoiceLook>> Company::invoicesWhere(QString where)
 {
     Result<void> opened = co_await open();
     if (!opened)
         co_return tl::unexpected(opened.error());
-    std::vector<Invoice> found;
+    books::InvoiceLook look;
     Api::Query query;
     query.entity = QStringLiteral("Invoice");
     query.where = std::move(where);
     query.take = [&](net::JsonObject row) -> Result<void> {
-        Result<Invoice> invoice = readInvoice(row, m_context);
-        if (!invoice)
-            return tl::unexpected(invoice.error());
-        found.push_back(std::move(*invoice));
+        if (std::optional<Invoice> invoice = takeInvoice(row, &look.unread))
+            look.invoices.push_back(std::move(*invoice));
         return {};
     };
     Result<Instant> read = co_await m_api.readAll(std::move(query));
     if (!read)
         co_return tl::unexpected(read.error());
-    co_return found;
+    co_return look;
 }
 
-QCoro::Task<Result<std::vector<Invoice>>> Company::invoicesOf(QString customerId, QDate from, QDate to)
+QCoro::Task<Result<books::InvoiceLook>> Company::invoicesOf(QString customerId, QDate from, QDate to)
 {
     return invoicesWhere(QStringLiteral("CustomerRef = %1 AND TxnDate >= %2 AND TxnDate <= %3")
                              .arg(quoted(customerId), quoted(from), quoted(to)));
@@ -247,16 +267,19 @@ QCoro::Task<Result<std::vector<Invoice>>> Company::invoicesOf(QString customerId
 
 QCoro::Task<Result<std::vector<Invoice>>> Company::invoicesNumbered(QString docNumber)
 {
-    return invoicesWhere(QStringLiteral("DocNumber = ") + quoted(docNumber));
+    Result<books::InvoiceLook> look = co_await invoicesWhere(QStringLiteral("DocNumber = ") + quoted(docNumber));
+    if (!look)
+        co_return tl::unexpected(look.error());
+    co_return std::move(look->invoices);
 }
 
-QCoro::Task<Result<std::vector<Invoice>>> Company::invoicesChangedSince(Instant since)
+QCoro::Task<Result<books::InvoiceLook>> Company::invoicesChangedSince(Instant since)
 {
     Result<void> opened = co_await open();
     if (!opened)
         co_return tl::unexpected(opened.error());
     const QString byTime = QStringLiteral("MetaData.LastUpdatedTime >= ") + quoted(since);
-    std::vector<Invoice> found;
+    books::InvoiceLook look;
     if (m_api.clock().now() - since < kReach) {
         const auto take = [&](std::string_view, net::JsonObject row) -> Result<void> {
             if (row.text("status") == std::optional<std::string_view>("Deleted")) {
@@ -264,22 +287,20 @@ QCoro::Task<Result<std::vector<Invoice>>> Company::invoicesChangedSince(Instant 
                 gone.realm = m_context.realm;
                 gone.id = InvoiceId(toText(row.text("Id")));
                 gone.deleted = true;
-                found.push_back(std::move(gone));
+                look.invoices.push_back(std::move(gone));
                 return {};
             }
-            Result<Invoice> invoice = readInvoice(row, m_context);
-            if (!invoice)
-                return tl::unexpected(invoice.error());
-            found.push_back(std::move(*invoice));
+            if (std::optional<Invoice> invoice = takeInvoice(row, &look.unread))
+                look.invoices.push_back(std::move(*invoice));
             return {};
         };
         Result<Api::Changes> changes = co_await m_api.changes({ QStringLiteral("Invoice") }, since, take);
         if (!changes)
             co_return tl::unexpected(changes.error());
         if (changes->count < kChangesCap)
-            co_return found;
+            co_return look;
     }
-    Result<std::vector<Invoice>> all = co_await invoicesWhere(byTime);
+    Result<books::InvoiceLook> all = co_await invoicesWhere(byTime);
     co_return all;
 }
 
@@ -295,11 +316,9 @@ QCoro::Task<Result<QSet<QString>>> Company::readInvoices(PullSink &sink, Instant
     query.entity = QStringLiteral("Invoice");
     query.where = QStringLiteral("MetaData.CreateTime >= ") + quoted(madeSince);
     query.take = [&](net::JsonObject row) -> Result<void> {
-        Result<Invoice> invoice = readInvoice(row, m_context);
-        if (!invoice)
-            return tl::unexpected(invoice.error());
-        seen.insert(invoice->id.value);
-        page.invoices.push_back(std::move(*invoice));
+        seen.insert(toText(row.text("Id")));
+        if (std::optional<Invoice> invoice = takeInvoice(row, nullptr))
+            page.invoices.push_back(std::move(*invoice));
         return {};
     };
     query.pageDone = [&] {
@@ -324,9 +343,10 @@ QCoro::Task<Result<std::vector<Customer>>> Company::customersNamed(QString name)
     query.where = QStringLiteral("DisplayName = %1 AND Active IN (true, false)").arg(quoted(name));
     query.take = [&](net::JsonObject row) -> Result<void> {
         Result<Customer> customer = readCustomer(row, m_context);
-        if (!customer)
-            return tl::unexpected(customer.error());
-        found.push_back(std::move(*customer));
+        if (customer)
+            found.push_back(std::move(*customer));
+        else
+            leaveOut({ QStringLiteral("Customer"), toText(row.text("Id")), customer.error().detail });
         return {};
     };
     Result<Instant> read = co_await m_api.readAll(std::move(query));

@@ -38,8 +38,8 @@ public:
                                                                          QString batchKey) override;
     QCoro::Task<Result<sluice::Company>> settingsNow() override;
 
-    QCoro::Task<Result<std::vector<Invoice>>> invoicesOf(QString customerId, QDate from, QDate to) override;
-    QCoro::Task<Result<std::vector<Invoice>>> invoicesChangedSince(Instant since) override;
+    QCoro::Task<Result<books::InvoiceLook>> invoicesOf(QString customerId, QDate from, QDate to) override;
+    QCoro::Task<Result<books::InvoiceLook>> invoicesChangedSince(Instant since) override;
     QCoro::Task<Result<std::vector<Invoice>>> invoicesNumbered(QString docNumber) override;
     QCoro::Task<Result<QSet<QString>>> readInvoices(PullSink &sink, Instant madeSince) override;
     QCoro::Task<Result<std::vector<Customer>>> customersNamed(QString name) override;
@@ -55,7 +55,9 @@ public:
 private:
     QCoro::Task<Result<void>> readSettings();
     QCoro::Task<Result<void>> readInfo(sluice::Company &company);
-    QCoro::Task<Result<std::vector<Invoice>>> invoicesWhere(QString where);
+    QCoro::Task<Result<books::InvoiceLook>> invoicesWhere(QString where);
+    std::optional<Invoice> takeInvoice(net::JsonObject row, std::vector<books::UnreadRecord> *unread);
+    void leaveOut(books::UnreadRecord record);
     QCoro::Task<Result<std::optional<books::NameHolder>>> holderAmong(QString entity, books::NameHolder::Kind kind, QString name);
     sluice::Company settingsOrDefault() const;
 

@@ -27,6 +27,15 @@ private:
         return found ? *found : Value();
     }
 
+    static Value invoiceWithKey(const OutboxWorld &world, const QString &key)
+    {
+        for (const Value &invoice : world.realm.all(u"Invoice"_s)) {
+            if (keyInNote(invoice[u"PrivateNote"].toString()) == key)
+                return invoice;
+        }
+        return {};
+    }
+
     /// Puts an invoice of somebody else's into the books.
     static QString enterByHand(OutboxWorld &world, const QString &number, const QString &customer, const QString &item)
     {
@@ -193,6 +202,70 @@ private Q_SLOTS:
         QCOMPARE(world.settle()->posted, 1);
         QCOMPARE(world.view(due[0]).invoiceId, invoice[u"Id"].toString());
         QVERIFY(billing::findingsOfDoubt(world.view(due[0]), {}).empty());
+    }
+
+    void aDocumentThatCannotBeReadHidesNoOther()
+    {
+        OutboxWorld world;
+        world.service.setRequestIdMode(RequestIdMode::Expired);
+        const QString customerId = world.customer(u"Acme"_s);
+        const std::vector<Postable> first = world.approved(1, customerId), second = world.approved(1, customerId);
+        world.strike(FaultKind::DropAfter, 2, "/invoice");
+        QCOMPARE(world.post(first)->uncertain, 1);
+        QCOMPARE(world.post(second)->uncertain, 1);
+        Value odd = invoiceWithKey(world, world.view(first[0]).outboxKey);
+        const Value sound = odd;
+        odd.set(u"CurrencyRef"_s, Value::object({ { u"value"_s, u"???"_s } }));
+        world.realm.put(u"Invoice"_s, odd);
+        const int sent = world.served("/invoice");
+
+        const Result<billing::PostingTally> settled = world.settle();
+
+        QCOMPARE(settled->posted, 1);
+        QCOMPARE(settled->uncertain, 1);
+        QCOMPARE(world.served("/invoice"), sent);
+        QVERIFY(!world.view(second[0]).invoiceId.isEmpty());
+        QCOMPARE(world.view(first[0]).outboxErrorCode, billing::kUnreadable);
+        QCOMPARE(billing::findingsOfDoubt(world.view(first[0]), {}).size(), std::size_t(1));
+        QVERIFY(!world.company.takeUnread().empty());
+        const qint64 said = world.journal->lastSeq().value();
+        QCOMPARE(world.settle()->uncertain, 1);
+        QCOMPARE(world.journal->lastSeq().value(), said);
+        world.realm.put(u"Invoice"_s, sound);
+        QCOMPARE(world.settle()->posted, 1);
+        QCOMPARE(world.duplicates(), 0);
+    }
+
+    void whatCannotBeReadAndIsOldHoldsUpNothing_data()
+    {
+        QTest::addColumn<bool>("old");
+        QTest::newRow("made the day before") << true;
+        QTest::newRow("made since, its marker gone") << false;
+    }
+
+    void whatCannotBeReadAndIsOldHoldsUpNothing()
+    {
+        QFETCH(bool, old);
+        OutboxWorld world;
+        const QString customerId = world.customer(u"Acme"_s);
+        const std::vector<Postable> first = world.approved(1, customerId);
+        QCOMPARE(world.post(first)->posted, 1);
+        Value odd = world.realm.all(u"Invoice"_s).front();
+        odd.set(u"CurrencyRef"_s, Value::object({ { u"value"_s, u"???"_s } }));
+        odd.set(u"PrivateNote"_s, u"by hand"_s);
+        if (old) {
+            const QString yesterday = toIso(world.clock.now() - std::chrono::hours(24));
+            odd.set(u"MetaData"_s, Value::object({ { u"CreateTime"_s, yesterday }, { u"LastUpdatedTime"_s, yesterday } }));
+        }
+        world.realm.put(u"Invoice"_s, odd);
+        const std::vector<Postable> due = world.approved(1, customerId);
+        world.strike(FaultKind::DropBefore, 1, "/invoice");
+        QCOMPARE(world.post(due)->uncertain, 1);
+
+        const Result<billing::PostingTally> settled = world.settle();
+
+        QCOMPARE(settled->posted, old ? 1 : 0);
+        QCOMPARE(settled->uncertain, old ? 0 : 1);
     }
 
     void whoeverTakesTheApprovalBackSettlesALookAlike()

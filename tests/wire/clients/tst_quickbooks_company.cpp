@@ -463,10 +463,10 @@ private Q_SLOTS:
         const auto byChange = QCoro::waitFor(world.company.invoicesChangedSince(before - std::chrono::minutes(5)));
 
         QVERIFY(byCustomer.has_value() && byChange.has_value());
-        QCOMPARE(byCustomer->size(), std::size_t(1));
-        QCOMPARE(byChange->size(), std::size_t(1));
-        QVERIFY(byCustomer->front().privateNote.endsWith(u"[SLUICE:k-1]"));
-        const auto byId = QCoro::waitFor(world.company.invoice(byCustomer->front().id));
+        QCOMPARE(byCustomer->invoices.size(), std::size_t(1));
+        QCOMPARE(byChange->invoices.size(), std::size_t(1));
+        QVERIFY(byCustomer->invoices.front().privateNote.endsWith(u"[SLUICE:k-1]"));
+        const auto byId = QCoro::waitFor(world.company.invoice(byCustomer->invoices.front().id));
         QVERIFY(byId.has_value());
         QCOMPARE(byId->total.minor(), 3015);
     }
@@ -592,6 +592,38 @@ private Q_SLOTS:
         QCOMPARE(unread.front().object, u"Invoice"_s);
         QCOMPARE(unread.front().id, u"9999"_s);
         QVERIFY(world.company.takeUnread().empty());
+    }
+
+    void aLookAndACensusLeaveOutWhatNobodyUnderstands()
+    {
+        World world;
+        const QString customer = world.customer(u"Acme"_s);
+        QCOMPARE(world.post(customer, u"k-1"_s).outcome, WriteOutcome::Created);
+        Value odd = world.realm.all(u"Invoice"_s).constFirst();
+        odd.set(u"Id"_s, u"9999"_s);
+        odd.set(u"PrivateNote"_s, u"Deal 2 [SLUICE:k-2]"_s);
+        odd.set(u"CurrencyRef"_s, Value::object({ { u"value"_s, u"???"_s } }));
+        world.realm.put(u"Invoice"_s, odd);
+        const QDate today = toQDateTime(world.clock.now()).date();
+
+        const auto byCustomer = QCoro::waitFor(world.company.invoicesOf(customer, today.addDays(-1), today.addDays(1)));
+        const auto byChange = QCoro::waitFor(world.company.invoicesChangedSince(world.clock.now() - std::chrono::minutes(5)));
+        const auto byNumber = QCoro::waitFor(world.company.invoicesNumbered(odd[u"DocNumber"].toString()));
+        (void)world.company.takeUnread();
+        const auto census = QCoro::waitFor(world.company.readInvoices(world.sink, world.clock.now() - std::chrono::hours(1)));
+
+        QVERIFY(byCustomer && byChange && byNumber && census);
+        for (const books::InvoiceLook &look : { *byCustomer, *byChange }) {
+            QCOMPARE(look.invoices.size(), std::size_t(1));
+            QCOMPARE(look.unread.size(), std::size_t(1));
+            QCOMPARE(look.unread.front().id, u"9999"_s);
+            QCOMPARE(look.unread.front().privateNote, u"Deal 2 [SLUICE:k-2]"_s);
+            QVERIFY(look.unread.front().madeAt != Instant());
+        }
+        QCOMPARE(byNumber->size(), std::size_t(1));
+        QCOMPARE(world.sink.invoices.size(), 1);
+        QVERIFY(census->contains(u"9999"_s));
+        QCOMPARE(world.company.takeUnread().size(), std::size_t(1));
     }
 
     void anAmericanInvoiceIsTaxedByTheCodeOfThePlace()
