@@ -38,8 +38,8 @@ public:
         QHash<QString, Instant> &deletionsRead; ///< By object: up to when its deletion log was read.
         PullSink &sink;
         Progress progress;
-        int bulkAbove; ///< More rows than this are read with Bulk API 2.0; negative: never.
         std::chrono::milliseconds overlap; ///< See kPullOverlap.
+        int bulkAbove; ///< More rows than this are read with Bulk API 2.0; negative: never.
         int rowsPerJob; ///< About how many rows one job yields.
     };
 
