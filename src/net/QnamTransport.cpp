@@ -11,6 +11,7 @@
 #include <QNetworkReply>
 #include <QPointer>
 #include <QSet>
+#include <QTimer>
 
 #include <algorithm>
 #include <vector>
@@ -75,8 +76,9 @@ Error toError(QNetworkReply::NetworkError error, const QString &text, Departure 
         return { ErrorKind::Timeout, QStringLiteral("the connection ended before an answer came"), {}, {},
             {} };
     case QNetworkReply::OperationCanceledError:
-        return { departure == Departure::Nothing ? ErrorKind::Offline : ErrorKind::Timeout,
-            QStringLiteral("no answer in time"), {}, {}, {} };
+        return departure == Departure::Nothing
+            ? Error { ErrorKind::Offline, QStringLiteral("no connection in time"), {}, {}, {} }
+            : Error { ErrorKind::Timeout, QStringLiteral("no answer in time"), {}, {}, {} };
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
@@ -106,12 +108,33 @@ HttpResponse toResponse(QNetworkReply &reply, int status)
     return response;
 }
 
+/// Ends a call that does not get on. Aborting is left to the next turn of the event loop, because it ends the coroutine that
+/// owns this.
+class Watch {
+public:
+    Watch(QNetworkReply *reply, QnamTransport::Patience patience)
+    {
+        for (QTimer *timer : { &m_connection, &m_whole }) {
+            timer->setSingleShot(true);
+            QObject::connect(timer, &QTimer::timeout, reply, &QNetworkReply::abort, Qt::QueuedConnection);
+        }
+        m_whole.start(patience.whole);
+        // Not told of where an open connection is used again, and not while the call waits for one.
+        QObject::connect(reply, &QNetworkReply::socketStartedConnecting, &m_connection, [this, patience] { m_connection.start(patience.connection); });
+        QObject::connect(reply, &QNetworkReply::requestSent, &m_connection, &QTimer::stop);
+    }
+
+private:
+    QTimer m_connection, m_whole;
+};
+
 } // namespace
 
 struct QnamTransport::Network {
     std::vector<std::unique_ptr<QNetworkAccessManager>> managers;
     QSet<QNetworkReply *> underWay;
     QByteArray userAgent;
+    Patience patience;
 
     /// The first manager that has a connection left for this host. It would let a seventh call wait without a word; how
     /// many may be under way is for the limits of the clients to say.
@@ -131,9 +154,15 @@ struct QnamTransport::Network {
 };
 
 QnamTransport::QnamTransport(QByteArray userAgent)
+    : QnamTransport(std::move(userAgent), Patience())
+{
+}
+
+QnamTransport::QnamTransport(QByteArray userAgent, Patience patience)
     : m_network(std::make_unique<Network>())
 {
     m_network->userAgent = std::move(userAgent);
+    m_network->patience = patience;
 }
 
 QnamTransport::~QnamTransport()
@@ -166,6 +195,7 @@ QCoro::Task<Result<HttpResponse>> QnamTransport::send(HttpRequest request)
     body.setParent(nullptr);
     bool headSent = false;
     QObject::connect(reply, &QNetworkReply::requestSent, &body, [&headSent] { headSent = true; });
+    const Watch watch(reply, m_network->patience);
     m_network->underWay.insert(reply);
     if (!reply->isFinished())
         co_await reply;

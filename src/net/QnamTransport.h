@@ -12,12 +12,21 @@ namespace sluice::net {
 /// itself when the server closes the connection. Redirects are answers, not instructions. Plain http goes to
 /// loopback only.
 ///
+/// A request's timeout is that of silence: it begins anew with every byte.
+///
 /// Errors, beyond those of Transport: Usage with code "plain_http" when the url is neither https nor on
 /// loopback; Offline with code "tls" when no trusted connection could be made.
 class QnamTransport final : public Transport {
 public:
+    /// How long to wait, whatever a request says about its answer. Source: Salesforce sheet, section 8.
+    struct Patience {
+        std::chrono::milliseconds connection { 10'000 }; ///< Until there is one, TLS included: a host that cannot be reached.
+        std::chrono::milliseconds whole { 600'000 }; ///< Until the last byte.
+    };
+
     /// `userAgent` names the program and its version.
     explicit QnamTransport(QByteArray userAgent);
+    QnamTransport(QByteArray userAgent, Patience patience);
     ~QnamTransport() override; ///< Calls under way end with Cancelled.
 
     QCoro::Task<Result<HttpResponse>> send(HttpRequest request) override;

@@ -182,6 +182,48 @@ private Q_SLOTS:
         QCOMPARE(server.requests.size(), 1);
     }
 
+    void aHostThatTakesNoConnectionIsOfflineSoon()
+    {
+        ScriptedServer server([](const QByteArray &) { return Answer {}; }); // It never speaks TLS.
+        QnamTransport transport("Sluice/test", { .connection = 200ms, .whole = 60s });
+        HttpRequest request = post(server.url(), "{}");
+        request.url.setScheme(QStringLiteral("https"));
+        request.timeout = 60s;
+
+        const Result<HttpResponse> answer = QCoro::waitFor(transport.send(request));
+
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, ErrorKind::Offline); // Nothing left: it may go again.
+        QCOMPARE(answer.error().detail, QStringLiteral("no connection in time"));
+    }
+
+    void theWaitForAConnectionIsNotThatForAnAnswer()
+    {
+        ScriptedServer server([](const QByteArray &) { return Answer {}; });
+        QnamTransport transport("Sluice/test", { .connection = 50ms, .whole = 60s });
+        HttpRequest request = post(server.url(), "{}");
+        request.timeout = 400ms;
+
+        const Result<HttpResponse> answer = QCoro::waitFor(transport.send(request));
+
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, ErrorKind::Timeout);
+        QCOMPARE(answer.error().detail, QStringLiteral("no answer in time"));
+    }
+
+    void anAnswerThatTricklesEndsAtLast()
+    {
+        ScriptedServer server([](const QByteArray &) { return Answer {}; });
+        QnamTransport transport("Sluice/test", { .connection = 10s, .whole = 200ms });
+        HttpRequest request = post(server.url(), "{}");
+        request.timeout = 60s;
+
+        const Result<HttpResponse> answer = QCoro::waitFor(transport.send(request));
+
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, ErrorKind::Timeout);
+    }
+
     void aClosedPortIsOffline()
     {
         QUrl url;
