@@ -241,7 +241,7 @@ QCoro::Task<Result<void>> TaskRound::close(Errand errand, std::optional<salesfor
 {
     if (living && !living->closed) {
         salesforce::TaskDraft closing;
-        closing.status = QStringLiteral("Completed");
+        closing.closes = true;
         const Result<void> closed = co_await m_crm.updateTask(living->id, closing);
         if (!closed && concernsThisTask(closed.error()))
             co_return refused(errand, closed.error());

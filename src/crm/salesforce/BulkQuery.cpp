@@ -37,9 +37,9 @@ BulkQuery::BulkQuery(Api &api, std::function<bool()> stopped)
 {
 }
 
-QCoro::Task<Result<BulkQuery::End>> BulkQuery::run(QString soql, Take take)
+QCoro::Task<Result<BulkQuery::End>> BulkQuery::run(QString soql, Rows rows, Take take)
 {
-    Result<QString> id = co_await create(soql);
+    Result<QString> id = co_await create(soql, rows);
     if (!id && concernsEveryCall(id.error()))
         co_return tl::unexpected(id.error());
     if (!id) {
@@ -59,10 +59,11 @@ QCoro::Task<Result<BulkQuery::End>> BulkQuery::run(QString soql, Take take)
     co_return End::Complete;
 }
 
-QCoro::Task<Result<QString>> BulkQuery::create(QString soql)
+QCoro::Task<Result<QString>> BulkQuery::create(QString soql, Rows rows)
 {
     net::JsonBody body;
-    body.beginObject().text("operation", u"query").text("query", soql).text("contentType", u"CSV")
+    const QString operation = rows == Rows::WithDeleted ? QStringLiteral("queryAll") : QStringLiteral("query");
+    body.beginObject().text("operation", operation).text("query", soql).text("contentType", u"CSV")
         .text("columnDelimiter", u"COMMA").text("lineEnding", u"LF").endObject();
     Result<net::HttpResponse> reply = co_await m_api.write("POST", QStringLiteral("jobs/query"), body.bytes());
     if (!reply)

@@ -21,14 +21,15 @@ public:
     /// `stopped` is asked between the steps; a job that is no longer wanted is aborted.
     BulkQuery(Api &api, std::function<bool()> stopped);
 
+    enum class Rows { Living, WithDeleted };
     /// `soql` without ORDER BY, LIMIT, sub-queries and compound fields. Rows come in no order.
     /// Errors: of the calls; of `take`; Cancelled when stopped; BadReply when a page does not hold what it promised;
     /// LimitReached when the job does not end within half a day.
-    QCoro::Task<Result<End>> run(QString soql, Take take);
+    QCoro::Task<Result<End>> run(QString soql, Rows rows, Take take);
 
 private:
     enum class State { Working, Complete, Failed };
-    QCoro::Task<Result<QString>> create(QString soql);
+    QCoro::Task<Result<QString>> create(QString soql, Rows rows);
     QCoro::Task<Result<State>> state(QString id);
     QCoro::Task<Result<State>> waitForEnd(QString id);
     QCoro::Task<Result<void>> takeResults(QString id, Take take);

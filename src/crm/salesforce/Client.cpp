@@ -25,6 +25,7 @@ Client::Client(Api::Parts parts, Session session)
     , m_bulkAbove(session.bulkAbove)
     , m_rowsPerJob(session.rowsPerJob)
     , m_addresses(session.memory)
+    , m_merges(session.memory)
     , m_writeBack(m_api, m_org.schema())
     , m_wholeWriteBack(m_api, m_org.schema())
     , m_tasks(m_api, m_org.schema())
@@ -101,7 +102,7 @@ QCoro::Task<Result<PullReport>> Client::pullOnce(PullSink *sink, Progress progre
                       kCurrencyUnknown, {} };
         co_return tl::unexpected(std::move(error));
     }
-    Pull pull({ m_api, m_org.schema(), m_org.currency(), m_recent, m_addresses, m_memory, m_org.deletionsRead(), *sink, std::move(progress), m_overlap,
+    Pull pull({ m_api, m_org.schema(), m_org.currency(), m_recent, m_addresses, m_merges, m_memory, m_org.deletionsRead(), *sink, std::move(progress), m_overlap,
         m_bulkAbove, m_rowsPerJob });
     Result<PullReport> report = co_await pull.run();
     if (!report)

@@ -50,6 +50,10 @@ public:
     /// the call. Errors end the pull; pages before it stay. RateLimited with code "org_allowance", before anything is asked,
     /// while the org's calls are nearly used up: a quarter of an hour's rest, then one look at what is left.
     QCoro::Task<Result<PullReport>> pull(PullSink &sink, Progress progress = {});
+    /// The accounts that were merged into others, as pulls saw it, until mergesFollowed() is called; their deals and the
+    /// survivors are in the sink by then.
+    std::vector<AccountMerge> merges() { return m_merges.all(); }
+    void mergesFollowed() { m_merges.settle(); }
 
     /// Each of these as one: all of it is written, or nothing.
     QCoro::Task<Result<WriteBackReport>> writeWhole(std::vector<WholeWrite> writes);
@@ -103,6 +107,7 @@ private:
     int m_bulkAbove, m_rowsPerJob;
     RecentRows m_recent;
     AddressSources m_addresses;
+    AccountMerges m_merges;
     WriteBack m_writeBack;
     WholeWriteBack m_wholeWriteBack;
     Tasks m_tasks;

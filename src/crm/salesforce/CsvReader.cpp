@@ -49,6 +49,14 @@ std::optional<std::string_view> CsvReader::value(std::string_view name)
     return std::nullopt;
 }
 
+std::string CsvReader::record() const
+{
+    std::string all;
+    for (const std::string_view value : m_values)
+        all.append(value).push_back('\0'); // No value holds one: they are stripped.
+    return all;
+}
+
 bool CsvReader::has(std::string_view name) const
 {
     return std::find(m_header.begin(), m_header.end(), name) != m_header.end();

@@ -27,6 +27,8 @@ public:
     /// fastest.
     std::optional<std::string_view> value(std::string_view name);
     bool has(std::string_view name) const;
+    /// All values of the record, told apart.
+    std::string record() const;
 
     int recordsRead() const { return m_records; }
 

@@ -23,7 +23,7 @@ Result<void> readUser(Row &row, const QString &id, Instant, const RowContext &, 
 constexpr const char *kAccountColumns[] = { "CurrencyIsoCode", "Name", "OwnerId", "BillingStreet", "BillingCity",
     "BillingState", "BillingPostalCode", "BillingCountry", "ShippingStreet", "ShippingCity", "ShippingState",
     "ShippingPostalCode", "ShippingCountry", "Sluice_Tax_Number__c", "Sluice_Taxable__c", "Sluice_Credit_Limit__c",
-    "Sluice_Payment_Terms__c", "Sluice_Customer_Id__c" };
+    "Sluice_Payment_Terms__c", "Sluice_Customer_Id__c", "MasterRecordId" };
 constexpr const char *kAccountNeeded[] = { "Name" };
 // One child row a parent: children count towards the size of a page.
 constexpr const char *kAccountEmail
@@ -51,7 +51,7 @@ Result<void> readAccount(Row &row, const QString &id, Instant, const RowContext 
     account.creditLimit = row.money("Sluice_Credit_Limit__c", currency);
     account.paymentTerms = row.text("Sluice_Payment_Terms__c");
     account.customerLink = row.text("Sluice_Customer_Id__c");
-    const QStringList contact = row.childTexts("Contacts", { "Id", "Email" });
+    const QStringList contact = row.isAlone() && context.contacts ? context.contacts->of(id) : row.childTexts("Contacts", { "Id", "Email" });
     account.email = contact.value(1);
     if (context.addresses)
         context.addresses->note(id, contact.value(0));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "crm/salesforce/AddressSources.h"
+#include "crm/salesforce/ContactAddresses.h"
 #include "crm/salesforce/Row.h"
 #include "domain/Pull.h"
 
@@ -14,6 +15,7 @@ namespace sluice::salesforce {
 struct RowContext {
     Currency currency;      ///< Of the org, for records that carry none.
     QSet<QString> wonStages; ///< API names of the stages that count as won.
+    const ContactAddresses *contacts = nullptr; ///< For accounts that come without their contacts.
     AddressSources *addresses = nullptr; ///< Is told from which contact each account has its e-mail.
 };
 

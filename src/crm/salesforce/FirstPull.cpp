@@ -83,9 +83,8 @@ QCoro::Task<Result<void>> Pull::pullAll(Source *source)
 {
     const QStringList known = m_parts.sink.knownIds(source->object, {});
     source->known = QSet<QString>(known.cbegin(), known.cend());
-    // Sub-queries are not for Bulk. What could not be counted is much.
-    const bool isMuch = !source->count || *source->count > m_parts.bulkAbove;
-    const bool bulk = m_parts.bulkAbove >= 0 && isMuch && !asksForChildren(*source);
+    // What could not be counted is much.
+    const bool bulk = m_parts.bulkAbove >= 0 && (!source->count || isMuch(*source->count));
     bool done = false;
     if (bulk) {
         Result<BulkQuery::End> ended = co_await pullInBulk(source);
@@ -108,6 +107,7 @@ QCoro::Task<Result<void>> Pull::pullAll(Source *source)
     Result<void> closed = buryUnseen(*source, std::move(last));
     if (closed) {
         m_parts.deletionsRead.insert(source->object, source->asked);
+        keepReconciled(*source);
         keepFields(*source); // Not before: with the old cursor in place they would never be read.
     }
     if (closed && isOfContacts)
@@ -118,6 +118,11 @@ QCoro::Task<Result<void>> Pull::pullAll(Source *source)
 /// Unavailable when one part is.
 QCoro::Task<Result<BulkQuery::End>> Pull::pullInBulk(Source *source)
 {
+    if (asksForChildren(*source)) {
+        Result<BulkQuery::End> contacts = co_await readAddresses({});
+        if (!contacts || *contacts == BulkQuery::End::Unavailable)
+            co_return contacts;
+    }
     const int parts = std::min(kJobsMax, source->count.value_or(0) / m_parts.rowsPerJob + 1);
     const QStringList bounds = openBounds(source->firstId, source->lastId, parts);
     std::vector<QCoro::Task<Result<BulkQuery::End>>> jobs;
@@ -136,15 +141,15 @@ QCoro::Task<Result<BulkQuery::End>> Pull::pullInBulk(Source *source)
 QCoro::Task<Result<BulkQuery::End>> Pull::pullJob(Source *source, QStringList conditions)
 {
     BulkQuery bulk(m_parts.api, [this] { return m_stop; });
-    const QString soql = select(*source) + whereAll(withFilter(*source->feed) + conditions);
-    const BulkQuery::Take take = [this, source](CsvReader &rows) { return takeCsv(*source, rows); };
-    Result<BulkQuery::End> ended = co_await bulk.run(soql, take);
+    const QString soql = select(*source, Children::Apart) + whereAll(withFilter(*source->feed) + conditions);
+    const BulkQuery::Take take = [this, source](CsvReader &rows) { return takeCsv(*source, rows, false); };
+    Result<BulkQuery::End> ended = co_await bulk.run(soql, BulkQuery::Rows::Living, take);
     if (!ended)
         m_stop = true; // The other parts need not go on.
     co_return ended;
 }
 
-Result<void> Pull::takeCsv(Source &source, CsvReader &rows)
+Result<void> Pull::takeCsv(Source &source, CsvReader &rows, bool onlyNew)
 {
     PullSink::Page page;
     for (int taken = 1;; ++taken) {
@@ -153,7 +158,7 @@ Result<void> Pull::takeCsv(Source &source, CsvReader &rows)
             return tl::unexpected(more.error());
         if (!*more)
             return deliver(source, std::move(page));
-        if (const Result<QString> id = takeRow(source, Row(rows, source.columns), page, false); !id)
+        if (const Result<QString> id = takeRow(source, Row(rows, source.columns), page, onlyNew); !id)
             return tl::unexpected(id.error());
         if (taken % kRowsPerTransaction != 0)
             continue;

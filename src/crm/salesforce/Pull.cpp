@@ -19,6 +19,7 @@ constexpr std::chrono::days kBinReach { 14 };
 constexpr int kPagesMax = 100'000; ///< A loop must end, even when the other side says "more".
 constexpr int kIdsPerQuery = 300;  ///< 25 bytes each, encoded; an address may have 16 KiB.
 
+const QString kInBulk = QStringLiteral("#"); ///< The same row reads otherwise there.
 const QString kContact = QStringLiteral("Contact");
 const QString kContactLogRead = QStringLiteral("Contact.read");
 const QString kContactSource = QStringLiteral("salesforce:Contact");
@@ -51,6 +52,7 @@ Pull::Pull(Parts parts)
 {
     m_context.currency = m_parts.currency;
     m_context.addresses = &m_parts.addresses;
+    m_context.contacts = &m_contactAddresses;
 }
 
 QCoro::Task<Result<PullReport>> Pull::run()
@@ -77,6 +79,9 @@ QCoro::Task<Result<PullReport>> Pull::run()
         if (!counted)
             co_return tl::unexpected(counted.error());
     }
+    Result<void> followed = co_await followMerges();
+    if (!followed)
+        co_return tl::unexpected(followed.error());
     Result<void> contacts = co_await finishContacts();
     if (!contacts)
         co_return tl::unexpected(contacts.error());
@@ -99,6 +104,7 @@ QCoro::Task<Result<PullReport>> Pull::run()
     }
     if (!all)
         co_return tl::unexpected(all.error());
+    co_await finishReconciliation();
     m_report.calls = static_cast<int>(m_parts.api.calls() - callsBefore);
     co_return std::move(m_report);
 }
@@ -142,13 +148,13 @@ bool Pull::asksForChildren(const Source &source) const
     return source.feed->childSelect && m_parts.schema.object(QString::fromLatin1(source.feed->childObject)).exists;
 }
 
-QString Pull::select(const Source &source) const
+QString Pull::select(const Source &source, Children children) const
 {
     QStringList columns { QStringLiteral("Id"), QStringLiteral("SystemModstamp") };
     if (m_parts.schema.object(source.object).has(QStringLiteral("IsDeleted")))
         columns.append(QStringLiteral("IsDeleted"));
     columns.append(source.columns.selectList());
-    if (asksForChildren(source))
+    if (children == Children::WithRow && asksForChildren(source))
         columns.append(QString::fromLatin1(source.feed->childSelect));
     return QStringLiteral("SELECT %1 FROM %2").arg(columns.join(QLatin1String(", ")), source.object);
 }
@@ -193,6 +199,7 @@ std::vector<Pull::Question> Pull::questions()
         } else
             askForExtent(source, asked);
     }
+    askForReconciliation(asked);
     return asked;
 }
 
@@ -202,6 +209,7 @@ void Pull::askForChanges(Source &source, std::vector<Question> &into)
     const QString soql = select(source) + changed + QStringLiteral(" ORDER BY SystemModstamp, Id");
     into.push_back({ Api::queryAll(soql), [this, &source](net::JsonObject result) -> Result<void> {
                         source.asked = m_asked;
+                        source.isLarge = isMuch(result.whole("totalSize"));
                         PullSink::Page page;
                         Result<PageEnd> end = takePage(source, result, page, true);
                         if (!end)
@@ -335,16 +343,18 @@ Result<Pull::PageEnd> Pull::takePage(Source &source, net::JsonObject result, Pul
 /// Returns the id of the row.
 Result<QString> Pull::takeRow(Source &source, Row row, PullSink::Page &page, bool onlyNew)
 {
-    const std::string_view text = onlyNew ? row.raw() : std::string_view();
+    const std::string text = onlyNew ? row.raw() : std::string();
     const QString id = row.text("Id");
     const std::optional<Instant> stamp = row.instant("SystemModstamp");
     if (id.isEmpty() || !stamp)
         return fail(ErrorKind::BadReply, QStringLiteral("%1: a record without id or stamp").arg(source.object));
     source.known.remove(id);
-    if (onlyNew && m_parts.recent.seen(source.object, id, *stamp, text))
+    if (onlyNew && m_parts.recent.seen(row.isAlone() ? source.object + kInBulk : source.object, id, *stamp, text))
         return id;
     ++source.done;
     if (row.flag("IsDeleted")) {
+        if (const QString survivor = source.feed->childObject ? row.text("MasterRecordId") : QString(); !survivor.isEmpty())
+            m_parts.merges.note({ id, survivor, row.text("Sluice_Customer_Id__c") });
         page.tombstones.push_back({ source.object, id, *stamp });
         return id;
     }
@@ -370,6 +380,7 @@ Result<void> Pull::deliver(Source &source, PullSink::Page page)
 Result<void> Pull::closeChanges(Source &source, PullSink::Page page)
 {
     // What was handed on and lies inside the next overlap is remembered; the rest cannot come again.
+    m_parts.recent.forgetBefore(source.object + kInBulk, source.asked - m_parts.overlap - kCursorAge);
     m_parts.recent.forgetBefore(source.object, source.asked - m_parts.overlap - kCursorAge);
     if (!isEmpty(page) || source.asked - *source.cursor >= kCursorAge)
         page.cursor = toIso(std::max(source.asked, *source.cursor));
@@ -379,6 +390,13 @@ Result<void> Pull::closeChanges(Source &source, PullSink::Page page)
 
 QCoro::Task<Result<void>> Pull::finishChanges(Source *source)
 {
+    Result<BulkQuery::End> inBulk = BulkQuery::End::Unavailable;
+    if (source->isLarge)
+        inBulk = co_await changesInBulk(source);
+    if (!inBulk)
+        co_return tl::unexpected(inBulk.error());
+    if (*inBulk == BulkQuery::End::Complete)
+        co_return closeChanges(*source, {});
     for (int count = 0; count < kPagesMax; ++count) {
         Result<net::HttpResponse> reply = co_await m_parts.api.readNext(source->next);
         if (!reply)

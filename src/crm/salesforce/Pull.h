@@ -1,5 +1,6 @@
 #pragma once
 
+#include "crm/salesforce/AccountMerges.h"
 #include "crm/salesforce/Api.h"
 #include "crm/salesforce/BulkQuery.h"
 #include "crm/salesforce/Feeds.h"
@@ -12,7 +13,7 @@
 namespace sluice::salesforce {
 
 /// Rows become visible when their transaction commits, up to minutes after the stamp they carry: changes are asked for
-/// from so long before the cursor.
+/// from so long before the cursor, unless the settings want more.
 constexpr std::chrono::minutes kPullOverlap { 10 };
 
 using Progress = std::function<void(const PullProgress &)>;
@@ -26,6 +27,10 @@ using Progress = std::function<void(const PullProgress &)>;
 /// What was deleted comes with the changes while it lies in the Recycle Bin; what was emptied out of the bin since, comes
 /// with the deletion log; and when that does not reach back far enough, after a long sleep, the ids of all living records
 /// are read and compared with those that the sink knows.
+///
+/// Once a day each kind is read anew as far as it changed within 30 days: what became visible later than the overlap
+/// reaches, nobody else would find. When many changes wait, they come through Bulk API 2.0, accounts apart from their
+/// contacts.
 class Pull {
 public:
     struct Parts {
@@ -34,6 +39,7 @@ public:
         Currency currency; ///< Of the org.
         RecentRows &recent;
         AddressSources &addresses;
+        AccountMerges &merges;
         Memory *memory; ///< Where it is kept which fields were read; null: nowhere.
         QHash<QString, Instant> &deletionsRead; ///< By object: up to when its deletion log was read.
         PullSink &sink;
@@ -62,6 +68,7 @@ private:
         QSet<QString> known; ///< What the sink held before a first pull or a census and was not seen again yet.
         int done = 0;
         bool censusDue = false;
+        bool isLarge = false; ///< So many changes wait that they are read with Bulk API 2.0.
         std::list<QCoro::Task<Result<void>>> stretches {}; ///< Stay where they are while more are added.
     };
     /// One question of the opening call and what becomes of its answer.
@@ -70,6 +77,12 @@ private:
         std::function<Result<void>(net::JsonObject)> take;
         /// What to do when this one question is refused; empty: the pull fails.
         std::function<Result<void>(const Error &)> refused {};
+    };
+    /// Rows that are read anew, as far back as late commits may lie.
+    struct Reconciliation {
+        Source *source;
+        QString condition, next {};
+        bool isLarge = false;
     };
     struct PageEnd {
         QString next;
@@ -98,16 +111,35 @@ private:
     QCoro::Task<Result<void>> pullStretches(Source *source);
     QCoro::Task<Result<BulkQuery::End>> pullInBulk(Source *source);
     QCoro::Task<Result<BulkQuery::End>> pullJob(Source *source, QStringList conditions);
-    Result<void> takeCsv(Source &source, CsvReader &rows);
+    Result<void> takeCsv(Source &source, CsvReader &rows, bool onlyNew);
     QCoro::Task<Result<void>> pullStretch(Source *source, QString from, QString to);
     std::optional<QString> whereToShare(const PageEnd &page, std::int64_t taken, const QString &to) const;
 
-    QString select(const Source &source) const;
+    /// The changes of one kind when there are many of them. Unavailable: read them page by page.
+    QCoro::Task<Result<BulkQuery::End>> changesInBulk(Source *source);
+    /// The rows of one kind for which a condition holds, the deleted ones with the others.
+    QCoro::Task<Result<BulkQuery::End>> readInBulk(Source *source, QString condition, bool onlyNew);
+    /// The contacts of accounts that are read without them; `ofAccounts` is the accounts' condition.
+    QCoro::Task<Result<BulkQuery::End>> readAddresses(QString ofAccounts);
+    QCoro::Task<Result<void>> readWhere(Source *source, QString condition);
+    QCoro::Task<Result<void>> followMerges();
+    Source *sourceOf(const QString &object);
+
+    void askForReconciliation(std::vector<Question> &into);
+    bool isReconciliationDue(const Source &source) const;
+    void keepReconciled(const Source &source);
+    void askForReconciliation(Reconciliation &one, std::vector<Question> &into);
+    QCoro::Task<void> finishReconciliation();
+    QCoro::Task<Result<void>> reconcile(Reconciliation *one);
+
+    enum class Children { WithRow, Apart };
+    QString select(const Source &source, Children children = Children::WithRow) const;
     /// Rows that did not change lack a field that is read only since: then all of them are read anew.
     bool readsOtherFields(const Source &source) const;
     void keepFields(const Source &source);
     QString fingerprint(const Source &source) const;
     bool asksForChildren(const Source &source) const;
+    bool isMuch(std::optional<std::int64_t> rows) const { return m_parts.bulkAbove >= 0 && rows && *rows > m_parts.bulkAbove; }
     Result<QString> takeRow(Source &source, Row row, PullSink::Page &page, bool onlyNew);
     Result<PageEnd> takePage(Source &source, net::JsonObject result, PullSink::Page &page, bool onlyNew);
     Result<void> deliver(Source &source, PullSink::Page page);
@@ -121,6 +153,8 @@ private:
     std::optional<Instant> m_contactCursor;
     QSet<QString> m_contacts, m_accountsOfContacts; ///< Contacts that changed, and the accounts where they are and were.
     QString m_contactsNext;
+    ContactAddresses m_contactAddresses;
+    std::list<Reconciliation> m_reconciliations; ///< Of one kind; stay where they are while more are added.
     Instant m_asked {};
     bool m_stop = false; ///< One stretch failed: the others need not go on.
 };

@@ -30,8 +30,10 @@ public:
     {
     }
 
-    /// All of it as it was sent; to be asked before any column. Empty for CSV.
-    std::string_view raw() { return m_object ? m_object->raw() : std::string_view(); }
+    /// True for CSV, where no row brings others with it.
+    bool isAlone() const { return m_csv != nullptr; }
+    /// All of it as it was sent; to be asked before any column.
+    std::string raw() { return m_object ? std::string(m_object->raw()) : m_csv->record(); }
     QString text(std::string_view field);
     bool flag(std::string_view field, bool otherwise = false);
     std::optional<bool> flagIfAny(std::string_view field);

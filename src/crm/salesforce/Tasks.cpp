@@ -13,6 +13,7 @@ namespace {
 constexpr const char *kColumns[] = { "Sluice_Task_Key__c", "Subject", "Status", "OwnerId", "Description", "ActivityDate", "IsClosed" };
 constexpr int kKeysPerQuery = 50; ///< 120 characters each; an address may have 16 KiB.
 constexpr int kPagesMax = 1000;
+const QString kUsualEnd = QStringLiteral("Completed");
 
 QString textOf(std::optional<std::string_view> view)
 {
@@ -69,7 +70,33 @@ QCoro::Task<Result<std::vector<TaskRecord>>> Tasks::find(QStringList keys)
     co_return found;
 }
 
-QByteArray Tasks::body(const TaskDraft &task, bool isNew) const
+QCoro::Task<Result<QString>> Tasks::closingStatus()
+{
+    if (!m_closingStatus.isEmpty())
+        co_return QString(m_closingStatus);
+    const QString soql = QStringLiteral("SELECT ApiName FROM TaskStatus WHERE IsClosed = TRUE ORDER BY SortOrder, ApiName");
+    Result<net::HttpResponse> reply = co_await m_api.read(Api::query(soql));
+    if (!reply && !isOutdated(reply.error()))
+        co_return tl::unexpected(reply.error());
+    QStringList closing;
+    if (reply) {
+        net::JsonText json(std::move(reply->body));
+        Result<net::JsonObject> root = json.root();
+        if (!root)
+            co_return tl::unexpected(root.error());
+        const Result<void> read = root->forEachObject("records", [&](net::JsonObject status) -> Result<void> {
+            closing.append(textOf(status.text("ApiName")));
+            return {};
+        });
+        if (!read)
+            co_return tl::unexpected(read.error());
+    }
+    // A user to whom the statuses are hidden gets the one that orgs begin with.
+    m_closingStatus = closing.isEmpty() || closing.contains(kUsualEnd) ? kUsualEnd : closing.front();
+    co_return QString(m_closingStatus);
+}
+
+QByteArray Tasks::body(const TaskDraft &task, bool isNew, const QString &status) const
 {
     const QString key = m_schema.wireName(QStringLiteral("Task"), QStringLiteral("Sluice_Task_Key__c"));
     net::JsonBody body;
@@ -80,7 +107,7 @@ QByteArray Tasks::body(const TaskDraft &task, bool isNew) const
         .textIfAny("OwnerId", task.ownerId)
         .textIfAny("Subject", QStringView(task.subject).left(255))
         .textIfAny("Description", QStringView(task.description).left(32000))
-        .textIfAny("Status", task.status)
+        .textIfAny("Status", status)
         .textIfAny("Priority", task.priority)
         .dateIfAny("ActivityDate", task.dueOn)
         .endObject();
@@ -102,7 +129,7 @@ QCoro::Task<Result<QString>> Tasks::create(TaskDraft task)
 {
     if (!possible())
         co_return fail(ErrorKind::Rejected, QStringLiteral("Task.Sluice_Task_Key__c is missing or hidden"));
-    Result<net::HttpResponse> reply = co_await write("POST", QStringLiteral("sobjects/Task"), body(task, true));
+    Result<net::HttpResponse> reply = co_await write("POST", QStringLiteral("sobjects/Task"), body(task, true, {}));
     if (!reply) {
         // A server error does not say whether the Task exists.
         if (reply.error().kind == ErrorKind::BadReply)
@@ -119,10 +146,19 @@ QCoro::Task<Result<QString>> Tasks::create(TaskDraft task)
 
 QCoro::Task<Result<void>> Tasks::update(QString id, TaskDraft task)
 {
+    QString status;
+    if (task.closes) {
+        Result<QString> closing = co_await closingStatus();
+        if (!closing)
+            co_return tl::unexpected(closing.error());
+        status = *closing;
+    }
     Result<net::HttpResponse> reply
-        = co_await write("PATCH", QStringLiteral("sobjects/Task/%1").arg(id), body(task, false));
-    if (!reply)
+        = co_await write("PATCH", QStringLiteral("sobjects/Task/%1").arg(id), body(task, false, status));
+    if (!reply) {
+        m_closingStatus.clear(); // Perhaps it is called something else by now.
         co_return tl::unexpected(reply.error());
+    }
     co_return Result<void>();
 }
 

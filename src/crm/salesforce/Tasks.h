@@ -22,7 +22,7 @@ struct TaskDraft {
     QString aboutId {}; ///< Account or Opportunity.
     QString ownerId {};
     QString subject {}, description {};
-    QString status {};   ///< Empty: the org's first ("Not Started"); "Completed" closes it.
+    bool closes = false; ///< With whichever status of the org does that; a new Task has the org's usual one.
     QString priority {}; ///< Empty: the org's first.
     QDate dueOn {};
 };
@@ -50,11 +50,14 @@ public:
     QCoro::Task<Result<void>> update(QString id, TaskDraft task);
 
 private:
-    QByteArray body(const TaskDraft &task, bool isNew) const;
+    /// The status that closes a Task in this org.
+    QCoro::Task<Result<QString>> closingStatus();
+    QByteArray body(const TaskDraft &task, bool isNew, const QString &status) const;
     QCoro::Task<Result<net::HttpResponse>> write(QByteArray method, QString path, QByteArray words);
 
     Api &m_api;
     const Schema &m_schema;
+    QString m_closingStatus; ///< Empty until it was asked for, and after it was refused.
 };
 
 } // namespace sluice::salesforce

@@ -117,6 +117,10 @@ Value Describe::picklist(const Field &field) const
     if (field.name == QStringLiteral("StageName")) {
         for (const Value &stage : m_org.all(QStringLiteral("OpportunityStage")))
             names.append(stage[u"ApiName"].toString());
+    } else if (field.name == QStringLiteral("Status")) {
+        names.clear();
+        for (const Value &status : m_org.all(QStringLiteral("TaskStatus")))
+            names.append(status[u"ApiName"].toString());
     } else if (field.name == QStringLiteral("CurrencyIsoCode")) {
         for (const Value &type : m_org.all(QStringLiteral("CurrencyType")))
             names.append(type[u"IsoCode"].toString());

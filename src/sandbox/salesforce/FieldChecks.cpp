@@ -43,6 +43,11 @@ bool isLiveValue(const Store &store, const Field &field, const QString &value)
         }
         return false;
     }
+    if (field.name == QStringLiteral("Status")) {
+        static const SObject &statuses = Schema::instance().get("TaskStatus");
+        static const int apiName = statuses.at("ApiName");
+        return !store.table(statuses).matching(apiName, value).empty();
+    }
     return field.values.contains(value);
 }
 

@@ -65,6 +65,14 @@ void Org::seedBasics(const Options &options)
                 { QStringLiteral("ForecastCategory"), stage.forecast },
                 { QStringLiteral("ForecastCategoryName"), stage.forecast } }));
     }
+    order = 0;
+    for (const char *status : { "Not Started", "In Progress", "Completed", "Waiting on someone else", "Deferred" }) {
+        put(QStringLiteral("TaskStatus"),
+            Value::object({ { QStringLiteral("ApiName"), status }, { QStringLiteral("MasterLabel"), status },
+                { QStringLiteral("IsClosed"), QLatin1String(status) == QLatin1String("Completed") },
+                { QStringLiteral("IsDefault"), order == 0 }, { QStringLiteral("SortOrder"), order + 1 } }));
+        ++order;
+    }
     put(QStringLiteral("CurrencyType"),
         Value::object({ { QStringLiteral("IsoCode"), "USD" }, { QStringLiteral("ConversionRate"), 1 },
             { QStringLiteral("DecimalPlaces"), 2 }, { QStringLiteral("IsActive"), true },
@@ -78,7 +86,8 @@ QString Org::naturalId(const SObject &object, const Value &record) const
     const Table &table = m_store.table(object);
     if (object.name == QStringLiteral("Organization") && !table.byId().empty())
         return table.byId().begin()->first;
-    const char *key = object.name == QStringLiteral("OpportunityStage") ? "ApiName"
+    const bool isStatus = object.name == QStringLiteral("OpportunityStage") || object.name == QStringLiteral("TaskStatus");
+    const char *key = isStatus ? "ApiName"
         : object.name == QStringLiteral("CurrencyType")                 ? "IsoCode"
                                                                         : nullptr;
     if (!key)
@@ -243,6 +252,33 @@ Outcome<void> Org::undelete(const QString &sobject, const QString &id)
         return noSuchObject();
     const QString full = normalId(id).value_or(id);
     return edit(full, {}, [&](Dml &dml) { return dml.undelete(*object, full); });
+}
+
+Outcome<void> Org::mergeAccounts(const QString &survivor, const QString &loser)
+{
+    static const SObject &accounts = Schema::instance().get("Account");
+    const QString into = normalId(survivor).value_or(survivor), from = normalId(loser).value_or(loser);
+    for (const QString &id : { into, from }) {
+        if (const Outcome<const Row *> live = Dml::live(m_store, accounts, id); !live)
+            return tl::unexpected(live.error());
+    }
+    for (const char *name : { "Opportunity", "Contact", "Task" }) {
+        const SObject &object = Schema::instance().get(name);
+        const int account = object.at("AccountId");
+        std::vector<Row> moved;
+        for (const auto &[id, row] : m_store.table(object).byId()) {
+            if (textOf(row.at(account)) != from)
+                continue;
+            moved.push_back(row);
+            moved.back().at(account) = into;
+        }
+        for (Row &row : moved)
+            m_store.write(object, std::move(row));
+    }
+    Row gone = *m_store.find(from);
+    gone.at(accounts.at("MasterRecordId")) = into;
+    m_store.write(accounts, std::move(gone));
+    return remove(QStringLiteral("Account"), from);
 }
 
 void Org::purge(const QString &sobject, const QString &id)

@@ -31,6 +31,9 @@ public:
     Outcome<void> update(const QString &sobject, const QString &id, const Value &changes, const QString &userId = {});
     Outcome<void> remove(const QString &sobject, const QString &id);
     Outcome<void> undelete(const QString &sobject, const QString &id);
+    /// Makes two accounts one: what belonged to the loser belongs to the survivor, without a new stamp, and the loser lies in
+    /// the Recycle Bin and says where it went. Errors: NOT_FOUND, ENTITY_IS_DELETED.
+    Outcome<void> mergeAccounts(const QString &survivor, const QString &loser);
     /// Empties the record from the Recycle Bin: `queryAll` no longer shows it.
     void purge(const QString &sobject, const QString &id);
 

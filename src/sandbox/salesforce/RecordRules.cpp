@@ -33,6 +33,15 @@ void derivePricebookEntry(const Derivation &d)
     fill(d, d.object.at("ProductCode"), row->at(products.at("ProductCode")));
 }
 
+bool closes(const Store &store, const QString &taskStatus)
+{
+    static const SObject &statuses = Schema::instance().get("TaskStatus");
+    static const int apiName = statuses.at("ApiName");
+    static const int isClosed = statuses.at("IsClosed");
+    const std::vector<const Row *> &named = store.table(statuses).matching(apiName, taskStatus);
+    return !named.empty() && flagOf(named.front()->at(isClosed));
+}
+
 void deriveTask(const Derivation &d)
 {
     static const int status = d.object.at("Status");
@@ -42,7 +51,7 @@ void deriveTask(const Derivation &d)
     static const int what = d.object.at("WhatId");
     static const int account = d.object.at("AccountId");
     static const int accountOfDeal = Schema::instance().get("Opportunity").at("AccountId");
-    d.row.at(isClosed) = textOf(d.row.at(status)) == QStringLiteral("Completed");
+    d.row.at(isClosed) = closes(d.store, textOf(d.row.at(status)));
     d.row.at(isHigh) = textOf(d.row.at(priority)) == QStringLiteral("High");
     const QString &parent = textOf(d.row.at(what));
     if (parent.startsWith(QStringLiteral("001")))

@@ -72,6 +72,7 @@ ShippingStateCode picklist
 ShippingCountryCode picklist
 OwnerId reference(User>Owner>)
 LastActivityDate date readonly
+MasterRecordId reference(Account>MasterRecord>) readonly
 CurrencyIsoCode picklist
 Sluice_Tax_Number__c string(40)
 Sluice_Taxable__c bool
@@ -193,6 +194,13 @@ DefaultProbability percent(3,0)
 ForecastCategory picklist
 ForecastCategoryName picklist
 
+object TaskStatus 01Y TaskStatuses readonly undeletable
+ApiName string(255)
+MasterLabel string(255)
+IsClosed bool
+IsDefault bool
+SortOrder int(9)
+
 object OpportunityContactRole 00K OpportunityContactRoles
 OpportunityId reference(Opportunity>Opportunity>OpportunityContactRoles) required fixed
 ContactId reference(Contact>Contact>OpportunityContactRoles) required
@@ -235,7 +243,7 @@ WhoId reference(Contact>Who>Tasks)
 AccountId reference(Account>Account>) readonly
 OwnerId reference(User>Owner>)
 ActivityDate date
-Status picklist restricted defaultfirst : Not Started, In Progress, Completed, Waiting on someone else, Deferred
+Status picklist restricted defaultfirst : Not Started
 Priority picklist restricted defaultfirst : Normal, High, Low
 Description area(32000)
 IsReminderSet bool

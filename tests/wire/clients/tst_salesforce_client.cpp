@@ -493,7 +493,7 @@ private Q_SLOTS:
 
         const auto id = QCoro::waitFor(world.client.createTask(draft));
         const auto open = QCoro::waitFor(world.client.findTasks({ draft.key }));
-        const auto closed = id ? QCoro::waitFor(world.client.updateTask(*id, { .key = draft.key, .status = u"Completed"_s }))
+        const auto closed = id ? QCoro::waitFor(world.client.updateTask(*id, { .key = draft.key, .closes = true }))
                                : Result<void>();
         const auto after = QCoro::waitFor(world.client.findTasks({ draft.key }));
 
