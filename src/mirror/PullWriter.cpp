@@ -24,6 +24,7 @@ constexpr const char *kDeriveWonMoment = R"(
     ORDER BY at_ms, id LIMIT 1
     ON CONFLICT (deal_id) DO UPDATE SET at_ms = excluded.at_ms)";
 
+constexpr const char *kNewerInvoice = "SELECT 1 FROM invoice WHERE realm = ? AND id = ? AND modified_ms > ?";
 constexpr const char *kInvoiceLinesFrom
     = "DELETE FROM invoice_line WHERE realm = ? AND invoice_id = ? AND position >= ?";
 constexpr const char *kApplicationsFrom
@@ -154,11 +155,30 @@ Result<void> PullWriter::writeStages(const std::vector<StageChange> &stages)
     return {};
 }
 
+/// Queries lag behind what a read by id or a write has brought already.
+Result<bool> PullWriter::isOlder(const Invoice &invoice) const
+{
+    const Result<Statement *> statement = Access::statement(m_database, kNewerInvoice);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    (*statement)->bind(invoice.realm.value);
+    (*statement)->bind(invoice.id.value);
+    (*statement)->bind(qint64(toMs(invoice.modifiedAt)));
+    const Result<bool> row = (*statement)->step();
+    (*statement)->reset();
+    return row;
+}
+
 Result<void> PullWriter::writeInvoices(const QString &realm, std::vector<Invoice> &invoices)
 {
     for (Invoice &invoice : invoices) {
         if (invoice.realm.isEmpty())
             invoice.realm.value = realm;
+        const Result<bool> older = isOlder(invoice);
+        if (!older)
+            return tl::unexpected(older.error());
+        if (*older)
+            continue;
         if (const Result<void> written = count(put(m_database, invoice)); !written)
             return written;
         InvoiceLineRow row { invoice.realm.value, invoice.id.value, 0, {} };

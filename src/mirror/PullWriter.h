@@ -35,6 +35,7 @@ private:
     template <class T> Result<void> writeOfRealm(const QString &realm, std::vector<T> &records);
     Result<void> writeDeals(const std::vector<Deal> &deals);
     Result<void> writeStages(const std::vector<StageChange> &stages);
+    Result<bool> isOlder(const Invoice &invoice) const;
     Result<void> writeInvoices(const QString &realm, std::vector<Invoice> &invoices);
     Result<void> writePayments(const QString &realm, std::vector<Payment> &payments);
     Result<void> writeMemos(const QString &realm, std::vector<CreditMemo> &memos);
