@@ -20,10 +20,15 @@ Result<Currency> currencyOf(Fields &fields, Currency home)
     return code.isEmpty() ? Result<Currency>(home) : Currency::fromCode(code);
 }
 
-/// A void keeps the document and empties it. Source: QuickBooks sheet, section 7.8.
-bool isVoided(const QString &privateNote, Money total)
+/// A void keeps the document and empties it: note, amounts and quantities. Source: QuickBooks sheet, section 7.8. The note
+/// may be edited afterwards; a document that came to nothing by a discount has quantities and amounts.
+bool isVoided(const QString &privateNote, Money total, const std::vector<InvoiceLine> &lines)
 {
-    return total.isZero() && privateNote.startsWith(QLatin1String("Voided"));
+    if (!total.isZero() || privateNote.startsWith(QLatin1String("Voided")))
+        return total.isZero();
+    return !lines.empty() && std::all_of(lines.begin(), lines.end(), [](const InvoiceLine &line) {
+        return line.amount.isZero() && line.quantity && line.quantity->isZero();
+    });
 }
 
 /// Some countries' tax numbers come back as XXXXXXX: that is no number.
@@ -176,7 +181,7 @@ Result<Invoice> readInvoice(net::JsonObject row, const RowContext &context)
     if (!discount)
         return tl::unexpected(discount.error());
     invoice.discount = *discount;
-    invoice.voided = isVoided(invoice.privateNote, invoice.total);
+    invoice.voided = isVoided(invoice.privateNote, invoice.total, invoice.lines);
     return done(fields, std::move(invoice));
 }
 
@@ -233,7 +238,7 @@ Result<CreditMemo> readCreditMemo(net::JsonObject row, const RowContext &context
     }
     const Money balance = fields.moneyOrZero("Balance", *currency);
     memo.remaining = fields.money("RemainingCredit", *currency).value_or(balance);
-    memo.voided = isVoided(memo.privateNote, memo.total);
+    memo.voided = isVoided(memo.privateNote, memo.total, {});
     return done(fields, std::move(memo));
 }
 

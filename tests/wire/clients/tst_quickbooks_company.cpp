@@ -107,11 +107,12 @@ struct World {
     }
 
     /// Deletes a document the way another program would; the status of the answer.
-    int remove(const QByteArray &entity, const Invoice &invoice)
+    int remove(const QByteArray &entity, const Invoice &invoice) { return operate("delete", entity, invoice); }
+    int operate(const QByteArray &operation, const QByteArray &entity, const Invoice &invoice)
     {
         sandbox::Request request;
         request.method = "POST";
-        request.target = "/v3/company/" + kRealm.toLatin1() + '/' + entity + "?operation=delete";
+        request.target = "/v3/company/" + kRealm.toLatin1() + '/' + entity + "?operation=" + operation;
         request.headers.emplaceBack("Authorization", "Bearer " + tokens.token());
         request.headers.emplaceBack("Content-Type", "application/json");
         request.body = "{\"Id\":\"" + invoice.id.value.toLatin1() + "\",\"SyncToken\":\"" + invoice.version.toLatin1() + "\"}";
@@ -499,6 +500,22 @@ private Q_SLOTS:
         QCOMPARE(*seen, QSet<QString> { standing.id.value });
         QVERIFY(world.sink.invoices.contains(standing.id.value));
         QVERIFY(!world.sink.invoices.contains(older.id.value));
+    }
+
+    void aVoidIsOneThoughSomebodyEditedItsNote()
+    {
+        World world;
+        const Invoice posted = *world.post(world.customer(u"Acme"_s), u"k-1"_s).stored;
+        QCOMPARE(world.operate("void", "invoice", posted), 200);
+        sandbox::Value stored = *world.realm.find(u"Invoice"_s, posted.id.value);
+        QVERIFY(stored[u"PrivateNote"].toString().startsWith(u"Voided"));
+        stored.set(u"PrivateNote"_s, u"checked with the customer"_s);
+        world.realm.put(u"Invoice"_s, stored);
+
+        const Result<Invoice> read = QCoro::waitFor(world.company.invoice(posted.id));
+
+        QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().detail));
+        QVERIFY(read->voided);
     }
 
     void customersAreFoundByExactlyTheirName_data()
