@@ -202,7 +202,8 @@ std::vector<salesforce::DealStatus> dealStatuses(const billing::World &world, In
         std::deque<Invoice> gone; // Stays where it is while it grows.
         std::vector<const Invoice *> invoices;
         for (const RequestView *view : it.value()) {
-            refused = refused || view->outbox == mirror::Outbox::Refused;
+            // Of one that was billed otherwise, or need not be billed any more, nothing is left to put right.
+            refused = refused || (view->outbox == mirror::Outbox::Refused && view->invoiceId.isEmpty() && view->decision == mirror::Decision::Approved);
             const billing::CompanyWorld *company = world.company(view->invoiceRealm);
             if (billing::presenceOf(world, *view) == billing::Presence::Gone)
                 invoices.push_back(&gone.emplace_back(billing::goneInvoice(*view)));

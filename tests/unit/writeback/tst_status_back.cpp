@@ -105,6 +105,36 @@ private Q_SLOTS:
         QCOMPARE(*statuses.front().status, InvoiceStatus::Overdue);
     }
 
+    void onlyARefusalThatStillHoldsTheDealUpIsAnError_data()
+    {
+        QTest::addColumn<int>("decision");
+        QTest::addColumn<bool>("billed");
+        QTest::addColumn<int>("status");
+        using mirror::Decision;
+        QTest::newRow("approved and refused") << int(Decision::Approved) << false << int(InvoiceStatus::Error);
+        QTest::newRow("billed by hand since") << int(Decision::Approved) << true << int(InvoiceStatus::Open);
+        QTest::newRow("cancelled since") << int(Decision::Cancelled) << false << int(InvoiceStatus::Pending);
+        QTest::newRow("to be approved anew") << int(Decision::None) << false << int(InvoiceStatus::Pending);
+    }
+
+    void onlyARefusalThatStillHoldsTheDealUpIsAnError()
+    {
+        QFETCH(int, decision);
+        QFETCH(bool, billed);
+        QFETCH(int, status);
+        Books books;
+        books.invoice(kAngeles, u"S-1"_s, money(u"100.00"_s, u"USD"_s), QDate(2026, 7, 1));
+        mirror::RequestView &view = books.world.requests.front();
+        view.outbox = mirror::Outbox::Refused;
+        view.decision = mirror::Decision(decision);
+        if (!billed) {
+            view.invoiceId.clear();
+            view.invoiceRealm.clear();
+        }
+
+        QCOMPARE(int(*dealStatuses(books.read(), kNoon).front().status), status);
+    }
+
     void aDealThatIsBilledInAnotherCurrencyShowsNoAmount_data()
     {
         QTest::addColumn<QStringList>("currencies");
