@@ -16,7 +16,7 @@ namespace kind = journal::kind;
 namespace {
 
 constexpr std::chrono::hours kEvery { 24 };
-constexpr std::chrono::hours kSkew { 24 }; ///< Between our clock, which dates intents, and the books', which date documents.
+constexpr std::chrono::hours kSkew { 7 * 24 }; ///< Between our clock, which dates intents, and the books', which date documents.
 
 void count(QJsonObject &counts, const QString &name)
 {
@@ -54,7 +54,8 @@ Result<bool> CensusRound::isDue(const QString &realm) const
     const Result<QString> last = m_parts.views.note(mirror::censusNote(realm));
     if (!last)
         return tl::unexpected(last.error());
-    if (!last->isEmpty() && m_parts.clock.now() - fromMs(last->toLongLong()) < kEvery)
+    const Instant now = m_parts.clock.now(), before = fromMs(last->toLongLong());
+    if (!last->isEmpty() && before <= now && now - before < kEvery) // One that lies ahead was taken by a clock that ran ahead.
         return false;
     const Result<std::vector<mirror::RequestView>> views = requestsOf(realm);
     if (!views)
@@ -82,7 +83,9 @@ QCoro::Task<Result<CensusTally>> CensusRound::run(std::vector<books::Books *> co
             if (intent.realm == realm && (!first || intent.intendedAt < *first))
                 first = intent.intendedAt;
         }
-        readings.push_back(read(*books, first.value_or(began) - kSkew));
+        // Intents dated ahead of now say nothing of when their documents were made: then all are read.
+        const bool isDated = !first || *first <= began;
+        readings.push_back(read(*books, isDated ? first.value_or(began) - kSkew : Instant()));
     }
     QStringList counted;
     std::optional<Error> broken;

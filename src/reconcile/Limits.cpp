@@ -12,6 +12,12 @@ struct Say {
     Q_DECLARE_TR_FUNCTIONS(reconcile)
 };
 
+/// What lies ahead was dated by a clock that ran ahead: nobody knows how old it is.
+bool isStale(Instant at, Instant now)
+{
+    return at > now || now - at > kFresh;
+}
+
 /// What stands in the way of this one certificate.
 QStringList ofThisOne(const desk::Certificate &certificate)
 {
@@ -24,7 +30,7 @@ QStringList ofThisOne(const desk::Certificate &certificate)
         else if (!company.censusAt)
             limits.append(Say::tr("%1: its documents were followed by change capture only, as of %2; no census has read them all anew.")
                               .arg(company.name, toIso(*company.readAt)));
-        else if (certificate.madeAt - *company.censusAt > kFresh)
+        else if (isStale(*company.censusAt, certificate.madeAt))
             limits.append(Say::tr("%1: the last census is of %2; what was deleted since without a trace in change capture is not seen.")
                               .arg(company.name, toIso(*company.censusAt)));
     }
@@ -40,7 +46,7 @@ QStringList ofThisOne(const desk::Certificate &certificate)
     else if (certificate.witness && certificate.witnessRead->outcome == desk::WitnessOutcome::Absent)
         limits.append(Say::tr("Salesforce holds no head of this journal any more, though it was told one: a rewrite of the whole "
            "file would not be noticed."));
-    else if (certificate.witness && certificate.madeAt - certificate.witnessRead->at > kFresh)
+    else if (certificate.witness && isStale(certificate.witnessRead->at, certificate.madeAt))
         limits.append(Say::tr("Salesforce was last asked on %1 which head it holds.").arg(toIso(certificate.witnessRead->at)));
     return limits;
 }

@@ -83,6 +83,9 @@ private Q_SLOTS:
         reading.witness = reconcile::WitnessWord { story.now, 5, QStringLiteral("ab"), true };
         QVERIFY(!limits().contains(QStringLiteral("census")));
         QVERIFY(!limits().contains(QStringLiteral("Nobody outside")));
+        all[0].censusAt = story.now + std::chrono::hours(24 * 300); // By a clock that ran ahead: as good as none.
+        QVERIFY(limits().contains(QStringLiteral("the last census is of")));
+        all[0].censusAt = story.now;
         reading.witness->agrees = false;
         QVERIFY(limits().contains(QStringLiteral("does not hold the head that Salesforce was told")));
         all[0].connected = false;
