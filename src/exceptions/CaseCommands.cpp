@@ -18,6 +18,8 @@ struct Say {
     Q_DECLARE_TR_FUNCTIONS(exceptions)
 };
 
+const QLatin1String kPostingUncertain("posting_uncertain"); // Once it is resolved, the invoice is sent.
+
 } // namespace
 
 CaseCommands::CaseCommands(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views,
@@ -81,7 +83,10 @@ Result<void> CaseCommands::resume(const Person &actor, const rules::Staff &staff
 Result<void> CaseCommands::resolve(const Person &actor, const rules::Staff &staff, const CaseId &id, Cause cause,
     const QString &note)
 {
-    const Result<CaseView> view = findAllowed(actor, staff, rules::Action::WorkException, id);
+    const Result<CaseView> known = find(id);
+    const bool isWord = known && known->finding.check == kPostingUncertain;
+    const Result<CaseView> view
+        = findAllowed(actor, staff, isWord ? rules::Action::VouchForBooks : rules::Action::WorkException, id);
     if (!view)
         return tl::unexpected(view.error());
     if (view->state == CaseState::Resolved)

@@ -57,6 +57,7 @@ std::span<const Role> rolesFor(Action action, const ItemHistory &history)
         if (history.customerIsLinked)
             return kReLinkers;
         return kQueue;
+    case Action::VouchForBooks:
     case Action::ActivateCustomer:
     case Action::ApproveItem: return kController;
     case Action::ProposeItem: return kProposers;
@@ -113,6 +114,7 @@ QString conflict(const QString &email, Action action, const ItemHistory &history
     case Action::ReturnRequest:
     case Action::Reject:
     case Action::WorkException:
+    case Action::VouchForBooks:
     case Action::PauseException:
     case Action::LinkCustomer:
     case Action::ProposeItem:

@@ -98,6 +98,11 @@ inline constexpr const char *kClosingSeen
 inline constexpr const char *kOwnMarker
     = QT_TRANSLATE_NOOP("rules", "a word about who posted it; another profile, or a copy made by hand");
 
+inline constexpr const char *kLookAlikeKnown = QT_TRANSLATE_NOOP("rules",
+    "the marker in the memo of that invoice, if it is this one; or a controller's word that it is another: then this one is sent");
+inline constexpr const char *kPostingKnown
+    = QT_TRANSLATE_NOOP("rules", "an answer of the books whether they hold this invoice");
+
 /// What closed an exception, and why one is open again.
 inline constexpr const char *kNoLongerEmpty = QT_TRANSLATE_NOOP("rules", "The check passes: %1 is no longer empty");
 inline constexpr const char *kNoLonger = QT_TRANSLATE_NOOP("rules", "The check passes: %1 is no longer %2");
@@ -131,7 +136,7 @@ inline constexpr std::array kAll {
     kQuantitySold, kTermEnd, kOneCurrency, kTwoDecimals, kReadableRecord, kAmountAboveZero, kPoNumber, kTermsAny, kTermsKnown, kTaxCodeAny,
     kTaxCodeKnown, kTaxCodeOfPlace, kBillingEvent, kDeliveryStatus, kBillingFrequency, kDeliveredOn, kEntityConnected, kCustomerCurrency, kEarlierInvoice,
     kInvoiceElsewhere, kLimitReached, kOpenPeriod, kPostingDayOpen, kDeliveryDayOpen, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
-    kOneInvoice, kAmountSold, kCustomerOfAccount, kItemSold, kTaxCodeOfDeal, kWonDeal, kInvoiceIntended, kApprovalFirst, kOwnMarker, kNumberingSeen, kTaxingSeen, kCurrencySeen, kClosingSeen, kWitnessedEvents, kWitnessedHead, kNoLongerEmpty, kNoLonger, kStillFails, kNotPassed, kCheckFails,
+    kOneInvoice, kAmountSold, kCustomerOfAccount, kItemSold, kTaxCodeOfDeal, kWonDeal, kInvoiceIntended, kApprovalFirst, kOwnMarker, kLookAlikeKnown, kPostingKnown, kNumberingSeen, kTaxingSeen, kCurrencySeen, kClosingSeen, kWitnessedEvents, kWitnessedHead, kNoLongerEmpty, kNoLonger, kStillFails, kNotPassed, kCheckFails,
     kChangedBefore, kDealGone, kDealDeleted, kDealNotWon, kNotPlanned, kOnClose, kOnDelivery,
     kMilestone, kTermFrom, kSumOfLines, kAmountOfDeal, kAmountOfLine, kHomeCurrency, kPeriod
 };

@@ -53,6 +53,7 @@ private Q_SLOTS:
         QTest::newRow("link a customer") << int(Action::LinkCustomer) << QStringLiteral("clerk@x co@x io@x");
         QTest::newRow("activate a customer") << int(Action::ActivateCustomer) << QStringLiteral("co@x");
         QTest::newRow("propose an item") << int(Action::ProposeItem) << QStringLiteral("clerk@x io@x");
+        QTest::newRow("vouch for the books") << int(Action::VouchForBooks) << QStringLiteral("co@x");
         QTest::newRow("approve an item") << int(Action::ApproveItem) << QStringLiteral("co@x");
         QTest::newRow("connect") << int(Action::Connect) << QStringLiteral("io@x");
         QTest::newRow("grant") << int(Action::Grant) << QStringLiteral("cfo@x io@x");
