@@ -40,11 +40,21 @@ QString keyAfter(const std::optional<CustomerWriteView> &before, const QString &
     const bool refused = before && (before->outbox == Outbox::Refused || before->outbox == Outbox::NotSent);
     if (!refused || !before->key.startsWith(first))
         return first;
-    const int attempt = std::max(before->key.mid(first.size() + 1).toInt(), 1);
-    return QStringLiteral("%1-%2").arg(first).arg(attempt + 1);
+    return first + QLatin1Char('-') + QString::number(attemptOf(before->key) + 1);
+}
+
+QString triedAs(const QString &realm, const AccountId &account, const QString &name)
+{
+    return QStringList { realm, account.value, name }.join(QLatin1Char('/'));
 }
 
 } // namespace
+
+int attemptOf(const QString &customerKey)
+{
+    constexpr qsizetype kLength = 36; // Of a UUID.
+    return std::max(customerKey.mid(kLength + 1).toInt(), 1);
+}
 
 CustomerPoster::CustomerPoster(journal::Recorder &recorder, mirror::ViewStore &views, PullSink &mirror,
     const Clock &clock, WriteStop &stop, SettleWait &wait)
@@ -104,8 +114,8 @@ QCoro::Task<Result<void>> CustomerPoster::send(books::Books &books, CustomerWrit
     case books::WriteOutcome::Created: co_return recordCreated(write, *answer.stored, false);
     case books::WriteOutcome::Rejected:
         if (answer.taken)
-            co_return co_await nameTaken(books, write, answer.error);
-        co_return record(write, kind::kCustomerRejected, answer.error);
+            co_return co_await nameTaken(books, write, attempt, answer.error);
+        co_return refuse(write, answer.error);
     case books::WriteOutcome::NotSent:
         if (attempt == Attempt::First && answer.error.code == books::kTakesNoWrites)
             co_return record(write, kind::kCustomerNotSent, answer.error);
@@ -116,18 +126,39 @@ QCoro::Task<Result<void>> CustomerPoster::send(books::Books &books, CustomerWrit
 }
 
 /// The name may be that of an earlier attempt of ours, of a customer that somebody made meanwhile, or of a supplier.
-QCoro::Task<Result<void>> CustomerPoster::nameTaken(books::Books &books, CustomerWriteView write, Error refusal)
+QCoro::Task<Result<void>> CustomerPoster::nameTaken(books::Books &books, CustomerWriteView write, Attempt attempt, Error refusal)
 {
     co_await m_wait.whole();
     const Result<std::vector<Customer>> named = co_await books.customersNamed(write.name);
     if (!named)
         co_return record(write, kind::kCustomerUncertain, named.error());
-    if (const Customer *customer = activeAmong(*named, write.name))
+    const Customer *customer = activeAmong(*named, write.name);
+    if (customer && attempt == Attempt::Again)
         co_return recordCreated(write, *customer, true);
+    if (customer) {
+        // Somebody else's, of another account perhaps. The next assessment matches it by name, as it matches all others, and
+        // whoever approved a customer of our making is asked about that one.
+        if (Result<void> kept = keep(write.realm, *customer); !kept)
+            co_return kept;
+    }
     const Result<std::optional<books::NameHolder>> holder = co_await books.holderOfName(write.name);
     if (holder && *holder) // Whoever settles it needs to know where to look.
         refusal.detail = wordsOf(**holder) + QStringLiteral("; ") + refusal.detail;
-    co_return record(write, kind::kCustomerRejected, refusal);
+    co_return refuse(write, refusal);
+}
+
+Result<void> CustomerPoster::refuse(const CustomerWriteView &write, const Error &refusal)
+{
+    m_refused.insert(triedAs(write.realm, write.accountId, write.name));
+    return record(write, kind::kCustomerRejected, refusal);
+}
+
+Result<void> CustomerPoster::keep(const QString &realm, const Customer &customer)
+{
+    PullSink::Page page;
+    page.realm = realm;
+    page.customers.push_back(customer);
+    return m_mirror.page(std::move(page));
 }
 
 QCoro::Task<Result<std::optional<QString>>> CustomerPoster::ensure(books::Books &books, AccountId account,
@@ -137,6 +168,8 @@ QCoro::Task<Result<std::optional<QString>>> CustomerPoster::ensure(books::Books 
     Result<std::optional<QString>> linked = linkOf(account, realm);
     if (!linked || *linked)
         co_return linked;
+    if (m_refused.contains(triedAs(realm, account, draft.name)))
+        co_return std::optional<QString>();
     const Result<std::optional<CustomerWriteView>> before = writeOf(account, realm);
     if (!before)
         co_return tl::unexpected(before.error());
@@ -171,10 +204,7 @@ Result<void> CustomerPoster::recordCreated(const CustomerWriteView &write, const
         { kind::kCustomerLinked, subjectOf(write.accountId), kSystem, linked, {} } });
     if (!recorded)
         return tl::unexpected(recorded.error());
-    PullSink::Page page;
-    page.realm = write.realm;
-    page.customers.push_back(customer);
-    return m_mirror.page(std::move(page));
+    return keep(write.realm, customer);
 }
 
 Result<void> CustomerPoster::record(const CustomerWriteView &write, const QString &eventKind, const Error &error)

@@ -209,10 +209,14 @@ private:
         for (const RequestView &view : m_world.requests) {
             if (std::vector<const Invoice *> copies = copiesOf(view, company, marked); !copies.empty())
                 m_joined.copies.insert(view.request.id, std::move(copies));
-            if (!view.invoiceId.isEmpty() || view.decision == Decision::Cancelled)
+            if (!view.invoiceId.isEmpty())
                 continue;
-            if (const auto document = documentOf(view, realm, marked, unclaimed))
+            const auto document = documentOf(view, realm, marked, unclaimed);
+            const bool isCancelled = view.decision == Decision::Cancelled;
+            if (document && (!isCancelled || !document->second->voided)) // One that turned up after it was given up, too.
                 settle(view, *document->second, postedEvent(view, document->first, *document->second, m_intended));
+            if (isCancelled)
+                continue;
             const Deal *deal = m_world.dealById.value(view.request.dealId);
             if (!deal || m_joined.settled.contains(view.request.id) || m_world.companyOf(*deal) != &company || !isOpen(view))
                 continue;

@@ -2,6 +2,7 @@
 
 #include "billing/Exposures.h"
 #include "billing/InvoiceJoining.h"
+#include "billing/PostingRecord.h"
 #include "billing/Presence.h"
 #include "billing/RequestProjector.h"
 #include "billing/SaleComparison.h"
@@ -223,7 +224,7 @@ private:
         const bool ready = derived.eligibility == RequestState::Ready;
         switch (view.decision) {
         case Decision::None:
-            if (ready && view.outbox != Outbox::Intended && view.outbox != Outbox::Uncertain)
+            if (ready && !isUnsettled(view)) // What is still out was approved as something else.
                 submit(view, drafted);
             break;
         case Decision::Submitted:
@@ -245,6 +246,9 @@ private:
             break;
         case Decision::Cancelled: break;
         }
+        std::vector<Finding> doubts = findingsOfDoubt(view, m_now, m_policy);
+        dropAcknowledged(view, doubts);
+        derived.findings.insert(derived.findings.end(), doubts.begin(), doubts.end());
     }
 
     void decideApproved(const RequestView &view, const Drafted &drafted, bool ready, Derived &derived)
@@ -257,21 +261,18 @@ private:
             for (const QJsonValue &check : failing) // A harmless change at the same time must not hide what ended it.
                 diff.append(check);
             voidApproval(view, diff);
-            if (ready)
+            if (ready && !isUnsettled(view))
                 submitAgain(view, drafted);
             return;
         }
-        if (view.outbox == Outbox::Intended || view.outbox == Outbox::Uncertain) {
-            std::vector<Finding> doubts = findingsOfDoubt(view, m_policy);
-            derived.findings.insert(derived.findings.end(), doubts.begin(), doubts.end());
+        if (isUnsettled(view))
             return;
-        }
         if (asksForMoreCredit(view, drafted.facts)) {
             voidApproval(view, creditDiff(drafted.facts));
             submitAgain(view, drafted);
             return;
         }
-        std::vector<Finding> hindrances = findingsOfWrite(m_world, view, derived.realm, m_policy);
+        std::vector<Finding> hindrances = findingsOfWrite(m_world, view, derived.realm, drafted.customer.has_value(), m_policy);
         dropAcknowledged(view, hindrances);
         if (hindrances.empty())
             m_judgement.postable[derived.realm].push_back({ view.request.id, drafted.draft, drafted.customer });
@@ -288,7 +289,7 @@ private:
         const bool changed = drafted.fingerprint != view.fingerprint
             && rules::effectOf(rules::changed(view.decisive, drafted.decisive), view.decisive, drafted.decisive, m_policy)
                 >= rules::Effect::Reapprove;
-        if (ready && (answered || changed))
+        if (ready && !isUnsettled(view) && (answered || changed))
             submit(view, drafted);
         else
             derived.findings.insert(derived.findings.end(), asked.begin(), asked.end());
@@ -371,7 +372,7 @@ Judgement judge(const World &world, const rules::Policy &policy, Instant now, co
         judgement.loose = looseFindings(world, joined, policy, now);
     Bench bench(world, policy, now, joined, judgement);
     for (const RequestView &view : world.requests) {
-        if (view.decision == Decision::Cancelled)
+        if (view.decision == Decision::Cancelled && view.invoiceId.isEmpty())
             continue;
         const Deal *deal = world.dealById.value(view.request.dealId);
         if ((!deal || deal->deleted) && !view.invoiceId.isEmpty()) {

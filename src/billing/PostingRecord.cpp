@@ -1,6 +1,7 @@
 #include "billing/PostingRecord.h"
 
 #include "billing/Comparison.h"
+#include "billing/Doubt.h"
 #include "billing/DraftPayload.h"
 #include "billing/Intents.h"
 #include "billing/RequestProjector.h"
@@ -91,6 +92,11 @@ bool maySend(const RequestView &view)
     return view.decision == Decision::Approved && isFullySigned(view) && view.invoiceId.isEmpty();
 }
 
+bool maySendAgain(const RequestView &view, const Intent &intent)
+{
+    return maySend(view) && view.fingerprint == intent.fingerprint;
+}
+
 bool isUnsettled(const RequestView &view)
 {
     return view.outbox == Outbox::Intended || view.outbox == Outbox::Uncertain;
@@ -123,8 +129,9 @@ Result<PostingRecord::Prepared> PostingRecord::prepare(const books::Books &books
     prepared.revision = view.outboxRevision;
     if (unsent)
         prepared.body = bodyUnder(view.outboxKey);
-    // What was refused because of the company may be remembered under its key, and be refused again when all is well.
-    const bool keyIsSpent = view.outboxErrorCode == books::kTakesNoWrites;
+    // What was refused because of the company may be remembered under its key, and be refused again when all is well. So may
+    // whatever led nowhere.
+    const bool keyIsSpent = view.outboxErrorCode == books::kTakesNoWrites || view.outboxErrorCode == kGivenUp;
     if (prepared.body.isEmpty() || prepared.body != view.outboxBody || keyIsSpent)
         prepared.body = bodyUnder(invoiceKey(realm, view.request.id, ++prepared.revision));
     prepared.key = invoiceKey(realm, view.request.id, prepared.revision);
@@ -151,7 +158,7 @@ Result<PostingRecord::Intended> PostingRecord::intend(const books::Books &books,
         const Prepared &one = prepared[at];
         const RequestView &view = one.order.view;
         const QString requestKey = intended.batchKey.isEmpty() ? one.key : books::keyInBatch(intended.batchKey, at);
-        intended.intents.push_back({ view, one.order.draft, requestKey });
+        intended.intents.push_back({ view, one.order.draft, requestKey, view.fingerprint });
         events.push_back({ kind::kInvoiceIntended, subjectOf(view.request.id), kSystem,
             { { QStringLiteral("realm"), books.realm().value }, { QStringLiteral("key"), one.key },
                 { QStringLiteral("request_key"), requestKey }, { QStringLiteral("revision"), one.revision },
@@ -170,11 +177,12 @@ Result<PostingRecord::Intended> PostingRecord::intend(const books::Books &books,
 
 Intent PostingRecord::intentOf(const RequestView &view) const
 {
-    Intent intent { view, {}, view.outboxKey };
+    Intent intent { view, {}, view.outboxKey, {} };
     const std::optional<journal::Event> event = intentEvent(m_journal, view.request.id, view.outboxKey);
     if (!event)
         return intent;
     intent.draft = draftFromPayload(event->payload.value(QLatin1String("draft")).toObject());
+    intent.fingerprint = journal::textOf(event->payload, "fingerprint");
     if (const QString key = journal::textOf(event->payload, "request_key"); !key.isEmpty())
         intent.requestKey = key;
     return intent;

@@ -19,6 +19,7 @@ struct Intent {
     mirror::RequestView view;                 ///< Its outbox is this intent's.
     std::optional<books::InvoiceDraft> draft; ///< With marker and number.
     QString requestKey;                       ///< Under which the books were told to do it once.
+    QString fingerprint;                      ///< Of what was approved when it was written down.
 };
 
 /// What is known of an intent after an attempt or a look.
@@ -31,6 +32,8 @@ struct Outcome {
 
 /// The approval stands and is the present one, and nothing was made of the request yet.
 bool maySend(const mirror::RequestView &view);
+/// The same, and what was approved is what the intent says: an approval of something else sends no old bytes.
+bool maySendAgain(const mirror::RequestView &view, const Intent &intent);
 /// An intent without a definite outcome is out.
 bool isUnsettled(const mirror::RequestView &view);
 

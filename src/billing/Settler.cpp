@@ -1,5 +1,7 @@
 #include "billing/Settler.h"
 
+#include "billing/Doubt.h"
+#include "billing/SystemFindings.h"
 #include "core/Log.h"
 
 namespace sluice::billing {
@@ -11,6 +13,9 @@ using mirror::RequestView;
 namespace {
 
 constexpr std::chrono::minutes kLookOverlap { 10 };
+constexpr int kFailedLooksMax = 3; ///< One after the other; then the company does not answer.
+
+QString lookedNote(const RequestView &view) { return QStringLiteral("looked.") + view.request.id.value; }
 
 Outcome foundByLooking(Intent intent, Invoice stored)
 {
@@ -20,12 +25,20 @@ Outcome foundByLooking(Intent intent, Invoice stored)
     return { std::move(intent), std::move(answer), true, false };
 }
 
+Outcome nothingFound(Intent intent, const QString &why, const QString &code)
+{
+    books::WriteAnswer<Invoice> answer;
+    answer.outcome = WriteOutcome::NotSent;
+    answer.error = { ErrorKind::Cancelled, why, {}, code, {} };
+    return { std::move(intent), std::move(answer), false, false };
+}
+
 /// Whether `outcome` says what stands in the journal already.
 bool isKnown(const RequestView &view, const Outcome &outcome)
 {
     const Error &error = outcome.answer.error;
     return view.outbox == Outbox::Uncertain && outcome.answer.outcome == WriteOutcome::Uncertain
-        && (error.code == kLookAlike || error.code == kUnreadable) && view.outboxErrorCode == error.code && view.outboxError == error.detail;
+        && (error.kind == ErrorKind::Conflict || error.code == kUnreadable) && view.outboxErrorCode == error.code && view.outboxError == error.detail;
 }
 
 } // namespace
@@ -45,9 +58,18 @@ QCoro::Task<Result<PostingTally>> Settler::settle(books::Books &books)
     if (!views)
         co_return tl::unexpected(views.error());
     std::vector<RequestView> unsettled, silent;
+    PostingTally tally;
     for (const RequestView &view : *views) {
+        const bool died = view.outbox == Outbox::Intended; // Between the intent and its answer.
+        const Result<bool> due = isDue(view);
+        if (!due)
+            co_return tl::unexpected(due.error());
+        if (!died && !*due) {
+            tally.uncertain += 1;
+            continue;
+        }
         unsettled.push_back(view);
-        if (view.outbox == Outbox::Intended) { // We died between the intent and its answer.
+        if (died) {
             silent.push_back(view);
             unsettled.back().uncertainAt = m_clock.now();
         }
@@ -55,8 +77,17 @@ QCoro::Task<Result<PostingTally>> Settler::settle(books::Books &books)
     if (Result<void> recorded = m_record.recordSilence(silent); !recorded)
         co_return tl::unexpected(recorded.error());
     if (unsettled.empty())
-        co_return PostingTally {};
-    co_return co_await settleAll(books, std::move(unsettled));
+        co_return tally;
+    const Result<PostingTally> settled = co_await settleAll(books, std::move(unsettled));
+    co_return settled.map([&](const PostingTally &of) { return tally += of; });
+}
+
+Result<bool> Settler::isDue(const RequestView &view) const
+{
+    const Result<QString> looked = m_views.note(lookedNote(view));
+    if (!looked)
+        return tl::unexpected(looked.error());
+    return isLookDue(view, looked->isEmpty() ? std::nullopt : std::optional(fromMs(looked->toLongLong())), m_clock.now());
 }
 
 QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::vector<RequestView> unsettled)
@@ -69,45 +100,56 @@ QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::v
     const Result<void> waited = co_await m_wait.after(last);
     if (!waited)
         co_return tl::unexpected(waited.error());
-    PostingTally tally;
-    std::size_t done = 0;
     // One look for all; whoever is not in it is looked for alone.
     const Result<books::InvoiceLook> changed = co_await books.invoicesChangedSince(first - kLookOverlap);
-    if (!changed)
+    PostingTally tally;
+    if (!changed) {
         qCInfo(lcBilling, "Looking for uncertain invoices failed: %ls", qUtf16Printable(changed.error().detail));
-    if (!changed && changed.error().kind == ErrorKind::RateLimited)
-        tally.atRest = changed.error();
-    for (; changed && done < unsettled.size(); ++done) {
-        Result<std::optional<Outcome>> outcome = co_await settleOne(books, m_record.intentOf(unsettled[done]), *changed);
-        if (!outcome)
-            co_return tl::unexpected(outcome.error());
-        if (!*outcome) {
-            const Result<bool> stopped = m_stop.holds(books.realm().value);
-            if (!stopped)
-                co_return tl::unexpected(stopped.error());
-            if (!*stopped)
-                break; // The company does not answer: nothing is known, so nothing is done.
-            tally.uncertain += 1; // It answers and takes no writes: the others may still be found.
-            continue;
-        }
-        if (isKnown(unsettled[done], **outcome)) { // Nothing new: it stays as it is until a person decides.
-            tally.uncertain += 1;
-            continue;
-        }
-        const bool silence = (*outcome)->answer.error.kind == ErrorKind::Timeout && (*outcome)->answer.outcome == WriteOutcome::Uncertain;
-        std::vector<Outcome> one;
-        one.push_back(std::move(**outcome));
-        const Result<PostingTally> concluded = m_record.conclude(std::move(one));
-        if (!concluded)
-            co_return tl::unexpected(concluded.error());
-        tally += *concluded;
-        if (silence) {
-            ++done;
+        if (changed.error().kind == ErrorKind::RateLimited)
+            tally.atRest = changed.error();
+        tally.uncertain = static_cast<int>(unsettled.size());
+        co_return tally;
+    }
+    std::size_t done = 0;
+    for (int failed = 0; done < unsettled.size() && failed < kFailedLooksMax;) {
+        const Result<Next> next = co_await settleNext(books, unsettled[done], *changed, tally);
+        if (!next)
+            co_return tl::unexpected(next.error());
+        ++done;
+        if (*next == Next::Silent)
             break;
-        }
+        failed = *next == Next::Unknown ? failed + 1 : 0;
     }
     tally.uncertain += static_cast<int>(unsettled.size() - done);
     co_return tally;
+}
+
+QCoro::Task<Result<Settler::Next>> Settler::settleNext(books::Books &books, RequestView view, const books::InvoiceLook &changed,
+    PostingTally &tally)
+{
+    Result<std::optional<Outcome>> outcome = co_await settleOne(books, m_record.intentOf(view), changed);
+    if (!outcome)
+        co_return tl::unexpected(outcome.error());
+    if (!*outcome) {
+        tally.uncertain += 1;
+        const Result<bool> stopped = m_stop.holds(books.realm().value);
+        // One that takes no writes answers all the same: the others may still be found.
+        co_return stopped.map([](bool stops) { return stops ? Next::Settled : Next::Unknown; });
+    }
+    if (Result<void> noted = m_views.setNote(lookedNote(view), QString::number(toMs(m_clock.now()))); !noted)
+        co_return tl::unexpected(noted.error());
+    if (isKnown(view, **outcome)) { // Nothing new: it stays as it is until a person decides, or time does.
+        tally.uncertain += 1;
+        co_return Next::Settled;
+    }
+    const bool silence = (*outcome)->answer.error.kind == ErrorKind::Timeout && (*outcome)->answer.outcome == WriteOutcome::Uncertain;
+    std::vector<Outcome> one;
+    one.push_back(std::move(**outcome));
+    const Result<PostingTally> concluded = m_record.conclude(std::move(one));
+    if (!concluded)
+        co_return tl::unexpected(concluded.error());
+    tally += *concluded;
+    co_return silence ? Next::Silent : Next::Settled;
 }
 
 QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books &books, Intent intent, const books::InvoiceLook &changed)
@@ -133,25 +175,55 @@ QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books &boo
     const Result<std::optional<RequestView>> now = m_views.request(intent.view.request.id);
     if (!now)
         co_return tl::unexpected(now.error());
-    if (*now && maySend(**now)) {
-        const Result<bool> stopped = m_stop.holds(books.realm().value);
-        if (!stopped)
-            co_return tl::unexpected(stopped.error());
-        if (*stopped)
-            co_return std::optional<Outcome>();
-        if (alike || unread) {
-            books::WriteAnswer<Invoice> doubt = unread ? inDoubtBecauseOf(intent, *unread) : inDoubtBecauseOf(intent, *alike);
+    if (!*now)
+        co_return std::optional<Outcome>();
+    if (alike || unread) { // Whatever became of the approval: what is made anew beside it may be the second.
+        books::WriteAnswer<Invoice> doubt = unread ? inDoubtBecauseOf(intent, *unread) : inDoubtBecauseOf(intent, *alike);
+        const Result<bool> vouched = isVouchedFor(**now, doubt.error);
+        if (!vouched)
+            co_return tl::unexpected(vouched.error());
+        if (!*vouched)
             co_return std::optional<Outcome>(Outcome { std::move(intent), std::move(doubt), false, false });
-        }
-        Result<Outcome> outcome = co_await sendAgain(books, std::move(intent));
-        co_return std::move(outcome).map([](Outcome &&one) { return std::optional<Outcome>(std::move(one)); });
     }
-    // Its approval fell while the answer was out. Nothing was found, and nothing may be sent any more. Should the
-    // document appear late after all, its marker gives it away at the next pull.
-    books::WriteAnswer<Invoice> dropped;
-    dropped.outcome = WriteOutcome::NotSent;
-    dropped.error = { ErrorKind::Cancelled, QStringLiteral("not found, and the approval no longer stands"), {}, {}, {} };
-    co_return std::optional<Outcome>(Outcome { std::move(intent), std::move(dropped), false, false });
+    if (!maySendAgain(**now, intent))
+        co_return withoutApproval(std::move(intent), **now);
+    const Result<bool> stopped = m_stop.holds(books.realm().value);
+    if (!stopped)
+        co_return tl::unexpected(stopped.error());
+    if (*stopped)
+        co_return std::optional<Outcome>();
+    if (leadsNowhere(**now, m_clock.now()))
+        co_return std::optional<Outcome>(nothingFound(std::move(intent), QStringLiteral("not found, and the books say nothing else under this key"), kGivenUp));
+    if ((*now)->outboxErrorCode == books::kTakesNoWrites)
+        co_return stillInDoubt(std::move(intent), **now); // They remember that refusal: it would come again.
+    Result<Outcome> outcome = co_await sendAgain(books, std::move(intent));
+    co_return std::move(outcome).map([](Outcome &&one) { return std::optional<Outcome>(std::move(one)); });
+}
+
+/// Nothing was found, and nothing may be sent any more. As long as the document may still appear, the request waits: an
+/// approval that is given meanwhile would have another written beside it.
+std::optional<Outcome> Settler::withoutApproval(Intent intent, const RequestView &now) const
+{
+    if (mayStillAppear(now, m_clock.now()))
+        return stillInDoubt(std::move(intent), now);
+    return nothingFound(std::move(intent), QStringLiteral("not found, and the approval no longer stands"), {});
+}
+
+std::optional<Outcome> Settler::stillInDoubt(Intent intent, const RequestView &now)
+{
+    books::WriteAnswer<Invoice> answer;
+    answer.outcome = WriteOutcome::Uncertain;
+    answer.error = { ErrorKind::Conflict, now.outboxError, {}, now.outboxErrorCode, {} };
+    return Outcome { std::move(intent), std::move(answer), false, false };
+}
+
+/// Whether a controller gave his word that the document which looks like ours is another.
+Result<bool> Settler::isVouchedFor(const RequestView &view, const Error &doubt) const
+{
+    const Result<std::optional<mirror::CaseView>> asked = m_views.oneCase(caseOfDoubt(view));
+    if (!asked)
+        return tl::unexpected(asked.error());
+    return *asked && isVouchedBy(**asked, doubt.detail);
 }
 
 QCoro::Task<Result<Settler::Found>> Settler::look(books::Books &books, Intent intent)

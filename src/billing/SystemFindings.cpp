@@ -1,5 +1,7 @@
 #include "billing/SystemFindings.h"
 
+#include "billing/CustomerPoster.h"
+#include "billing/Doubt.h"
 #include "billing/PostingProof.h"
 #include "books/Refusals.h"
 #include "domain/Keys.h"
@@ -63,13 +65,10 @@ std::pair<Cause, Fixer> causeOf(books::RefusedFor what)
     Q_UNREACHABLE();
 }
 
-/// Looks settle what is in doubt within minutes; what they leave open for longer they will not settle by themselves.
-constexpr std::chrono::minutes kDoubtMax { 30 };
-
 } // namespace
 
 std::vector<Finding> findingsOfWrite(const World &world, const RequestView &view, const QString &realm,
-    const rules::Policy &policy)
+    bool needsCustomer, const rules::Policy &policy)
 {
     std::vector<Finding> findings;
     if (view.outbox == Outbox::Refused && view.outboxErrorCode != kNumberTaken) {
@@ -79,26 +78,40 @@ std::vector<Finding> findingsOfWrite(const World &world, const RequestView &view
             QStringLiteral("%1%2 (attempt %3)").arg(code, view.outboxError, QString::number(view.outboxRevision)),
             rules::recorded(rules::phrase::kInvoiceAccepted), cause, fixer, view, policy));
     }
-    if (const CompanyWorld *company = world.company(realm)) {
-        const auto write = company->customerWrites.constFind(view.accountId);
-        if (write != company->customerWrites.cend() && write->outbox == Outbox::Refused) {
-            findings.push_back(finding(kCustomerRefused, QStringLiteral("Customer.DisplayName"),
-                QStringLiteral("%1: %2").arg(write->name, write->error), rules::recorded(rules::phrase::kCustomerAccepted),
-                Cause::Cus2, Fixer::Clerk, view, policy));
-        }
+    const CompanyWorld *company = needsCustomer ? world.company(realm) : nullptr;
+    if (!company)
+        return findings;
+    const auto write = company->customerWrites.constFind(view.accountId);
+    if (write != company->customerWrites.cend() && write->outbox == Outbox::Refused) {
+        // What a person said of one attempt, they did not say of the next.
+        const int attempt = attemptOf(write->key);
+        const QString which = attempt > 1 ? QStringLiteral(" (attempt %1)").arg(attempt) : QString();
+        findings.push_back(finding(kCustomerRefused, QStringLiteral("Customer.DisplayName"),
+            QStringLiteral("%1: %2%3").arg(write->name, write->error, which), rules::recorded(rules::phrase::kCustomerAccepted),
+            Cause::Cus2, Fixer::Clerk, view, policy));
     }
     return findings;
 }
 
-std::vector<Finding> findingsOfDoubt(const RequestView &view, const rules::Policy &policy)
+std::vector<Finding> findingsOfDoubt(const RequestView &view, Instant now, const rules::Policy &policy)
 {
-    const bool isLong = view.intendedAt && view.uncertainAt && *view.uncertainAt - *view.intendedAt > kDoubtMax;
     const bool hasLookAlike = view.outboxErrorCode == kLookAlike, isUnread = view.outboxErrorCode == kUnreadable;
-    if (view.outbox != Outbox::Uncertain || !(isLong || hasLookAlike || isUnread))
+    if (view.outbox != Outbox::Uncertain || !(hasLookAlike || isUnread || now >= doubtShownAt(view)))
         return {};
     const QString code = view.outboxErrorCode.isEmpty() || hasLookAlike || isUnread ? QString() : view.outboxErrorCode + QStringLiteral(": ");
-    return { finding(kPostingUncertain, kInvoice, code + view.outboxError, rules::recorded(rules::phrase::kOwnMarker), Cause::Sys1,
+    return { finding(kPostingUncertain, kInvoice, code + view.outboxError,
+        rules::recorded(hasLookAlike || isUnread ? rules::phrase::kLookAlikeKnown : rules::phrase::kPostingKnown), Cause::Sys1,
         hasLookAlike ? Fixer::Controller : Fixer::IntegrationOwner, view, policy) };
+}
+
+CaseId caseOfDoubt(const RequestView &view)
+{
+    return caseId(view.request.id, kPostingUncertain, {});
+}
+
+bool isVouchedBy(const mirror::CaseView &view, const QString &found)
+{
+    return view.state == CaseState::Resolved && view.resolvedBy == QLatin1String("person") && view.finding.found == found;
 }
 
 std::vector<Finding> findingsOfStored(const RequestView &view, const rules::Policy &policy)
@@ -242,15 +255,14 @@ Finding witnessFinding(bool isOlder, qint64 toldEvents, const QString &toldHead,
 
 bool isAcknowledgeable(const QString &check)
 {
-    return check == kVoided || check == kDeleted || check == kDuplicate || isOfCensus(check) || isOfSettings(check) || isOfReading(check) || isOfWitness(check) || rules::isOfBilled(check) || check == kPostingRefused || check == kCustomerRefused || check == kStoredDiffers || check == kApprovalReturned
+    return check == kVoided || check == kDeleted || check == kDuplicate || isOfCensus(check) || isOfSettings(check) || isOfReading(check) || isOfWitness(check) || rules::isOfBilled(check) || check == kPostingRefused || check == kPostingUncertain || check == kCustomerRefused || check == kStoredDiffers || check == kApprovalReturned
         || check == QLatin1String("not_invoiced_yet");
 }
 
 bool isAcknowledged(const World &world, const RequestId &request, const Finding &finding)
 {
     const auto found = world.cases.find(caseId(request, finding.check, finding.lineId).value);
-    return found != world.cases.end() && found->second.state == CaseState::Resolved
-        && found->second.resolvedBy == QLatin1String("person") && found->second.finding.found == finding.found;
+    return found != world.cases.end() && isVouchedBy(found->second, finding.found);
 }
 
 } // namespace sluice::billing

@@ -8,12 +8,16 @@ namespace sluice::billing {
 
 // Findings that do not come from the records but from what became of Sluice's own writes and decisions.
 
-/// The books refused the invoice or its customer (check "posting_refused", "customer_refused").
+/// The books refused the invoice or, where one is needed, its customer (check "posting_refused", "customer_refused").
 std::vector<Finding> findingsOfWrite(const World &world, const mirror::RequestView &view, const QString &realm,
-    const rules::Policy &policy);
+    bool needsCustomer, const rules::Policy &policy);
 
 /// It stays unknown what became of a write, because a document may be ours or for long (check "posting_uncertain").
-std::vector<Finding> findingsOfDoubt(const mirror::RequestView &view, const rules::Policy &policy);
+std::vector<Finding> findingsOfDoubt(const mirror::RequestView &view, Instant now, const rules::Policy &policy);
+/// The exception that such a finding opens.
+CaseId caseOfDoubt(const mirror::RequestView &view);
+/// Whether a person closed the exception over just what was found.
+bool isVouchedBy(const mirror::CaseView &view, const QString &found);
 
 /// The stored document is not what was intended (check "stored_differs").
 std::vector<Finding> findingsOfStored(const mirror::RequestView &view, const rules::Policy &policy);

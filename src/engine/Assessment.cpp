@@ -1,5 +1,6 @@
 #include "engine/Assessment.h"
 
+#include "billing/Doubt.h"
 #include "billing/Planning.h"
 #include "billing/Presence.h"
 #include "billing/SystemFindings.h"
@@ -32,6 +33,12 @@ QString daysText(const std::vector<Company> &companies, Instant now)
     return days.join(QLatin1Char(' '));
 }
 
+/// Cancelled and never billed: nothing of it is judged.
+bool isOver(const mirror::RequestView &view)
+{
+    return view.decision == mirror::Decision::Cancelled && view.invoiceId.isEmpty();
+}
+
 /// The documents that requests name and that have not come with a pull yet: what that means, later readings tell.
 std::vector<Invoice> unseenIn(const billing::World &world)
 {
@@ -45,9 +52,17 @@ std::vector<Invoice> unseenIn(const billing::World &world)
     return unseen;
 }
 
+/// The moment at which time alone changes something: a pause ends, or what is in doubt is shown.
 std::optional<Instant> firstWakeUp(const billing::World &world, Instant now)
 {
     std::optional<Instant> first;
+    for (const mirror::RequestView &view : world.requests) {
+        if (view.outbox != mirror::Outbox::Uncertain)
+            continue;
+        const Instant shown = billing::doubtShownAt(view);
+        if (shown > now && (!first || shown < *first))
+            first = shown;
+    }
     for (const auto &[id, view] : world.cases) {
         if (view.state != CaseState::Paused || view.pauses.empty() || !view.pauses.back().until)
             continue;
@@ -255,7 +270,7 @@ Result<void> Assessment::keepDerived(const std::vector<billing::Derived> &derive
     std::vector<mirror::RequestView> changed;
     for (mirror::RequestView &view : *views) {
         const billing::Derived *one = byId.value(view.request.id);
-        if (!one && view.decision != mirror::Decision::Cancelled)
+        if (!one && !isOver(view))
             continue;
         const billing::DerivedFields before = billing::derivedFields(view);
         billing::applyDerived(view, one ? *one : billing::Derived()); // Of a cancelled request nothing is left.
@@ -305,7 +320,7 @@ Result<int> Assessment::keepCases(const billing::World &world, const billing::Ju
     }
     // The exceptions of a cancelled request have nothing left to hold up.
     for (const mirror::RequestView &view : world.requests) {
-        if (view.decision == mirror::Decision::Cancelled)
+        if (isOver(view))
             judged.push_back({ view.request.id, view.request.dealId, view.accountId, view.request.amount, {} });
     }
     if (judgement.loose) {

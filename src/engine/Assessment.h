@@ -66,7 +66,7 @@ private:
     qint64 m_worldGeneration = -1; ///< Of the records in it.
     qint64 m_seen = 0;              ///< The sequence that the world of this round, and what was recorded on it, comes to.
     bool m_atRest = false;          ///< The last round found nothing that time or another reading could change.
-    std::optional<Instant> m_until; ///< When a pause ends: time alone changes something then.
+    std::optional<Instant> m_until; ///< When time alone changes something.
 };
 
 } // namespace sluice::engine

@@ -1,6 +1,7 @@
 #include "unit/billing/OutboxWorld.h"
 
 #include "billing/Payloads.h"
+#include "billing/SystemFindings.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
 
@@ -45,7 +46,7 @@ OutboxWorld::OutboxWorld(sandbox::quickbooks::RealmSetup setup, billing::PosterO
     : service(sandboxClock, { .clientId = u"id"_s, .clientSecret = u"secret"_s, .redirectUris = {}, .baseUrl = u"http://qbo.test"_s })
     , realm(service.addRealm(setup))
     , network(timeline, service, {})
-    , token(net::Access { service.connect(setup.realmId).accessToken.toLatin1(), {} })
+    , token(service, setup.realmId)
     , journal(openJournal(folder, clock))
     , database(openMirror(folder))
     , views(*database)
@@ -105,6 +106,25 @@ std::vector<billing::Postable> OutboxWorld::approved(int count, const QString &c
 void OutboxWorld::takeBack(const billing::Postable &postable)
 {
     (void)projection.record({ { kind::kApprovalVoided, subjectOf(postable.requestId), u"sluice"_s, {}, {} } });
+}
+
+void OutboxWorld::approveAs(const billing::Postable &postable, const QString &fingerprint)
+{
+    const QString subject = subjectOf(postable.requestId);
+    (void)projection.record({ { kind::kRequestSubmitted, subject, u"sluice"_s,
+                                { { u"fingerprint"_s, fingerprint }, { u"path"_s, u"P2"_s }, { u"needs"_s, QJsonArray { u"controller"_s } } }, {} },
+        { kind::kApprovalGiven, subject, u"ann@harbor.example"_s,
+            { { u"role"_s, u"controller"_s }, { u"fingerprint"_s, fingerprint } }, {} } });
+}
+
+void OutboxWorld::vouch(const billing::Postable &postable, const QString &found)
+{
+    mirror::CaseView asked;
+    asked.id = billing::caseOfDoubt(view(postable));
+    asked.state = CaseState::Resolved;
+    asked.resolvedBy = u"person"_s;
+    asked.finding.found = found;
+    (void)views.save(std::span<const mirror::CaseView>(&asked, 1));
 }
 
 mirror::RequestView OutboxWorld::view(const billing::Postable &postable) const

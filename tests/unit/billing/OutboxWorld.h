@@ -10,6 +10,28 @@
 
 namespace sluice::testing {
 
+/// Signs in anew whenever an hour is over.
+class LivingToken final : public net::TokenSource {
+public:
+    LivingToken(sandbox::quickbooks::Service &service, QString realm)
+        : m_service(service)
+        , m_realm(std::move(realm))
+        , m_token(m_service.connect(m_realm).accessToken.toLatin1())
+    {
+    }
+    QCoro::Task<Result<net::Access>> access() override { co_return net::Access { QByteArray(m_token), {} }; }
+    QCoro::Task<Result<net::Access>> accessAfterRefusal(QByteArray) override
+    {
+        m_token = m_service.connect(m_realm).accessToken.toLatin1();
+        co_return net::Access { QByteArray(m_token), {} };
+    }
+
+private:
+    sandbox::quickbooks::Service &m_service;
+    QString m_realm;
+    QByteArray m_token;
+};
+
 /// Approved requests, an outbox and one company of the stand-in, in virtual time.
 class OutboxWorld {
 public:
@@ -23,6 +45,10 @@ public:
     std::vector<billing::Postable> approved(int count, const QString &customerId);
     /// What a person decided against a request after all.
     void takeBack(const billing::Postable &postable);
+    /// It is submitted with this fingerprint, and signed.
+    void approveAs(const billing::Postable &postable, const QString &fingerprint);
+    /// A controller closes the exception over its doubt, whatever was found when it was opened.
+    void vouch(const billing::Postable &postable, const QString &found);
 
     Result<billing::PostingTally> post(std::vector<billing::Postable> postables) { return run(poster.post(company, std::move(postables))); }
     Result<billing::PostingTally> settle() { return run(poster.settle(company)); }
@@ -48,7 +74,7 @@ public:
     sandbox::quickbooks::Service service;
     sandbox::quickbooks::Realm &realm;
     TimedBooks network;
-    net::FixedToken token;
+    LivingToken token;
     QTemporaryDir folder;
     std::unique_ptr<journal::Journal> journal;
     std::unique_ptr<mirror::Database> database;

@@ -217,6 +217,61 @@ private Q_SLOTS:
         QCOMPARE(earlierOf(world.derived(world.judge(), id)), u"1043, 1044"_s);
     }
 
+    /// What is out was approved as something else: until it is known what became of it, nobody is asked about another one.
+    void whatIsOutIsNotSubmittedAgainWhenItsApprovalFalls_data()
+    {
+        QTest::addColumn<int>("outbox");
+        QTest::addColumn<QStringList>("kinds");
+        const QStringList fallen { kind::kApprovalVoided };
+        QTest::newRow("nothing is out") << int(mirror::Outbox::None) << QStringList { kind::kApprovalVoided, kind::kRequestSubmitted };
+        QTest::newRow("in doubt") << int(mirror::Outbox::Uncertain) << fallen;
+        QTest::newRow("without an answer") << int(mirror::Outbox::Intended) << fallen;
+        QTest::newRow("not sent") << int(mirror::Outbox::NotSent) << QStringList { kind::kApprovalVoided, kind::kRequestSubmitted };
+    }
+
+    void whatIsOutIsNotSubmittedAgainWhenItsApprovalFalls()
+    {
+        QFETCH(int, outbox);
+        QFETCH(QStringList, kinds);
+        JudgeWorld world;
+        const DealId deal = world.deal(1000);
+        const RequestId id = world.request(deal).request.id;
+        world.apply(world.judge().events);
+        world.approve(id);
+        world.of(id).outbox = mirror::Outbox(outbox);
+        world.dealOf(deal).taxCode = u"NON"_s;
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(kindsOf(judgement), kinds);
+        QVERIFY(judgement.postable.isEmpty());
+        world.apply(judgement.events);
+        QCOMPARE(kindsOf(world.judge()), QStringList());
+    }
+
+    void aDocumentThatTurnsUpForACancelledRequestIsItsInvoice()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(1000);
+        mirror::RequestView &view = world.request(deal);
+        const RequestId id = view.request.id;
+        view.decision = mirror::Decision::Cancelled;
+        view.outbox = mirror::Outbox::NotSent;
+        view.outboxRealm = JudgeWorld::kUs;
+        view.outboxRevision = 1;
+        view.outboxKey = invoiceKey(JudgeWorld::kUs, id, 1);
+        world.dealOf(deal).won = false;
+        world.dealOf(deal).stage = u"Negotiation/Review"_s;
+        world.invoice(JudgeWorld::kUs, u"S-1"_s, 1000, marker(view.outboxKey));
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(kindsOf(judgement), QStringList { kind::kInvoicePosted });
+        world.apply(judgement.events);
+        const billing::Judgement after = world.judge();
+        QVERIFY(std::ranges::any_of(world.derived(after, id).findings, [](const Finding &one) { return one.check == u"deal_lost"; }));
+    }
+
     void aLateFindIsComparedWithWhatWasIntended_data()
     {
         QTest::addColumn<QDate>("due");
