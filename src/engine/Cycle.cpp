@@ -5,6 +5,7 @@
 #include "engine/BooksUse.h"
 #include "engine/CensusRound.h"
 #include "engine/SettingsWatch.h"
+#include "engine/WitnessCheck.h"
 #include "engine/StandingRefusals.h"
 #include "engine/WriteBackRound.h"
 
@@ -364,9 +365,47 @@ QCoro::Task<Result<bool>> Cycle::lookIn(books::Books &books, std::vector<Invoice
     co_return learnt;
 }
 
+/// A journal that is older than what Salesforce was told of it, as a copy on another machine may be, does not know what was
+/// sent already. Nothing is posted on its word until a person has said that it is meant.
+QCoro::Task<Result<bool>> Cycle::journalHolds(CycleSummary &summary)
+{
+    if (m_parts.crm && !witness().wasRead) {
+        WitnessCheck check({ *m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock, witness() });
+        const Result<WitnessCheck::Answer> answer = co_await check.run();
+        if (!answer && isOurs(answer.error()))
+            co_return tl::unexpected(answer.error());
+        if (!answer) {
+            qCInfo(lcEngine, "Nothing is posted, the witness was not read: %ls", qUtf16Printable(answer.error().detail));
+            co_return false;
+        }
+        summary.exceptionsOpened += answer->exceptionsOpened;
+    }
+    const Result<bool> contradicted = WitnessCheck::isContradicted(m_parts.views);
+    co_return contradicted.map([](bool is) { return !is; });
+}
+
+void Cycle::noteHeld(CycleSummary &summary) const
+{
+    for (CycleSummary::System &company : summary.companies) {
+        if (m_postable.contains(company.id))
+            company.writeError = Error { ErrorKind::Conflict,
+                QStringLiteral("the journal is not held to be whole: see the exception about it, or wait until Salesforce was asked"), {},
+                QStringLiteral("witness"), {} };
+    }
+}
+
 QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
 {
     beginStep();
+    if (!m_postable.isEmpty()) {
+        const Result<bool> holds = co_await journalHolds(summary);
+        if (!holds)
+            co_return tl::unexpected(holds.error());
+        if (!*holds) {
+            noteHeld(summary);
+            co_return Result<void> {};
+        }
+    }
     std::vector<std::pair<std::size_t, QCoro::Task<Result<billing::PostingTally>>>> rounds;
     for (std::size_t i = 0; i < m_parts.companies.size(); ++i) {
         const CompanyPart &company = m_parts.companies[i];

@@ -67,6 +67,8 @@ private:
     Result<void> assess(CycleSummary &summary);
     QCoro::Task<Result<void>> lookForUnseen(CycleSummary &summary);
     QCoro::Task<Result<bool>> lookIn(books::Books &books, std::vector<Invoice> unseen);
+    QCoro::Task<Result<bool>> journalHolds(CycleSummary &summary);
+    void noteHeld(CycleSummary &summary) const;
     QCoro::Task<Result<void>> post(CycleSummary &summary);
     void noteStopped(CycleSummary &summary) const;
     QCoro::Task<Result<void>> writeBack(CycleSummary &summary);

@@ -29,6 +29,16 @@ WitnessCheck::WitnessCheck(Parts parts)
 {
 }
 
+Result<bool> WitnessCheck::isContradicted(const mirror::ViewStore &views)
+{
+    const Result<std::vector<mirror::CaseView>> cases = views.cases();
+    if (!cases)
+        return tl::unexpected(cases.error());
+    return std::ranges::any_of(*cases, [](const mirror::CaseView &one) {
+        return one.state != CaseState::Resolved && billing::isOfWitness(one.finding.check);
+    });
+}
+
 QCoro::Task<Result<WitnessCheck::Answer>> WitnessCheck::run()
 {
     Answer answer;

@@ -39,6 +39,9 @@ public:
         desk::WitnessOutcome outcome = desk::WitnessOutcome::Absent;
         int exceptionsOpened = 0;
     };
+    /// Whether the journal was found to be another than Salesforce was told, and nobody has said yet that it is meant.
+    static Result<bool> isContradicted(const mirror::ViewStore &views);
+
     /// One call. Errors: of salesforce::Client::readWitness(); Storage; Conflict when somebody decided meanwhile.
     QCoro::Task<Result<Answer>> run();
 
