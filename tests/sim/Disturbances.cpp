@@ -1,3 +1,4 @@
+#include "domain/Keys.h"
 #include "sandbox/quickbooks/Writer.h"
 #include "sandbox/seed/Record.h"
 #include "sim/TwoSystems.h"
@@ -125,8 +126,13 @@ QString TwoSystems::change(sandbox::quickbooks::Realm &realm, const Value &invoi
     const QString id = invoice[u"Id"].toString();
     Value::Members changes { { u"Id"_s, id }, { u"SyncToken"_s, invoice[u"SyncToken"].toString() }, { u"sparse"_s, true } };
     const QString note = invoice[u"PrivateNote"].toString();
-    switch (random.below(3)) {
+    switch (random.below(4)) {
     case 0: changes.push_back({ u"PrivateNote"_s, u"checked; "_s + note }); break;
+    case 3:
+        if (m_madeByProgram.contains(realm.id() + u':' + id) && keyInNote(note))
+            m_clearedByHand.insert(realm.id() + u':' + id, note);
+        changes.push_back({ u"PrivateNote"_s, u"thanks"_s });
+        break;
     case 1: changes.push_back({ u"DueDate"_s, today().addDays(10).toString(Qt::ISODate) }); break;
     default: changes.push_back({ u"CustomerMemo"_s, Value::object({ { u"value"_s, u"Thank you"_s } }) }); break;
     }
@@ -134,6 +140,39 @@ QString TwoSystems::change(sandbox::quickbooks::Realm &realm, const Value &invoi
     m_changedByHand.insert(realm.id() + u':' + id);
     return u"somebody changes invoice %1%2"_s.arg(invoice[u"DocNumber"].toString(),
         made.has(u"Fault") ? u" and fails: "_s + QString::fromUtf8(made.toJson()) : QString());
+}
+
+QString TwoSystems::giveMarkerBack(const QString &marker)
+{
+    for (auto cleared = m_clearedByHand.begin(); cleared != m_clearedByHand.end(); ++cleared) {
+        if (!cleared->contains(marker))
+            continue;
+        sandbox::quickbooks::Realm &realm = *m_books.realm(cleared.key().section(u':', 0, 0));
+        const Value *invoice = realm.find(u"Invoice"_s, cleared.key().section(u':', 1));
+        if (!invoice)
+            continue;
+        const QString number = (*invoice)[u"DocNumber"].toString();
+        realm.updateAt(m_clock->now(), u"Invoice"_s, Value::object({ { u"Id"_s, (*invoice)[u"Id"].toString() },
+            { u"SyncToken"_s, (*invoice)[u"SyncToken"].toString() }, { u"sparse"_s, true }, { u"PrivateNote"_s, *cleared } }));
+        m_clearedByHand.erase(cleared);
+        return u"somebody gives invoice %1 its marker back"_s.arg(number);
+    }
+    return {};
+}
+
+QString TwoSystems::freeName(const QString &name)
+{
+    for (const BillingCompany &company : m_companies) {
+        sandbox::quickbooks::Realm &realm = *m_books.realm(company.realm);
+        for (const Value &vendor : realm.all(u"Vendor"_s)) {
+            if (vendor[u"DisplayName"].toString() != name)
+                continue;
+            realm.updateAt(m_clock->now(), u"Vendor"_s, Value::object({ { u"Id"_s, vendor[u"Id"].toString() },
+                { u"SyncToken"_s, vendor[u"SyncToken"].toString() }, { u"sparse"_s, true }, { u"DisplayName"_s, name + u" (supplier)"_s } }));
+            return u"somebody renames the supplier %1"_s.arg(name);
+        }
+    }
+    return {};
 }
 
 QString TwoSystems::credit(sandbox::quickbooks::Realm &realm, const Value &invoice)

@@ -19,6 +19,12 @@ struct Work {
     }
 };
 
+/// An invoice that left a program: the key in its marker, and how long the journal was then.
+struct Sent {
+    QString key;
+    qint64 seq = 0;
+};
+
 /// The computer on which the programs run, with one profile on its disk. What lies here outlives each of them.
 struct Machine {
     Machine(TwoSystems &surroundings, const Disk::Files &files)
@@ -39,6 +45,7 @@ struct Machine {
     engine::Stop stop;                          ///< Ends the cycle under way after its pull.
     const void *engine = nullptr;               ///< Who holds the lock of the profile's engine.
     Work work;
+    std::vector<Sent> sent;
 };
 
 } // namespace sluice::sim

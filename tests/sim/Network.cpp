@@ -68,6 +68,7 @@ QCoro::Task<Result<net::HttpResponse>> Network::send(net::HttpRequest request)
     m_parts.life.point();
     if (m_parts.life.isDead())
         co_return fail(ErrorKind::Cancelled, QStringLiteral("dead"));
+    m_parts.watch(request);
     Timeline &timeline = m_parts.life.timeline();
     const auto journey = std::make_shared<Journey>();
     journey->fate = fateOf(request);

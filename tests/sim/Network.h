@@ -34,6 +34,7 @@ public:
         /// Whether the network may deliver this call twice: the other side must know it again.
         std::function<bool(const net::HttpRequest &)> mayRepeat;
         std::function<void(const QString &)> tell; ///< Unset: nobody listens.
+        std::function<void(const net::HttpRequest &)> watch; ///< Sees each call as it leaves.
     };
     explicit Network(Parts parts)
         : m_parts(std::move(parts))

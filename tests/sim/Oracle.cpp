@@ -95,8 +95,10 @@ std::vector<Oracle::OwnInvoice> Oracle::ownInvoices() const
     std::vector<OwnInvoice> found;
     for (const BillingCompany &company : m_systems.companies()) {
         for (const Value &invoice : m_systems.books().realm(company.realm)->all(u"Invoice"_s)) {
-            const std::optional<QString> key = keyInNote(invoice[u"PrivateNote"].toString());
-            const bool isMade = m_systems.madeByProgram().contains(company.realm + u':' + invoice[u"Id"].toString());
+            const QString place = company.realm + u':' + invoice[u"Id"].toString();
+            const QString taken = m_systems.clearedByHand().value(place);
+            const std::optional<QString> key = keyInNote(taken.isEmpty() ? invoice[u"PrivateNote"].toString() : taken);
+            const bool isMade = m_systems.madeByProgram().contains(place);
             if (key || isMade)
                 found.push_back({ company.realm, key.value_or(QString()), invoice });
         }
@@ -136,12 +138,36 @@ QStringList Oracle::checkRequest(const QString &subject, const std::vector<Event
     return wrong;
 }
 
+/// At the moment at which an invoice left, first or again, an approval of just what it says was in force.
+QStringList Oracle::checkSent(const QString &subject, const std::vector<Event> &history) const
+{
+    QHash<QString, QString> fingerprints; // Of what was meant, by key.
+    for (const Event &event : history) {
+        if (event.kind == kind::kInvoiceIntended)
+            fingerprints.insert(textOf(event.payload, "key"), textOf(event.payload, "fingerprint"));
+    }
+    QStringList wrong;
+    for (const Sent &sent : m_sent) {
+        if (!fingerprints.contains(sent.key))
+            continue;
+        Approval approval;
+        for (const Event &event : history) {
+            if (event.seq <= sent.seq)
+                approval.take(event);
+        }
+        if (!approval.covers(fingerprints.value(sent.key)))
+            wrong.append(u"%1 was sent after event %2 without an approval of what it says; its history: %3"_s.arg(subject,
+                QString::number(sent.seq), kindsOf(history)));
+    }
+    return wrong;
+}
+
 QStringList Oracle::whatMustNeverBe() const
 {
     QStringList wrong;
     QSet<QString> keys;
     for (const auto &[subject, history] : requestHistories(m_program.journal()))
-        wrong += checkRequest(subject, history, keys);
+        wrong += checkRequest(subject, history, keys) + checkSent(subject, history);
     QSet<QString> seen;
     for (const OwnInvoice &invoice : ownInvoices()) {
         const QString number = invoice.record[u"DocNumber"].toString();

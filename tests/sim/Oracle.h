@@ -12,9 +12,10 @@ class Oracle {
 public:
     /// `lostKeys`: of intents that went with a journal that was put back. `closedRealm`: a company that does not answer, of
     /// which nothing is expected.
-    Oracle(TwoSystems &systems, Program &program, QSet<QString> lostKeys, QString closedRealm)
+    Oracle(TwoSystems &systems, Program &program, const std::vector<Sent> &sent, QSet<QString> lostKeys, QString closedRealm)
         : m_systems(systems)
         , m_program(program)
+        , m_sent(sent)
         , m_lostKeys(std::move(lostKeys))
         , m_closedRealm(std::move(closedRealm))
     {
@@ -34,6 +35,7 @@ private:
     };
     std::vector<OwnInvoice> ownInvoices() const;
     QStringList checkRequest(const QString &subject, const std::vector<journal::Event> &history, QSet<QString> &keys) const;
+    QStringList checkSent(const QString &subject, const std::vector<journal::Event> &history) const;
     QStringList checkMirror() const;
     QStringList checkDeals() const;
     QStringList checkTasks() const;
@@ -41,6 +43,7 @@ private:
 
     TwoSystems &m_systems;
     Program &m_program;
+    const std::vector<Sent> &m_sent;
     QSet<QString> m_lostKeys;
     QString m_closedRealm;
 };

@@ -75,15 +75,39 @@ void People::approveAll(Program &program)
     }
 }
 
-void People::answerRefusals(Program &program)
+void People::answerRefusals(Program &program, TwoSystems &systems)
 {
     const auto cases = program.views().cases();
     for (const mirror::CaseView &one : cases.value_or(std::vector<mirror::CaseView>())) {
-        const bool refused = one.finding.check == "invoice_refused"_L1 || one.finding.check == "customer_refused"_L1;
+        const bool refused = one.finding.check == "posting_refused"_L1 || one.finding.check == "customer_refused"_L1;
         if (!refused || one.state == CaseState::Resolved)
             continue;
+        if (const QString freed = systems.freeName(one.finding.found.section(u": "_s, 0, 0)); !freed.isEmpty())
+            m_tell(freed);
         order(program, subjectOf(one.id), u"the clerk settles the refusal of "_s + one.dealId.value,
             [&](engine::OrderDesk &desk) { return desk.resolve(kClerk, one.id, Cause::Dea1, u"tell them again"_s); });
+    }
+}
+
+void People::answerDoubts(Program &program, TwoSystems &systems)
+{
+    const auto cases = program.views().cases();
+    for (const mirror::CaseView &one : cases.value_or(std::vector<mirror::CaseView>())) {
+        if (one.state == CaseState::Resolved)
+            continue;
+        if (one.finding.check == "journal_older"_L1 || one.finding.check == "journal_rewritten"_L1)
+            order(program, subjectOf(one.id), u"the controller says that the journal was put back on purpose"_s,
+                [&](engine::OrderDesk &desk) { return desk.resolve(kController, one.id, Cause::Sys2, u"from the backup"_s); });
+        if (one.finding.check != "posting_uncertain"_L1)
+            continue;
+        const std::optional<QString> key = keyInNote(one.finding.found);
+        if (!key)
+            continue;
+        if (const QString given = systems.giveMarkerBack(marker(*key)); !given.isEmpty())
+            m_tell(given);
+        else
+            order(program, subjectOf(one.id), u"the controller vouches: "_s + one.finding.found,
+                [&](engine::OrderDesk &desk) { return desk.resolve(kController, one.id, Cause::Dea1, u"somebody else's"_s); });
     }
 }
 

@@ -22,7 +22,10 @@ public:
     /// The controllers approve whatever waits.
     void approveAll(Program &program);
     /// The clerk settles what QuickBooks refused, so that it is tried again.
-    void answerRefusals(Program &program);
+    void answerRefusals(Program &program, TwoSystems &systems);
+    /// Somebody sees to invoices that may be those of an answer that was lost: ours get their marker back, and of others the
+    /// controller gives his word. And whoever put an older journal back says that it was meant.
+    void answerDoubts(Program &program, TwoSystems &systems);
 
     /// Accepted decisions that the journal no longer holds.
     QStringList lostDecisions(const journal::Journal &journal) const;

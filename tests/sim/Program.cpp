@@ -30,7 +30,7 @@ Program::Program(Machine &machine, std::uint64_t seed, Teller tell)
               return machine.systems.handle(request);
           },
           [&systems = machine.systems](const net::HttpRequest &request) { return mayArriveTwice(request, systems); },
-          std::move(tell) })
+          std::move(tell), [this](const net::HttpRequest &request) { noteInvoices(request); } })
     , m_vault(machine.safe, m_life)
 {
 }
@@ -52,6 +52,17 @@ Result<std::unique_ptr<Program>> Program::start(Machine &machine, std::uint64_t 
     program->connect();
     ++machine.work.programs;
     return program;
+}
+
+void Program::noteInvoices(const net::HttpRequest &request)
+{
+    static const QByteArray opening("[SLUICE:");
+    const bool mayHold = request.method == "POST" && request.url.path().startsWith(QLatin1String("/v3/company/"));
+    for (qsizetype at = mayHold ? request.body.indexOf(opening) : -1; at >= 0; at = request.body.indexOf(opening, at + 1)) {
+        const qsizetype key = at + opening.size();
+        const QByteArray text = request.body.mid(key, request.body.indexOf(']', key) - key);
+        m_machine.sent.push_back({ QString::fromLatin1(text), m_journal->lastSeq().value_or(0) });
+    }
 }
 
 void Program::die()

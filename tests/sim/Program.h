@@ -37,6 +37,7 @@ public:
 
 private:
     Program(Machine &machine, std::uint64_t seed, Teller tell);
+    void noteInvoices(const net::HttpRequest &request);
     Result<void> openFiles();
     void connect();
     net::TokenKeeper &keeperOf(const QString &connection);

@@ -1,6 +1,8 @@
 #include "sim/Schedule.h"
 
 #include "engine/StandingRefusals.h"
+#include "billing/WriteStop.h"
+#include "engine/WitnessCheck.h"
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
 
@@ -19,7 +21,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 namespace {
-constexpr int kCyclesToRest = 40;
+constexpr int kCyclesToRest = 60, kCyclesAlone = 12;
 constexpr std::uint64_t kStepsMin = 2, kStepsMore = 7; ///< Shorter stories come faster and find planted bugs later.
 constexpr std::uint64_t kRebuiltEvery = 16;      ///< In one story of so many the mirror is made anew in the end.
 constexpr std::uint64_t kNewEvery = 16;          ///< One story in so many begins with a blank profile.
@@ -154,6 +156,7 @@ void Schedule::restore()
             m_lostKeys.insert(journal::textOf(event.payload, "key"));
     }
     m_people.forgetAfter(m_backup->lastSeq);
+    m_machine.sent.clear(); // Their moments are told by a journal that is gone.
     m_wasPutBack = true;
     m_other.reset();
     m_program.reset();
@@ -309,16 +312,32 @@ QStringList Schedule::lastEvents() const
     return told;
 }
 
+/// Whether something rests before it is tried again: nothing happens, and it is not over.
+bool Schedule::isResting() const
+{
+    const QString closed = m_troubles.closedCompany();
+    const mirror::ViewStore &views = m_program->views();
+    if (engine::WitnessCheck::isContradicted(views).value_or(false))
+        return true; // Nothing is posted before somebody says that the journal was put back on purpose.
+    return std::ranges::any_of(m_systems.companies(), [&](const BillingCompany &company) {
+        const auto unsettled = views.unsettledRequests(company.realm);
+        const bool stopped = billing::WriteStop::stoppedAt(views, company.realm).has_value();
+        return company.realm != closed && (stopped || (unsettled && !unsettled->empty()));
+    });
+}
+
 bool Schedule::comeToRest()
 {
     for (int i = 0; i < kCyclesToRest && m_wrong.isEmpty(); ++i) {
         m_people.approveAll(*m_program);
-        m_people.answerRefusals(*m_program);
+        m_people.answerRefusals(*m_program, m_systems);
+        if (i > kCyclesAlone) // By then whatever can be settled without a person is.
+            m_people.answerDoubts(*m_program, m_systems);
         const qint64 before = m_program->journal().lastSeq().value_or(-1);
         const bool whole = cycle();
-        if (whole && m_wrong.isEmpty() && m_program->journal().lastSeq().value_or(-2) == before)
+        if (whole && m_wrong.isEmpty() && m_program->journal().lastSeq().value_or(-2) == before && !isResting())
             return true;
-        m_systems.timeline().pass(minutes(1));
+        m_systems.timeline().pass(minutes(i < kCyclesAlone ? 1 : 4));
         signInAgain();
     }
     return false;
@@ -328,7 +347,7 @@ bool Schedule::comeToRest()
 /// the others.
 void Schedule::judge()
 {
-    const auto ask = [this] { return Oracle(m_systems, *m_program, m_lostKeys, m_troubles.closedCompany()); };
+    const auto ask = [this] { return Oracle(m_systems, *m_program, m_machine.sent, m_lostKeys, m_troubles.closedCompany()); };
     m_machine.disk.heal();
     m_wrong += ask().whatMustNeverBe();
     m_program->life().spare();

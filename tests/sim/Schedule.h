@@ -55,6 +55,7 @@ private:
 
     // The end.
     void signInAgain();
+    bool isResting() const;
     bool comeToRest();
     QStringList lastEvents() const;
     void judge();

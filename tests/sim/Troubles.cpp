@@ -6,6 +6,7 @@ namespace sluice::sim {
 
 using sandbox::FaultKind;
 using sandbox::quickbooks::RequestIdMode;
+using sandbox::quickbooks::Subscription;
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
@@ -44,11 +45,24 @@ void Troubles::answerBadly()
     (books ? m_machine.systems.books().faults() : m_machine.systems.crm().faults()).add(fault);
 }
 
+/// A company that was not paid for takes no writes, and answers all else.
+void Troubles::turnSubscription()
+{
+    const std::vector<BillingCompany> &companies = m_machine.systems.companies();
+    const BillingCompany &company = companies[m_random.below(companies.size())];
+    sandbox::quickbooks::Realm &realm = *m_machine.systems.books().realm(company.realm);
+    const bool expires = realm.subscription() == Subscription::Active;
+    realm.setSubscription(expires ? Subscription::Expired : Subscription::Active);
+    m_tell(u"the subscription of %1 %2"_s.arg(company.entity, expires ? u"ends"_s : u"is renewed"_s));
+}
+
 void Troubles::turnSwitches()
 {
     static constexpr std::pair<RequestIdMode, const char *> kModes[] = { { RequestIdMode::Replay, "replayed" },
         { RequestIdMode::Error600WhileInFlight, "refused while in flight" }, { RequestIdMode::Expired, "forgotten" },
         { RequestIdMode::Ignored, "ignored" } };
+    if (m_random.oneIn(5))
+        return turnSubscription();
     if (m_random.oneIn(2)) {
         const auto &[mode, name] = kModes[m_random.below(std::size(kModes))];
         m_machine.systems.setRequestIdMode(mode);
@@ -129,6 +143,8 @@ void Troubles::end()
     m_machine.systems.books().faults().clear();
     if (!m_closed.isEmpty())
         m_machine.systems.books().faults().add(silenceOf(m_closed));
+    for (const BillingCompany &company : m_machine.systems.companies())
+        m_machine.systems.books().realm(company.realm)->setSubscription(Subscription::Active);
     m_machine.systems.crm().faults().clear();
     m_machine.systems.crm().org().setCommitDelay(seconds(0));
     m_machine.disk.heal();

@@ -16,7 +16,8 @@ public:
     }
 
     void answerBadly();     ///< One of the systems will answer with a fault.
-    void turnSwitches();    ///< QuickBooks changes how it treats request ids, or how far its queries lag behind.
+    /// QuickBooks changes how it treats request ids, how far its queries lag behind, or whether a company takes writes.
+    void turnSwitches();
     void changeWeather();   ///< Of the network.
     void expireTokens();
     void spoilDisk();       ///< It fills up or fails for a while.
@@ -30,6 +31,8 @@ public:
     void end();
 
 private:
+    void turnSubscription();
+
     Machine &m_machine;
     SeededRandom &m_random;
     Program::Teller m_tell;

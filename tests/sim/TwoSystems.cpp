@@ -83,6 +83,7 @@ TwoSystems::TwoSystems(const TwoSystems &other)
     , m_madeByProgram(other.m_madeByProgram)
     , m_undoneByHand(other.m_undoneByHand)
     , m_changedByHand(other.m_changedByHand)
+    , m_clearedByHand(other.m_clearedByHand)
     , m_honoursRequestIds(other.m_honoursRequestIds)
 {
     m_clock->set(m_left);
@@ -208,8 +209,11 @@ void TwoSystems::seedCompany(BillingCompany &company, const QString &country, Se
     }
     for (const AccountSeed &account : m_accounts) {
         const bool mine = m_companies[account.company].realm == company.realm;
-        if (!mine || account.number % 3 == 1)
-            continue; // The second of each company is new to the books.
+        const bool isNew = account.number % 3 == 1; // The second of each company is new to the books.
+        if (mine && isNew && random.oneIn(6)) // And sometimes they know a supplier by that name.
+            realm.createAt(m_clock->now(), u"Vendor"_s, Value::object({ { u"DisplayName"_s, account.name } }));
+        if (!mine || isNew)
+            continue;
         Record customer;
         customer.text(u"DisplayName"_s, account.name).text(u"CompanyName"_s, account.name);
         customer.reference(u"CurrencyRef"_s, company.currency).value(u"BillAddr"_s, address(country));

@@ -52,6 +52,12 @@ public:
     const QSet<QString> &madeByProgram() const { return m_madeByProgram; }
     /// Those that a person voided or deleted afterwards.
     const QSet<QString> &undoneByHand() const { return m_undoneByHand; }
+    /// Those from which a person took the marker and has not given it back, and the note that they had.
+    const QHash<QString, QString> &clearedByHand() const { return m_clearedByHand; }
+    /// Somebody gives the invoice with this marker its note back; what, as a sentence. Empty: it was taken from none.
+    QString giveMarkerBack(const QString &marker);
+    /// Somebody gives suppliers whose name a customer is to have another one; what, as a sentence. Empty: there is none.
+    QString freeName(const QString &name);
     /// Those that a person changed.
     const QSet<QString> &changedByHand() const { return m_changedByHand; }
 
@@ -100,6 +106,7 @@ private:
     QStringList m_products;
     std::vector<QString> m_deals;
     QSet<QString> m_madeByProgram, m_undoneByHand, m_changedByHand;
+    QHash<QString, QString> m_clearedByHand;
     bool m_honoursRequestIds = true;
 };
 
