@@ -74,6 +74,8 @@ private Q_SLOTS:
     void copyCarriesHeadsAndCurrency();
     void exportDisarmsFormulas_data();
     void exportDisarmsFormulas();
+    void copyDisarmsFormulasToo_data();
+    void copyDisarmsFormulasToo();
     void theQueueFiltersAsTheClerkTypes_data();
     void theQueueFiltersAsTheClerkTypes();
     void amountsReadTheSameEverywhere_data();
@@ -232,6 +234,31 @@ void TstGridModel::exportDisarmsFormulas()
     model->setRows({ { QStringLiteral("x"), name, usd(1) } });
 
     QCOMPARE(model->toCsv({ 0 }), QStringLiteral("Name\r\n") + cell + QStringLiteral("\r\n"));
+}
+
+void TstGridModel::copyDisarmsFormulasToo_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("cell");
+    QTest::newRow("equals") << QStringLiteral("=1+1") << QStringLiteral("'=1+1");
+    QTest::newRow("behind quotes") << QStringLiteral("\"=1+1\"") << QStringLiteral("'\"=1+1\"");
+    QTest::newRow("a new cell") << QStringLiteral("a\t=1") << QStringLiteral("a =1");
+    QTest::newRow("a new row") << QStringLiteral("a\n=1") << QStringLiteral("a =1");
+    QTest::newRow("a new row, of old machines") << QStringLiteral("a\r=1") << QStringLiteral("a =1");
+    QTest::newRow("vertical tab and form feed") << QStringLiteral("a\v\f=1") << QStringLiteral("a  =1");
+    QTest::newRow("next line") << QStringLiteral("a\u0085=1") << QStringLiteral("a =1");
+    QTest::newRow("line and paragraph separator") << QStringLiteral("a\u2028\u2029=1") << QStringLiteral("a  =1");
+    QTest::newRow("a negative number stays one") << QStringLiteral("-5.00") << QStringLiteral("-5.00");
+}
+
+void TstGridModel::copyDisarmsFormulasToo()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, cell);
+    const auto model = makeModel();
+    model->setRows({ { QStringLiteral("x"), name, usd(1) } });
+
+    QCOMPARE(model->toTsv({ 0 }, { 0 }), QStringLiteral("Name\n") + cell + QLatin1Char('\n'));
 }
 
 void TstGridModel::theQueueFiltersAsTheClerkTypes_data()

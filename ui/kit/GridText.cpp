@@ -8,9 +8,15 @@ namespace sluice::ui::gridtext {
 
 namespace {
 
+/// Within a cell, nothing may begin another cell or another row.
 QString clean(QString cell)
 {
-    return cell.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
+    static const QString breaks = QStringLiteral("\t\n\v\f\r\u0085\u2028\u2029");
+    for (QChar &c : cell) {
+        if (breaks.contains(c))
+            c = QLatin1Char(' ');
+    }
+    return cell;
 }
 
 template <class Join>
@@ -56,7 +62,11 @@ std::vector<QStringList> cells(std::span<const GridColumn *const> columns, std::
 
 QString toTsv(std::span<const QStringList> lines)
 {
-    return joined(lines, [](const QStringList &line) { return line.join(QLatin1Char('\t')) + QLatin1Char('\n'); });
+    return joined(lines, [](QStringList line) {
+        for (QString &cell : line)
+            cell = csv::disarmed(cell);
+        return line.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    });
 }
 
 QString toCsv(std::span<const QStringList> lines)

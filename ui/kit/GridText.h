@@ -13,7 +13,8 @@ namespace sluice::ui::gridtext {
 
 /// Cells of the column heads, then those of each row: amounts beside their currency, two-line cells as two.
 std::vector<QStringList> cells(std::span<const GridColumn *const> columns, std::span<const int> sources);
-/// Separated by tabs; tabs and line ends within a cell become spaces.
+/// For the clipboard: separated by tabs; tabs and line ends within a cell become spaces. Guarded as below: what is pasted
+/// runs like what is opened.
 QString toTsv(std::span<const QStringList> lines);
 /// RFC 4180 with a guard: a cell that a spreadsheet would take for a formula gets an apostrophe in front.
 QString toCsv(std::span<const QStringList> lines);
