@@ -1,6 +1,8 @@
 #include "ctl/Output.h"
 
 #include "books/Books.h"
+#include "core/LogFile.h"
+#include "core/Printable.h"
 
 #include <QJsonDocument>
 
@@ -10,9 +12,12 @@ namespace sluice::ctl {
 
 namespace {
 
+/// Names and notes come from outside. Only the line ends that this program writes itself stay line ends.
 void print(std::FILE *to, const QString &text)
 {
-    const QByteArray utf8 = text.toUtf8() + '\n';
+    QByteArray utf8;
+    for (const QStringView line : QStringView(text).split(QLatin1Char('\n')))
+        utf8 += printable(line.toString()).toUtf8() + '\n';
     std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), to);
     std::fflush(to);
 }
@@ -20,7 +25,7 @@ void print(std::FILE *to, const QString &text)
 QString cell(const QJsonValue &value)
 {
     switch (value.type()) {
-    case QJsonValue::String: return value.toString();
+    case QJsonValue::String: return printable(value.toString()); // Also its line ends: a cell is one line.
     case QJsonValue::Bool: return value.toBool() ? QStringLiteral("yes") : QStringLiteral("no");
     case QJsonValue::Double: return QString::number(value.toInteger());
     case QJsonValue::Array: {
@@ -96,7 +101,7 @@ Complaint complain(const QString &what, const Error &error)
 
 QJsonObject toJson(const Complaint &complaint)
 {
-    return { { QStringLiteral("what"), complaint.what }, { QStringLiteral("why"), complaint.why },
+    return { { QStringLiteral("what"), complaint.what }, { QStringLiteral("why"), redacted(complaint.why) },
         { QStringLiteral("do"), complaint.toDo }, { QStringLiteral("code"), complaint.code } };
 }
 
@@ -151,7 +156,7 @@ int Output::failed(const Complaint &complaint) const
 void Output::complained(const Complaint &complaint) const
 {
     // The reason stands in the middle of a line, although some who give it end it as a sentence.
-    QString why = complaint.why.trimmed();
+    QString why = printable(redacted(complaint.why.trimmed()));
     if (why.endsWith(QLatin1Char('.')) && !why.endsWith(QLatin1String("..")))
         why.chop(1);
     print(stderr, QStringLiteral("sluicectl: %1: %2: %3").arg(complaint.what, why, complaint.toDo));

@@ -1,5 +1,7 @@
 #include "core/LogFile.h"
 
+#include "core/Printable.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -110,8 +112,8 @@ const char *nameOf(QtMsgType type)
 void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     const QString at = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-    // One message is one line, whatever was put into it.
-    const QString flat = redacted(message).replace(QLatin1Char('\n'), QLatin1String("\\n"));
+    // One message is one line, whatever was put into it, and whoever reads it on a terminal sees it as it is.
+    const QString flat = printable(redacted(message));
     const QByteArray line = QStringLiteral("%1 %2 %3: ")
                                 .arg(at, QLatin1String(nameOf(type)),
                                     QLatin1String(context.category ? context.category : "default"))

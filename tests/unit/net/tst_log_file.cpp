@@ -71,6 +71,20 @@ private Q_SLOTS:
         QVERIFY(!(QFileInfo(path).permissions() & others));
     }
 
+    void whatWouldMoveTheReadersTerminalIsSpelledOut()
+    {
+        QTemporaryDir profile;
+        {
+            const auto log = LogFile::install(profile.path());
+            QVERIFY(log);
+            qCWarning(lcNet).noquote() << QStringLiteral("a\x1b[2Jb\rc\u009b1m\u202ed\u2028e");
+        }
+
+        const QByteArray written = content(profile.filePath(QStringLiteral("sluice.log")));
+
+        QVERIFY2(written.endsWith("a\\u001b[2Jb\\rc\\u009b1m\\u202ed\\u2028e\n"), written.constData());
+    }
+
     void oldFilesGo()
     {
         QTemporaryDir folder;
