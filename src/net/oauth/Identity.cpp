@@ -5,6 +5,15 @@
 
 namespace sluice::net {
 
+namespace {
+
+tl::unexpected<Error> refused(const QString &code, const QString &why)
+{
+    return tl::unexpected(Error { ErrorKind::Rejected, why, {}, code, {} });
+}
+
+} // namespace
+
 QCoro::Task<Result<Person>> fetchPerson(Transport &transport, Tokens tokens)
 {
     HttpRequest request;
@@ -28,6 +37,10 @@ QCoro::Task<Result<Person>> fetchPerson(Transport &transport, Tokens tokens)
         co_return tl::unexpected(Error { ErrorKind::BadReply, QStringLiteral("userinfo names no user"), {},
             QStringLiteral("identity"), {} });
     }
+    if (person.email.trimmed().isEmpty())
+        co_return refused(QStringLiteral("no_email"), QStringLiteral("the user has no e-mail address"));
+    if (!body.value(QLatin1String("email_verified")).toBool())
+        co_return refused(QStringLiteral("unverified_email"), QStringLiteral("the user's e-mail address is not verified"));
     co_return person;
 }
 

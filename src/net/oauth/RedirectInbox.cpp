@@ -1,6 +1,7 @@
 #include "net/oauth/RedirectInbox.h"
 
 #include "net/WaitList.h"
+#include "net/oauth/PartyWords.h"
 
 #include <QTimer>
 #include <QUrlQuery>
@@ -38,7 +39,7 @@ Result<Redirect> read(const QUrlQuery &query)
     if (const QString error = parameter(query, QStringLiteral("error")); !error.isEmpty()) {
         QString description = parameter(query, QStringLiteral("error_description"));
         description.replace(QLatin1Char('+'), QLatin1Char(' '));
-        return failure(ErrorKind::Rejected, error, description.isEmpty() ? error : description);
+        return failure(ErrorKind::Rejected, saidBy(error), saidBy(description.isEmpty() ? error : description));
     }
     Redirect redirect { parameter(query, QStringLiteral("code")),
         parameter(query, QStringLiteral("realmId")) };

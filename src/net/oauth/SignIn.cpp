@@ -5,6 +5,8 @@
 #include "net/oauth/AuthorizeUrl.h"
 #include "net/oauth/TokenEndpoint.h"
 
+#include <QRegularExpression>
+
 namespace sluice::net {
 
 namespace {
@@ -35,6 +37,75 @@ bool isSameOwner(const OAuthClient &client, const QString &expected, const QStri
     if (client.provider == Provider::Salesforce)
         return expected.left(15) == found.left(15);
     return expected == found;
+}
+
+/// Realms become parts of addresses and names of keys.
+bool isRealm(const QString &text)
+{
+    static const QRegularExpression digits(QRegularExpression::anchoredPattern(QStringLiteral("[0-9]{1,20}")));
+    return digits.match(text).hasMatch();
+}
+
+/// Before the code is used: what the address itself says.
+Result<void> checkRedirect(const SignIn::Order &order, const Redirect &redirect)
+{
+    if (order.client.provider == Provider::Salesforce)
+        return {};
+    if (!isRealm(redirect.realm))
+        return failure(
+            ErrorKind::BadReply, QStringLiteral("no_realm"), QStringLiteral("the address names no company"));
+    if (!order.ownerExpected.isEmpty() && redirect.realm != order.ownerExpected)
+        return failure(ErrorKind::Conflict, QStringLiteral("other_company"),
+            QStringLiteral("another company was chosen"));
+    return {};
+}
+
+/// After it: who it is that granted something, and whether that is enough.
+QCoro::Task<Result<SignedIn>> inspect(Transport &transport, OAuthClient client, QString ownerExpected, Tokens tokens)
+{
+    SignedIn signedIn { std::move(tokens), {} };
+    if (signedIn.tokens.refreshToken.isEmpty()) {
+        co_return failure(ErrorKind::Rejected, QStringLiteral("no_refresh_token"),
+            QStringLiteral("the answer holds no refresh token"));
+    }
+    if (client.provider == Provider::Salesforce) {
+        Tokens forPerson = signedIn.tokens;
+        Result<Person> person = co_await fetchPerson(transport, std::move(forPerson));
+        if (!person)
+            co_return tl::unexpected(person.error());
+        signedIn.person = std::move(*person);
+        signedIn.tokens.orgId = signedIn.person.orgId;
+        signedIn.tokens.userId = signedIn.person.userId;
+        if (!ownerExpected.isEmpty() && !isSameOwner(client, ownerExpected, signedIn.tokens.orgId))
+            co_return failure(
+                ErrorKind::Conflict, QStringLiteral("other_org"), QStringLiteral("this is another org"));
+    }
+    co_return signedIn;
+}
+
+QCoro::Task<Result<SignedIn>> redeem(Transport &transport, Clock &clock, SignIn::Order order, Redirect redirect,
+    QString redirectUri, QByteArray verifier)
+{
+    if (Result<void> fits = checkRedirect(order, redirect); !fits)
+        co_return tl::unexpected(fits.error());
+    TokenEndpoint endpoint(transport, clock, order.client);
+    Result<Tokens> tokens = co_await endpoint.exchangeCode(redirect.code, redirectUri, verifier);
+    if (!tokens)
+        co_return tl::unexpected(tokens.error());
+    tokens->realm = redirect.realm;
+    Result<SignedIn> signedIn = co_await inspect(transport, order.client, order.ownerExpected, *tokens);
+    if (signedIn) {
+        qCInfo(lcNet) << "Signed in to" << (tokens->realm.isEmpty() ? signedIn->tokens.orgId : tokens->realm);
+        co_return signedIn;
+    }
+    // QuickBooks ends all that a company ever granted with any token of it, also what is at work; without a refresh
+    // token it is over within the hour.
+    if (order.client.provider == Provider::Salesforce) {
+        const Result<void> ended = co_await signOut(transport, clock, order.client, *tokens);
+        if (!ended)
+            qCInfo(lcNet) << "A grant that was refused could not be given back:" << ended.error().code;
+    }
+    co_return signedIn;
 }
 
 } // namespace
@@ -80,51 +151,18 @@ QCoro::Task<Result<SignedIn>> SignIn::run(Order order)
     if (!redirect && redirect.error().kind == ErrorKind::Cancelled)
         co_return tl::unexpected(redirect.error()); // Possibly by our own end: touch nothing.
     m_inbox.reset();
+    Transport &transport = m_transport;
+    Clock &clock = m_clock;
+    const std::weak_ptr<const bool> here = m_here;
     if (listener && (redirect || redirect.error().kind == ErrorKind::Rejected))
         co_await listener->lastPageShown();
     listener.reset();
+    if (here.expired()) // From here on nothing of this object is touched: it may go at any await.
+        co_return failure(ErrorKind::Cancelled, QStringLiteral("cancelled"), QStringLiteral("the sign-in was given up"));
     if (!redirect)
         co_return tl::unexpected(redirect.error());
-    Result<SignedIn> signedIn
-        = co_await redeem(std::move(order), std::move(*redirect), std::move(redirectUri), pkce.verifier);
-    co_return signedIn;
-}
-
-QCoro::Task<Result<SignedIn>> SignIn::redeem(
-    Order order, Redirect redirect, QString redirectUri, QByteArray verifier)
-{
-    const bool salesforce = order.client.provider == Provider::Salesforce;
-    if (!salesforce && redirect.realm.isEmpty())
-        co_return failure(
-            ErrorKind::BadReply, QStringLiteral("no_realm"), QStringLiteral("the address names no company"));
-    if (!salesforce && !order.ownerExpected.isEmpty() && redirect.realm != order.ownerExpected)
-        co_return failure(ErrorKind::Conflict, QStringLiteral("other_company"),
-            QStringLiteral("another company was chosen"));
-
-    TokenEndpoint endpoint(m_transport, m_clock, order.client);
-    Result<Tokens> tokens = co_await endpoint.exchangeCode(redirect.code, redirectUri, verifier);
-    if (!tokens)
-        co_return tl::unexpected(tokens.error());
-    SignedIn signedIn { std::move(*tokens), {} };
-    signedIn.tokens.realm = redirect.realm;
-    if (signedIn.tokens.refreshToken.isEmpty()) {
-        co_return failure(ErrorKind::Rejected, QStringLiteral("no_refresh_token"),
-            QStringLiteral("the answer holds no refresh token"));
-    }
-    if (salesforce) {
-        Tokens forPerson = signedIn.tokens;
-        Result<Person> person = co_await fetchPerson(m_transport, std::move(forPerson));
-        if (!person)
-            co_return tl::unexpected(person.error());
-        signedIn.person = std::move(*person);
-        signedIn.tokens.orgId = signedIn.person.orgId;
-        signedIn.tokens.userId = signedIn.person.userId;
-        if (!order.ownerExpected.isEmpty()
-            && !isSameOwner(order.client, order.ownerExpected, signedIn.tokens.orgId))
-            co_return failure(
-                ErrorKind::Conflict, QStringLiteral("other_org"), QStringLiteral("this is another org"));
-    }
-    qCInfo(lcNet) << "Signed in to" << (salesforce ? signedIn.tokens.orgId : signedIn.tokens.realm);
+    Result<SignedIn> signedIn = co_await redeem(
+        transport, clock, std::move(order), std::move(*redirect), std::move(redirectUri), pkce.verifier);
     co_return signedIn;
 }
 
@@ -146,7 +184,8 @@ void SignIn::cancel()
 QCoro::Task<Result<void>> signOut(Transport &transport, Clock &clock, OAuthClient client, Tokens tokens)
 {
     TokenEndpoint endpoint(transport, clock, std::move(client));
-    Result<void> revoked = co_await endpoint.revoke(tokens.refreshToken);
+    Result<void> revoked
+        = co_await endpoint.revoke(tokens.refreshToken.isEmpty() ? tokens.accessToken : tokens.refreshToken);
     co_return revoked;
 }
 

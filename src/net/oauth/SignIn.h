@@ -22,7 +22,7 @@ struct SignedIn {
 /// Every way it can end is a value: an Error's `code` says what happened, and describeSignIn() turns it into
 /// a sentence. Codes, beyond those of LoopbackListener, RedirectInbox, TokenEndpoint and Identity:
 /// "other_org", "other_company", "no_realm", "no_refresh_token", "not_ready" (no client id or address),
-/// "plain_http".
+/// "plain_http". What was granted before a refusal is given back.
 class SignIn {
 public:
     struct Order {
@@ -57,16 +57,14 @@ public:
     void cancel();
 
 private:
-    QCoro::Task<Result<SignedIn>> redeem(
-        Order order, Redirect redirect, QString redirectUri, QByteArray verifier);
-
     Transport &m_transport;
     Clock &m_clock;
     Random &m_random;
     std::shared_ptr<RedirectInbox> m_inbox; ///< While a run waits for the browser.
+    std::shared_ptr<const bool> m_here = std::make_shared<const bool>(true); ///< A run that waits sees whether this is gone.
 };
 
-/// Ends a grant at the other side. Errors: those of TokenEndpoint::revoke().
+/// Ends a grant at the other side; by its access token if that is all there is. Errors: those of TokenEndpoint::revoke().
 QCoro::Task<Result<void>> signOut(Transport &transport, Clock &clock, OAuthClient client, Tokens tokens);
 
 } // namespace sluice::net

@@ -1,6 +1,7 @@
 #include "net/oauth/TokenEndpoint.h"
 
 #include "net/HttpClient.h"
+#include "net/oauth/PartyWords.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -19,8 +20,8 @@ using Form = QList<Field>;
 Error toError(const HttpResponse &response, Instant now)
 {
     const QJsonObject body = QJsonDocument::fromJson(response.body).object();
-    const QString code = body.value(QLatin1String("error")).toString();
-    const QString description = body.value(QLatin1String("error_description")).toString();
+    const QString code = saidBy(body.value(QLatin1String("error")).toString());
+    const QString description = saidBy(body.value(QLatin1String("error_description")).toString());
     Error error { ErrorKind::Rejected,
         QStringLiteral("HTTP %1 %2 %3").arg(response.status).arg(code, description),
         retryAfter(response, now), code, QString::fromUtf8(response.header("intuit_tid")) };

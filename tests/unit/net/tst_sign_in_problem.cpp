@@ -1,4 +1,5 @@
 #include "net/oauth/AuthorizeUrl.h"
+#include "net/oauth/PartyWords.h"
 #include "net/oauth/SignInProblem.h"
 
 #include <QTest>
@@ -11,6 +12,14 @@ class TstSignInProblem : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatAPartySaysOfAnErrorHoldsNoSecretAndIsOneLine()
+    {
+        QCOMPARE(saidBy(QStringLiteral("bad refresh_token=5Aep861abcDEF.1234567 given")), QStringLiteral("bad refresh_token=[redacted] given"));
+        QCOMPARE(saidBy(QStringLiteral("no grant for RT1-12-H0-1781234567")), QStringLiteral("no grant for [redacted]"));
+        QCOMPARE(saidBy(QStringLiteral("a\nb\x1b[31m")), QStringLiteral("a\\nb\\u001b[31m"));
+        QVERIFY(saidBy(QString(100'000, QLatin1Char('x'))).size() < 1000);
+    }
+
     void everyEndOfASignInHasThreeSentences_data()
     {
         QTest::addColumn<QString>("code");

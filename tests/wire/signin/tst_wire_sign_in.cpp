@@ -93,6 +93,7 @@ private:
     QByteArray m_lastPage;
     QUrl m_lastAddress;
     QList<quint16> m_ports;
+    std::function<void(QByteArray &)> m_spoilUserInfo;
     std::unique_ptr<sandbox::salesforce::Service> m_org;
     std::unique_ptr<sandbox::quickbooks::Service> m_books;
     std::unique_ptr<ScriptedServer> m_orgServer;
@@ -146,6 +147,18 @@ private:
         return order;
     }
 
+    static QCoro::Task<> put(SignIn &by, SignIn::Order what, std::optional<Result<SignedIn>> &into)
+    {
+        into = co_await by.run(std::move(what));
+    }
+
+    static bool isListening(quint16 port)
+    {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, port);
+        return socket.waitForConnected(5000);
+    }
+
     Result<SignedIn> run(SignIn::Order order)
     {
         SignIn signIn(m_transport, m_clock, m_random);
@@ -158,6 +171,7 @@ private Q_SLOTS:
         m_ports = freePorts(3);
         m_lastPage.clear();
         m_lastAddress.clear();
+        m_spoilUserInfo = {};
 
         sandbox::salesforce::Options org;
         org.clientId = QStringLiteral("3MVG9.test");
@@ -171,7 +185,12 @@ private Q_SLOTS:
         user.set(QStringLiteral("IsActive"), true);
         QVERIFY(!m_org->org().put(QStringLiteral("User"), user).isEmpty());
         m_orgServer = std::make_unique<ScriptedServer>(
-            bridgeTo([this](const sandbox::Request &request) { return m_org->handle(request); }));
+            bridgeTo([this](const sandbox::Request &request) {
+                sandbox::Response response = m_org->handle(request);
+                if (m_spoilUserInfo && request.target.startsWith("/services/oauth2/userinfo"))
+                    m_spoilUserInfo(response.body);
+                return response;
+            }));
         m_org->setBaseUrl(m_orgServer->url({}).toString());
         m_org->setAutoConsent(true);
 
@@ -272,6 +291,128 @@ private Q_SLOTS:
         order = quickBooksOrder();
         order.ownerExpected = QStringLiteral("9341450000000002");
         QCOMPARE(run(order).error().code, QStringLiteral("other_company"));
+    }
+
+    void whatWasGrantedBeforeARefusalIsGivenBack()
+    {
+        SignIn::Order order = salesforceOrder();
+        order.ownerExpected = QStringLiteral("00D000000000999AAA");
+
+        QCOMPARE(run(order).error().code, QStringLiteral("other_org"));
+
+        const bool revoked = std::any_of(m_orgServer->requests.begin(), m_orgServer->requests.end(),
+            [](const QByteArray &request) { return request.startsWith("POST /services/oauth2/revoke"); });
+        QVERIFY(revoked);
+    }
+
+    void aPersonWithoutAnEmailOfTheirOwnIsRefused_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("none") << QStringLiteral("\"email\":\"ann@acme.example\"") << QStringLiteral("\"email\":\"\"") << QStringLiteral("no_email");
+        QTest::newRow("not verified") << QStringLiteral("\"email_verified\":true") << QStringLiteral("\"email_verified\":false")
+                                      << QStringLiteral("unverified_email");
+    }
+
+    void aPersonWithoutAnEmailOfTheirOwnIsRefused()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        QFETCH(QString, code);
+        m_spoilUserInfo = [&](QByteArray &body) {
+            QVERIFY(body.contains(before.toUtf8()));
+            body.replace(before.toUtf8(), after.toUtf8());
+        };
+
+        const Result<SignedIn> signedIn = run(salesforceOrder());
+
+        QVERIFY(!signedIn);
+        QCOMPARE(signedIn.error().code, code);
+        QVERIFY(m_orgServer->requests.last().startsWith("POST /services/oauth2/revoke"));
+    }
+
+    void aRealmThatIsNoneNeverGetsIntoAnAddress_data()
+    {
+        QTest::addColumn<QString>("realm");
+        QTest::newRow("another path") << QStringLiteral("1/../../v3/company/2");
+        QTest::newRow("letters") << QStringLiteral("93414x");
+        QTest::newRow("a line end behind it") << QStringLiteral("93414%0A");
+        QTest::newRow("too long") << QStringLiteral("123456789012345678901");
+        QTest::newRow("none") << QString();
+    }
+
+    void aRealmThatIsNoneNeverGetsIntoAnAddress()
+    {
+        QFETCH(QString, realm);
+        SignIn signIn(m_transport, m_clock, m_random);
+        SignIn::Order order = quickBooksOrder();
+        QUrl shown;
+        order.showAddress = [&shown](const QUrl &url) { shown = url; };
+        std::optional<Result<SignedIn>> outcome;
+        const QCoro::Task<> running = put(signIn, order, outcome);
+        const qsizetype asked = m_booksServer->requests.size();
+
+        const QString state = QUrlQuery(shown).queryItemValue(QStringLiteral("state"));
+        QVERIFY(signIn.paste(QUrl(QStringLiteral("http://localhost/callback?code=c&state=%1&realmId=%2").arg(state, realm))));
+
+        QTRY_VERIFY(outcome.has_value());
+        QCOMPARE(outcome->error().code, QStringLiteral("no_realm"));
+        QCOMPARE(m_booksServer->requests.size(), asked); // The code was not used either.
+    }
+
+    void afterwardsNobodyListens_data()
+    {
+        QTest::addColumn<QString>("end");
+        for (const char *end : { "success", "refusal", "timeout", "cancel", "owner gone" })
+            QTest::newRow(end) << QString::fromLatin1(end);
+    }
+
+    void afterwardsNobodyListens()
+    {
+        QFETCH(QString, end);
+        auto signIn = std::make_unique<SignIn>(m_transport, m_clock, m_random);
+        SignIn::Order order = salesforceOrder();
+        if (end == QLatin1String("refusal")) {
+            m_org->setAutoConsent(false);
+            m_org->setAutoDeny(true);
+        } else if (end != QLatin1String("success")) {
+            order.showAddress = {};
+            order.timeout = end == QLatin1String("timeout") ? 100ms : 20'000ms;
+        }
+        std::optional<Result<SignedIn>> outcome;
+        const QCoro::Task<> running = put(*signIn, order, outcome);
+        QVERIFY(isListening(m_ports.first()));
+
+        if (end == QLatin1String("cancel"))
+            signIn->cancel();
+        if (end == QLatin1String("owner gone"))
+            signIn.reset();
+
+        QTRY_VERIFY(outcome.has_value());
+        QCOMPARE(outcome->has_value(), end == QLatin1String("success"));
+        QVERIFY(!isListening(m_ports.first()));
+    }
+
+    void aSignInThatGoesWhileItsLastPageIsShownIsCancelled()
+    {
+        auto signIn = std::make_unique<SignIn>(m_transport, m_clock, m_random);
+        SignIn::Order order = quickBooksOrder();
+        QUrl shown;
+        order.showAddress = [&shown](const QUrl &url) { shown = url; };
+        std::optional<Result<SignedIn>> outcome;
+        const QCoro::Task<> running = put(*signIn, order, outcome);
+        const qsizetype asked = m_booksServer->requests.size();
+        const QString state = QUrlQuery(shown).queryItemValue(QStringLiteral("state"));
+        QVERIFY(signIn->paste(QUrl(QStringLiteral("http://localhost/callback?code=c&realmId=93414&state=") + state)));
+        QTRY_COMPARE(signIn->paste(QUrl()).error().code, QStringLiteral("not_waiting")); // Nobody fetches the last page.
+        QVERIFY(!outcome);
+
+        signIn.reset();
+
+        QTRY_VERIFY(outcome.has_value());
+        QCOMPARE(outcome->error().kind, ErrorKind::Cancelled);
+        QCOMPARE(m_booksServer->requests.size(), asked);
     }
 
     void aBusyPortIsPassedOverAndThreeAreSaid()
