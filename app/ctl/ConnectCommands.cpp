@@ -1,6 +1,7 @@
 #include "ctl/Commands.h"
 
 #include "ctl/Given.h"
+#include "net/oauth/SignInPage.h"
 #include "net/oauth/SignInProblem.h"
 
 #include <CLI/CLI.hpp>
@@ -31,14 +32,43 @@ void addFlowOptions(CLI::App &command, FlowOptions &options)
         ->check(CLI::Range(1, 3600));
 }
 
-void openBrowser(const QUrl &url)
+void printAddress(const QUrl &url, std::FILE *to)
 {
-    QProcess::startDetached(QStringLiteral("xdg-open"), { url.toString(QUrl::FullyEncoded) });
+    const QByteArray line = "Open this address to sign in: " + url.toEncoded() + '\n';
+    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), to);
+    std::fflush(to);
 }
 
+/// A page that leads to the sign-in, in the browser; where that does not work, the address itself is printed.
+class BrowserPage {
+public:
+    BrowserPage(QString profile, const Output &out)
+        : m_profile(std::move(profile))
+        , m_out(out)
+    {
+    }
+
+    void open(const QUrl &address, std::FILE *otherwise)
+    {
+        m_page = net::SignInPage::write(address, m_profile).value_or(nullptr);
+        if (!m_page || !QProcess::startDetached(QStringLiteral("xdg-open"), { m_page->url().toLocalFile() })) {
+            printAddress(address, otherwise);
+            return;
+        }
+        m_out.progress(QStringLiteral("Opened %1 in the browser; if no sign-in appears there, run this again with --print-url")
+                           .arg(m_page->url().toLocalFile()));
+    }
+
+private:
+    QString m_profile;
+    const Output &m_out;
+    std::unique_ptr<net::SignInPage> m_page;
+};
+
 /// Where the address is printed: with --json standard output is for the one document.
-net::SignIn::Order flowOf(const FlowOptions &options, const Output &out)
+net::SignIn::Order flowOf(const FlowOptions &options, Context &context)
 {
+    const Output &out = context.out();
     net::SignIn::Order flow;
     flow.ports.clear();
     for (const QString &port : QString::fromStdString(options.ports).split(QLatin1Char(','), Qt::SkipEmptyParts))
@@ -46,14 +76,14 @@ net::SignIn::Order flowOf(const FlowOptions &options, const Output &out)
     flow.redirectUri = QString::fromStdString(options.redirectUri);
     flow.listens = !options.paste;
     flow.timeout = std::chrono::seconds(options.timeoutSeconds);
-    flow.showAddress = [quiet = options.printUrl || options.paste, to = out.isJson() ? stderr : stdout](const QUrl &url) {
-        if (!quiet) {
-            openBrowser(url);
-            return;
-        }
-        const QByteArray line = "Open this address to sign in: " + url.toEncoded() + '\n';
-        std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), to);
-        std::fflush(to);
+    std::FILE *const to = out.isJson() ? stderr : stdout;
+    if (options.printUrl || options.paste) {
+        flow.showAddress = [to](const QUrl &url) { printAddress(url, to); };
+        return flow;
+    }
+    // The page goes with the flow, when the sign-in has ended.
+    flow.showAddress = [page = std::make_shared<BrowserPage>(engine::profileFolder(context.options().profile), out), to](const QUrl &url) {
+        page->open(url, to);
     };
     return flow;
 }
@@ -88,13 +118,21 @@ int signInFailed(Context &context, const QString &what, const Error &error, net:
     return context.out().failed(complaint);
 }
 
-int connectSalesforce(Context &context, const std::string &clientId, const std::string &loginUrl, const FlowOptions &flow)
+struct SalesforceOptions {
+    std::string clientId, loginUrl = "https://login.salesforce.com";
+    bool replacesUser = false;
+};
+
+int connectSalesforce(Context &context, const SalesforceOptions &options, const FlowOptions &flow)
 {
     const QString what = QStringLiteral("signing in to Salesforce");
     const Result<engine::Office *> office = context.office();
     if (!office)
         return context.out().failed(complain(what, office.error()));
-    engine::SalesforceOrder order { QString::fromStdString(clientId), QString::fromStdString(loginUrl), flowOf(flow, context.out()) };
+    engine::SalesforceOrder order { QString::fromStdString(options.clientId), QString::fromStdString(options.loginUrl),
+        flowOf(flow, context) };
+    if (options.replacesUser)
+        order.confirmedBy = context.actor().value_or(QString());
     const std::unique_ptr<QSocketNotifier> paste = flow.paste ? pasteFromInput(**office) : nullptr;
     const Result<Person> person = context.wait((*office)->connectSalesforce(std::move(order)));
     if (!person)
@@ -110,6 +148,8 @@ struct QuickBooksOptions {
     std::string clientId, secretFile, environment = "production", discoveryUrl, apiUrl, entity;
 };
 
+constexpr QFile::Permissions kOfOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+
 int connectQuickBooks(Context &context, const QuickBooksOptions &options, const FlowOptions &flow)
 {
     const QString what = QStringLiteral("signing in to QuickBooks");
@@ -117,6 +157,9 @@ int connectQuickBooks(Context &context, const QuickBooksOptions &options, const 
     if (!secret.open(QIODevice::ReadOnly))
         return context.out().failed(complain(what,
             Error { ErrorKind::Usage, QStringLiteral("the client secret file cannot be read"), {}, {}, {} }));
+    if (QFile::permissions(secret.fileName()) & kOfOthers)
+        context.out().progress(QStringLiteral("warning: other users of this machine can read the client secret in %1; "
+                                              "take their rights away with 'chmod go-rwx'").arg(secret.fileName()));
     const Result<engine::Office *> office = context.office();
     if (!office)
         return context.out().failed(complain(what, office.error()));
@@ -127,7 +170,7 @@ int connectQuickBooks(Context &context, const QuickBooksOptions &options, const 
     order.discoveryUrl = QString::fromStdString(options.discoveryUrl);
     order.apiUrl = QString::fromStdString(options.apiUrl);
     order.entity = QString::fromStdString(options.entity);
-    order.flow = flowOf(flow, context.out());
+    order.flow = flowOf(flow, context);
     const QString actor = context.actor().value_or(QString());
     const std::unique_ptr<QSocketNotifier> paste = flow.paste ? pasteFromInput(**office) : nullptr;
     const Result<engine::ConnectionSettings> connection
@@ -183,15 +226,16 @@ void addConnect(CLI::App &app, Run &run)
     connect->require_subcommand(1);
 
     CLI::App *salesforce = connect->add_subcommand("salesforce", "Sign in to Salesforce");
-    auto clientId = std::make_shared<std::string>();
-    auto loginUrl = std::make_shared<std::string>("https://login.salesforce.com");
+    auto org = std::make_shared<SalesforceOptions>();
     auto crmFlow = std::make_shared<FlowOptions>();
-    salesforce->add_option("--client-id", *clientId, "Consumer key of your External Client App")->required();
-    salesforce->add_option("--login-url", *loginUrl, "Login host: production, sandbox or My Domain");
+    salesforce->add_option("--client-id", org->clientId, "Consumer key of your External Client App")->required();
+    salesforce->add_option("--login-url", org->loginUrl, "Login host: production, sandbox or My Domain");
+    salesforce->add_flag("--replace-user", org->replacesUser,
+        "As integration owner: whoever signs in is the person with that e-mail from now on, although it was another user");
     addFlowOptions(*salesforce, *crmFlow);
     salesforce->add_flag("--paste", crmFlow->paste, "Read the final address from standard input");
     salesforce->callback([=, &run] {
-        run = [=](Context &context) { return connectSalesforce(context, *clientId, *loginUrl, *crmFlow); };
+        run = [=](Context &context) { return connectSalesforce(context, *org, *crmFlow); };
     });
 
     CLI::App *quickbooks = connect->add_subcommand("quickbooks", "Sign in to a QuickBooks Online company");

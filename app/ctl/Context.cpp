@@ -23,11 +23,10 @@ Result<engine::Office *> Context::office()
         return fail(ErrorKind::Usage, QStringLiteral("--now takes a time like 2026-03-31T08:00:00Z"));
     const auto kind = m_options.secrets == QLatin1String("file") ? secrets::StoreKind::File : secrets::StoreKind::Keychain;
     Result<std::unique_ptr<engine::Office>> opened = engine::Office::open(
-        { engine::profileFolder(m_options.profile), kind, *m_transport, *m_clock, m_random });
+        { engine::profileFolder(m_options.profile), { kind, m_options.passphrase }, *m_transport, *m_clock, m_random,
+            !m_options.now.isEmpty() });
     if (!opened)
         return tl::unexpected(opened.error());
-    if (!m_options.now.isEmpty() && !(*opened)->profile().settings().onlyLoopback())
-        return fail(ErrorKind::Usage, QStringLiteral("--now is for tests and refuses to work with real systems"));
     m_office = std::move(*opened);
     // Without a log the work still goes on: what matters is in the journal.
     m_log = LogFile::install((*m_office).profile().file(QStringLiteral("logs"))).value_or(nullptr);

@@ -18,6 +18,7 @@ namespace sluice::ctl {
 struct GlobalOptions {
     QString profile, secrets = QStringLiteral("keychain"), actAs, now;
     bool json = false;
+    secrets::Passphrase passphrase {};
 };
 
 /// What a command works with: the office for orders and cycles, a reader for questions.

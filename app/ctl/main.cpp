@@ -1,5 +1,5 @@
+#include "core/Privacy.h"
 #include "ctl/Commands.h"
-
 #include "ctl/Given.h"
 
 #include <CLI/CLI.hpp>
@@ -10,6 +10,8 @@ using namespace sluice;
 
 int main(int argc, char **argv)
 {
+    keepToOurselves();
+    secrets::Passphrase passphrase = secrets::Passphrase::takeFromEnvironment();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("sluicectl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SLUICE_VERSION));
@@ -46,7 +48,7 @@ int main(int argc, char **argv)
             ctl::WrongUsage });
     }
     ctl::GlobalOptions options { QString::fromStdString(profile), QString::fromStdString(secrets),
-        QString::fromStdString(actAs), QString::fromStdString(now), json };
+        QString::fromStdString(actAs), QString::fromStdString(now), json, std::move(passphrase) };
     ctl::Context context(std::move(options));
     return run(context);
 }

@@ -3,6 +3,7 @@
 #include "core/Log.h"
 #include "engine/Readiness.h"
 #include "net/QnamTransport.h"
+#include "net/oauth/SignInPage.h"
 #include "net/oauth/SignInProblem.h"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ void EngineWorker::start()
     m_network = std::make_unique<net::QnamTransport>("Sluice/" SLUICE_VERSION);
     m_transport = std::make_unique<engine::StoppableTransport>(*m_network, m_stop);
     Result<std::unique_ptr<engine::Office>> office
-        = engine::Office::open({ m_options.folder, m_options.secrets, *m_transport, *m_clock, m_random });
+        = engine::Office::open({ m_options.folder, m_options.secrets, *m_transport, *m_clock, m_random, m_options.now.has_value() });
     if (!office) {
         Q_EMIT failed(office.error());
         return;
@@ -159,11 +160,15 @@ net::SignIn::Order EngineWorker::flowFor(const ui::SignInOptions &options)
     flow.redirectUri = options.redirectUri;
     if (options.system == QLatin1String("quickbooks"))
         flow.ownerExpected = options.connectionId; // Again means the same company.
-    flow.showAddress = [this, system = options.system, paste = options.paste](const QUrl &url) {
+    // The page goes with the flow, when the sign-in has ended.
+    auto page = std::make_shared<std::unique_ptr<net::SignInPage>>();
+    flow.showAddress = [this, page, system = options.system, paste = options.paste](const QUrl &url) {
+        *page = net::SignInPage::write(url, m_options.folder).value_or(nullptr);
         ui::SignInState state;
         state.system = system;
         state.phase = paste ? ui::SignInState::Phase::WaitingForAddress : ui::SignInState::Phase::WaitingForBrowser;
         state.url = url;
+        state.page = *page ? (*page)->url() : QUrl();
         Q_EMIT signInChanged(state);
     };
     return flow;

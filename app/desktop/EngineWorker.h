@@ -15,7 +15,7 @@ namespace sluice::desktop {
 
 struct EngineOptions {
     QString folder;
-    secrets::StoreKind secrets = secrets::StoreKind::Keychain;
+    secrets::StoreOptions secrets;
     std::optional<Instant> now;
     std::chrono::seconds interval { 60 };
     bool autoSync = true;

@@ -1,4 +1,6 @@
 #include "core/LogFile.h"
+#include "core/Printable.h"
+#include "core/Privacy.h"
 #include "desktop/DesktopBackend.h"
 #include "desktop/StartWatch.h"
 #include "engine/Profile.h"
@@ -64,7 +66,7 @@ void addOptions(QCommandLineParser &parser)
 
 int refuse(const QString &why)
 {
-    QTextStream(stderr) << "sluice: " << why << ": see 'sluice --help'" << Qt::endl;
+    QTextStream(stderr) << "sluice: " << printable(why) << ": see 'sluice --help'" << Qt::endl;
     return kWrongUsage;
 }
 
@@ -98,15 +100,18 @@ std::optional<int> answerWithoutWindow(int argc, char **argv)
         return refuse(QStringLiteral("there is no option --%1").arg(*foreign));
     if (!isUnderstood && unknown.isEmpty())
         return refuse(parser.errorText());
+    if (parser.isSet(QStringLiteral("now")) && !parseInstant(QStringView(parser.value(QStringLiteral("now")))))
+        return refuse(QStringLiteral("--now takes a time like 2026-03-31T08:00:00Z"));
     return std::nullopt;
 }
 
-Options optionsOf(const QCommandLineParser &parser)
+Options optionsOf(const QCommandLineParser &parser, secrets::Passphrase passphrase)
 {
     Options options;
     options.engine.folder = engine::profileFolder(parser.value(QStringLiteral("profile")));
-    options.engine.secrets = parser.value(QStringLiteral("secrets")) == QLatin1String("file") ? secrets::StoreKind::File
-                                                                                              : secrets::StoreKind::Keychain;
+    options.engine.secrets.kind = parser.value(QStringLiteral("secrets")) == QLatin1String("file") ? secrets::StoreKind::File
+                                                                                                   : secrets::StoreKind::Keychain;
+    options.engine.secrets.passphrase = std::move(passphrase);
     options.engine.now = parseInstant(QStringView(parser.value(QStringLiteral("now"))));
     options.engine.interval = std::chrono::seconds(std::max(5, parser.value(QStringLiteral("interval")).toInt()));
     options.shots = parser.value(QStringLiteral("shots"));
@@ -143,6 +148,8 @@ void measureStart(ui::MainWindow &window)
 
 int main(int argc, char **argv)
 {
+    keepToOurselves();
+    secrets::Passphrase passphrase = secrets::Passphrase::takeFromEnvironment();
     QApplication::setApplicationName(QStringLiteral("sluice"));
     QApplication::setApplicationDisplayName(QStringLiteral("Sluice"));
     QApplication::setApplicationVersion(QStringLiteral(SLUICE_VERSION));
@@ -153,7 +160,7 @@ int main(int argc, char **argv)
     addOptions(parser);
     if (!parser.parse(QApplication::arguments()))
         return refuse(parser.errorText());
-    const Options options = optionsOf(parser);
+    const Options options = optionsOf(parser, std::move(passphrase));
 
     QSettings settings(options.engine.folder + QStringLiteral("/display.ini"), QSettings::IniFormat);
     const QString language = options.language.isEmpty() ? settings.value(QStringLiteral("language")).toString() : options.language;
@@ -184,9 +191,10 @@ int main(int argc, char **argv)
             QTimer::singleShot(500, &app, &QApplication::quit);
     });
     QObject::connect(&backend, &desktop::DesktopBackend::unusable, &app, [&](const Error &error) {
-        unusable = error.kind == ErrorKind::Damaged ? 5 : 1;
-        if (!options.shots.isEmpty() || options.selfTest || options.measureStart) {
-            QTextStream(stderr) << "sluice: " << error.detail << Qt::endl;
+        const bool isWrongUse = error.kind == ErrorKind::Usage; // No second try makes that right.
+        unusable = error.kind == ErrorKind::Damaged ? 5 : isWrongUse ? kWrongUsage : 1;
+        if (!options.shots.isEmpty() || options.selfTest || options.measureStart || isWrongUse) {
+            QTextStream(stderr) << "sluice: " << printable(redacted(error.detail)) << Qt::endl;
             app.exit(unusable);
             return;
         }

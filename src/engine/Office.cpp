@@ -1,5 +1,9 @@
 #include "engine/Office.h"
 
+#include "net/QnamTransport.h"
+
+#include <algorithm>
+
 namespace sluice::engine {
 
 using namespace std::chrono_literals;
@@ -10,6 +14,12 @@ constexpr int kLockWaitMs = 3000;
 constexpr auto kTurnPoll = 50ms;
 constexpr auto kTurnPatience = 600'000ms; // A first pull is long; whoever signs out has asked for it all the same.
 const QString kEngineLock = QStringLiteral("engine.lock");
+
+tl::unexpected<Error> realSystem()
+{
+    return tl::unexpected(Error { ErrorKind::Usage, QStringLiteral("--now is for tests and refuses to work with real systems"),
+        {}, QStringLiteral("real_system"), {} });
+}
 
 Error busy()
 {
@@ -24,7 +34,8 @@ Office::Office(Parts parts, std::unique_ptr<Profile> profile)
     : m_parts(std::move(parts))
     , m_profile(std::move(profile))
     , m_witness(WitnessMemory::of(m_profile->journal()))
-    , m_orders(m_profile->journal(), m_profile->projection(), m_profile->views(), m_profile->facts(), m_parts.clock)
+    , m_seat(m_profile->projection(), [this] { return lastPerson(); })
+    , m_orders(m_profile->journal(), m_seat, m_profile->views(), m_profile->facts(), m_parts.clock)
     , m_refreshLock(m_profile->folder(), m_parts.clock)
 {
 }
@@ -36,6 +47,8 @@ Result<std::unique_ptr<Office>> Office::open(Parts parts)
     Result<std::unique_ptr<Profile>> profile = Profile::open(parts.folder, parts.clock);
     if (!profile)
         return tl::unexpected(profile.error());
+    if (parts.standInsOnly && !(*profile)->settings().onlyLoopback())
+        return realSystem();
     return std::unique_ptr<Office>(new Office(std::move(parts), std::move(*profile)));
 }
 
@@ -78,10 +91,19 @@ void Office::dropConnections()
 
 Result<bool> Office::rereadSettings()
 {
-    const Result<bool> changed = m_profile->rereadSettings();
+    Result<bool> changed = m_profile->rereadSettings();
+    if (changed && m_parts.standInsOnly && !m_profile->settings().onlyLoopback())
+        return realSystem();
     if (changed && *changed)
         dropConnections();
     return changed;
+}
+
+Result<void> Office::maySpeakTo(std::initializer_list<QUrl> addresses) const
+{
+    if (m_parts.standInsOnly && !std::ranges::all_of(addresses, net::isLoopback))
+        return realSystem();
+    return {};
 }
 
 QCoro::Task<Result<std::unique_ptr<QLockFile>>> Office::turnOfEngine()

@@ -6,6 +6,7 @@
 #include "engine/Cycle.h"
 #include "engine/OrderDesk.h"
 #include "engine/Profile.h"
+#include "engine/SeatRecorder.h"
 #include "net/oauth/SignIn.h"
 #include "secrets/SecretStore.h"
 
@@ -19,6 +20,8 @@ namespace sluice::engine {
 struct SalesforceOrder {
     QString clientId, loginUrl;
     net::SignIn::Order flow; ///< Ports, timeout, showAddress; the client is filled in.
+    /// E-mail of the integration owner who says that this e-mail belongs to another user of Salesforce from now on.
+    QString confirmedBy {};
 };
 
 /// A sign-in to a QuickBooks company, as ordered.
@@ -43,13 +46,16 @@ class Office {
 public:
     struct Parts {
         QString folder;
-        secrets::StoreKind secrets = secrets::StoreKind::Keychain;
+        secrets::StoreOptions secrets;
         net::Transport &transport;
         Clock &clock;
         Random &random;
+        /// The clock is not the machine's: real systems are neither worked with nor signed in to (contracts §3, --now).
+        bool standInsOnly = false;
     };
 
-    /// Opens the files at once and the key store when something needs it. Errors: of Profile::open().
+    /// Opens the files at once and the key store when something needs it. Errors: of Profile::open(); Usage when a
+    /// connection is to a real system and may not be.
     static Result<std::unique_ptr<Office>> open(Parts parts);
     ~Office();
 
@@ -62,7 +68,9 @@ public:
     QCoro::Task<Result<CycleSummary>> runCycle(CycleKind kind, std::function<void(const CycleProgress &)> progress, Stop stop);
 
     /// Signs a person in. The first one makes the connection; another user of the same org becomes another person.
-    /// Returns the person. Errors: of net::SignIn; Forbidden; Storage.
+    /// Returns the person. Errors: of net::SignIn; Conflict with code "other_user" when the e-mail is that of a person who
+    /// is another user of Salesforce, and no integration owner confirmed the change; Forbidden; Storage. What was granted
+    /// before an error is given back.
     QCoro::Task<Result<Person>> connectSalesforce(SalesforceOrder order);
     /// Signs in to a company and adds it, or renews it. Returns its connection. Errors: as above.
     QCoro::Task<Result<ConnectionSettings>> connectQuickBooks(QuickBooksOrder order, QString actor);
@@ -77,7 +85,8 @@ public:
     /// Errors: NotFound; Forbidden; Storage; Conflict with code "busy" when the cycle does not end.
     QCoro::Task<Result<void>> removeConnection(QString id, QString actor);
 
-    /// Takes over what another program changed in settings.toml since. Whether it changed anything. Errors: of loadSettings().
+    /// Takes over what another program changed in settings.toml since. Whether it changed anything. Errors: of
+    /// loadSettings(); Usage as open().
     Result<bool> rereadSettings();
 
     /// What the org lacks. Errors: SignInNeeded when Salesforce is not connected.
@@ -102,18 +111,25 @@ private:
     QCoro::Task<Result<std::shared_ptr<Connections>>> connections();
     QCoro::Task<Result<std::shared_ptr<salesforce::Client>>> crm();
     QCoro::Task<Result<net::SignedIn>> signIn(net::SignIn::Order order);
+    QCoro::Task<Result<Person>> takeIn(SalesforceOrder order, net::OAuthClient client, net::SignedIn signedIn);
+    QCoro::Task<Result<ConnectionSettings>> takeInCompany(
+        QuickBooksOrder order, net::OAuthClient client, net::Tokens tokens, QString actor);
+    QCoro::Task<Result<ConnectionSettings>> asCompanyTells(ConnectionSettings connection);
     QCoro::Task<Result<void>> adopt(ConnectionSettings connection, net::OAuthClient client, net::Tokens tokens);
     Result<void> mayConnect(const QString &actor) const;
+    Result<void> maySpeakTo(std::initializer_list<QUrl> addresses) const;
     QCoro::Task<Result<std::unique_ptr<QLockFile>>> turnOfEngine();
     void dropConnections();
     Result<void> keepConnection(const ConnectionSettings &connection, Keep how, const QString &person = {});
-    Result<void> recordPerson(const net::Person &who);
+    Result<QString> confirmationFor(const net::Person &who, const QString &confirmedBy) const;
+    Result<void> recordPerson(const net::Person &who, const QString &confirmedBy);
     Result<void> recordConnection(const ConnectionSettings &connection, const QString &actor);
     QCoro::Task<bool> isAlive(QString vaultName);
 
     Parts m_parts;
     std::unique_ptr<Profile> m_profile;
     WitnessMemory m_witness; ///< Before the orders, which make the journal grow.
+    SeatRecorder m_seat; ///< Before the orders, which are recorded through it.
     OrderDesk m_orders;
     net::FileRefreshLock m_refreshLock;
     std::unique_ptr<secrets::SecretStore> m_secrets;

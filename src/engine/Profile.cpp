@@ -2,8 +2,13 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QLockFile>
 #include <QStandardPaths>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
 
 namespace sluice::engine {
 
@@ -19,14 +24,19 @@ Error about(const QString &file, Error error)
     return error;
 }
 
+/// Only the owner gets into the folder, whoever made it. In somebody else's we would leave files that are theirs to read or
+/// that they cannot open any more, and who owns a folder can put other files in place of ours.
 Result<void> makeFolder(const QString &folder)
 {
-    const QDir dir(folder);
-    if (dir.exists())
-        return {};
-    if (!dir.mkpath(QStringLiteral(".")))
+    if (!QDir().mkpath(folder))
         return fail(ErrorKind::Storage, QStringLiteral("the profile folder %1 cannot be made").arg(folder));
-    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+#ifdef Q_OS_UNIX
+    if (QFileInfo(folder).ownerId() != ::geteuid())
+        return fail(ErrorKind::Storage, QStringLiteral("the profile folder %1 belongs to another user").arg(folder));
+#endif
+    const auto ownersOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+    if (!QFile::setPermissions(folder, ownersOnly))
+        return fail(ErrorKind::Storage, QStringLiteral("the profile folder %1 cannot be kept private").arg(folder));
     return {};
 }
 

@@ -17,8 +17,9 @@ namespace sluice::engine {
 /// The files of one profile folder, open for writing on one thread (contracts §2).
 class Profile {
 public:
-    /// Opens, creates and migrates what is needed, and brings the views up to date with the journal. The folder is made
-    /// for its owner alone. Errors: Damaged for a damaged or newer file, with the file named; Storage.
+    /// Opens, creates and migrates what is needed, and brings the views up to date with the journal. The folder is its
+    /// owner's alone afterwards. Errors: Damaged for a damaged or newer file, with the file named; Storage, also when the
+    /// folder is another user's.
     static Result<std::unique_ptr<Profile>> open(const QString &folder, const Clock &clock);
 
     QString folder() const { return m_folder; }

@@ -50,6 +50,8 @@ QCoro::Task<Result<net::SignedIn>> Office::signIn(net::SignIn::Order order)
 
 QCoro::Task<Result<Person>> Office::connectSalesforce(SalesforceOrder order)
 {
+    if (Result<void> allowed = maySpeakTo({ QUrl(order.loginUrl) }); !allowed)
+        co_return tl::unexpected(allowed.error());
     // Before the browser opens: a sign-in that cannot be kept would be lost.
     const Result<secrets::SecretStore *> store = co_await secretStore();
     if (!store)
@@ -64,31 +66,41 @@ QCoro::Task<Result<Person>> Office::connectSalesforce(SalesforceOrder order)
     const Result<net::SignedIn> signedIn = co_await signIn(std::move(flow));
     if (!signedIn)
         co_return tl::unexpected(signedIn.error());
+    Result<Person> person = co_await takeIn(std::move(order), client, *signedIn);
+    if (!person) // Nobody keeps what was granted.
+        co_await net::signOut(m_parts.transport, m_parts.clock, client, signedIn->tokens);
+    co_return person;
+}
 
-    // While the browser was open, anything may have been connected or removed.
+/// While the browser was open, anything may have been connected or removed.
+QCoro::Task<Result<Person>> Office::takeIn(SalesforceOrder order, net::OAuthClient client, net::SignedIn signedIn)
+{
     if (const Result<bool> read = rereadSettings(); !read)
         co_return tl::unexpected(read.error());
     const ConnectionSettings *known = m_profile->settings().salesforce();
-    if (known && known->organizationId != signedIn->tokens.orgId)
+    if (known && known->organizationId != signedIn.tokens.orgId)
         co_return tl::unexpected(otherOrg(known->organizationId));
+    const Result<QString> confirmedBy = confirmationFor(signedIn.person, order.confirmedBy);
+    if (!confirmedBy)
+        co_return tl::unexpected(confirmedBy.error());
     ConnectionSettings connection = known ? *known : ConnectionSettings {};
     const bool isNew = !known;
     connection.id = connection.system = kSalesforce;
-    connection.organizationId = signedIn->tokens.orgId;
+    connection.organizationId = signedIn.tokens.orgId;
     const bool keepOldGrant = !isNew && co_await isAlive(vaultName(connection));
-    const QString email = signedIn->person.email.toLower();
+    const QString email = signedIn.person.email.toLower();
     if (keepOldGrant) {
         // Another person of the same org: the connection keeps its own grant, this one was only to know who it is.
-        co_await net::signOut(m_parts.transport, m_parts.clock, client, signedIn->tokens);
+        co_await net::signOut(m_parts.transport, m_parts.clock, client, signedIn.tokens);
     } else {
         connection.clientId = order.clientId;
         connection.loginUrl = order.loginUrl;
-        connection.instanceUrl = signedIn->tokens.instanceUrl.toString();
-        const Result<void> adopted = co_await adopt(connection, client, signedIn->tokens);
+        connection.instanceUrl = signedIn.tokens.instanceUrl.toString();
+        const Result<void> adopted = co_await adopt(connection, client, signedIn.tokens);
         if (!adopted)
             co_return tl::unexpected(adopted.error());
     }
-    if (Result<void> recorded = recordPerson(signedIn->person); !recorded)
+    if (Result<void> recorded = recordPerson(signedIn.person, *confirmedBy); !recorded)
         co_return tl::unexpected(recorded.error());
     const Result<void> kept = keepOldGrant ? m_profile->changeSettings([&](Settings &settings) { settings.lastPerson = email; })
                                            : keepConnection(connection, Keep::Added, email);
@@ -108,52 +120,82 @@ QCoro::Task<Result<ConnectionSettings>> Office::connectQuickBooks(QuickBooksOrde
 {
     if (Result<void> allowed = mayConnect(actor); !allowed)
         co_return tl::unexpected(allowed.error());
+    const Endpoints endpoints = endpointsOf(order);
+    order.discoveryUrl = endpoints.discoveryUrl;
+    order.apiUrl = endpoints.apiUrl;
+    if (Result<void> allowed = maySpeakTo({ QUrl(order.discoveryUrl), QUrl(order.apiUrl) }); !allowed)
+        co_return tl::unexpected(allowed.error());
     const Result<secrets::SecretStore *> store = co_await secretStore();
     if (!store)
         co_return tl::unexpected(store.error());
-    const Endpoints endpoints = endpointsOf(order);
     Result<net::OAuthClient> client = co_await net::discoverQuickBooks(
-        m_parts.transport, QUrl(endpoints.discoveryUrl), order.clientId, order.clientSecret);
+        m_parts.transport, QUrl(order.discoveryUrl), order.clientId, order.clientSecret);
     if (!client)
         co_return tl::unexpected(client.error());
-    net::SignIn::Order flow = std::move(order.flow);
+    const QString redirectUri = order.flow.redirectUri;
+    net::SignIn::Order flow = std::exchange(order.flow, {});
+    order.flow.redirectUri = redirectUri;
     flow.client = *client;
-    const QString redirectUri = flow.redirectUri;
     const Result<net::SignedIn> signedIn = co_await signIn(std::move(flow));
     if (!signedIn)
         co_return tl::unexpected(signedIn.error());
+    Result<ConnectionSettings> connection = co_await takeInCompany(std::move(order), *client, signedIn->tokens, std::move(actor));
+    // Nobody keeps what was granted. Ending it ends all that the company granted, so not when it was connected before.
+    if (!connection && !m_profile->settings().company(signedIn->tokens.realm))
+        co_await net::signOut(m_parts.transport, m_parts.clock, *client, signedIn->tokens);
+    co_return connection;
+}
 
-    const QString realm = signedIn->tokens.realm;
+QCoro::Task<Result<ConnectionSettings>> Office::takeInCompany(
+    QuickBooksOrder order, net::OAuthClient client, net::Tokens tokens, QString actor)
+{
     if (const Result<bool> read = rereadSettings(); !read)
         co_return tl::unexpected(read.error());
-    const ConnectionSettings *known = m_profile->settings().company(realm);
+    const ConnectionSettings *known = m_profile->settings().company(tokens.realm);
     ConnectionSettings connection = known ? *known : ConnectionSettings {};
     const bool isNew = !known;
-    connection.id = connection.realm = realm;
+    connection.id = connection.realm = tokens.realm;
     connection.system = kQuickBooks;
     connection.clientId = order.clientId;
     connection.environment = order.environment;
-    connection.discoveryUrl = endpoints.discoveryUrl;
-    connection.apiUrl = endpoints.apiUrl;
-    connection.tokenUrl = client->tokenUrl.toString();
-    connection.revokeUrl = client->revokeUrl.toString();
-    connection.redirectUri = redirectUri;
+    connection.discoveryUrl = order.discoveryUrl;
+    connection.apiUrl = order.apiUrl;
+    connection.tokenUrl = client.tokenUrl.toString();
+    connection.revokeUrl = client.revokeUrl.toString();
+    connection.redirectUri = order.flow.redirectUri;
     if (!order.entity.isEmpty())
         connection.entity = order.entity;
+    const Result<secrets::SecretStore *> store = co_await secretStore();
+    if (!store)
+        co_return tl::unexpected(store.error());
     const Result<void> kept = co_await (*store)->write(clientSecretKey(order.clientId), order.clientSecret.toUtf8());
     if (!kept)
         co_return tl::unexpected(kept.error());
-    const Result<void> adopted = co_await adopt(connection, *client, signedIn->tokens);
+    const Result<void> adopted = co_await adopt(connection, client, std::move(tokens));
     if (!adopted)
         co_return tl::unexpected(adopted.error());
     if (Result<void> saved = keepConnection(connection, Keep::Added); !saved)
         co_return tl::unexpected(saved.error());
-    // The company tells its own name and legal entity; a person may have said otherwise.
+    Result<ConnectionSettings> told = co_await asCompanyTells(std::move(connection));
+    if (!told)
+        co_return told;
+    if (Result<void> saved = keepConnection(*told, Keep::IfStillThere); !saved)
+        co_return tl::unexpected(saved.error());
+    if (isNew) {
+        if (Result<void> recorded = recordConnection(*told, actor); !recorded)
+            co_return tl::unexpected(recorded.error());
+    }
+    co_return told;
+}
+
+/// The company tells its own name and legal entity; a person may have said otherwise.
+QCoro::Task<Result<ConnectionSettings>> Office::asCompanyTells(ConnectionSettings connection)
+{
     const Result<std::shared_ptr<Connections>> made = co_await connections();
     if (!made)
         co_return tl::unexpected(made.error());
     for (const CompanyPart &part : (*made)->companies()) {
-        if (part.books->realm().value != realm)
+        if (part.books->realm().value != connection.realm)
             continue;
         auto *company = static_cast<quickbooks::Company *>(part.books);
         const Result<void> opened = co_await company->open();
@@ -162,12 +204,6 @@ QCoro::Task<Result<ConnectionSettings>> Office::connectQuickBooks(QuickBooksOrde
             if (connection.entity.isEmpty())
                 connection.entity = company->settings()->legalName;
         }
-    }
-    if (Result<void> saved = keepConnection(connection, Keep::IfStillThere); !saved)
-        co_return tl::unexpected(saved.error());
-    if (isNew) {
-        if (Result<void> recorded = recordConnection(connection, actor); !recorded)
-            co_return tl::unexpected(recorded.error());
     }
     co_return connection;
 }
@@ -226,8 +262,8 @@ QCoro::Task<Result<void>> Office::removeConnection(QString id, QString actor)
     dropConnections();
     if (!saved)
         co_return saved;
-    const auto recorded = m_profile->projection().record(
-        { { journal::kind::kConnectionRemoved, QStringLiteral("connection:") + id, actor, {}, {} } });
+    const auto recorded = m_seat.record(
+        { { journal::kind::kConnectionRemoved, QStringLiteral("connection:") + id, actor, {}, {} } }, journal::Durability::Normal);
     if (!recorded)
         co_return tl::unexpected(recorded.error());
     co_return Result<void> {};
@@ -286,14 +322,35 @@ Result<void> Office::keepConnection(const ConnectionSettings &connection, Keep h
     return saved;
 }
 
-Result<void> Office::recordPerson(const net::Person &who)
+/// E-mail of whoever stands for it that the person with this e-mail is another user of Salesforce from now on; empty when
+/// it is the same one, or a new person. Otherwise whoever can set an e-mail address in some org would be that person.
+Result<QString> Office::confirmationFor(const net::Person &who, const QString &confirmedBy) const
+{
+    constexpr int kIdLength = 15; // Some write three more characters, which only say which letters are capital.
+    const Result<std::vector<Person>> people = peopleInForce(m_profile->views());
+    if (!people)
+        return tl::unexpected(people.error());
+    const Result<Person> known = personNamed(*people, who.email);
+    if (!known || known->salesforceUserId.left(kIdLength) == who.userId.left(kIdLength))
+        return QString();
+    if (confirmedBy.isEmpty())
+        return tl::unexpected(Error { ErrorKind::Conflict,
+            QStringLiteral("%1 signed in before as another user of Salesforce").arg(known->email), {},
+            QStringLiteral("other_user"), {} });
+    if (Result<void> allowed = mayConnect(confirmedBy); !allowed)
+        return tl::unexpected(allowed.error());
+    return confirmedBy;
+}
+
+Result<void> Office::recordPerson(const net::Person &who, const QString &confirmedBy)
 {
     const QString email = who.email.toLower();
+    QJsonObject payload { { QStringLiteral("name"), who.name }, { QStringLiteral("salesforce_user"), who.userId },
+        { QStringLiteral("org"), who.orgId } };
+    if (!confirmedBy.isEmpty())
+        payload.insert(QStringLiteral("confirmed_by"), confirmedBy);
     const auto recorded = m_profile->projection().record(
-        { { journal::kind::kPersonSignedIn, QStringLiteral("person:") + email, email,
-            { { QStringLiteral("name"), who.name }, { QStringLiteral("salesforce_user"), who.userId },
-                { QStringLiteral("org"), who.orgId } },
-            {} } });
+        { { journal::kind::kPersonSignedIn, QStringLiteral("person:") + email, email, payload, {} } });
     if (!recorded)
         return tl::unexpected(recorded.error());
     return {};
@@ -301,12 +358,12 @@ Result<void> Office::recordPerson(const net::Person &who)
 
 Result<void> Office::recordConnection(const ConnectionSettings &connection, const QString &actor)
 {
-    const auto recorded = m_profile->projection().record({ { journal::kind::kConnectionAdded,
+    const auto recorded = m_seat.record({ { journal::kind::kConnectionAdded,
         QStringLiteral("connection:") + connection.id, actor.isEmpty() ? QStringLiteral("sluice") : actor,
         { { QStringLiteral("system"), connection.system }, { QStringLiteral("realm"), connection.realm },
             { QStringLiteral("org"), connection.organizationId }, { QStringLiteral("company"), connection.company },
             { QStringLiteral("entity"), connection.entity } },
-        {} } });
+        {} } }, journal::Durability::Normal);
     if (!recorded)
         return tl::unexpected(recorded.error());
     return {};

@@ -38,7 +38,7 @@ bool ready()
 
 } // namespace
 
-Result<SealedBox> SealedBox::create(const QByteArray &passphrase)
+Result<SealedBox> SealedBox::create(QByteArrayView passphrase)
 {
     if (!ready())
         return fail(ErrorKind::Storage, QStringLiteral("no random numbers from the system"));
@@ -50,7 +50,7 @@ Result<SealedBox> SealedBox::create(const QByteArray &passphrase)
     return derive(head, passphrase);
 }
 
-Result<SealedBox> SealedBox::derive(const QByteArray &head, const QByteArray &passphrase)
+Result<SealedBox> SealedBox::derive(const QByteArray &head, QByteArrayView passphrase)
 {
     const auto operations = qFromLittleEndian<quint64>(head.constData() + kMagicSize);
     const auto memory = qFromLittleEndian<quint64>(head.constData() + kMagicSize + 8);
@@ -59,7 +59,7 @@ Result<SealedBox> SealedBox::derive(const QByteArray &head, const QByteArray &pa
         return fail(ErrorKind::Damaged, QStringLiteral("the sealed file names an impossible cost"));
     SealedBox box;
     box.m_head = head;
-    if (crypto_pwhash(box.m_key.data(), box.m_key.size(), passphrase.constData(),
+    if (crypto_pwhash(box.m_key.data(), box.m_key.size(), passphrase.data(),
             static_cast<unsigned long long>(passphrase.size()), in(head, kMagicSize + kCostSize), operations,
             static_cast<std::size_t>(memory), crypto_pwhash_ALG_ARGON2ID13)
         != 0)
@@ -68,7 +68,7 @@ Result<SealedBox> SealedBox::derive(const QByteArray &head, const QByteArray &pa
 }
 
 Result<std::pair<SealedBox, QByteArray>> SealedBox::open(
-    const QByteArray &sealed, const QByteArray &passphrase)
+    const QByteArray &sealed, QByteArrayView passphrase)
 {
     if (!ready())
         return fail(ErrorKind::Storage, QStringLiteral("no random numbers from the system"));

@@ -16,13 +16,13 @@ namespace sluice::secrets {
 class SealedBox {
 public:
     /// A box with a new salt. Errors: Storage if there is not enough memory for the key.
-    static Result<SealedBox> create(const QByteArray &passphrase);
+    static Result<SealedBox> create(QByteArrayView passphrase);
 
     /// The box that made `sealed`, and what was in it.
     /// Errors: Storage with code "wrong_passphrase" if the seal does not fit, which is all that can be known
     /// of it; Damaged if it is no sealed text at all or from a newer version.
     static Result<std::pair<SealedBox, QByteArray>> open(
-        const QByteArray &sealed, const QByteArray &passphrase);
+        const QByteArray &sealed, QByteArrayView passphrase);
 
     QByteArray seal(const QByteArray &plain) const;
 
@@ -45,7 +45,7 @@ public:
     SealedBox() = default;
 
 private:
-    static Result<SealedBox> derive(const QByteArray &head, const QByteArray &passphrase);
+    static Result<SealedBox> derive(const QByteArray &head, QByteArrayView passphrase);
 
     QByteArray m_head;
     std::array<unsigned char, 32> m_key {};

@@ -1,6 +1,5 @@
 #include "secrets/SealedFileStore.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -39,13 +38,13 @@ tl::unexpected<Error> storage(const QString &path, const QString &why)
 
 } // namespace
 
-SealedFileStore::SealedFileStore(QString path, QByteArray passphrase)
+SealedFileStore::SealedFileStore(QString path, Passphrase passphrase)
     : m_path(std::move(path))
     , m_passphrase(std::move(passphrase))
 {
 }
 
-Result<std::unique_ptr<SealedFileStore>> SealedFileStore::open(QString path, QByteArray passphrase)
+Result<std::unique_ptr<SealedFileStore>> SealedFileStore::open(QString path, Passphrase passphrase)
 {
     if (passphrase.isEmpty()) {
         return tl::unexpected(Error { ErrorKind::Storage, QStringLiteral("no passphrase for the sealed file"),
@@ -72,7 +71,7 @@ Result<SealedFileStore::Secrets> SealedFileStore::load()
             return tl::unexpected(unsealed.error());
         plain = std::move(*unsealed);
     } else {
-        Result<std::pair<SealedBox, QByteArray>> opened = SealedBox::open(sealed, m_passphrase);
+        Result<std::pair<SealedBox, QByteArray>> opened = SealedBox::open(sealed, m_passphrase.text());
         if (!opened)
             return tl::unexpected(opened.error());
         m_box = std::move(opened->first);
@@ -80,6 +79,7 @@ Result<SealedFileStore::Secrets> SealedFileStore::load()
     }
 
     const QJsonDocument document = QJsonDocument::fromJson(plain);
+    wipe(plain);
     if (!document.isObject())
         return fail(ErrorKind::Damaged, QStringLiteral("the sealed file holds no secrets"));
     Secrets secrets;
@@ -92,7 +92,7 @@ Result<SealedFileStore::Secrets> SealedFileStore::load()
 Result<void> SealedFileStore::save(const Secrets &secrets)
 {
     if (m_box.isEmpty()) { // No file yet.
-        Result<SealedBox> box = SealedBox::create(m_passphrase);
+        Result<SealedBox> box = SealedBox::create(m_passphrase.text());
         if (!box)
             return tl::unexpected(box.error());
         m_box = std::move(*box);
@@ -105,7 +105,9 @@ Result<void> SealedFileStore::save(const Secrets &secrets)
     if (!file.open(QIODevice::WriteOnly))
         return storage(m_path, file.errorString());
     file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    const QByteArray sealed = m_box.seal(QJsonDocument(json).toJson(QJsonDocument::Compact));
+    QByteArray plain = QJsonDocument(json).toJson(QJsonDocument::Compact);
+    const QByteArray sealed = m_box.seal(plain);
+    wipe(plain);
     if (file.write(sealed) != sealed.size() || !file.commit()) // commit() syncs the file before it renames.
         return storage(m_path, file.errorString());
     syncFolder(m_path);
@@ -150,22 +152,6 @@ QCoro::Task<Result<void>> SealedFileStore::write(QString key, QByteArray secret)
 QCoro::Task<Result<void>> SealedFileStore::remove(QString key)
 {
     co_return change([&key](Secrets &secrets) { secrets.remove(key); });
-}
-
-QByteArray passphraseFromEnvironment()
-{
-    if (QByteArray passphrase = qgetenv("SLUICE_PASSPHRASE"); !passphrase.isEmpty())
-        return passphrase;
-    const QString folder = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
-    if (folder.isEmpty())
-        return {};
-    QFile credential(QDir(folder).filePath(QStringLiteral("sluice_passphrase")));
-    if (!credential.open(QIODevice::ReadOnly))
-        return {};
-    QByteArray passphrase = credential.readAll();
-    while (passphrase.endsWith('\n') || passphrase.endsWith('\r'))
-        passphrase.chop(1); // An editor's line end is not part of it.
-    return passphrase;
 }
 
 } // namespace sluice::secrets

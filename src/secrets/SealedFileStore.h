@@ -1,5 +1,6 @@
 #pragma once
 
+#include "secrets/Passphrase.h"
 #include "secrets/SealedBox.h"
 #include "secrets/SecretStore.h"
 
@@ -13,14 +14,14 @@ namespace sluice::secrets {
 class SealedFileStore final : public SecretStore {
 public:
     /// Opens the file, or makes sure that one can be made. Errors: see openSecretStore().
-    static Result<std::unique_ptr<SealedFileStore>> open(QString path, QByteArray passphrase);
+    static Result<std::unique_ptr<SealedFileStore>> open(QString path, Passphrase passphrase);
 
     QCoro::Task<Result<QByteArray>> read(QString key) override;
     QCoro::Task<Result<void>> write(QString key, QByteArray secret) override;
     QCoro::Task<Result<void>> remove(QString key) override;
 
 private:
-    SealedFileStore(QString path, QByteArray passphrase);
+    SealedFileStore(QString path, Passphrase passphrase);
 
     using Secrets = QMap<QString, QByteArray>;
     Result<Secrets> load();
@@ -28,12 +29,8 @@ private:
     template <class Change> Result<void> change(Change change);
 
     QString m_path;
-    QByteArray m_passphrase;
+    Passphrase m_passphrase;
     SealedBox m_box; ///< Of the file as last seen; another process may have made it anew.
 };
-
-/// The passphrase from `SLUICE_PASSPHRASE`, else from the systemd credential `sluice_passphrase`; empty if
-/// neither is set.
-QByteArray passphraseFromEnvironment();
 
 } // namespace sluice::secrets

@@ -7,16 +7,16 @@
 
 namespace sluice::secrets {
 
-QCoro::Task<Result<std::unique_ptr<SecretStore>>> openSecretStore(StoreKind kind, QString profileFolder)
+QCoro::Task<Result<std::unique_ptr<SecretStore>>> openSecretStore(StoreOptions options, QString profileFolder)
 {
-    switch (kind) {
+    switch (options.kind) {
     case StoreKind::Keychain: {
         Result<std::unique_ptr<SecretStore>> keychain = co_await KeychainStore::open(profileFolder);
         co_return keychain;
     }
     case StoreKind::File: {
         Result<std::unique_ptr<SealedFileStore>> file = SealedFileStore::open(
-            QDir(profileFolder).filePath(QStringLiteral("secrets.sealed")), passphraseFromEnvironment());
+            QDir(profileFolder).filePath(QStringLiteral("secrets.sealed")), std::move(options.passphrase));
         if (!file)
             co_return tl::unexpected(file.error());
         co_return std::unique_ptr<SecretStore>(std::move(*file));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "secrets/Passphrase.h"
 
 #include <QByteArray>
 #include <QCoro/QCoroTask>
@@ -37,10 +38,16 @@ enum class StoreKind {
     File ///< A sealed file in the profile, for machines without one.
 };
 
+/// How the secrets of a profile are kept, as the start of a program found it.
+struct StoreOptions {
+    StoreKind kind = StoreKind::Keychain;
+    Passphrase passphrase; ///< Of the sealed file.
+};
+
 /// Opens the chosen store for a profile and makes sure that it works; never another one instead.
 ///
 /// Errors: Storage with code "no_key_store" if the machine has no key store, or there is no passphrase for
 /// the file; Storage with code "wrong_passphrase"; Damaged if the file is not what it was.
-QCoro::Task<Result<std::unique_ptr<SecretStore>>> openSecretStore(StoreKind kind, QString profileFolder);
+QCoro::Task<Result<std::unique_ptr<SecretStore>>> openSecretStore(StoreOptions options, QString profileFolder);
 
 } // namespace sluice::secrets

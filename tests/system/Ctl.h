@@ -38,6 +38,7 @@ public:
     /// What `--now` is given; without, the machine's clock counts.
     void setClock(std::function<QString()> now) { m_now = std::move(now); }
     void setPassphrase(const QString &passphrase);
+    void setVariable(const QString &name, const QString &value) { m_environment.insert(name, value); }
     /// Runs everything through another program, as `setpriv` is.
     void setPrefix(QStringList prefix) { m_prefix = std::move(prefix); }
 

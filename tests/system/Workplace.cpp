@@ -1,6 +1,7 @@
 #include "system/Workplace.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QTcpServer>
 
@@ -91,6 +92,20 @@ bool Workplace::settleQuickly()
     const QByteArray before = settings.readAll();
     settings.close();
     return writeFile(settings.fileName(), "settle_delay_seconds = 1\n" + before).isEmpty();
+}
+
+QStringList readableByOthers(const QString &folder)
+{
+    constexpr QFile::Permissions ofOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+        | QFile::WriteOther | QFile::ExeOther;
+    QStringList open;
+    QDirIterator all(folder, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    while (all.hasNext()) {
+        const QString file = all.next();
+        if (QFile::permissions(file) & ofOthers)
+            open += file;
+    }
+    return open;
 }
 
 QUrl printedAddress(QProcess &process)

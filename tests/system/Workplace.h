@@ -44,6 +44,9 @@ private:
     quint16 m_callbackPort = 0;
 };
 
+/// Files and folders in a folder that other users of the machine may read, write or enter.
+QStringList readableByOthers(const QString &folder);
+
 /// The address in the line that `--print-url` prints, once it has been printed.
 QUrl printedAddress(QProcess &process);
 

@@ -29,7 +29,6 @@ class TestEngineWorker : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("SLUICE_PASSPHRASE", "correct horse");
         const QString problem = m_sandbox.start({ u"--seed"_s, u"7"_s, u"--deals"_s, u"150"_s, u"--now"_s, kNow });
         QCOMPARE(problem, QString());
         m_control.emplace(m_sandbox.controlUrl());
@@ -40,7 +39,7 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         desktop::EngineOptions options;
         options.folder = m_folder->path();
-        options.secrets = secrets::StoreKind::File;
+        options.secrets = { secrets::StoreKind::File, secrets::Passphrase("correct horse") };
         options.now = *parseInstant(QStringView(kNow));
         options.interval = 1s;
         m_worker = std::make_unique<EngineWorker>(options);

@@ -3,6 +3,7 @@
 #include "support/SandboxProgram.h"
 #include "system/ControlAddress.h"
 
+#include <QJsonDocument>
 #include <QNetworkReply>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -67,10 +68,10 @@ QStringList idsOf(const engine::Settings &settings)
 
 /// A program that has a profile open.
 struct Workstation {
-    explicit Workstation(const QString &folder)
+    explicit Workstation(const QString &folder, bool standInsOnly = false)
     {
         Result<std::unique_ptr<engine::Office>> opened
-            = engine::Office::open({ folder, secrets::StoreKind::File, transport, clock, random });
+            = engine::Office::open({ folder, { secrets::StoreKind::File, secrets::Passphrase("correct horse") }, transport, clock, random, standInsOnly });
         if (!opened)
             qFatal("%s", qPrintable(opened.error().detail));
         office = std::move(*opened);
@@ -94,7 +95,6 @@ class TestOffice : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("SLUICE_PASSPHRASE", "correct horse");
         m_port = freePort();
         const QString problem = m_sandbox.start({ u"--seed"_s, u"7"_s, u"--deals"_s, u"150"_s, u"--now"_s, kNow, u"--callback"_s,
             u"http://localhost:%1/callback"_s.arg(m_port) });
@@ -199,7 +199,109 @@ private Q_SLOTS:
         QCOMPARE(next->companies.front().id, m_sandbox.realms().at(0));
     }
 
+    void anEmailIsNotTakenOverByAnotherUserOfSalesforce()
+    {
+        Workstation desk(m_folder->path());
+        QVERIFY(signInToSalesforce(desk));
+        const QString email = desk.office->lastPerson();
+        const QJsonObject other = userBeside(email);
+        const QString before = other[u"Email"_s].toString();
+        editEmail(other, email);
+        m_control->forget(u"/served"_s);
+
+        const Result<Person> taken = signInAs(desk, other, {});
+        const bool isGivenBack = QJsonDocument(m_control->get(u"/served?system=salesforce"_s).toArray()).toJson().contains("oauth2/revoke");
+        const Result<Person> byStranger = signInAs(desk, other, u"nobody@acme.example"_s);
+        const Result<Person> confirmed = signInAs(desk, other, email);
+        editEmail(other, before);
+
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().kind, ErrorKind::Conflict);
+        QCOMPARE(taken.error().code, u"other_user"_s);
+        QVERIFY(isGivenBack);
+        QCOMPARE(byStranger.error().kind, ErrorKind::Forbidden);
+        QVERIFY2(confirmed, confirmed ? "" : qPrintable(confirmed.error().detail));
+        QCOMPARE(confirmed->salesforceUserId.left(15), other[u"Id"_s].toString().left(15));
+        const Result<std::vector<journal::Event>> told = desk.office->profile().journal().ofSubject(u"person:"_s + email);
+        QVERIFY(told);
+        QCOMPARE(told->size(), std::size_t(2)); // What was refused is not on record as a sign-in.
+        QCOMPARE(told->back().payload[u"confirmed_by"_s].toString(), email);
+    }
+
+    void whoActsAsAnotherLeavesTheirOwnNameBesideIt()
+    {
+        Workstation desk(m_folder->path());
+        QVERIFY(signInToSalesforce(desk));
+        const QString first = desk.office->lastPerson();
+        QVERIFY(desk.office->orders().grant(first, u"auditor@acme.example"_s, Role::Auditor));
+        QVERIFY(signInAs(desk, userBeside(first), {}));
+        const QString second = desk.office->lastPerson();
+        QVERIFY(second != first);
+
+        QVERIFY(desk.office->orders().revoke(first, u"auditor@acme.example"_s, Role::Auditor));
+
+        const Result<std::vector<journal::Event>> told
+            = desk.office->profile().journal().ofSubject(u"person:auditor@acme.example"_s);
+        QVERIFY(told);
+        QCOMPARE(told->size(), std::size_t(2));
+        QVERIFY(!told->front().payload.contains(u"signed_in"_s)); // Nobody but who acted.
+        QCOMPARE(told->back().actor, first);
+        QCOMPARE(told->back().payload[u"signed_in"_s].toString(), second);
+        QVERIFY(!told->back().payload[u"os_user"_s].toString().isEmpty());
+    }
+
+    void aReplacedClockMeetsNoRealSystem()
+    {
+        Workstation desk(m_folder->path(), true);
+
+        engine::SalesforceOrder order { u"x"_s, u"https://login.salesforce.com"_s, {} };
+        order.flow.listens = false;
+        order.flow.timeout = 1ms;
+        const Result<Person> person = QCoro::waitFor(desk.office->connectSalesforce(std::move(order)));
+        engine::QuickBooksOrder books;
+        books.environment = u"production"_s;
+        const Result<engine::ConnectionSettings> company = QCoro::waitFor(desk.office->connectQuickBooks(std::move(books), {}));
+
+        QVERIFY(!person && !company);
+        QCOMPARE(person.error().code, u"real_system"_s);
+        QCOMPARE(company.error().code, u"real_system"_s);
+        QVERIFY(signInToSalesforce(desk)); // A stand-in is none.
+        QVERIFY(desk.office->profile().changeSettings(
+            [](engine::Settings &settings) { settings.connections.front().instanceUrl = u"https://acme.my.salesforce.com"_s; }));
+        QCOMPARE(desk.office->rereadSettings().error().code, u"real_system"_s);
+        SystemRandom random;
+        const auto again = engine::Office::open({ m_folder->path(), {}, desk.transport, desk.clock, random, true });
+        QVERIFY(!again);
+        QCOMPARE(again.error().code, u"real_system"_s);
+    }
+
 private:
+    /// Somebody else of the org who may sign in.
+    QJsonObject userBeside(const QString &email)
+    {
+        for (const QJsonValue &value : m_control->salesforce(u"User"_s)) {
+            const QJsonObject user = value.toObject();
+            if (user[u"IsActive"_s].toBool() && user[u"Email"_s].toString().compare(email, Qt::CaseInsensitive) != 0)
+                return user;
+        }
+        return {};
+    }
+
+    void editEmail(const QJsonObject &user, const QString &email)
+    {
+        const QJsonObject changes { { u"Email"_s, email } };
+        QVERIFY(!m_control->post(u"/salesforce/edit"_s,
+            { { u"sobject"_s, u"User"_s }, { u"id"_s, user[u"Id"_s] }, { u"changes"_s, changes }, { u"unchecked"_s, true } }).isUndefined());
+    }
+
+    Result<Person> signInAs(Workstation &desk, const QJsonObject &user, const QString &confirmedBy)
+    {
+        m_control->post(u"/consent"_s, { { u"auto"_s, true }, { u"salesforce_user"_s, user[u"Username"_s] } });
+        engine::SalesforceOrder order { m_sandbox.text("salesforce", "client_id"), m_sandbox.text("salesforce", "login_url"), flow() };
+        order.confirmedBy = confirmedBy;
+        return QCoro::waitFor(desk.office->connectSalesforce(std::move(order)));
+    }
+
     /// What a person's browser does with an address.
     net::SignIn::Order flow()
     {

@@ -4,7 +4,17 @@
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <unistd.h>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define SLUICE_TESTED_UNDER_A_SANITIZER
+#endif
+#endif
 
 using namespace Qt::Literals::StringLiterals;
 using namespace sluice::testing;
@@ -25,6 +35,8 @@ QByteArray contentOf(const QString &name)
     QFile file(name);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
+
+constexpr uint kNobody = 65534;
 
 } // namespace
 
@@ -76,12 +88,8 @@ private Q_SLOTS:
     void nobodyElseMayReadTheProfile()
     {
         QVERIFY(!(QFile::permissions(m_work.ctl().profile()) & kOfOthers));
-        QDirIterator all(m_work.ctl().profile(), QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
-            QDirIterator::Subdirectories);
-        while (all.hasNext()) {
-            const QString file = all.next();
-            QVERIFY2(!(QFile::permissions(file) & kOfOthers), qPrintable(file));
-        }
+        const QStringList open = readableByOthers(m_work.ctl().profile());
+        QVERIFY2(open.isEmpty(), qPrintable(open.join(u'\n')));
     }
 
     void theProcessListShowsNoSecret()
@@ -93,6 +101,153 @@ private Q_SLOTS:
         QCOMPARE(secretIn(line), QString());
         process->terminate();
         QVERIFY(process->waitForFinished());
+    }
+
+    void theBrowserLearnsNeitherThePassphraseNorTheAddressFromItsStart()
+    {
+        QTemporaryDir folder;
+        Ctl ctl = m_work.ctl();
+        ctl.setVariable(u"PATH"_s, folder.path() + u':' + qEnvironmentVariable("PATH"));
+        ctl.setVariable(u"CREDENTIALS_DIRECTORY"_s, folder.path());
+        QFile browser(folder.filePath(u"xdg-open"_s));
+        QVERIFY(browser.open(QIODevice::WriteOnly));
+        browser.write("#!/bin/sh\ncd \"" + folder.path().toLocal8Bit()
+            + "\" && env >environment && printf '%s' \"$*\" >arguments && cp -p \"$1\" page && touch opened\n");
+        browser.close();
+        QVERIFY(browser.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+        m_work.control().post(u"/consent"_s, { { u"auto"_s, true } });
+        QStringList command = m_work.connectSalesforce();
+        command.removeAll(u"--print-url"_s);
+
+        const std::unique_ptr<QProcess> process = ctl.start(command);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder.filePath(u"opened"_s)), 60'000);
+
+        const QByteArray environment = contentOf(folder.filePath(u"environment"_s));
+        QVERIFY(environment.contains("PATH="));
+        QVERIFY2(!environment.contains("SLUICE_PASSPHRASE") && !environment.contains("CREDENTIALS_DIRECTORY"), environment.constData());
+        QVERIFY(!contentOf(u"/proc/%1/environ"_s.arg(process->processId())).contains("a passphrase for tests"));
+        const QString opened = QString::fromLocal8Bit(contentOf(folder.filePath(u"arguments"_s)));
+        QVERIFY2(!opened.contains(u"state="_s), qPrintable(opened));
+        QVERIFY2(QFile::exists(opened) && !(QFile::permissions(opened) & kOfOthers), qPrintable(opened));
+        const QRegularExpressionMatch link
+            = QRegularExpression(u"href=\"([^\"]*state=[^\"]*)\""_s).match(QString::fromUtf8(contentOf(folder.filePath(u"page"_s))));
+        QVERIFY(link.hasMatch());
+        QVERIFY(!openLikeABrowser(QUrl(link.captured(1).replace(u"&amp;"_s, u"&"_s))).isEmpty());
+        const CtlRun run = Ctl::finish(*process);
+        QVERIFY2(run.exit == 0, run.told().constData());
+        QVERIFY2(!QFile::exists(opened), "the page stays behind");
+    }
+
+    void withoutABrowserTheAddressIsPrinted()
+    {
+        QTemporaryDir empty;
+        Ctl ctl = m_work.ctl();
+        ctl.setVariable(u"PATH"_s, empty.path());
+        QStringList command = m_work.connectSalesforce();
+        command.removeAll(u"--print-url"_s);
+
+        const std::unique_ptr<QProcess> process = ctl.start(command);
+
+        QVERIFY(printedAddress(*process).isValid());
+        process->terminate();
+        QVERIFY(process->waitForFinished());
+    }
+
+    void theMemoryIsNotForOthersToLookAt()
+    {
+#ifdef SLUICE_TESTED_UNDER_A_SANITIZER
+        QSKIP("a sanitizer must look into the memory");
+#endif
+        QTemporaryDir folder; // Of whoever runs the program below.
+        Ctl ctl(folder.filePath(u"profile"_s));
+        uint user = geteuid();
+        if (user == 0) { // To root nothing is closed, and root's processes look the same either way.
+            user = kNobody;
+            if (QStandardPaths::findExecutable(u"setpriv"_s).isEmpty())
+                QSKIP("setpriv is missing");
+            ctl.setPrefix({ u"setpriv"_s, u"--reuid"_s, QString::number(user), u"--regid"_s, QString::number(user), u"--clear-groups"_s });
+            QVERIFY(QFile::setPermissions(folder.path(), kOfOthers | QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+            if (ctl.run({ u"--version"_s }).exit != 0)
+                QSKIP("another user cannot reach the build folder");
+        }
+        const std::unique_ptr<QProcess> process = ctl.start(m_work.connectSalesforce());
+        QVERIFY(printedAddress(*process).isValid());
+
+        const QString its = u"/proc/%1"_s.arg(process->processId());
+        const QByteArray limits = contentOf(its + u"/limits"_s);
+        QVERIFY2(QRegularExpression(u"Max core file size +0 +0 "_s).match(QString::fromLatin1(limits)).hasMatch(), limits.constData());
+        QVERIFY(contentOf(its + u"/status"_s).contains("\nUid:\t" + QByteArray::number(user)));
+        QCOMPARE(QFileInfo(its + u"/mem"_s).ownerId(), 0u); // The kernel takes it from the user.
+        process->terminate();
+        QVERIFY(process->waitForFinished());
+    }
+
+    void aProfileThatWasOpenToOthersIsClosed()
+    {
+        QTemporaryDir folder;
+        Ctl ctl(folder.filePath(u"profile"_s));
+        ctl.setPrefix({ u"sh"_s, u"-c"_s, u"umask 0; exec \"$@\""_s, u"sh"_s });
+        QVERIFY(QDir().mkpath(ctl.profile()));
+        QVERIFY(QFile::setPermissions(ctl.profile(), kOfOthers | QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+
+        const std::unique_ptr<QProcess> process = ctl.start(m_work.connectSalesforce());
+        QVERIFY(!openLikeABrowser(printedAddress(*process)).isEmpty());
+        const CtlRun run = Ctl::finish(*process);
+
+        QVERIFY2(run.exit == 0, run.told().constData());
+        QVERIFY(!(QFile::permissions(ctl.profile()) & kOfOthers));
+        const QStringList open = readableByOthers(ctl.profile());
+        QVERIFY2(open.isEmpty(), qPrintable(open.join(u'\n')));
+    }
+
+    void somebodyElsesFolderIsNoProfile()
+    {
+        QTemporaryDir folder;
+        QString profile = u"/usr"_s; // Nobody's but root's.
+        if (geteuid() == 0) {
+            profile = folder.filePath(u"profile"_s);
+            QVERIFY(QDir().mkpath(profile) && ::chown(QFile::encodeName(profile).constData(), kNobody, kNobody) == 0);
+        }
+
+        const CtlRun run = Ctl(profile).run({ u"sync"_s });
+
+        QVERIFY2(run.exit == 1 && run.err.contains("belongs to another user"), run.told().constData());
+        QVERIFY(geteuid() != 0 || QDir(profile).isEmpty());
+    }
+
+    void aClientSecretForAllToReadIsWarnedOf()
+    {
+        const QStringList command = m_work.connectQuickBooks();
+        const QString secret = command.value(command.indexOf(u"--client-secret-file"_s) + 1);
+        const auto said = [&] {
+            const std::unique_ptr<QProcess> process = m_work.ctl().start(command);
+            const bool waits = printedAddress(*process).isValid();
+            process->terminate();
+            process->waitForFinished();
+            return waits ? process->readAllStandardError() : QByteArray("it does not wait");
+        };
+        QVERIFY(QFile::setPermissions(secret, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+        const QByteArray open = said();
+        QVERIFY(QFile::setPermissions(secret, QFile::ReadOwner | QFile::WriteOwner));
+        const QByteArray closed = said();
+
+        QVERIFY2(open.contains("other users of this machine can read the client secret"), open.constData());
+        QCOMPARE(closed, QByteArray());
+    }
+
+    void noTextMovesTheTerminal()
+    {
+        const QString subject = u"request:\x1b]0;x\x07\u009b2J\u202e"_s;
+        QByteArray said;
+        for (const QStringList &command : { QStringList { u"journal"_s, u"show"_s, u"--subject"_s, subject },
+                 QStringList { u"requests"_s, u"show"_s, subject }, QStringList { u"--as"_s, subject, u"exceptions"_s, u"resume"_s, subject } }) {
+            for (const CtlRun &run : { m_work.ctl().run(command), m_work.ctl().ask(command) })
+                said += run.out + run.err;
+        }
+
+        QVERIFY2(said.contains("\\u001b]0;x"), said.constData());
+        const QString text = QString::fromUtf8(said);
+        QVERIFY(!text.contains(QChar(0x1b)) && !text.contains(QChar(0x9b)) && !text.contains(QChar(0x202e)));
     }
 
 private:

@@ -26,7 +26,8 @@ struct SignInState {
 
     QString system;
     Phase phase = Phase::Idle;
-    QUrl url;        ///< To open; while waiting.
+    QUrl url;        ///< Where one signs in; while waiting.
+    QUrl page;       ///< To open in its stead: a page that leads there, so that no command line shows it. Empty: none.
     QString message; ///< Done: who and what was signed in, translated.
     QString what, why, todo; ///< Failed.
 };

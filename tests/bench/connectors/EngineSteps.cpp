@@ -26,8 +26,9 @@ struct Desk {
     Desk(const QString &profile, const QString &now)
         : clock(parseInstant(QStringView(now)).value_or(Instant()))
     {
-        Result<std::unique_ptr<engine::Office>> opened
-            = engine::Office::open({ profile, secrets::StoreKind::File, transport, clock, random });
+        static const secrets::Passphrase passphrase = secrets::Passphrase::takeFromEnvironment();
+        Result<std::unique_ptr<engine::Office>> opened = engine::Office::open(
+            { profile, { secrets::StoreKind::File, passphrase }, transport, clock, random });
         if (opened)
             office = std::move(*opened);
         else

@@ -156,7 +156,7 @@ int main(int argc, char **argv)
     {
         desktop::EngineOptions options;
         options.folder = place.ctl().profile();
-        options.secrets = secrets::StoreKind::File;
+        options.secrets = { secrets::StoreKind::File, secrets::Passphrase(passphrase) };
         options.now = parseInstant(QStringView(place.control().now()));
         options.autoSync = false;
         desktop::DesktopBackend backend(options);

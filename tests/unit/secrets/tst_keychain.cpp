@@ -21,7 +21,7 @@ int useStore(const QString &profile)
         failures += good ? 0 : 1;
         fprintf(stdout, "%s %s %s\n", step, good ? "ok" : "failed", qPrintable(detail));
     };
-    Result<std::unique_ptr<SecretStore>> opened = QCoro::waitFor(openSecretStore(StoreKind::Keychain, profile));
+    Result<std::unique_ptr<SecretStore>> opened = QCoro::waitFor(openSecretStore({}, profile));
     if (!opened) {
         fprintf(stdout, "open %s\n", qPrintable(opened.error().code));
         return 3;

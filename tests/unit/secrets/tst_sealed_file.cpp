@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cstdlib>
+
 using namespace sluice;
 using namespace sluice::secrets;
 
@@ -17,7 +19,7 @@ class TstSealedFile : public QObject {
 private:
     static std::unique_ptr<SealedFileStore> open(const QString &path, const QByteArray &passphrase = "open sesame")
     {
-        Result<std::unique_ptr<SealedFileStore>> store = SealedFileStore::open(path, passphrase);
+        Result<std::unique_ptr<SealedFileStore>> store = SealedFileStore::open(path, Passphrase(passphrase));
         return store ? std::move(*store) : nullptr;
     }
     static Result<QByteArray> read(SecretStore &store, const QString &key) { return QCoro::waitFor(store.read(key)); }
@@ -87,7 +89,7 @@ private Q_SLOTS:
     {
         QVERIFY(write(*open(path()), m_key, "a"));
 
-        const auto store = SealedFileStore::open(path(), "open barley");
+        const auto store = SealedFileStore::open(path(), Passphrase("open barley"));
 
         QVERIFY(!store);
         QCOMPARE(store.error().kind, ErrorKind::Storage);
@@ -131,7 +133,7 @@ private Q_SLOTS:
         file.write(content);
         file.close();
 
-        const auto store = SealedFileStore::open(path(), "open sesame");
+        const auto store = SealedFileStore::open(path(), Passphrase("open sesame"));
 
         QVERIFY(!store);
         QCOMPARE(store.error().kind, ErrorKind::Damaged);
@@ -146,10 +148,7 @@ private Q_SLOTS:
 
     void withoutAPassphraseThereIsNoKeyStore()
     {
-        qunsetenv("SLUICE_PASSPHRASE");
-        qunsetenv("CREDENTIALS_DIRECTORY");
-
-        const auto store = QCoro::waitFor(openSecretStore(StoreKind::File, m_folder.path()));
+        const auto store = QCoro::waitFor(openSecretStore({ StoreKind::File, Passphrase() }, m_folder.path()));
 
         QVERIFY(!store);
         QCOMPARE(store.error().kind, ErrorKind::Storage);
@@ -159,22 +158,49 @@ private Q_SLOTS:
 
     void thePassphraseComesFromTheEnvironmentOrTheCredential()
     {
-        qputenv("CREDENTIALS_DIRECTORY", m_folder.path().toLocal8Bit());
         QFile credential(m_folder.filePath(QStringLiteral("sluice_passphrase")));
         QVERIFY(credential.open(QIODevice::WriteOnly));
         credential.write("open sesame\n");
         credential.close();
-        QCOMPARE(passphraseFromEnvironment(), QByteArray("open sesame"));
+        qputenv("CREDENTIALS_DIRECTORY", m_folder.path().toLocal8Bit());
+        const Passphrase ofCredential = Passphrase::takeFromEnvironment();
+        QCOMPARE(ofCredential.text().toByteArray(), QByteArray("open sesame"));
+        qputenv("CREDENTIALS_DIRECTORY", m_folder.path().toLocal8Bit());
         qputenv("SLUICE_PASSPHRASE", "first");
-        QCOMPARE(passphraseFromEnvironment(), QByteArray("first"));
-        qunsetenv("SLUICE_PASSPHRASE");
+        QCOMPARE(Passphrase::takeFromEnvironment().text().toByteArray(), QByteArray("first"));
 
-        const auto store = QCoro::waitFor(openSecretStore(StoreKind::File, m_folder.path()));
+        const auto store = QCoro::waitFor(openSecretStore({ StoreKind::File, ofCredential }, m_folder.path()));
 
         QVERIFY(store);
         QVERIFY(QCoro::waitFor((*store)->write(m_key, "a")));
         QVERIFY(open(path()));
-        qunsetenv("CREDENTIALS_DIRECTORY");
+    }
+
+    void whoTakesThePassphraseLeavesNoneInTheEnvironment()
+    {
+        qputenv("CREDENTIALS_DIRECTORY", m_folder.path().toLocal8Bit());
+        qputenv("SLUICE_PASSPHRASE", "a passphrase to be taken");
+        const char *const stored = getenv("SLUICE_PASSPHRASE");
+
+        const Passphrase taken = Passphrase::takeFromEnvironment();
+
+        QCOMPARE(taken.text().toByteArray(), QByteArray("a passphrase to be taken"));
+        QVERIFY(!qEnvironmentVariableIsSet("SLUICE_PASSPHRASE") && !qEnvironmentVariableIsSet("CREDENTIALS_DIRECTORY"));
+        QVERIFY(*stored == '\0'); // The C library keeps the bytes of a variable that is gone.
+        QVERIFY(Passphrase::takeFromEnvironment().isEmpty());
+    }
+
+    void whatIsWipedIsGoneUnlessSomebodyElseHoldsIt()
+    {
+        QByteArray alone("one of a kind");
+        QByteArray shared("held by two");
+        const QByteArray other = shared;
+
+        wipe(alone);
+        wipe(shared);
+
+        QVERIFY(alone.isEmpty() && shared.isEmpty());
+        QCOMPARE(other, QByteArray("held by two"));
     }
 
     void theMemoryStoreKeepsWhatItIsGiven()
