@@ -18,6 +18,7 @@ struct TidyRule {
     Reads reads;
     QStringList folders;
     QStringList endings;
+    QStringList allowedIn {}; ///< Files: the one place where it may be.
 
     /// `path:line: what was found`, one for each place.
     QStringList findingsIn(const SourceFile &file) const;

@@ -63,6 +63,14 @@ private Q_SLOTS:
         row("untranslated text", "setWindowTitle(QStringLiteral(\"Sluice\"));", false);
         row("untranslated text", "label->setText(tr(\"Nothing here\"));", false);
         row("rich text of unknown origin", "setTextFormat(Qt::RichText)", true);
+        row("markup that could come from outside", "edit->setHtml(name);", true);
+        row("markup that could come from outside", "QMessageBox::warning(this, a, b);", true);
+        row("a label that is not of the kit", "auto *mark = new QLabel(sheet);", true);
+        row("a label that is not of the kit", "auto *mark = makeLabel(text, size, ink, sheet);", false);
+        row("an address opened unchecked", "QDesktopServices::openUrl(url);", true);
+        row("a certificate not checked", "reply->ignoreSslErrors();", true);
+        row("a certificate not checked", "setPeerVerifyMode(QSslSocket::QueryPeer);", true);
+        row("a certificate not checked", "auto mode = QSslSocket::AutoVerifyNone;", true);
     }
 
     void eachRuleSeesWhatItIsFor()
@@ -74,6 +82,15 @@ private Q_SLOTS:
         const QStringList findings = ruleNamed(rule).findingsIn({ QStringLiteral("x.cpp"), text });
 
         QCOMPARE(!findings.isEmpty(), seen);
+    }
+
+    void aRuleHasNothingAgainstTheOnePlaceItNames()
+    {
+        const TidyRule &rule = ruleNamed(QStringLiteral("an address opened unchecked"));
+        const QString text = QStringLiteral("QDesktopServices::openUrl(url);");
+
+        QVERIFY(rule.findingsIn({ QStringLiteral("ui/kit/Opening.cpp"), text }).isEmpty());
+        QVERIFY(!rule.findingsIn({ QStringLiteral("ui/kit/Closing.cpp"), text }).isEmpty());
     }
 
     void codeIsTheTextWithoutCommentsAndLiterals()

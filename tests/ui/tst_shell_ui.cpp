@@ -1,5 +1,6 @@
 #include "tests/ui/support/Stage.h"
 #include "ui/kit/GridModel.h"
+#include "ui/kit/Opening.h"
 #include "ui/setup/PolicyPanel.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/today/Tile.h"
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void questionMarkListsTheKeys();
     void aFigureOpensItsRows();
     void theSignInCardFollowsItsStates();
+    void onlyWebAddressesAreOpened_data();
+    void onlyWebAddressesAreOpened();
     void aProblemAtSignInSaysWhatToDo();
     void signingInAgainAsksForNothing();
     void theAgeOfTheDataGrowsWhileOneLooks();
@@ -204,7 +207,12 @@ void TstShellUi::theSignInCardFollowsItsStates()
     waiting.phase = ui::SignInState::Phase::WaitingForBrowser;
     waiting.url = QUrl(QStringLiteral("https://login.salesforce.com/services/oauth2/authorize?x=1"));
     Q_EMIT stage.backend.signInChanged(waiting);
-    QCOMPARE(stage.browser.opened, QStringList { waiting.url.toString() });
+    QVERIFY2(stage.browser.opened.isEmpty(), "the address of a sign-in stands on a command line");
+    waiting.page = QUrl(QStringLiteral("file:///downloads/sluice-sign-in.html"));
+    Q_EMIT stage.backend.signInChanged(waiting);
+    QCOMPARE(stage.browser.opened, QStringList { waiting.page.toString() });
+    QTest::mouseClick(buttonCalled(QStringLiteral("Open again")), Qt::LeftButton);
+    QCOMPARE(stage.browser.opened, (QStringList { waiting.page.toString(), waiting.page.toString() }));
     QLineEdit *pasted = nullptr;
     for (QLineEdit *edit : card->findChildren<QLineEdit *>()) {
         if (edit->isVisible() && !edit->isReadOnly())
@@ -221,6 +229,31 @@ void TstShellUi::theSignInCardFollowsItsStates()
     Q_EMIT stage.backend.signInChanged(waiting);
     QVERIFY(buttonCalled(QStringLiteral("Close")));
     QVERIFY(!buttonCalled(QStringLiteral("Try again")));
+}
+
+void TstShellUi::onlyWebAddressesAreOpened_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("isOpened");
+    QTest::newRow("the web") << QStringLiteral("https://acme.my.salesforce.com/006x") << true;
+    QTest::newRow("a stand-in") << QStringLiteral("http://127.0.0.1:8080/006x") << true;
+    QTest::newRow("a stand-in by name") << QStringLiteral("http://localhost:8080/006x") << true;
+    QTest::newRow("not safe") << QStringLiteral("http://acme.example/006x") << false;
+    QTest::newRow("only looks local") << QStringLiteral("http://127.0.0.1.example/006x") << false;
+    QTest::newRow("a file") << QStringLiteral("file:///usr/bin/true") << false;
+    QTest::newRow("another program's") << QStringLiteral("ftp://acme.example/x") << false;
+    QTest::newRow("no address") << QString() << false;
+}
+
+void TstShellUi::onlyWebAddressesAreOpened()
+{
+    QFETCH(QString, address);
+    QFETCH(bool, isOpened);
+    testing::Browser browser;
+
+    QCOMPARE(ui::openAddress(QUrl(address)), isOpened);
+
+    QCOMPARE(browser.opened.size(), isOpened ? 1 : 0);
 }
 
 void TstShellUi::aProblemAtSignInSaysWhatToDo()

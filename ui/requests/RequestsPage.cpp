@@ -3,10 +3,10 @@
 #include "ui/kit/Format.h"
 #include "ui/kit/GridView.h"
 #include "ui/kit/MessageLine.h"
+#include "ui/kit/Opening.h"
 #include "ui/requests/DeliverySheet.h"
 #include "ui/requests/RequestPane.h"
 
-#include <QDesktopServices>
 #include <QUrl>
 
 namespace sluice::ui {
@@ -35,7 +35,7 @@ RequestsPage::RequestsPage(const AppContext &context, QWidget *parent)
     m_detailTimer.setSingleShot(true);
     m_detailTimer.setInterval(30ms);
     connect(&m_detailTimer, &QTimer::timeout, this, &RequestsPage::loadDetail);
-    connect(m_pane, &RequestPane::linkRequested, this, [](const QString &url) { QDesktopServices::openUrl(QUrl(url)); });
+    connect(m_pane, &RequestPane::linkRequested, this, [](const QString &url) { openAddress(QUrl(url)); });
     connect(m_pane, &RequestPane::invoiceRequested, this,
         [this](const QString &realm, const QString &invoice) { Q_EMIT goTo({ QStringLiteral("invoices"), {}, realm + QLatin1Char(':') + invoice }); });
     command(tr("Confirm the delivery"), QStringLiteral("D"), [this] { confirmDelivery(); });

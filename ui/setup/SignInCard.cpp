@@ -2,12 +2,12 @@
 
 #include "ui/kit/Backend.h"
 #include "ui/kit/Controls.h"
+#include "ui/kit/Opening.h"
 #include "ui/kit/Words.h"
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDesktopServices>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -147,7 +147,7 @@ void SignInCard::buildWaiting()
     column->addWidget(cancel, 0, Qt::AlignLeft);
     m_stack->addWidget(m_waiting);
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_url->text()); });
-    connect(again, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl(m_url->text())); });
+    connect(again, &QPushButton::clicked, this, [this] { openPage(); });
     connect(m_pasted, &QLineEdit::textChanged, this, [this](const QString &text) { m_usePasted->setEnabled(!text.trimmed().isEmpty()); });
     connect(m_pasted, &QLineEdit::returnPressed, m_usePasted, &QPushButton::click);
     connect(m_usePasted, &QPushButton::clicked, this, [this] { m_context.backend->pasteAddress(m_pasted->text().trimmed()); });
@@ -255,21 +255,28 @@ void SignInCard::start()
     m_secret->clear(); // It has been handed over; the form must not keep it.
 }
 
+/// Never the address itself: on the browser's command line other users of the machine would read it.
+bool SignInCard::openPage() const
+{
+    return !m_page.isEmpty() && openHere(m_page);
+}
+
 void SignInCard::follow(const SignInState &state)
 {
     const QString system = words::ofSystem(state.system);
+    m_page = state.page.toLocalFile();
     switch (state.phase) {
     case SignInState::Phase::Idle:
         hide();
         return;
     case SignInState::Phase::WaitingForBrowser:
-        m_waitText->setText(QDesktopServices::openUrl(state.url)
-                ? tr("The browser is open. Sluice waits until you have signed in to %1 there.").arg(system)
+        m_waitText->setText(openPage()
+                ? tr("The browser is open. Sluice waits until you have signed in to %1 there. If it shows no sign-in, copy the address into it.").arg(system)
                 : tr("No browser could be opened. Copy the address into one; Sluice waits until you have signed in to %1 there.").arg(system));
         break;
     case SignInState::Phase::WaitingForAddress:
-        m_waitText->setText(QDesktopServices::openUrl(state.url)
-                ? tr("Sign in to %1 in the browser, then paste the address it ended at.").arg(system)
+        m_waitText->setText(openPage()
+                ? tr("Sign in to %1 in the browser, then paste the address it ended at. If it shows no sign-in, copy the address into it.").arg(system)
                 : tr("No browser could be opened. Copy the address into one, sign in to %1 there, then paste the address it ended at.").arg(system));
         break;
     case SignInState::Phase::Finishing:

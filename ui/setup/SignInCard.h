@@ -37,10 +37,12 @@ private:
     void startAgain();
     void fit();
     void follow(const SignInState &state);
+    bool openPage() const;
     SignInOptions options() const;
 
     AppContext m_context;
     QString m_system;
+    QString m_page;  ///< Leads to the sign-in; empty when it could not be written.
     QString m_again; ///< The connection that is signed in to again; else empty.
     desk::ConnectionRow m_row; ///< That one.
     QLabel *m_title;

@@ -2,17 +2,16 @@
 
 #include "ui/kit/Controls.h"
 #include "ui/kit/Icons.h"
+#include "ui/kit/Opening.h"
 #include "ui/kit/Words.h"
 
 #include <QAction>
 #include <QCoreApplication>
-#include <QDesktopServices>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QTime>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace sluice::ui {
@@ -72,7 +71,7 @@ TroubleWindow::TroubleWindow(const QString &folder, QWidget *parent)
     auto *column = new QVBoxLayout(sheet);
     column->setContentsMargins(space::xxl, space::xxl, space::xxl, space::xxl);
     column->setSpacing(space::m);
-    auto *mark = new QLabel(sheet);
+    auto *mark = makeLabel({}, Type::Body, Ink::Text, sheet);
     mark->setPixmap(icon(QStringLiteral("alert"), Ink::Bad).pixmap(28, 28));
     column->addWidget(mark);
     column->addWidget(m_what);
@@ -139,7 +138,7 @@ void TroubleWindow::openFolder()
     // A folder that is gone cannot be shown, but the one that should hold it can.
     QDir shown(m_folder);
     while (!shown.exists() && !shown.isRoot() && shown.cdUp()) { }
-    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(shown.absolutePath()))) {
+    if (!openHere(shown.absolutePath())) {
         m_tried->setText(tr("No program on this computer shows folders. The files lie in %1.").arg(shown.absolutePath()));
         m_tried->show();
     }

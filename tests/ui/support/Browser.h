@@ -13,12 +13,12 @@ class Browser : public QObject {
 public:
     Browser()
     {
-        for (const char *scheme : { "http", "https" })
+        for (const char *scheme : { "http", "https", "file", "ftp" })
             QDesktopServices::setUrlHandler(QLatin1String(scheme), this, "open");
     }
     ~Browser() override
     {
-        for (const char *scheme : { "http", "https" })
+        for (const char *scheme : { "http", "https", "file", "ftp" })
             QDesktopServices::unsetUrlHandler(QLatin1String(scheme));
     }
 

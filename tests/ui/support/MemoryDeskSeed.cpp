@@ -228,7 +228,7 @@ void MemoryDesk::makeRest()
     statusLine.connections = {
         { QStringLiteral("salesforce"), QStringLiteral("salesforce"), QStringLiteral("Sluice Demo"), {}, QStringLiteral("wen.li@example.com"), QStringLiteral("production"), true, now - 12s, {}, 4120, 100000, {}, {}, {}, {} },
         { QStringLiteral("9341451"), QStringLiteral("quickbooks"), QStringLiteral("Sluice Demo Inc"), QStringLiteral("Sluice Demo Inc"), QStringLiteral("wen.li@example.com"), QStringLiteral("production"), true, now - 14s, now + 24h * 83, 310, {}, 96140, 500000, {}, {} },
-        { QStringLiteral("9341452"), QStringLiteral("quickbooks"), QStringLiteral("Sluice Demo UK Ltd"), QStringLiteral("Sluice Demo UK Ltd"), QStringLiteral("wen.li@example.com"), QStringLiteral("production"), true, now - 40min, now + 24h * 6, 288, {}, 96140, 500000, QStringLiteral("QuickBooks asked to slow down for a minute."), QStringLiteral("Nothing to do; Sluice tries again by itself."), QStringLiteral("ABdemoClient") },
+        { QStringLiteral("9341452"), QStringLiteral("quickbooks"), QStringLiteral("Sluice Demo UK Ltd"), QStringLiteral("Sluice Demo UK Ltd"), QStringLiteral("wen.li@example.com"), QStringLiteral("production"), true, now - 40min, now + 24h * 6, 288, {}, 96140, 500000, QStringLiteral("QuickBooks asked to slow down for a minute."), QStringLiteral("Nothing to do; Sluice tries again by itself."), {}, QStringLiteral("ABdemoClient") },
     };
     statusLine.writesQueued = 3;
     statusLine.writesUncertain = 1;
