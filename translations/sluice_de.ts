@@ -782,6 +782,46 @@
         <source>Start it again when you like</source>
         <translation>Beginnen Sie sie wieder, wann Sie möchten</translation>
     </message>
+    <message>
+        <source>This e-mail address belongs to another person</source>
+        <translation>Diese E-Mail-Adresse gehört einer anderen Person</translation>
+    </message>
+    <message>
+        <source>whoever signed in with it before is another user of Salesforce</source>
+        <translation>wer sich bisher mit ihr angemeldet hat, ist ein anderer Benutzer von Salesforce</translation>
+    </message>
+    <message>
+        <source>If it is the same person, an integration owner confirms it with sluicectl connect salesforce --replace-user</source>
+        <translation>Ist es dieselbe Person, bestätigt es jemand mit der Integrationsverantwortung mit sluicectl connect salesforce --replace-user</translation>
+    </message>
+    <message>
+        <source>the user has no e-mail address, by which people are known here</source>
+        <translation>der Benutzer hat keine E-Mail-Adresse, und an ihr werden Personen hier erkannt</translation>
+    </message>
+    <message>
+        <source>Enter one in Salesforce and sign in again</source>
+        <translation>Tragen Sie in Salesforce eine ein und melden Sie sich erneut an</translation>
+    </message>
+    <message>
+        <source>Salesforce does not vouch for who signed in</source>
+        <translation>Salesforce bürgt nicht dafür, wer sich angemeldet hat</translation>
+    </message>
+    <message>
+        <source>the user&apos;s e-mail address is not verified</source>
+        <translation>die E-Mail-Adresse des Benutzers ist nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Verify the address in Salesforce and sign in again</source>
+        <translation>Bestätigen Sie die Adresse in Salesforce und melden Sie sich erneut an</translation>
+    </message>
+    <message>
+        <source>the clock is replaced for a test, and this is a real system</source>
+        <translation>die Uhr ist für einen Test ersetzt, und dies ist ein echtes System</translation>
+    </message>
+    <message>
+        <source>Start without --now</source>
+        <translation>Starten Sie ohne --now</translation>
+    </message>
 </context>
 <context>
     <name>TroubleWindow</name>
@@ -6537,14 +6577,6 @@
         <translation>Bei Salesforce anmelden</translation>
     </message>
     <message>
-        <source>The browser is open. Sluice waits until you have signed in to %1 there.</source>
-        <translation>Der Browser ist offen. Sluice wartet, bis Sie sich dort bei %1 angemeldet haben.</translation>
-    </message>
-    <message>
-        <source>Sign in to %1 in the browser, then paste the address it ended at.</source>
-        <translation>Melden Sie sich im Browser bei %1 an und fügen Sie dann die Adresse ein, auf der er endete.</translation>
-    </message>
-    <message>
         <source>%1 has answered. The tokens are being stored.</source>
         <translation>%1 hat geantwortet. Die Token werden gespeichert.</translation>
     </message>
@@ -6571,6 +6603,14 @@
     <message>
         <source>No browser could be opened. Copy the address into one, sign in to %1 there, then paste the address it ended at.</source>
         <translation>Es ließ sich kein Browser öffnen. Kopieren Sie die Adresse in einen, melden Sie sich dort bei %1 an und fügen Sie dann die Adresse ein, bei der er geendet hat.</translation>
+    </message>
+    <message>
+        <source>The browser is open. Sluice waits until you have signed in to %1 there. If it shows no sign-in, copy the address into it.</source>
+        <translation>Der Browser ist offen. Sluice wartet, bis Sie sich dort bei %1 angemeldet haben. Zeigt er keine Anmeldung, kopieren Sie die Adresse hinein.</translation>
+    </message>
+    <message>
+        <source>Sign in to %1 in the browser, then paste the address it ended at. If it shows no sign-in, copy the address into it.</source>
+        <translation>Melden Sie sich im Browser bei %1 an und fügen Sie dann die Adresse ein, auf der er endete. Zeigt er keine Anmeldung, kopieren Sie die Adresse hinein.</translation>
     </message>
 </context>
 <context>
