@@ -3,8 +3,15 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define SLUICE_TESTED_UNDER_A_SANITIZER
+#endif
+#endif
 
 using namespace Qt::Literals::StringLiterals;
 using namespace sluice::testing;
@@ -55,6 +62,25 @@ private Q_SLOTS:
         QCOMPARE(run.err.contains("refuses to work with real systems"), exit == 2);
     }
 
+    void itLeavesNoCoreDumpAndNoPassphraseInItsEnvironment()
+    {
+#ifdef SLUICE_TESTED_UNDER_A_SANITIZER
+        QSKIP("a sanitizer must look into the memory");
+#endif
+        QTemporaryDir folder;
+        const std::unique_ptr<QProcess> process = begin(folder.path(), { u"--offline"_s });
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder.filePath(u"logs/sluice.log"_s)), 60'000);
+
+        const QString its = u"/proc/%1"_s.arg(process->processId());
+        const QByteArray limits = contentOf(its + u"/limits"_s);
+        const QByteArray environment = contentOf(its + u"/environ"_s);
+        process->terminate();
+        QVERIFY(process->waitForFinished());
+
+        QVERIFY2(QRegularExpression(u"Max core file size +0 +0 "_s).match(QString::fromLatin1(limits)).hasMatch(), limits.constData());
+        QVERIFY(!environment.contains("a passphrase for tests"));
+    }
+
     void aTimeThatIsNoneIsWrongUsage()
     {
         QTemporaryDir folder;
@@ -63,18 +89,30 @@ private Q_SLOTS:
     }
 
 private:
-    /// With a umask that closes nothing.
+    static QByteArray contentOf(const QString &name)
+    {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
     static CtlRun start(const QString &profile, const QStringList &arguments)
+    {
+        const std::unique_ptr<QProcess> process = begin(profile, arguments);
+        return Ctl::finish(*process);
+    }
+
+    /// With a umask that closes nothing.
+    static std::unique_ptr<QProcess> begin(const QString &profile, const QStringList &arguments)
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
         environment.insert(u"SLUICE_PASSPHRASE"_s, u"a passphrase for tests"_s);
         environment.insert(u"HOME"_s, profile);
-        QProcess process;
-        process.setProcessEnvironment(environment);
-        process.start(u"sh"_s, QStringList { u"-c"_s, u"umask 0; exec \"$@\""_s, u"sh"_s, QStringLiteral(SLUICE_BIN_DIR "/sluice"),
+        auto process = std::make_unique<QProcess>();
+        process->setProcessEnvironment(environment);
+        process->start(u"sh"_s, QStringList { u"-c"_s, u"umask 0; exec \"$@\""_s, u"sh"_s, QStringLiteral(SLUICE_BIN_DIR "/sluice"),
                                    u"--profile"_s, profile, u"--secrets"_s, u"file"_s } + arguments);
-        return Ctl::finish(process);
+        return process;
     }
 };
 
