@@ -37,6 +37,8 @@ salesforce::TaskDraft draftOf(const OverdueTask &overdue)
     return draft;
 }
 
+constexpr std::chrono::minutes kLateMax { 3 };
+
 /// One owner, one rule or one record that somebody holds refuses; the others go on.
 bool concernsThisTask(const Error &error)
 {
@@ -120,7 +122,13 @@ QCoro::Task<Result<void>> TaskRound::keepAll(QMap<QString, Errand> all, QStringL
     if (!found)
         co_return tl::unexpected(found.error());
     QHash<QString, salesforce::TaskRecord> known;
+    QStringList copies; // Of a call that came through after all, beside the one that was made in its place.
     for (const salesforce::TaskRecord &task : *found) {
+        if (const auto first = known.constFind(task.key); first != known.cend() && !first->closed) {
+            if (!task.closed)
+                copies.append(task.id);
+            continue;
+        }
         // A question that was answered and closed before we learnt that its Task exists must not be asked twice.
         const bool unlearnt = askedIn(task.key) && all.value(task.key).taskId.isEmpty();
         if (!task.closed || (unlearnt && !known.contains(task.key)))
@@ -136,9 +144,37 @@ QCoro::Task<Result<void>> TaskRound::keepAll(QMap<QString, Errand> all, QStringL
         if (!done && first)
             first = done;
         if (!done && !salesforce::concernsOneCall(done.error()))
-            break;
+            co_return first;
+    }
+    for (const QString &copy : std::as_const(copies)) {
+        const Result<void> closed = co_await complete(copy);
+        if (!closed && !concernsThisTask(closed.error()))
+            co_return first ? closed : first;
     }
     co_return first;
+}
+
+QCoro::Task<Result<void>> TaskRound::complete(QString taskId)
+{
+    salesforce::TaskDraft closing;
+    closing.closes = true;
+    Result<void> closed = co_await m_crm.updateTask(taskId, closing);
+    m_tally.written += closed ? 1 : 0;
+    co_return closed;
+}
+
+/// Salesforce may be at work on a call for some minutes after nobody listens any more: a Task that is not found may still
+/// come.
+Result<bool> TaskRound::mayStillAppear(const QString &key) const
+{
+    const Result<std::vector<journal::Event>> events = m_journal.ofSubject(kSubject);
+    if (!events)
+        return tl::unexpected(events.error());
+    const auto last = std::find_if(events->rbegin(), events->rend(), [&](const journal::Event &event) {
+        return event.kind == kind::kTaskIntended && journal::textOf(event.payload, "key") == key;
+    });
+    const Instant now = m_clock.now();
+    return last != events->rend() && last->at <= now && now - last->at < kLateMax;
 }
 
 Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World &world, const Doubtful &doubtful) const
@@ -219,7 +255,15 @@ QCoro::Task<Result<void>> TaskRound::keep(Errand errand, std::optional<salesforc
         if (!updated)
             co_return updated;
     } else if (!living) {
-        if (!errand.intended) {
+        if (errand.intended) {
+            const Result<bool> late = mayStillAppear(errand.key);
+            if (!late)
+                co_return tl::unexpected(late.error());
+            if (*late) {
+                m_tally.failedForNow += 1;
+                co_return Result<void> {};
+            }
+        } else {
             const Result<void> intended = record(kind::kTaskIntended,
                 { { QStringLiteral("account"), errand.accountId }, { QStringLiteral("key"), errand.key },
                     { QStringLiteral("task"), errand.taskId } }, journal::Durability::Full);
@@ -240,14 +284,11 @@ QCoro::Task<Result<void>> TaskRound::keep(Errand errand, std::optional<salesforc
 QCoro::Task<Result<void>> TaskRound::close(Errand errand, std::optional<salesforce::TaskRecord> living)
 {
     if (living && !living->closed) {
-        salesforce::TaskDraft closing;
-        closing.closes = true;
-        const Result<void> closed = co_await m_crm.updateTask(living->id, closing);
+        const Result<void> closed = co_await complete(living->id);
         if (!closed && concernsThisTask(closed.error()))
             co_return refused(errand, closed.error());
         if (!closed)
             co_return closed;
-        m_tally.written += 1;
     }
     co_return written(errand, QString(), living ? living->id : errand.taskId, QStringLiteral("closed"));
 }

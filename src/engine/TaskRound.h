@@ -14,7 +14,7 @@ namespace sluice::engine {
 struct WriteBackTally {
     int written = 0;
     int failed = 0;       ///< All that stands refused, also what was not tried again.
-    int failedForNow = 0; ///< Of these, what the next round tries again.
+    int failedForNow = 0; ///< What the next round tries again: of those, and of what may have been written after all.
     int exceptionsOpened = 0;
 };
 
@@ -53,6 +53,8 @@ private:
     Result<void> word(Errand &errand, const billing::World &world) const;
     QCoro::Task<Result<void>> keep(Errand errand, std::optional<salesforce::TaskRecord> living);
     QCoro::Task<Result<void>> close(Errand errand, std::optional<salesforce::TaskRecord> living);
+    QCoro::Task<Result<void>> complete(QString taskId);
+    Result<bool> mayStillAppear(const QString &key) const;
     Result<void> refused(const Errand &errand, const Error &error);
     Result<void> written(const Errand &errand, const QString &hash, const QString &taskId, const QString &state);
     Result<void> intend(const QStringList &keys, const QHash<QString, QString> &hashes);

@@ -122,6 +122,53 @@ private Q_SLOTS:
         QCOMPARE(crm.org().all(u"Task"_s).size(), 1);
     }
 
+    /// Salesforce may carry out a call minutes after its caller gave up.
+    void aTaskThatMayStillAppearIsNotMadeASecondTime()
+    {
+        CycleWorld world;
+        world.postAll();
+        sandbox::salesforce::Service &crm = world.systems.crm();
+        const mirror::RequestView billed = world.posted().front();
+        world.makeDue(billed, billed.dueOn.addDays(-90));
+        crm.faults().add({ FaultKind::DropBefore, "POST", "sobjects/Task", 0, 1 });
+        world.systems.timeline().pass(std::chrono::minutes(15));
+        (void)world.cycle();
+        crm.clearServed();
+        const auto made = [&] {
+            return std::ranges::any_of(crm.served(), [](const sandbox::Served &one) { return one.path.contains("sobjects/Task"); });
+        };
+
+        (void)world.cycle();
+        QVERIFY(!made());
+
+        world.systems.timeline().pass(std::chrono::minutes(4));
+        (void)world.cycle();
+        QVERIFY(made());
+        QCOMPARE(crm.org().all(u"Task"_s).size(), 1);
+    }
+
+    void aCopyOfATaskIsClosedWithIt()
+    {
+        CycleWorld world;
+        world.postAll();
+        sandbox::salesforce::Org &org = world.systems.crm().org();
+        const mirror::RequestView billed = world.posted().front();
+        world.makeDue(billed, billed.dueOn.addDays(-90));
+        world.systems.timeline().pass(std::chrono::minutes(15));
+        (void)world.cycle();
+        Value copy = org.all(u"Task"_s).front();
+        copy.remove(u"Id"_s);
+        org.put(u"Task"_s, copy);
+        QCOMPARE(org.all(u"Task"_s).size(), 2);
+
+        world.makeDue(billed, billed.dueOn.addDays(90)); // It is overdue no more.
+        world.systems.timeline().pass(std::chrono::minutes(15));
+        (void)world.cycle();
+
+        for (const Value &task : org.all(u"Task"_s))
+            QVERIFY2(task[u"IsClosed"].toBool(), task.toJson().constData());
+    }
+
     void aTaskThatFailsKeepsTheWitnessFromNothing()
     {
         CycleWorld world;
