@@ -116,7 +116,9 @@ Result<PostingRecord::Prepared> PostingRecord::prepare(const books::Books &books
     const QString realm = books.realm().value;
     const std::optional<books::InvoiceDraft> unsent
         = view.outbox == Outbox::NotSent && view.outboxRealm == realm ? intentOf(view).draft : std::nullopt;
-    const Result<QString> number = m_numbering.next(realm, unsent ? unsent->docNumber : QString());
+    // What was given up may have been so because of its number.
+    const bool keepsNumber = unsent && view.outboxErrorCode != kGivenUp;
+    const Result<QString> number = m_numbering.next(realm, keepsNumber ? unsent->docNumber : QString());
     if (!number)
         return tl::unexpected(number.error());
     order.draft.docNumber = *number;

@@ -32,7 +32,8 @@ const QString kJournalOlder = QStringLiteral("journal_older");
 const QString kJournalRewritten = QStringLiteral("journal_rewritten");
 const QString kRecordUnreadable = QStringLiteral("record_unreadable");
 const QString kSettingsChanged = QStringLiteral("settings_changed");
-const QString kNumberTaken = QStringLiteral("6140"); // The next attempt takes the next number by itself.
+const QString kNumberTaken = QStringLiteral("6140"); // The next attempt takes the next number by itself,
+constexpr int kNumbersTried = 50;                     // until somebody must look at where the numbers lead.
 
 Finding finding(const QString &check, const QString &field, const QString &found, const QString &needed, Cause cause,
     Fixer fixer, const RequestView &view, const rules::Policy &policy)
@@ -71,7 +72,8 @@ std::vector<Finding> findingsOfWrite(const World &world, const RequestView &view
     bool needsCustomer, const rules::Policy &policy)
 {
     std::vector<Finding> findings;
-    if (view.outbox == Outbox::Refused && view.outboxErrorCode != kNumberTaken) {
+    const bool takesAnother = view.outboxErrorCode == kNumberTaken && view.outboxRevision < kNumbersTried;
+    if (view.outbox == Outbox::Refused && !takesAnother) {
         const QString code = view.outboxErrorCode.isEmpty() ? QString() : view.outboxErrorCode + QStringLiteral(": ");
         const auto [cause, fixer] = causeOf(books::refusedFor(view.outboxErrorCode, view.outboxError));
         findings.push_back(finding(kPostingRefused, QStringLiteral("Invoice"),

@@ -1,3 +1,4 @@
+#include "billing/Doubt.h"
 #include "billing/SystemFindings.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
@@ -369,6 +370,34 @@ private Q_SLOTS:
         QCOMPARE(world.view(due[0]).docNumber, u"S-000002"_s);
     }
 
+    void whatLeadsNowhereDependsOnWhatTheBooksSay_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("minutes");
+        QTest::newRow("they remember a refusal of all writes") << books::kTakesNoWrites << 10;
+        QTest::newRow("they know the call and say no more") << u"600"_s << 60;
+        QTest::newRow("the number is taken, nobody can say by what") << u"6140"_s << 60;
+        QTest::newRow("they fail every time") << u"6000"_s << 360;
+        QTest::newRow("they do not answer") << QString() << 360;
+    }
+
+    void whatLeadsNowhereDependsOnWhatTheBooksSay()
+    {
+        QFETCH(QString, code);
+        QFETCH(int, minutes);
+        const Instant now = fromMs(1'795'500'000'000);
+        mirror::RequestView view;
+        view.outboxErrorCode = code;
+        const auto after = [&](int passed) {
+            view.intendedAt = view.uncertainAt = now - std::chrono::minutes(passed);
+            return billing::leadsNowhere(view, now);
+        };
+
+        QVERIFY(!after(minutes - 1));
+        QVERIFY(after(minutes));
+        QVERIFY(!after(-600)); // By a clock that ran ahead: nothing is known.
+    }
+
     void whatTheBooksStoredOtherwiseIsNoted()
     {
         OutboxWorld world;
@@ -494,6 +523,7 @@ private Q_SLOTS:
         QCOMPARE(world.post(due)->posted, 1);
 
         QVERIFY(world.view(due[0]).outboxKey != key);
+        QCOMPARE(world.view(due[0]).docNumber, u"S-000002"_s); // It may have been the number.
         QCOMPARE(world.realm.all(u"Invoice"_s).size(), 1);
     }
 
