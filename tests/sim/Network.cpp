@@ -29,6 +29,14 @@ Network::Fate Network::fateOf(const net::HttpRequest &request)
     return Fate::Deliver;
 }
 
+/// Some seconds, and sometimes minutes. The other side has to know a call again that comes when its caller has long looked
+/// for it and called again.
+milliseconds Network::lateness(const net::HttpRequest &request)
+{
+    const bool isVery = m_parts.random.next() % 3 == 0 && m_parts.mayRepeat(request);
+    return isVery ? between(30'000, 480'000) : between(200, 5000);
+}
+
 void Network::describe(const net::HttpRequest &request, Fate fate) const
 {
     if (!m_parts.tell)
@@ -87,7 +95,7 @@ QCoro::Task<Result<net::HttpResponse>> Network::send(net::HttpRequest request)
         break;
     case Fate::Late:
         timeline.after(out, [journey] { giveUp(journey); });
-        timeline.after(out + between(200, 5000), [journey, &timeline] { arrive(journey, timeline); });
+        timeline.after(out + lateness(journey->request), [journey, &timeline] { arrive(journey, timeline); });
         break;
     case Fate::Deliver:
     case Fate::LoseAnswer:

@@ -14,7 +14,7 @@ struct Weather {
     int noNetwork = 0;   ///< Nothing leaves.
     int loseRequest = 0; ///< It leaves and never arrives.
     int loseAnswer = 0;  ///< It is done, and nobody hears of it.
-    int late = 0;        ///< The caller gives up, and it arrives some seconds later.
+    int late = 0;        ///< The caller gives up, and it arrives some seconds later, or minutes if it may.
     int twice = 0;       ///< It arrives a second time. Only calls that may: see Network::mayRepeat.
     int slow = 0;        ///< It takes seconds.
 
@@ -58,6 +58,7 @@ private:
     static void giveUp(const std::shared_ptr<Journey> &journey);
     Fate fateOf(const net::HttpRequest &request);
     std::chrono::milliseconds between(int least, int most);
+    std::chrono::milliseconds lateness(const net::HttpRequest &request);
     void describe(const net::HttpRequest &request, Fate fate) const;
 
     Parts m_parts;

@@ -38,14 +38,15 @@ std::map<QString, std::vector<Event>> requestHistories(const journal::Journal &j
 
 /// What was approved, told from the events alone.
 struct Approval {
-    QString submitted, amount; ///< Fingerprint and net amount that were shown to the approvers.
+    QString submitted, amount, customer; ///< Fingerprint, net amount and customer that were shown to the approvers.
     qsizetype needed = 0;
     QSet<QString> signers;
 
     void take(const Event &event)
     {
         if (event.kind == kind::kRequestSubmitted) {
-            *this = { textOf(event.payload, "fingerprint"), textOf(event.payload.value("decisive"_L1).toObject(), "amount"),
+            const QJsonObject decisive = event.payload.value("decisive"_L1).toObject();
+            *this = { textOf(event.payload, "fingerprint"), textOf(decisive, "amount"), textOf(decisive, "customer"),
                 event.payload.value("needs"_L1).toArray().size(), {} };
         } else if (event.kind == kind::kApprovalGiven) {
             if (textOf(event.payload, "fingerprint") == submitted)
@@ -106,16 +107,30 @@ std::vector<Oracle::OwnInvoice> Oracle::ownInvoices() const
     return found;
 }
 
+/// A customer of the books, or "account:" and the account after which Sluice has made one.
+bool Oracle::isMeant(const QString &realm, const QString &customer, const QString &approved) const
+{
+    if (!approved.startsWith("account:"_L1))
+        return customer == approved;
+    const Value *account = m_systems.crm().org().find(u"Account"_s, approved.section(u':', 1));
+    const Value *billed = m_systems.books().realm(realm)->find(u"Customer"_s, customer);
+    return account && billed && (*billed)[u"DisplayName"].toString() == (*account)[u"Name"].toString();
+}
+
 QStringList Oracle::checkRequest(const QString &subject, const std::vector<Event> &history, QSet<QString> &keys) const
 {
     QStringList wrong;
     Approval approval;
-    QHash<QString, qint64> own; // Key to the net amount, in cents, that was approved for it.
+    struct Meant {
+        qint64 netMinor = 0;
+        QString customer;
+    };
+    QHash<QString, Meant> own; // What was approved, by the key of its intent.
     for (const Event &event : history) {
         approval.take(event);
         if (event.kind != kind::kInvoiceIntended)
             continue;
-        own.insert(textOf(event.payload, "key"), qRound64(approval.amount.toDouble() * 100));
+        own.insert(textOf(event.payload, "key"), { qRound64(approval.amount.toDouble() * 100), approval.customer });
         if (!approval.covers(textOf(event.payload, "fingerprint")))
             wrong.append(u"%1 was intended in event %2 without an approval in force; its history: %3"_s.arg(subject).arg(event.seq)
                              .arg(kindsOf(history)));
@@ -124,12 +139,17 @@ QStringList Oracle::checkRequest(const QString &subject, const std::vector<Event
     for (const OwnInvoice &invoice : ownInvoices()) {
         if (!own.contains(invoice.key))
             continue;
-        if (!m_systems.undoneByHand().contains(invoice.place()))
-            ++living;
+        if (m_systems.undoneByHand().contains(invoice.place()))
+            continue;
+        ++living;
+        const Meant meant = own.value(invoice.key);
         const double net = invoice.record[u"TotalAmt"].toDouble() - invoice.record.at(u"TxnTaxDetail.TotalTax").toDouble();
         const qint64 netMinor = qRound64(net * 100);
-        if (netMinor > own.value(invoice.key))
-            wrong.append(u"%1 bills %2 cents and was approved for %3"_s.arg(subject).arg(netMinor).arg(own.value(invoice.key)));
+        if (netMinor != meant.netMinor)
+            wrong.append(u"%1 bills %2 cents and was approved for %3"_s.arg(subject).arg(netMinor).arg(meant.netMinor));
+        const QString customer = invoice.record.at(u"CustomerRef.value").toString();
+        if (!isMeant(invoice.realm, customer, meant.customer))
+            wrong.append(u"%1 bills customer %2 and was approved for %3"_s.arg(subject, customer, meant.customer));
     }
     if (living > 1)
         wrong.append(u"%1 has %2 invoices in the books"_s.arg(subject).arg(living));

@@ -35,6 +35,7 @@ private:
     };
     std::vector<OwnInvoice> ownInvoices() const;
     QStringList checkRequest(const QString &subject, const std::vector<journal::Event> &history, QSet<QString> &keys) const;
+    bool isMeant(const QString &realm, const QString &customer, const QString &approved) const;
     QStringList checkSent(const QString &subject, const std::vector<journal::Event> &history) const;
     QStringList checkMirror() const;
     QStringList checkDeals() const;

@@ -149,7 +149,7 @@ void Troubles::end()
     m_machine.systems.crm().org().setCommitDelay(seconds(0));
     m_machine.disk.heal();
     m_machine.clockError = milliseconds(0);
-    m_machine.systems.timeline().pass(minutes(6));
+    m_machine.systems.timeline().pass(minutes(9)); // Whatever is late arrives meanwhile.
 }
 
 } // namespace sluice::sim
