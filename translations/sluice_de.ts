@@ -2595,6 +2595,14 @@
         <translation>ein Wort, wer sie gebucht hat; ein anderes Profil oder eine Kopie von Hand</translation>
     </message>
     <message>
+        <source>the marker in the memo of that invoice, if it is this one; or a controller&apos;s word that it is another: then this one is sent</source>
+        <translation>die Kennung in der Notiz jener Rechnung, wenn es diese ist; oder das Wort des Controllers, dass es eine andere ist: dann wird diese gesendet</translation>
+    </message>
+    <message>
+        <source>an answer of the books whether they hold this invoice</source>
+        <translation>eine Antwort der Bücher, ob sie diese Rechnung haben</translation>
+    </message>
+    <message>
         <source>On close</source>
         <translation>Bei Abschluss</translation>
     </message>
