@@ -83,6 +83,7 @@ void Connections::addCrm(const ConnectionSettings &connection, const Settings &s
     session.memory = crm->memory.get();
     session.bulkAbove = settings.bulkAbove.value_or(session.bulkAbove);
     if (settings.pullOverlapMinutes)
+    session.package = settings.salesforceNamespace;
         session.overlap = std::chrono::minutes(*settings.pullOverlapMinutes);
     crm->client = std::make_unique<salesforce::Client>(
         salesforce::Api::Parts { m_parts.transport, m_parts.clock, m_parts.random, *crm->keeper },

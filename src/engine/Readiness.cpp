@@ -1,5 +1,6 @@
 #include "engine/Readiness.h"
 
+#include "crm/salesforce/Fault.h"
 #include "engine/BooksReadiness.h"
 #include "engine/RefusedWrites.h"
 #include "engine/StandingRefusals.h"
@@ -40,6 +41,13 @@ QString problemText(const salesforce::ReadinessItem &item)
     case Problem::ValueMissing: return Say::tr("the picklist lacks the value %1").arg(item.value);
     case Problem::TooShort: return Say::tr("the field is shorter than %1").arg(item.value);
     case Problem::CurrencyUnknown: return Say::tr("the org has one currency and does not tell which");
+    case Problem::ObjectNotQueryable: return Say::tr("this user may not read its records");
+    case Problem::ObjectNotWritable: return Say::tr("this user may not write its records");
+    case Problem::InNamespace: return Say::tr("it is installed by a package with the prefix %1").arg(item.value);
+    case Problem::PermissionSetMissing: return Say::tr("the permission set is not assigned to this user");
+    case Problem::ValidationRules: return Say::tr("these validation rules may refuse what Sluice writes: %1").arg(item.value);
+    case Problem::DuplicateRules: return Say::tr("these duplicate rules may refuse what Sluice writes: %1").arg(item.value);
+    case Problem::ClockOff: return Say::tr("the clock of this computer is %1 s away from that of Salesforce").arg(item.value);
     }
     Q_UNREACHABLE();
 }
@@ -62,6 +70,14 @@ QString whatToDo(const salesforce::ReadinessItem &item, const QString &name)
     case Problem::ValueMissing: return Say::tr("Add the value %1 to the picklist %2.").arg(item.value, name);
     case Problem::TooShort: return Say::tr("Lengthen %1 to %2 characters.").arg(name, item.value);
     case Problem::CurrencyUnknown: return Say::tr("Write it down in settings.toml: currency = \"USD\"");
+    case Problem::ObjectNotQueryable: return Say::tr("Let this user read %1.").arg(name);
+    case Problem::ObjectNotWritable: return Say::tr("Let this user create and edit records of %1.").arg(name);
+    case Problem::InNamespace: return Say::tr("Write the prefix down in settings.toml: namespace = \"%1\"").arg(item.value);
+    case Problem::PermissionSetMissing:
+        return Say::tr("Assign Sluice Integration to this user: 'sluicectl salesforce deploy' does so, too.");
+    case Problem::ValidationRules:
+    case Problem::DuplicateRules: return Say::tr("Leave this user out of them, unless each of them lets the fields of Sluice through.");
+    case Problem::ClockOff: return Say::tr("Let the network set the clock.");
     }
     Q_UNREACHABLE();
 }
@@ -73,11 +89,21 @@ QString causeOf(const Error &error)
     case ErrorKind::Offline: return Say::tr("it cannot be reached");
     case ErrorKind::Timeout: return Say::tr("it did not answer in time");
     case ErrorKind::RateLimited: return Say::tr("it asked to slow down");
-    default: return error.detail;
+    default:
+        return salesforce::isApiClosed(error.code) ? Say::tr("the org does not let this user use its API") : error.detail;
     }
 }
 
 } // namespace
+QString remedyOf(const Error &error)
+{
+    if (error.kind == ErrorKind::SignInNeeded)
+        return Say::tr("Sign in to Salesforce.");
+    if (salesforce::isApiClosed(error.code))
+        return Say::tr("Give the user the permission API Enabled, or the org an edition with API access.");
+    return Say::tr("Look at the network and at Salesforce's own status, then try again.");
+}
+
 
 Readiness::Readiness(Office &office, const Clock &clock)
     : m_office(office)
@@ -120,9 +146,7 @@ QCoro::Task<void> Readiness::lookAtSalesforce()
 {
     const Result<std::vector<salesforce::ReadinessItem>> items = co_await m_office.readiness();
     if (!items) {
-        note(QStringLiteral("salesforce"), false, causeOf(items.error()),
-            items.error().kind == ErrorKind::SignInNeeded ? Say::tr("Sign in to Salesforce.")
-                                                          : Say::tr("Look at the network and at Salesforce's own status, then try again."));
+        note(QStringLiteral("salesforce"), false, causeOf(items.error()), remedyOf(items.error()));
         co_return;
     }
     const bool complete = items->empty();

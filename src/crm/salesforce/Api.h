@@ -85,10 +85,11 @@ private:
     std::chrono::milliseconds m_skew { 0 };
 };
 
-/// An alert of a duplicate rule keeps nothing of ours from being saved, and nobody is assigned anything because we wrote.
+/// An alert of a duplicate rule keeps nothing of ours from being saved, nobody is assigned anything because we wrote, and
+/// nobody finds our records among those viewed last.
 /// Source: Salesforce sheet, sections 2.2 and 5.7.
 constexpr std::pair<const char *, const char *> kWriteHeaders[]
-    = { { "Sforce-Duplicate-Rule-Header", "allowSave=true" }, { "Sforce-Auto-Assign", "FALSE" } };
+    = { { "Sforce-Duplicate-Rule-Header", "allowSave=true" }, { "Sforce-Auto-Assign", "FALSE" }, { "Sforce-Mru", "updateMru=false" } };
 
 /// When the reply was made by the server's own clock; `otherwise` if it does not say.
 Instant serverTime(const net::HttpResponse &reply, Instant otherwise);

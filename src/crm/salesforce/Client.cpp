@@ -8,6 +8,8 @@ namespace sluice::salesforce {
 
 namespace {
 
+/// Source: Salesforce sheet, section 4.2.
+constexpr std::chrono::seconds kClockOffMax { 60 };
 const QString kSpentNote = QStringLiteral("spent_at");
 
 QString textOf(std::optional<std::string_view> view)
@@ -19,7 +21,7 @@ QString textOf(std::optional<std::string_view> view)
 
 Client::Client(Api::Parts parts, Session session)
     : m_api(parts)
-    , m_org(std::move(session.fields), session.currency, session.memory)
+    , m_org(std::move(session.fields), std::move(session.package), session.currency, session.memory)
     , m_memory(session.memory)
     , m_overlap(session.overlap)
     , m_bulkAbove(session.bulkAbove)
@@ -217,11 +219,19 @@ QCoro::Task<Result<std::vector<ReadinessItem>>> Client::readiness()
     Result<void> opened = co_await open();
     if (!opened)
         co_return tl::unexpected(opened.error());
-    std::vector<ReadinessItem> items = readinessOf(m_org.schema());
+    std::vector<ReadinessItem> items = readinessOf(m_org.schema(), m_org.currency());
     if (!knowsCurrency())
         items.push_back({ QStringLiteral("Organization"), QStringLiteral("DefaultCurrencyIsoCode"),
             ReadinessItem::Problem::CurrencyUnknown, true, {} });
-    std::vector<ReadinessItem> told = co_await m_installer.tellHiddenApart(std::move(items));
+    const auto off = std::chrono::duration_cast<std::chrono::seconds>(m_api.serverNow() - m_api.clock().now());
+    if (off > kClockOffMax || off < -kClockOffMax)
+        items.push_back({ QStringLiteral("clock"), {}, ReadinessItem::Problem::ClockOff, false, QString::number(std::abs(off.count())) });
+    std::vector<ReadinessItem> told = co_await m_installer.tellHiddenApart(std::move(items), m_org.schema());
+    const Result<Identity> who = co_await identity();
+    if (!who)
+        co_return told; // Whose rights they are is not known.
+    std::vector<ReadinessItem> more = co_await m_installer.rightsAndRules(who->userId, m_org.schema());
+    told.insert(told.end(), more.begin(), more.end());
     co_return told;
 }
 

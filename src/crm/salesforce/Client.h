@@ -20,6 +20,8 @@ struct Session {
     int bulkAbove = 10'000;
     /// A job hands out its pages one after another; above so many rows, several jobs do so side by side.
     int rowsPerJob = 50'000;
+    /// Prefix of the managed package that brought the fields of Sluice, without the underscores; empty: none.
+    QString package {};
     /// How far before its cursor an incremental pull begins.
     std::chrono::milliseconds overlap = kPullOverlap;
 };

@@ -56,7 +56,7 @@ void Pull::askForExtent(Source &source, std::vector<Question> &into)
             return {};
         return tl::unexpected(error);
     };
-    const QString from = QStringLiteral(" FROM ") + source.object + whereAll(withFilter(*source.feed));
+    const QString from = QStringLiteral(" FROM ") + m_parts.schema.wireObject(source.object) + whereAll(withFilter(*source.feed));
     into.push_back({ Api::query(QStringLiteral("SELECT COUNT()") + from), [this, &source](net::JsonObject result) -> Result<void> {
                         source.asked = m_asked;
                         if (const std::optional<std::int64_t> count = result.whole("totalSize"))

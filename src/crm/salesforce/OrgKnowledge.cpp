@@ -28,11 +28,12 @@ QString textOf(const QJsonObject &object)
 
 } // namespace
 
-OrgKnowledge::OrgKnowledge(FieldMap fields, Currency currencyGiven, Memory *memory)
+OrgKnowledge::OrgKnowledge(FieldMap fields, QString package, Currency currencyGiven, Memory *memory)
     : m_fields(std::move(fields))
+    , m_package(std::move(package))
     , m_currencyGiven(currencyGiven)
     , m_memory(memory)
-    , m_schema(m_fields)
+    , m_schema(m_fields, m_package)
     , m_currency(currencyGiven)
 {
 }
@@ -69,12 +70,12 @@ QCoro::Task<Result<void>> OrgKnowledge::describe(Api *api)
     const QStringList objects = describedObjects();
     QStringList paths;
     for (const QString &object : objects)
-        paths.append(QStringLiteral("sobjects/%1/describe").arg(object));
+        paths.append(QStringLiteral("sobjects/%1/describe").arg(m_schema.wireObject(object)));
     Result<net::HttpResponse> reply = co_await api->readMany(std::move(paths));
     if (!reply)
         co_return tl::unexpected(reply.error());
 
-    Schema fresh(m_fields);
+    Schema fresh(m_fields, m_package);
     net::JsonText json(std::move(reply->body));
     int answered = 0;
     const auto take = [&](int index, int status, net::JsonObject entry) -> Result<void> {
@@ -149,10 +150,10 @@ void OrgKnowledge::recall(Api &api)
     m_deletionsKept = m_deletionsRead;
 
     const QJsonObject org = objectOf(m_memory->recall(kOrgNote));
-    Schema kept(m_fields);
+    Schema kept(m_fields, m_package);
     const std::optional<Instant> at = parseInstant(QStringView(org[QStringLiteral("described_at")].toString()));
     const QString version = org[QStringLiteral("version")].toString();
-    if (!at || version.isEmpty() || !kept.restore(org[QStringLiteral("objects")].toObject()))
+    if (!at || version.isEmpty() || org[QStringLiteral("package")].toString() != m_package || !kept.restore(org[QStringLiteral("objects")].toObject()))
         return;
     // A program that reads more objects than the one before it asks for all of them.
     for (const QString &object : describedObjects()) {
@@ -172,6 +173,7 @@ void OrgKnowledge::keep(const QString &version)
     if (!m_memory)
         return;
     m_memory->keep(kOrgNote, textOf({ { QStringLiteral("version"), version },
+                                      { QStringLiteral("package"), m_package },
                                       { QStringLiteral("described_at"), toIso(m_describedAt) },
                                       { QStringLiteral("currency"), m_currencyTold.isNone() ? QString() : m_currencyTold.text() },
                                       { QStringLiteral("objects"), m_schema.saved() } }));

@@ -11,8 +11,8 @@ namespace sluice::salesforce {
 /// and up to when deletions were read. It outlives the process where a memory is given.
 class OrgKnowledge {
 public:
-    /// `currencyGiven` stands for an org that does not tell its own. `memory` may be null; it must outlive this.
-    OrgKnowledge(FieldMap fields, Currency currencyGiven, Memory *memory);
+    /// `package`: see Schema. `currencyGiven` stands for an org that does not tell its own. `memory` may be null; it must outlive this.
+    OrgKnowledge(FieldMap fields, QString package, Currency currencyGiven, Memory *memory);
 
     /// Brings the knowledge up to date: out of the memory, or from the org when it is older than a day or was doubted.
     /// Errors: of the calls; BadReply.
@@ -40,6 +40,7 @@ private:
     QCoro::Task<Result<void>> findCurrency(Api *api);
 
     FieldMap m_fields;
+    QString m_package;
     Currency m_currencyGiven;
     Memory *m_memory;
     bool m_recalled = false;

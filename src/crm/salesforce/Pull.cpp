@@ -66,7 +66,7 @@ QCoro::Task<Result<PullReport>> Pull::run()
         co_return tl::unexpected(asked.error());
 
     for (Source &source : m_sources) {
-        if (source.next.isEmpty())
+        if (source.next.isEmpty() && !source.isLarge)
             continue;
         Result<void> finished = co_await finishChanges(&source);
         if (!finished)
@@ -156,7 +156,7 @@ QString Pull::select(const Source &source, Children children) const
     columns.append(source.columns.selectList());
     if (children == Children::WithRow && asksForChildren(source))
         columns.append(QString::fromLatin1(source.feed->childSelect));
-    return QStringLiteral("SELECT %1 FROM %2").arg(columns.join(QLatin1String(", ")), source.object);
+    return QStringLiteral("SELECT %1 FROM %2").arg(columns.join(QLatin1String(", ")), m_parts.schema.wireObject(source.object));
 }
 
 QString Pull::fingerprint(const Source &source) const
@@ -215,8 +215,18 @@ void Pull::askForChanges(Source &source, std::vector<Question> &into)
                         if (!end)
                             return tl::unexpected(end.error());
                         source.next = end->next;
+                        source.isLarge = source.isLarge && !source.next.isEmpty();
                         return source.next.isEmpty() ? closeChanges(source, std::move(page))
                                                      : deliver(source, std::move(page));
+                    }, [this, &source](const Error &error) -> Result<void> {
+                        // Too many for a query that must answer in time are none too many for a job.
+                        const bool isTooMuch = error.kind == ErrorKind::Timeout || error.kind == ErrorKind::LimitReached;
+                        if (!isTooMuch || m_parts.bulkAbove < 0)
+                            return tl::unexpected(error);
+                        qCInfo(lcSalesforce, "The changes of %s: %s", qUtf8Printable(source.object), qUtf8Printable(error.code));
+                        source.asked = m_asked;
+                        source.isLarge = true;
+                        return {};
                     } });
     if (!asksForChildren(source))
         return;
@@ -397,6 +407,8 @@ QCoro::Task<Result<void>> Pull::finishChanges(Source *source)
         co_return tl::unexpected(inBulk.error());
     if (*inBulk == BulkQuery::End::Complete)
         co_return closeChanges(*source, {});
+    if (source->next.isEmpty())
+        co_return fail(ErrorKind::LimitReached, QStringLiteral("%1: too much has changed for a query").arg(source->object));
     for (int count = 0; count < kPagesMax; ++count) {
         Result<net::HttpResponse> reply = co_await m_parts.api.readNext(source->next);
         if (!reply)

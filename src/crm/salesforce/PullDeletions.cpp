@@ -35,7 +35,7 @@ void Pull::askForDeletions(Source &source, std::vector<Question> &into)
     const auto encoded = [](Instant at) {
         return toIso(at).left(19).replace(QLatin1Char(':'), QLatin1String("%3A")) + QLatin1String("%2B00%3A00");
     };
-    const QString path = QStringLiteral("sobjects/%1/deleted/?start=%2&end=%3").arg(source.object, encoded(from), encoded(now));
+    const QString path = QStringLiteral("sobjects/%1/deleted/?start=%2&end=%3").arg(m_parts.schema.wireObject(source.object), encoded(from), encoded(now));
     into.push_back({ path, [this, &source, from](net::JsonObject result) { return takeDeletions(source, from, result); },
                      [&source](const Error &error) -> Result<void> {
                          // Its log was purged or is too long, or our clock is wrong: compare everything. Other refusals
@@ -76,7 +76,7 @@ QCoro::Task<Result<void>> Pull::census(Source *source)
     const Instant began = m_asked;
     const QStringList known = m_parts.sink.knownIds(source->object, {});
     source->known = QSet<QString>(known.cbegin(), known.cend());
-    const QString soql = QStringLiteral("SELECT Id FROM %1 ORDER BY Id").arg(source->object);
+    const QString soql = QStringLiteral("SELECT Id FROM %1 ORDER BY Id").arg(m_parts.schema.wireObject(source->object));
     Result<net::HttpResponse> reply = co_await m_parts.api.read(Api::query(soql));
     for (int count = 0; count < kPagesMax; ++count) {
         if (!reply)

@@ -50,6 +50,33 @@ constexpr Written kWritten[] = {
 
 using Problem = ReadinessItem::Problem;
 
+/// Objects that Sluice makes records of; the others it only changes.
+bool isMade(const QString &object)
+{
+    return object == QLatin1String("Task") || object.startsWith(QLatin1String("Sluice_"));
+}
+
+void judgeObject(const Schema &schema, const QString &object, std::vector<ReadinessItem> &items)
+{
+    const ObjectShape &shape = schema.object(object);
+    if (!shape.updateable || (isMade(object) && !shape.createable))
+        items.push_back({ object, {}, Problem::ObjectNotWritable, false, {} });
+}
+
+/// The prefix under which a managed package brought the fields, when the settings do not name it.
+QString prefixSeen(const Schema &schema)
+{
+    const QString field = QStringLiteral("Sluice_Billing_Event__c");
+    const ObjectShape &deals = schema.object(QStringLiteral("Opportunity"));
+    if (!schema.wireName(QStringLiteral("Opportunity"), field).isEmpty())
+        return {};
+    for (auto known = deals.fields.keyBegin(); known != deals.fields.keyEnd(); ++known) {
+        if (known->endsWith(QLatin1String("__") + field))
+            return known->chopped(field.size() + 2);
+    }
+    return {};
+}
+
 void judgeFeed(const Schema &schema, const Feed &feed, std::vector<ReadinessItem> &items)
 {
     const QString object = QString::fromLatin1(feed.object);
@@ -57,6 +84,8 @@ void judgeFeed(const Schema &schema, const Feed &feed, std::vector<ReadinessItem
         items.push_back({ object, {}, Problem::ObjectMissing, feed.needsObject, {} });
         return;
     }
+    if (!schema.object(object).queryable)
+        items.push_back({ object, {}, Problem::ObjectNotQueryable, feed.needsObject, {} });
     const Columns columns(schema, object, feed.columns);
     for (const QString &field : columns.missing()) {
         if (field == QLatin1String("CurrencyIsoCode"))
@@ -117,18 +146,44 @@ void judgeTypes(const Schema &schema, std::vector<ReadinessItem> &items)
     judgeType(schema, "Account", "Sluice_Taxable__c", { QLatin1String("boolean") }, items);
 }
 
-void judgeStatusValues(const Schema &schema, std::vector<ReadinessItem> &items)
+void judgeValues(const Schema &schema, const char *objectName, const char *fieldName, const QStringList &needed,
+                 std::vector<ReadinessItem> &items)
 {
-    const QString object = QStringLiteral("Opportunity");
-    const QString field = QStringLiteral("Sluice_Invoice_Status__c");
+    const QString object = QString::fromLatin1(objectName), field = QString::fromLatin1(fieldName);
     const QStringList offered = schema.object(object).fields.value(schema.wireName(object, field)).values;
     if (offered.isEmpty())
         return; // Not restricted: every value may be written.
+    for (const QString &value : needed) {
+        if (!offered.contains(value))
+            items.push_back({ object, field, Problem::ValueMissing, false, value });
+    }
+}
+
+void judgeValues(const Schema &schema, std::vector<ReadinessItem> &items)
+{
+    QStringList statuses, severities;
     for (const InvoiceStatus status : { InvoiceStatus::Pending, InvoiceStatus::Open, InvoiceStatus::Partial,
                                         InvoiceStatus::Paid, InvoiceStatus::Overdue, InvoiceStatus::Void,
-                                        InvoiceStatus::Error }) {
-        if (!offered.contains(nameOf(status)))
-            items.push_back({ object, field, Problem::ValueMissing, false, nameOf(status) });
+                                        InvoiceStatus::Error })
+        statuses.append(nameOf(status));
+    for (const Severity severity : { Severity::Low, Severity::Medium, Severity::High })
+        severities.append(nameOf(severity));
+    judgeValues(schema, "Opportunity", "Sluice_Invoice_Status__c", statuses, items);
+    judgeValues(schema, "Sluice_Sync_Exception__c", "Severity__c", severities, items);
+}
+
+/// An amount that is written into a field with fewer decimals is rounded without a word.
+void judgeScale(const Schema &schema, int decimals, const char *objectName, std::initializer_list<const char *> fields,
+                std::vector<ReadinessItem> &items)
+{
+    const QString object = QString::fromLatin1(objectName);
+    for (const char *name : fields) {
+        const QString field = QString::fromLatin1(name);
+        const FieldShape shape = schema.object(object).fields.value(schema.wireName(object, field));
+        const bool isNumber = shape.type == QLatin1String("currency") || shape.type == QLatin1String("double");
+        if (isNumber && shape.scale < decimals)
+            items.push_back({ object, field, Problem::WrongType, false,
+                QStringLiteral("%1(%2, %3)").arg(shape.type).arg(shape.precision).arg(shape.scale) });
     }
 }
 
@@ -144,14 +199,30 @@ QStringList describedObjects()
     return objects;
 }
 
-std::vector<ReadinessItem> readinessOf(const Schema &schema)
+QStringList writtenObjects()
+{
+    QStringList objects;
+    for (const Written &written : kWritten) {
+        if (const QString object = QString::fromLatin1(written.object); !objects.contains(object))
+            objects.append(object);
+    }
+    return objects;
+}
+
+std::vector<ReadinessItem> readinessOf(const Schema &schema, Currency ofOrg)
 {
     std::vector<ReadinessItem> items;
     for (const Feed &feed : feeds())
         judgeFeed(schema, feed, items);
-    QStringList absent;
+    if (const QString prefix = prefixSeen(schema); !prefix.isEmpty())
+        items.push_back({ QStringLiteral("Opportunity"), QStringLiteral("Sluice_Billing_Event__c"), Problem::InNamespace, false, prefix });
+    QStringList absent, judged;
     for (const Written &written : kWritten) {
         const QString object = QString::fromLatin1(written.object);
+        if (schema.object(object).exists && !judged.contains(object)) {
+            judged.append(object);
+            judgeObject(schema, object, items);
+        }
         if (schema.object(object).exists)
             judgeWritten(schema, written, items);
         else if (!absent.contains(object) && (object.endsWith(QLatin1String("__c")) || object == QLatin1String("Task"))) {
@@ -160,7 +231,10 @@ std::vector<ReadinessItem> readinessOf(const Schema &schema)
         }
     }
     judgeTypes(schema, items);
-    judgeStatusValues(schema, items);
+    const int decimals = ofOrg.exponent; // Two where there are several currencies.
+    judgeScale(schema, decimals, "Opportunity", { "Sluice_Invoice_Amount__c", "Sluice_Invoice_Balance__c" }, items);
+    judgeScale(schema, decimals, "Account", { "Sluice_Open_Balance__c", "Sluice_Overdue_Balance__c", "Sluice_Credit_Total__c" }, items);
+    judgeValues(schema, items);
     return items;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/Money.h"
 #include "crm/salesforce/Schema.h"
 
 #include <vector>
@@ -9,7 +10,11 @@ namespace sluice::salesforce {
 /// The objects whose describe Sluice wants.
 QStringList describedObjects();
 
-/// Compares what the org shows with what Sluice reads and writes. Pure.
-std::vector<ReadinessItem> readinessOf(const Schema &schema);
+/// The objects to which Sluice writes.
+QStringList writtenObjects();
+
+/// Compares what the org shows with what Sluice reads and writes; `ofOrg`: the currency of its amounts, none for an org that
+/// has several. Pure.
+std::vector<ReadinessItem> readinessOf(const Schema &schema, Currency ofOrg = {});
 
 } // namespace sluice::salesforce

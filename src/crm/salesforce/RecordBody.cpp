@@ -8,7 +8,7 @@ RecordBody::RecordBody(const Schema &schema, const QString &object, Form form)
 {
     m_body.beginObject();
     if (form == Form::InCollection)
-        m_body.beginObject("attributes").text("type", object).endObject();
+        m_body.beginObject("attributes").text("type", schema.wireObject(object)).endObject();
 }
 
 QByteArray RecordBody::writable(const char *field) const

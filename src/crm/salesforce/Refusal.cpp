@@ -27,6 +27,8 @@ const std::array kKnown {
             "an administrator: leave the integration user out of the duplicate rule", true },
     Known { QLatin1String("DUPLICATE_VALUE"), "another record already holds the same unique key",
             "the integration owner: find the record that holds the key, and clear it there", false },
+    Known { QLatin1String("DUPLICATE_EXTERNAL_ID"), "several records hold the same key, which is not marked as unique",
+            "an administrator: delete the doubles, and mark the key as unique", false },
     Known { QLatin1String("FIELD_CUSTOM_VALIDATION_EXCEPTION"), "a validation rule refuses the record",
             "the owner of the record: give the rule what it asks for; or an administrator: leave the integration user out of it",
             true },

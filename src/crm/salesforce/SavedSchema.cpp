@@ -4,12 +4,15 @@
 
 namespace sluice::salesforce {
 
-// {"Opportunity":{"Name":["string",120,0,0,3,[]]},"Sluice_Witness__c":null}: null for an object that the org does not have.
+// {"Opportunity":{"flags":7,"fields":{"Name":["string",120,0,0,3,[]]}},"Sluice_Witness__c":null}: null for an object that the org
+// does not have.
 
 namespace {
 
 enum Flag { Createable = 1, Updateable = 2, Calculated = 4, ExternalId = 8, Unique = 16 };
+enum ObjectFlag { ObjectQueryable = 1, ObjectCreateable = 2, ObjectUpdateable = 4 };
 constexpr qsizetype kParts = 6;
+const QString kFlags = QStringLiteral("flags"), kFields = QStringLiteral("fields");
 
 QJsonArray savedField(const FieldShape &field)
 {
@@ -45,7 +48,10 @@ QJsonObject Schema::saved() const
         QJsonObject fields;
         for (auto field = object->fields.cbegin(); field != object->fields.cend(); ++field)
             fields.insert(field.key(), savedField(*field));
-        saved.insert(object.key(), object->exists ? QJsonValue(fields) : QJsonValue());
+        const int flags = (object->queryable ? ObjectQueryable : 0) | (object->createable ? ObjectCreateable : 0)
+            | (object->updateable ? ObjectUpdateable : 0);
+        const QJsonObject shape { { kFlags, flags }, { kFields, fields } };
+        saved.insert(object.key(), object->exists ? QJsonValue(shape) : QJsonValue());
     }
     return saved;
 }
@@ -56,7 +62,14 @@ bool Schema::restore(const QJsonObject &saved)
     for (auto object = saved.begin(); object != saved.end(); ++object) {
         ObjectShape shape;
         shape.exists = object->isObject();
-        const QJsonObject fields = object->toObject();
+        const QJsonObject saidOf = object->toObject();
+        if (shape.exists && !saidOf[kFields].isObject())
+            return false;
+        const int flags = saidOf[kFlags].toInt();
+        shape.queryable = flags & ObjectQueryable;
+        shape.createable = flags & ObjectCreateable;
+        shape.updateable = flags & ObjectUpdateable;
+        const QJsonObject fields = saidOf[kFields].toObject();
         for (auto field = fields.begin(); field != fields.end(); ++field) {
             const QJsonArray parts = field->toArray();
             if (parts.size() != kParts)

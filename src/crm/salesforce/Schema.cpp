@@ -11,6 +11,12 @@ QString text(std::string_view view)
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
 }
 
+/// What the package brings; all else belongs to Salesforce or to the org.
+bool isOfSluice(const QString &name)
+{
+    return name.startsWith(QLatin1String("Sluice_")) && name.endsWith(QLatin1String("__c"));
+}
+
 Result<FieldShape> shapeOf(net::JsonObject &field)
 {
     FieldShape shape;
@@ -41,6 +47,9 @@ Result<void> Schema::add(const QString &object, net::JsonObject describe)
 {
     ObjectShape shape;
     shape.exists = true;
+    shape.queryable = describe.flag("queryable").value_or(false);
+    shape.createable = describe.flag("createable").value_or(false);
+    shape.updateable = describe.flag("updateable").value_or(false);
     const Result<void> read = describe.forEachObject("fields", [&](net::JsonObject field) -> Result<void> {
         const std::optional<std::string_view> name = field.text("name");
         if (!name)
@@ -65,9 +74,23 @@ const ObjectShape &Schema::object(const QString &name) const
     return found == m_objects.constEnd() ? none : *found;
 }
 
+QString Schema::prefixed(const QString &name) const
+{
+    return m_package.isEmpty() ? name : m_package + QLatin1String("__") + name;
+}
+
+QString Schema::wireObject(const QString &object) const
+{
+    return isOfSluice(object) ? prefixed(object) : object;
+}
+
 QString Schema::wireNameUnchecked(const QString &object, const QString &field) const
 {
-    return m_map.value(object + QLatin1Char('.') + field, field);
+    const auto mapped = m_map.constFind(object + QLatin1Char('.') + field);
+    if (mapped != m_map.cend())
+        return *mapped;
+    const bool isPackaged = field.endsWith(QLatin1String("__c")) && (isOfSluice(field) || isOfSluice(object));
+    return isPackaged ? prefixed(field) : field;
 }
 
 QString Schema::wireName(const QString &object, const QString &field) const

@@ -30,6 +30,7 @@ struct FieldShape {
 /// One object as describe tells of it; `exists` is false when the org has none or hides it.
 struct ObjectShape {
     bool exists = false;
+    bool queryable = false, createable = false, updateable = false;
     QHash<QString, FieldShape> fields;
     bool has(const QString &field) const { return fields.contains(field); }
 };
@@ -45,6 +46,13 @@ struct ReadinessItem {
         ValueMissing, ///< A restricted picklist lacks a value that Sluice writes.
         TooShort,
         WrongType,
+        ObjectNotQueryable, ///< Shown, but not to be read.
+        ObjectNotWritable,  ///< To be read and not changed, whatever its fields say.
+        InNamespace, ///< A managed package brought the fields, under a prefix (the value) that the settings do not name.
+        PermissionSetMissing, ///< Installed, and not assigned to this user.
+        ValidationRules, ///< Active ones (the value) on what Sluice writes: each may refuse it.
+        DuplicateRules,
+        ClockOff, ///< Our clock against that of the org, in seconds (the value).
         CurrencyUnknown ///< An org with one currency that does not tell which, and the settings do not, either.
     };
     /// Of what describe does not show.
@@ -60,8 +68,10 @@ struct ReadinessItem {
 /// hidden field is left out instead of failing the whole call.
 class Schema {
 public:
-    explicit Schema(FieldMap map = {})
+    /// `package`: the prefix of the managed package that brought the fields of Sluice, without the underscores.
+    explicit Schema(FieldMap map = {}, QString package = {})
         : m_map(std::move(map))
+        , m_package(std::move(package))
     {
     }
 
@@ -82,12 +92,17 @@ public:
     /// The org's name of our field; empty when the org has none. Parent paths (`Product2.Name`) are taken on trust.
     QString wireName(const QString &object, const QString &field) const;
     QString wireNameUnchecked(const QString &object, const QString &field) const;
+    /// The org's name of an object of ours.
+    QString wireObject(const QString &object) const;
 
     /// True when amounts carry their currency on the record.
     bool multiCurrency() const { return object(QStringLiteral("Opportunity")).has(QStringLiteral("CurrencyIsoCode")); }
 
 private:
+    QString prefixed(const QString &name) const;
+
     FieldMap m_map;
+    QString m_package;
     QHash<QString, ObjectShape> m_objects;
 };
 

@@ -30,6 +30,8 @@ Result<std::vector<std::optional<Error>>> readAnswers(QByteArray body)
             return fail(ErrorKind::BadReply, QStringLiteral("a graph without a response"));
         const Result<void> read = response->forEachObject("compositeResponse", [&](net::JsonObject step) -> Result<void> {
             const int status = static_cast<int>(step.whole("httpStatusCode").value_or(0));
+            if (status == 300) // Nothing was written, and the body lists the records.
+                culprit = errorOf("DUPLICATE_EXTERNAL_ID", "several records hold this key", status);
             if (status < 400)
                 return {};
             return step.forEachObject("body", [&](net::JsonObject error) -> Result<void> {
@@ -42,7 +44,7 @@ Result<std::vector<std::optional<Error>>> readAnswers(QByteArray body)
         });
         if (!read)
             return read;
-        if (graph.flag("isSuccessful").value_or(false))
+        if (graph.flag("isSuccessful").value_or(false) && !culprit)
             answers.emplace_back();
         else
             answers.emplace_back(culprit ? *culprit : halted ? *halted : errorOf("UNKNOWN", "refused without a reason", 400));
@@ -98,7 +100,7 @@ WholeWriteBack::Graph WholeWriteBack::graphOf(const WholeWrite &write) const
     const auto add = [&](const QString &object, const QString &row, const auto &status) {
         RecordBody body(m_schema, object, RecordBody::Form::Alone);
         fill(body, status);
-        const QString url = QStringLiteral("/services/data/v%1/sobjects/%2/%3").arg(m_api.version(), object, row);
+        const QString url = QStringLiteral("/services/data/v%1/sobjects/%2/%3").arg(m_api.version(), m_schema.wireObject(object), row);
         net::JsonBody head;
         head.beginObject().text("method", u"PATCH").text("url", url).text("referenceId", QStringLiteral("n%1").arg(graph.count++));
         head.beginObject("httpHeaders"); // Those of the call around it count for none of its parts.

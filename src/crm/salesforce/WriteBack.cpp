@@ -145,7 +145,7 @@ QCoro::Task<Result<WriteBackReport>> WriteBack::exceptions(std::vector<SyncExcep
     }
     const QString key = m_schema.wireNameUnchecked(object, QStringLiteral("Sync_Key__c"));
     Result<WriteBackReport> report
-        = co_await send(QStringLiteral("composite/sobjects/%1/%2").arg(object, key), std::move(records));
+        = co_await send(QStringLiteral("composite/sobjects/%1/%2").arg(m_schema.wireObject(object), key), std::move(records));
     co_return report;
 }
 
@@ -166,7 +166,7 @@ QCoro::Task<Result<WriteBackReport>> WriteBack::witness(Witness witness)
     records.push_back({ witness.key, body.finish() });
     const QString key = m_schema.wireNameUnchecked(object, QStringLiteral("Key__c"));
     Result<WriteBackReport> report
-        = co_await send(QStringLiteral("composite/sobjects/%1/%2").arg(object, key), std::move(records));
+        = co_await send(QStringLiteral("composite/sobjects/%1/%2").arg(m_schema.wireObject(object), key), std::move(records));
     co_return report;
 }
 
@@ -180,7 +180,7 @@ QCoro::Task<Result<WitnessAnswer>> WriteBack::readWitness(QString key)
         co_return answer;
     }
     const QString soql = QStringLiteral("SELECT %1 FROM %2 WHERE %3 = %4")
-                             .arg(columns.selectList(), object, m_schema.wireName(object, QStringLiteral("Key__c")), quoted(key));
+                             .arg(columns.selectList(), m_schema.wireObject(object), m_schema.wireName(object, QStringLiteral("Key__c")), quoted(key));
     Result<net::HttpResponse> reply = co_await m_api.read(Api::query(soql));
     if (!reply)
         co_return tl::unexpected(reply.error());

@@ -15,6 +15,7 @@ struct ValidationRule {
     std::function<bool(const Row &)> broken;
     QString message;
     QString field; ///< Where the error shows; empty for the top of the page.
+    QString name {};
 };
 
 /// The rules of writing, whatever way a record comes in.

@@ -162,6 +162,20 @@ Value Metadata::describe(const Deployment &deployment, bool details) const
         { QStringLiteral("deployResult"), result } });
 }
 
+Response Metadata::validationRules(const QString &statement) const
+{
+    Value records = Value::array();
+    for (const ValidationRule &rule : m_org.validationRules()) {
+        if (statement.contains(QLatin1Char('\'') + rule.object->name + QLatin1Char('\'')))
+            records.append(Value::object({ { QStringLiteral("ValidationName"), rule.name },
+                { QStringLiteral("EntityDefinition"), Value::object({ { QStringLiteral("QualifiedApiName"), rule.object->name } }) } }));
+    }
+    return jsonResponse(200,
+        Value::object({ { QStringLiteral("size"), qint64(records.items().size()) }, { QStringLiteral("totalSize"), qint64(records.items().size()) },
+                          { QStringLiteral("done"), true }, { QStringLiteral("records"), records } })
+            .toJson());
+}
+
 Response Metadata::tooling(const Call &call) const
 {
     static const QRegularExpression fieldsForm(QStringLiteral(
@@ -172,6 +186,8 @@ Response Metadata::tooling(const Call &call) const
     if (!m_switches.mayViewSetup)
         return errorResponse({ 400, "INVALID_TYPE", QStringLiteral("sObject type 'CustomField' is not supported."), {}, false });
     const QString statement = call.request.parameter("q").simplified();
+    if (statement.startsWith(u"SELECT ValidationName, EntityDefinition.QualifiedApiName FROM ValidationRule WHERE Active = TRUE AND"))
+        return validationRules(statement);
     const auto fields = fieldsForm.match(statement);
     if (!fields.hasMatch() && !objectsForm.match(statement).hasMatch())
         return errorResponse({ 400, "MALFORMED_QUERY", QStringLiteral("This stand-in knows no such tooling query"), {}, false });

@@ -37,6 +37,7 @@ private:
         std::vector<DeployPackage::Component> components {};
     };
     Response create(const Call &call);
+    Response validationRules(const QString &statement) const;
     void advance(Deployment &deployment);
     void install(const DeployPackage &package);
     Value describe(const Deployment &deployment, bool details) const;

@@ -306,7 +306,7 @@ Outcome<void> Org::addValidationRule(const QString &sobject, const QString &cond
     if (!test)
         return tl::unexpected(test.error());
     auto broken = [this, test = *std::move(test)](const Row &row) { return test.holds(m_store, row); };
-    m_rules.push_back({ object, std::move(broken), message, field });
+    m_rules.push_back({ object, std::move(broken), message, field, QStringLiteral("Rule_%1").arg(m_rules.size() + 1) });
     return {};
 }
 

@@ -46,6 +46,7 @@ public:
     Outcome<void> addValidationRule(const QString &sobject, const QString &condition, const QString &message,
         const QString &field = {});
     void clearValidationRules() { m_rules.clear(); }
+    const std::vector<ValidationRule> &validationRules() const { return m_rules; }
 
     QString organizationId() const;
     QString userIdOf(const QString &username) const; ///< Empty if nobody has this name; the first active user for an empty one.

@@ -27,6 +27,12 @@ object PermissionSetAssignment 0Pa Permission_Set_Assignments
 PermissionSetId reference(PermissionSet>PermissionSet>Assignments) required fixed
 AssigneeId reference(User>Assignee>PermissionSetAssignments) required fixed
 
+object DuplicateRule 0Bm DuplicateRules readonly undeletable
+DeveloperName string(80)
+MasterLabel string(80)
+SobjectType picklist
+IsActive bool
+
 object User 005 Users undeletable
 Username string(80) required
 FirstName string(40)

@@ -20,7 +20,9 @@ private:
 
     static std::vector<ReadinessItem> readiness(World &world)
     {
-        return QCoro::waitFor(world.client.readiness()).value_or(std::vector<ReadinessItem>());
+        std::vector<ReadinessItem> items = QCoro::waitFor(world.client.readiness()).value_or(std::vector<ReadinessItem>());
+        std::erase_if(items, [](const ReadinessItem &item) { return item.problem == ReadinessItem::Problem::PermissionSetMissing; });
+        return items;
     }
 
     static bool all(const std::vector<ReadinessItem> &items, ReadinessItem::Presence presence)

@@ -130,6 +130,50 @@ private Q_SLOTS:
         QCOMPARE(world.pull()->calls, 1); // The cursor stands behind all of them.
     }
 
+    void changesThatNoQueryBringsInTimeComeInBulk_data()
+    {
+        QTest::addColumn<int>("bulkAbove");
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<bool>("read");
+        QTest::newRow("too slow") << 10'000 << QByteArray("QUERY_TIMEOUT") << true;
+        QTest::newRow("too complicated") << 10'000 << QByteArray("QUERY_TOO_COMPLICATED") << true;
+        QTest::newRow("no Bulk wanted") << -1 << QByteArray("QUERY_TIMEOUT") << false;
+        QTest::newRow("a fault of the query") << 10'000 << QByteArray("MALFORMED_QUERY") << false;
+    }
+
+    void changesThatNoQueryBringsInTimeComeInBulk()
+    {
+        QFETCH(int, bulkAbove);
+        QFETCH(QByteArray, code);
+        QFETCH(bool, read);
+        World world;
+        const QString deal = world.deal(u"One"_s, world.account(u"Acme"_s), "10.00");
+        bool isSlow = false;
+        testing::SandboxTransport slow(world.clock);
+        slow.route(u"org.test"_s, "/", [&](const sandbox::Request &request) {
+            sandbox::Response response = world.service.handle(request);
+            // Of the questions asked in one, that for the changes of deals is not answered.
+            const qsizetype at = response.body.indexOf(R"({"attributes":{"type":"Opportunity",)");
+            if (!isSlow || at < 0 || !request.target.contains("composite/batch"))
+                return response;
+            const qsizetype begins = response.body.lastIndexOf(R"({"statusCode":)", at), ends = response.body.indexOf(R"(]}})", at);
+            response.body.replace(begins, ends + 3 - begins, R"({"statusCode":400,"result":[{"message":"no","errorCode":")" + code + R"("}]})");
+            return response;
+        });
+        salesforce::Client client({ slow, world.clock, world.random, world.tokens }, { .bulkAbove = bulkAbove });
+        QVERIFY(QCoro::waitFor(client.pull(world.sink)).has_value());
+        world.sandboxClock.advance(std::chrono::minutes(30));
+        QVERIFY(QCoro::waitFor(client.pull(world.sink)).has_value());
+        QVERIFY(world.org().update(u"Opportunity"_s, deal, Value::object({ { u"Amount"_s, 20 } })));
+        world.sandboxClock.advance(std::chrono::minutes(1));
+        isSlow = true;
+
+        const Result<PullReport> report = QCoro::waitFor(client.pull(world.sink));
+
+        QCOMPARE(report.has_value(), read);
+        QCOMPARE(world.sink.deals[deal].amount->toText(), read ? u"20.00"_s : u"10.00"_s);
+    }
+
     void manyChangedAccountsKeepTheirAddresses()
     {
         World world(true, { .bulkAbove = 5 });

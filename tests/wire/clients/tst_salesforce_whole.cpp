@@ -45,6 +45,32 @@ private Q_SLOTS:
         QCOMPARE((*world.org().find(u"Account"_s, account))[u"Sluice_Customer_Id__c"].toString(), u"934:"_s + account);
     }
 
+    void aKeyThatSeveralRecordsHoldIsARefusal()
+    {
+        World world;
+        const QString account = world.account(u"Acme"_s), deal = world.deal(u"One"_s, account, "10.00");
+        testing::SandboxTransport doubled(world.clock);
+        doubled.route(u"org.test"_s, "/", [&](const sandbox::Request &request) {
+            if (!request.target.contains("composite/graph"))
+                return world.service.handle(request);
+            sandbox::Response several;
+            several.status = 200;
+            several.headers = { { "Content-Type", "application/json" } };
+            several.body = R"({"graphs":[{"graphId":"g0","isSuccessful":true,"graphResponse":{"compositeResponse":[
+                {"body":null,"httpHeaders":{},"httpStatusCode":204,"referenceId":"n0"},
+                {"body":["/services/data/v64.0/sobjects/X/a0B1","/services/data/v64.0/sobjects/X/a0B2"],"httpHeaders":{},"httpStatusCode":300,"referenceId":"n1"}]}}]})";
+            return several;
+        });
+        salesforce::Client client({ doubled, world.clock, world.random, world.tokens }, {});
+
+        const auto report = QCoro::waitFor(client.writeWhole({ settled(deal, account) }));
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(report->written, 0);
+        QCOMPARE(report->failures.size(), std::size_t(1));
+        QCOMPARE(report->failures[0].error.code, u"DUPLICATE_EXTERNAL_ID"_s);
+    }
+
     void whenOnePartIsRefusedNothingOfItIsWritten()
     {
         World world;
