@@ -15,6 +15,9 @@ std::optional<Instant> endOf(const std::optional<net::Tokens> &tokens)
     return std::min(*tokens->refreshExpiresAt, *tokens->refreshHardExpiresAt);
 }
 
+/// Source: Salesforce sheet, section 1.5.
+constexpr std::chrono::days kIdleLife { 30 };
+
 QString trafficNote(const QString &realm) { return QStringLiteral("traffic.") + realm; }
 
 } // namespace
@@ -80,10 +83,10 @@ void Connections::addCrm(const ConnectionSettings &connection, const Settings &s
     salesforce::Session session;
     session.fields = settings.fieldMap;
     session.currency = Currency::fromCode(QStringView(settings.currency)).value_or(Currency());
+    session.package = settings.salesforceNamespace;
     session.memory = crm->memory.get();
     session.bulkAbove = settings.bulkAbove.value_or(session.bulkAbove);
     if (settings.pullOverlapMinutes)
-    session.package = settings.salesforceNamespace;
         session.overlap = std::chrono::minutes(*settings.pullOverlapMinutes);
     crm->client = std::make_unique<salesforce::Client>(
         salesforce::Api::Parts { m_parts.transport, m_parts.clock, m_parts.random, *crm->keeper },
@@ -108,6 +111,13 @@ QCoro::Task<Result<void>> Connections::addCompany(ConnectionSettings connection)
         company->books->joinTraffic(quickbooks::trafficFrom(m_parts.notes->note(trafficNote(connection.realm)).value_or(QString())));
     m_companies.push_back(std::move(company));
     co_return Result<void> {};
+}
+
+std::optional<Instant> Connections::crmReconnectBy() const
+{
+    const std::optional<net::Tokens> none;
+    const std::optional<net::Tokens> &tokens = m_crm ? m_crm->keeper->lastSeen() : none;
+    return tokens ? std::optional(tokens->obtainedAt + kIdleLife) : std::nullopt;
 }
 
 std::vector<CompanyPart> Connections::companies()

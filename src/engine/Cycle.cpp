@@ -4,6 +4,7 @@
 #include "crm/salesforce/Allowance.h"
 #include "engine/BooksUse.h"
 #include "engine/CensusRound.h"
+#include "engine/MergeRound.h"
 #include "engine/SettingsWatch.h"
 #include "engine/WitnessCheck.h"
 #include "engine/StandingRefusals.h"
@@ -97,6 +98,9 @@ QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary &summary
         co_return done;
     if (m_parts.stop.isRaised())
         co_return fail(ErrorKind::Cancelled, QStringLiteral("stopped after the pull"));
+    done = followMerges(summary);
+    if (!done)
+        co_return done;
     done = watchSettings(summary);
     if (!done)
         co_return done;
@@ -156,6 +160,9 @@ Result<void> Cycle::countCalls(CycleSummary &summary)
     }
     if (!m_parts.crm)
         return {};
+    const std::optional<Instant> reconnectBy = m_parts.crmReconnectBy ? m_parts.crmReconnectBy() : std::nullopt;
+    if (Result<void> noted = BooksUse(m_parts.views).setReconnectBy(kSalesforce, reconnectBy); !noted)
+        return noted;
     summary.salesforce.calls = m_parts.crm->callsMade() - m_callsBefore.value(kSalesforce);
     if (Result<void> counted = add(kSalesforce, summary.salesforce.calls); !counted)
         return counted;
@@ -228,6 +235,17 @@ QCoro::Task<Result<void>> Cycle::pullCompany(std::size_t index, CycleSummary &su
     else
         summary.companies[index].error = report.error();
     co_return noteRead(realm, summary.companies[index].error);
+}
+
+Result<void> Cycle::followMerges(const CycleSummary &summary)
+{
+    if (!m_parts.crm || summary.salesforce.error)
+        return {};
+    const Result<void> followed = MergeRound(m_parts.projection, m_parts.views, m_parts.facts).run(m_parts.crm->merges());
+    if (!followed)
+        return followed.error().kind == ErrorKind::Conflict ? Result<void>() : followed; // The next cycle looks again.
+    m_parts.crm->mergesFollowed();
+    return {};
 }
 
 Result<void> Cycle::noteRead(const QString &source, const std::optional<Error> &error)

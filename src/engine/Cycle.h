@@ -37,6 +37,7 @@ struct CycleParts {
     Projection &projection;
     Clock &clock;
     salesforce::Client *crm = nullptr; ///< nullptr: not connected.
+    std::function<std::optional<Instant>()> crmReconnectBy {}; ///< When the sign-in may end unused, as far as it is known.
     std::vector<CompanyPart> companies;
     std::chrono::milliseconds settleDelay { 15'000 };
     std::size_t batchAbove = billing::PosterOptions().batchAbove; ///< Invoices waiting in a company.
@@ -73,6 +74,8 @@ private:
     void noteStopped(CycleSummary &summary) const;
     QCoro::Task<Result<void>> writeBack(CycleSummary &summary);
     QCoro::Task<Result<void>> takeCensus(CycleKind kind, CycleSummary &summary);
+    /// Accounts that were made one have one customer.
+    Result<void> followMerges(const CycleSummary &summary);
     Result<void> noteRead(const QString &source, const std::optional<Error> &error);
     Result<Completeness> completeness() const;
     QHash<QString, QString> entities() const;

@@ -142,6 +142,7 @@ QCoro::Task<Result<CycleSummary>> Office::runCycle(CycleKind kind, std::function
         .projection = m_profile->projection(),
         .clock = m_parts.clock,
         .crm = (*made)->crm(),
+        .crmReconnectBy = [held = made->get()] { return held->crmReconnectBy(); },
         .companies = (*made)->companies(),
         .settleDelay = std::chrono::seconds(m_profile->settings().settleDelaySeconds.value_or(15)),
         .stop = stop,

@@ -16,6 +16,7 @@ namespace {
 
 constexpr qint64 kMegabyte = 1024LL * 1024;
 constexpr qint64 kRoomMin = 512 * kMegabyte;
+constexpr std::chrono::days kSignInWarning { 14 };
 
 struct Say {
     Q_DECLARE_TR_FUNCTIONS(readiness)
@@ -40,7 +41,6 @@ QString problemText(const salesforce::ReadinessItem &item)
     case Problem::NoExternalId: return Say::tr("the field is no unique external id");
     case Problem::ValueMissing: return Say::tr("the picklist lacks the value %1").arg(item.value);
     case Problem::TooShort: return Say::tr("the field is shorter than %1").arg(item.value);
-    case Problem::CurrencyUnknown: return Say::tr("the org has one currency and does not tell which");
     case Problem::ObjectNotQueryable: return Say::tr("this user may not read its records");
     case Problem::ObjectNotWritable: return Say::tr("this user may not write its records");
     case Problem::InNamespace: return Say::tr("it is installed by a package with the prefix %1").arg(item.value);
@@ -48,6 +48,7 @@ QString problemText(const salesforce::ReadinessItem &item)
     case Problem::ValidationRules: return Say::tr("these validation rules may refuse what Sluice writes: %1").arg(item.value);
     case Problem::DuplicateRules: return Say::tr("these duplicate rules may refuse what Sluice writes: %1").arg(item.value);
     case Problem::ClockOff: return Say::tr("the clock of this computer is %1 s away from that of Salesforce").arg(item.value);
+    case Problem::CurrencyUnknown: return Say::tr("the org has one currency and does not tell which");
     }
     Q_UNREACHABLE();
 }
@@ -69,7 +70,6 @@ QString whatToDo(const salesforce::ReadinessItem &item, const QString &name)
     case Problem::NoExternalId: return Say::tr("Mark %1 as an external id and as unique.").arg(name);
     case Problem::ValueMissing: return Say::tr("Add the value %1 to the picklist %2.").arg(item.value, name);
     case Problem::TooShort: return Say::tr("Lengthen %1 to %2 characters.").arg(name, item.value);
-    case Problem::CurrencyUnknown: return Say::tr("Write it down in settings.toml: currency = \"USD\"");
     case Problem::ObjectNotQueryable: return Say::tr("Let this user read %1.").arg(name);
     case Problem::ObjectNotWritable: return Say::tr("Let this user create and edit records of %1.").arg(name);
     case Problem::InNamespace: return Say::tr("Write the prefix down in settings.toml: namespace = \"%1\"").arg(item.value);
@@ -78,6 +78,7 @@ QString whatToDo(const salesforce::ReadinessItem &item, const QString &name)
     case Problem::ValidationRules:
     case Problem::DuplicateRules: return Say::tr("Leave this user out of them, unless each of them lets the fields of Sluice through.");
     case Problem::ClockOff: return Say::tr("Let the network set the clock.");
+    case Problem::CurrencyUnknown: return Say::tr("Write it down in settings.toml: currency = \"USD\"");
     }
     Q_UNREACHABLE();
 }
@@ -94,7 +95,6 @@ QString causeOf(const Error &error)
     }
 }
 
-} // namespace
 QString remedyOf(const Error &error)
 {
     if (error.kind == ErrorKind::SignInNeeded)
@@ -104,6 +104,7 @@ QString remedyOf(const Error &error)
     return Say::tr("Look at the network and at Salesforce's own status, then try again.");
 }
 
+} // namespace
 
 Readiness::Readiness(Office &office, const Clock &clock)
     : m_office(office)
@@ -187,9 +188,13 @@ void Readiness::lookAtConnections()
         note(QStringLiteral("mirror"), false, status.error().detail, Say::tr("Start Sluice again: it rebuilds the mirror."));
         return;
     }
-    for (const desk::ConnectionRow &row : status->connections)
+    for (const desk::ConnectionRow &row : status->connections) {
         note(QStringLiteral("connection ") + row.id, row.lastError.isEmpty(), row.lastError.isEmpty() ? row.name : row.lastError,
             row.whatToDo);
+        if (row.reconnectBy && *row.reconnectBy - m_clock.now() < kSignInWarning)
+            m_rows.push_back({ QStringLiteral("sign-in ") + row.id, true, true,
+                Say::tr("it ends on %1").arg(toQDateTime(*row.reconnectBy).date().toString(Qt::ISODate)), Say::tr("Sign in again before that day.") });
+    }
     note(QStringLiteral("uncertain writes"), status->writesUncertain == 0, QString::number(status->writesUncertain),
         Say::tr("Sync: they are looked up before anything else is written."));
 }

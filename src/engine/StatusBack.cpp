@@ -116,6 +116,13 @@ void addTo(Money &sum, Money money)
     sum = sum.plus(money).value_or(sum);
 }
 
+/// Of a request whose account was merged into another, the account that has its deal by now.
+QString accountOf(const billing::World &world, const RequestView &view)
+{
+    const Deal *deal = world.accounts.contains(view.accountId) ? nullptr : world.dealById.value(view.request.dealId);
+    return deal && !deal->deleted && !deal->accountId.isEmpty() ? deal->accountId.value : view.accountId.value;
+}
+
 /// The account that each customer belongs to, by "realm:customer". What Salesforce has linked already stands; then what
 /// Sluice found or made; an invoice made by hand, which may name the wrong customer, comes last.
 QHash<QString, QString> accountsByCustomer(const billing::World &world)
@@ -132,8 +139,9 @@ QHash<QString, QString> accountsByCustomer(const billing::World &world)
             if (isByHand != byHand || view.customerId.isEmpty() || view.realm.isEmpty() || view.accountId.isEmpty())
                 continue;
             const QString link = view.realm + QLatin1Char(':') + view.customerId;
-            if (!accounts.contains(link) && linked.value(link, view.accountId.value) == view.accountId.value)
-                accounts.insert(link, view.accountId.value);
+            const QString account = accountOf(world, view);
+            if (!accounts.contains(link) && linked.value(link, account) == account)
+                accounts.insert(link, account);
         }
     }
     return accounts;

@@ -36,6 +36,12 @@ template <class News> void addToDoubt(QStringList &ids, const News &one)
         ids.append(keyOf(one.status));
 }
 
+template <class News> QString accountOf(const billing::World &world, const News &news)
+{
+    const Deal *deal = world.dealById.value(news.status.dealId);
+    return deal ? deal->accountId.value : QString();
+}
+
 /// Takes what fits out of a list; both parts keep their order.
 template <class List, class Fits> List takeOut(List &list, Fits fits)
 {
@@ -144,6 +150,8 @@ Result<WriteBackRound::Plan> WriteBackRound::planOf(const billing::World &world,
     plan.ofDeals.keepOnly(stillWanted(plan.deals));
     plan.ofAccounts.keepOnly(stillWanted(plan.accounts));
     plan.ofExceptions.keepOnly(stillWanted(plan.exceptions));
+    // Records of one account beside each other: writing them side by side is what locks meet over.
+    std::stable_sort(plan.deals.begin(), plan.deals.end(), [&](const auto &a, const auto &b) { return accountOf(world, a) < accountOf(world, b); });
     plan.wholes = takeWholes(plan.deals, plan.exceptions);
     dropResting(plan);
     return plan;

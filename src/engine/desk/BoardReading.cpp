@@ -23,6 +23,9 @@ struct Say {
     Q_DECLARE_TR_FUNCTIONS(engine)
 };
 
+/// Of the 30 days that an org lets a sign-in stay unused. Source: Salesforce sheet, section 1.5.
+constexpr std::chrono::days kIdleWarning { 10 };
+
 void addTo(std::vector<desk::CurrencySum> &sums, Money money)
 {
     for (desk::CurrencySum &sum : sums) {
@@ -133,6 +136,9 @@ Result<desk::StatusLine> DeskReader::status()
             row.readsAllowed = BooksUse::kReadsAllowed;
             row.reconnectBy = BooksUse::reconnectBy(m_views, source);
         }
+        // A sign-in to Salesforce goes on as long as it is used: only what went wrong for weeks is worth a date.
+        if (const std::optional<Instant> end = BooksUse::reconnectBy(m_views, source); crm && end && *end - m_clock.now() < kIdleWarning)
+            row.reconnectBy = end;
         // Of Salesforce everybody's calls count, and the limit is for all of them together.
         if (const QStringList allowance = m_views.note(allowanceNote(source)).value_or(QString()).split(QLatin1Char(' '));
             allowance.size() == 2) {

@@ -15,6 +15,9 @@ constexpr auto kExpiryMargin = 120'000ms;
 /// §1.6.
 constexpr auto kYoung = 15'000ms;
 constexpr auto kYoungWait = 1'000ms;
+/// Unused for 30 days an org may let a refresh token end. Source: Salesforce sheet §1.5.
+constexpr auto kIdleMax = std::chrono::days(7);
+constexpr auto kIdlePace = 3'600'000ms; ///< Between two tries, when the first one failed.
 /// Any version that every org knows will do; the call only asks whether the token is alive.
 constexpr auto kProbePath = "/services/data/v58.0/limits";
 
@@ -54,6 +57,14 @@ QCoro::Task<Result<Access>> TokenKeeper::access()
         co_return tl::unexpected(
             needed(QStringLiteral("grant_ended"), QStringLiteral("the grant has ended")));
     const Instant now = m_parts.clock.now();
+    if (isIdleTooLong()) {
+        m_keptAliveAt = now;
+        const QByteArray old = m_tokens->accessToken;
+        Result<Access> renewed = co_await renewShared(old);
+        // The access token may still be good: the refused call decides.
+        if (renewed || renewed.error().kind == ErrorKind::SignInNeeded || m_unsaved)
+            co_return renewed;
+    }
     if (m_tokens->expiresAt && now + kExpiryMargin >= *m_tokens->expiresAt) {
         const QByteArray old = m_tokens->accessToken;
         Result<Access> renewed = co_await renewShared(old);
@@ -64,6 +75,14 @@ QCoro::Task<Result<Access>> TokenKeeper::access()
         co_return renewed;
     }
     co_return toAccess(*m_tokens);
+}
+
+bool TokenKeeper::isIdleTooLong() const
+{
+    const Instant now = m_parts.clock.now();
+    const bool triedJustNow = m_keptAliveAt && now >= *m_keptAliveAt && now - *m_keptAliveAt < kIdlePace;
+    return m_parts.client.provider == Provider::Salesforce && !m_tokens->refreshToken.isEmpty() && !m_tokens->refreshInDoubt
+        && now - m_tokens->obtainedAt >= kIdleMax && !triedJustNow;
 }
 
 QCoro::Task<Result<Access>> TokenKeeper::accessAfterRefusal(QByteArray refused)

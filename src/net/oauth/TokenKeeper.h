@@ -20,6 +20,9 @@ namespace sluice::net {
 /// Sources: Salesforce sheet §1.5 (a rotated refresh token presented twice ends the grant, so an unknown
 /// outcome is never answered by asking again); QuickBooks sheet §1.6, §1.7 (the same value may be presented
 /// again; the one before it may be tried once).
+///
+/// A Salesforce session lives on as long as it is used, and its refresh token may meanwhile end unused: it is refreshed now
+/// and then for that alone.
 class TokenKeeper final : public TokenSource {
 public:
     struct Parts {
@@ -46,6 +49,8 @@ public:
     const std::optional<Tokens> &lastSeen() const { return m_tokens; }
 
 private:
+    /// Whether the refresh token is unused for so long that it might end.
+    bool isIdleTooLong() const;
     QCoro::Task<Result<Access>> renewShared(QByteArray refused);
     QCoro::Task<Result<Access>> renew(QByteArray refused);
     QCoro::Task<Result<Access>> refreshSalesforce(Tokens stored);
@@ -62,6 +67,7 @@ private:
     bool m_unsaved
         = false; ///< `m_tokens` came from the endpoint and the vault refused them: they go there first.
     QByteArray m_secondChance; ///< The young token that was refused once and is being tried again.
+    std::optional<Instant> m_keptAliveAt; ///< When a refresh was last tried for its own sake.
     bool m_renewing = false;
     WaitList m_sharers;
     Result<Access> m_sharedOutcome;

@@ -1,5 +1,6 @@
 #include "DeskWorld.h"
 
+#include "engine/BooksUse.h"
 #include "engine/Cycle.h"
 
 #include <QTest>
@@ -71,6 +72,23 @@ private Q_SLOTS:
         QVERIFY2(row.lastError.contains(says), qPrintable(row.lastError));
         QVERIFY2(row.whatToDo.contains(toDo), qPrintable(row.whatToDo));
         QVERIFY(row.signedIn);
+    }
+
+    void aSignInThatStaysUnusedIsShownInTime()
+    {
+        const auto rowAt = [](std::chrono::days untilItsEnd) {
+            testing::DeskWorld world;
+            desk::Reader &reader = world.readWith([&](mirror::ViewStore &views, engine::Settings &settings) {
+                engine::ConnectionSettings connection;
+                connection.id = connection.system = u"salesforce"_s;
+                settings.connections.push_back(connection);
+                QVERIFY(engine::BooksUse(views).setReconnectBy(u"salesforce"_s, world.clock.at + untilItsEnd));
+            });
+            return reader.status()->connections.front().reconnectBy;
+        };
+
+        QVERIFY(!rowAt(std::chrono::days(29)));
+        QVERIFY(rowAt(std::chrono::days(9)).has_value()); // The last refresh is 21 days old.
     }
 
     void whoIsSignedOutIsToldSo()

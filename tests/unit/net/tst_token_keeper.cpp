@@ -159,6 +159,38 @@ private Q_SLOTS:
         QVERIFY(bench.transport.requests.isEmpty());
     }
 
+    void aRefreshTokenIsUsedBeforeItEndsUnused()
+    {
+        Bench &bench = *m_salesforce;
+        bench.vault.stored->obtainedAt = bench.clock.now() - std::chrono::days(8);
+
+        const Result<Access> access = bench.access();
+
+        QVERIFY(access && access->token != QByteArray("a0"));
+        QCOMPARE(bench.party.refreshes, 1);
+        QVERIFY(bench.access());
+        QCOMPARE(bench.party.refreshes, 1); // For another week.
+        m_quickBooks->vault.stored->obtainedAt = m_quickBooks->clock.now() - std::chrono::days(8);
+        QVERIFY(m_quickBooks->access());
+        QCOMPARE(m_quickBooks->party.refreshes, 0); // Its tokens say when they end.
+    }
+
+    void aRefreshForItsOwnSakeThatFailsStopsNothing()
+    {
+        Bench &bench = *m_salesforce;
+        bench.vault.stored->obtainedAt = bench.clock.now() - std::chrono::days(8);
+        bench.party.appliesWhenSpoilt = false;
+        bench.party.spoil = { neverLeft(), neverLeft() };
+
+        const Result<Access> access = bench.access();
+
+        QVERIFY(access);
+        QCOMPARE(access->token, QByteArray("a0"));
+        const int tries = bench.party.refreshes;
+        QVERIFY(bench.access());
+        QCOMPARE(bench.party.refreshes, tries); // Not with every call.
+    }
+
     void nobodySignedInIsSaid()
     {
         m_salesforce->vault.stored.reset();
