@@ -38,6 +38,18 @@ private:
     std::vector<StoredDifference> m_found;
 };
 
+/// Several addresses stand in one text, with blanks between them or without.
+bool isSameEmail(QString a, QString b)
+{
+    return a.remove(QLatin1Char(' ')).compare(b.remove(QLatin1Char(' ')), Qt::CaseInsensitive) == 0;
+}
+
+/// Books that know no rate take one unit for one: then what they report in their own currency is wrong.
+bool hasRate(const Invoice &stored)
+{
+    return stored.exchangeRate && !stored.exchangeRate->isZero() && !(*stored.exchangeRate == Decimal(1, 0));
+}
+
 void compareLine(Collector &collector, int number, const books::DraftLine &intended, const InvoiceLine &stored)
 {
     const QString at = QStringLiteral("line %1 ").arg(number);
@@ -98,11 +110,18 @@ std::vector<StoredDifference> compareStored(const books::InvoiceDraft &intended,
     return collector.take();
 }
 
-std::vector<StoredDifference> compareMade(const books::InvoiceDraft &intended, const Invoice &stored)
+std::vector<StoredDifference> compareMade(const books::InvoiceDraft &intended, const Invoice &stored, Currency home)
 {
     std::vector<StoredDifference> differences = compareStored(intended, stored);
     if (stored.emailStatus == QLatin1String("NeedToSend"))
         differences.push_back({ QStringLiteral("e-mail status"), QStringLiteral("NotSet"), stored.emailStatus });
+    if (!intended.billEmail.isEmpty() && !isSameEmail(intended.billEmail, stored.billEmail))
+        differences.push_back({ QStringLiteral("e-mail"), intended.billEmail, stored.billEmail });
+    const bool isForeign = !home.isNone() && !(stored.currency == home);
+    if (isForeign && !hasRate(stored)) {
+        const QString rate = stored.exchangeRate ? stored.exchangeRate->toText() : QStringLiteral("none");
+        differences.push_back({ QStringLiteral("exchange rate"), QStringLiteral("%1 to %2").arg(stored.currency.text(), home.text()), rate });
+    }
     return differences;
 }
 

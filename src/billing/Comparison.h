@@ -18,8 +18,9 @@ struct StoredDifference {
 /// tax where the books compute it) is no difference; a dropped or altered value is.
 std::vector<StoredDifference> compareStored(const books::InvoiceDraft &intended, const Invoice &stored);
 
-/// What the books made of it at once: that too which a person may change later, such as to have it sent.
-std::vector<StoredDifference> compareMade(const books::InvoiceDraft &intended, const Invoice &stored);
+/// What the books made of it at once: that too which a person may change later, such as where it is sent. `home`: the
+/// company's own currency, none if it is not known; what is in another has a rate.
+std::vector<StoredDifference> compareMade(const books::InvoiceDraft &intended, const Invoice &stored, Currency home = {});
 
 QJsonArray toJson(const std::vector<StoredDifference> &differences);
 

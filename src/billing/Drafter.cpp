@@ -56,25 +56,74 @@ QString taxCodeOf(const rules::Resolution &resolution)
     return idOf(resolution.tax.decisive());
 }
 
-/// What the tax should come to; nothing where only the books can know.
-std::optional<Money> knownTax(const books::InvoiceDraft &draft, const Company &company, const rules::TaxMatch &tax)
+bool isUs(const Company &company)
 {
+    return company.country == QLatin1String("US") || company.country == QLatin1String("USA");
+}
+
+/// The code of a line that carries no tax in the United States.
+const QString kNotTaxable = QStringLiteral("NON");
+
+/// The code of one line. In the United States an item that is not taxable is not taxed, whatever the deal says.
+QString taxCodeOf(const Company &company, const rules::Resolution &resolution, const Item *item)
+{
+    return isUs(company) && item && !item->taxable ? kNotTaxable : idOf(resolution.tax.code);
+}
+
+/// What the tax should come to; nothing where only the books can know.
+std::optional<Money> knownTax(const books::InvoiceDraft &draft, const Company &company, const rules::Resolution &resolution)
+{
+    const rules::TaxMatch &tax = resolution.tax;
     if (company.automatedSalesTax || !tax.isComplete())
         return {};
-    return estimatedTax(draft, tax.needed ? tax.decisive() : nullptr);
+    const Customer *customer = resolution.customer.customer;
+    const bool isExempt = isUs(company) && customer && !customer->taxable;
+    return estimatedTax(draft, tax.needed && !isExempt ? tax.decisive() : nullptr);
+}
+
+/// The part of the net amount that sales tax is charged on. A document's discount is shared by all lines.
+Money taxedNetOf(const books::InvoiceDraft &draft)
+{
+    Money all(0, draft.currency), taxed = all;
+    for (const books::DraftLine &line : draft.lines) {
+        all = all.plus(line.amount).value_or(all);
+        if (line.taxCodeId != kNotTaxable)
+            taxed = taxed.plus(line.amount).value_or(taxed);
+    }
+    if (!draft.discount || taxed == all)
+        return taxed == all ? netOf(draft) : taxed;
+    const std::int64_t weights[] = { taxed.minor(), all.minor() - taxed.minor() };
+    const bool canShare = weights[0] >= 0 && weights[1] >= 0 && all.minor() > 0;
+    return canShare ? taxed.minus(draft.discount->split(weights).front()).value_or(taxed) : taxed;
+}
+
+/// What the day of the service, or a discount, is told by where the books take neither.
+QString withNote(const QString &description, const QString &note)
+{
+    return description.isEmpty() ? note : QStringLiteral("%1 (%2)").arg(description, note);
 }
 
 /// One piece at the whole amount; how it was counted goes into the text.
 void takeAsOnePiece(books::DraftLine &line, Money amount)
 {
-    const QString sum = QStringLiteral("%1 × %2").arg(line.quantity.toText(), line.unitPrice.toText());
-    line.description = line.description.isEmpty() ? sum : QStringLiteral("%1 (%2)").arg(line.description, sum);
+    line.description = withNote(line.description, QStringLiteral("%1 × %2").arg(line.quantity.toText(), line.unitPrice.toText()));
     line.quantity = Decimal(1, 0);
     line.unitPrice = Decimal::fromMoney(amount);
     line.amount = amount;
 }
 
-std::vector<books::DraftLine> draftLines(const BillingRequest &request, const rules::Resolution &resolution, Money &discount)
+/// The same where the books take no discount line: it is in the price.
+void takeLessDiscount(books::DraftLine &line, Money amount)
+{
+    const QString less = line.amount.minus(amount).value_or(Money(0, amount.currency())).toText();
+    line.description = withNote(line.description, QStringLiteral("%1 × %2 − %3").arg(line.quantity.toText(), line.unitPrice.toText(), less));
+    line.quantity = Decimal(1, 0);
+    line.unitPrice = Decimal::fromMoney(amount);
+    line.amount = amount;
+}
+
+std::vector<books::DraftLine> draftLines(const BillingRequest &request, const rules::Resolution &resolution, const Company &company,
+    Money &discount)
 {
     std::vector<books::DraftLine> lines;
     for (std::size_t i = 0; i < request.lines.size(); ++i) {
@@ -83,16 +132,22 @@ std::vector<books::DraftLine> draftLines(const BillingRequest &request, const ru
         // A price that is rounded need not give the amount. What is missing is no discount, and less than none can be given.
         const bool isRounded = gross.minor() < line.amount.minor() || (line.discountPercent.isZero() && !(gross == line.amount));
         books::DraftLine draft;
-        if (i < resolution.items.size() && resolution.items[i].item)
-            draft.itemId = resolution.items[i].item->id.value;
+        const Item *item = i < resolution.items.size() ? resolution.items[i].item : nullptr;
+        if (item)
+            draft.itemId = item->id.value;
         draft.description = line.description;
         draft.quantity = line.quantity;
         draft.unitPrice = line.unitPrice;
         draft.amount = gross;
-        draft.taxCodeId = idOf(resolution.tax.code);
-        draft.serviceOn = line.serviceOn;
+        draft.taxCodeId = taxCodeOf(company, resolution, item);
+        if (company.allowsServiceDate)
+            draft.serviceOn = line.serviceOn;
+        else if (line.serviceOn.isValid())
+            draft.description = withNote(draft.description, line.serviceOn.toString(Qt::ISODate));
         if (isRounded)
             takeAsOnePiece(draft, line.amount);
+        else if (!company.allowsDiscount && !(gross == line.amount))
+            takeLessDiscount(draft, line.amount);
         else
             discount = discount.plus(gross.minus(line.amount).value_or(Money(0, gross.currency()))).value_or(discount);
         lines.push_back(std::move(draft));
@@ -100,7 +155,7 @@ std::vector<books::DraftLine> draftLines(const BillingRequest &request, const ru
     return lines;
 }
 
-/// Another living invoice of the same customer over the same net amount, not long ago.
+/// Another living invoice of the same customer over the same net amount, not long ago; or a sale that was paid at once.
 bool looksLikeADuplicate(const CompanyWorld &company, const QString &customerId, Money net, QDate on)
 {
     for (const Invoice *invoice : company.invoicesByCustomer.value(customerId)) {
@@ -108,7 +163,11 @@ bool looksLikeADuplicate(const CompanyWorld &company, const QString &customerId,
             && std::abs(invoice->txnOn.daysTo(on)) <= kDuplicateWindowDays)
             return true;
     }
-    return false;
+    const std::vector<const SalesReceipt *> receipts = company.receiptsByCustomer.value(customerId);
+    return std::ranges::any_of(receipts, [&](const SalesReceipt *receipt) {
+        return receipt->currency == net.currency() && receipt->total.minus(receipt->tax).value_or(receipt->total) == net
+            && std::abs(receipt->txnOn.daysTo(on)) <= kDuplicateWindowDays;
+    });
 }
 
 /// Somebody billed the deal by hand and took it back: whether it is to be billed again is for a person to say. Source: D.16, M61.
@@ -157,7 +216,7 @@ Money estimatedTax(const books::InvoiceDraft &draft, const TaxCode *code)
 {
     if (!code || code->ratePercent.isZero())
         return Money(0, draft.currency);
-    const Result<Decimal> hundredfold = Decimal::fromMoney(netOf(draft)).times(code->ratePercent);
+    const Result<Decimal> hundredfold = Decimal::fromMoney(taxedNetOf(draft)).times(code->ratePercent);
     if (!hundredfold)
         return Money(0, draft.currency);
     const Result<Decimal> tax = hundredfold->times(Decimal(1, 2));
@@ -186,11 +245,12 @@ Drafted draftInvoice(const CompanyWorld &company, const Deal &deal, const Accoun
             drafted.customer = customerDraft(*account, deal, resolution);
     }
     Money discount(0, draft.currency);
-    draft.lines = draftLines(view.request, resolution, discount);
+    draft.lines = draftLines(view.request, resolution, company.index.company(), discount);
     if (!discount.isZero())
         draft.discount = discount;
-    draft.taxCodeId = idOf(resolution.tax.document);
-    draft.tax = knownTax(draft, company.index.company(), resolution.tax);
+    const bool isTaxed = std::ranges::any_of(draft.lines, [](const books::DraftLine &line) { return line.taxCodeId != kNotTaxable; });
+    draft.taxCodeId = isTaxed ? idOf(resolution.tax.document) : QString();
+    draft.tax = knownTax(draft, company.index.company(), resolution);
 
     rules::DraftValues &values = drafted.values;
     values.realm = company.index.company().realm.value;

@@ -190,6 +190,8 @@ private:
         QStringList others;
         for (const Invoice *copy : m_joined.copies.value(view.request.id))
             others.append(numberOf(*copy));
+        if (const SalesReceipt *receipt = company->receiptByKey.value(view.outboxKey)) // Paid once more, without an invoice.
+            others.append(QStringLiteral("sales receipt %1").arg(receipt->docNumber.isEmpty() ? receipt->id : receipt->docNumber));
         std::vector<Finding> differences;
         if (presence == Presence::Stands) {
             differences = findingsOfStored(view, m_policy);

@@ -20,7 +20,9 @@ bool sameRules(const Company &before, const Company &now)
 {
     return before.homeCurrency == now.homeCurrency && before.multiCurrency == now.multiCurrency
         && before.usesSalesTax == now.usesSalesTax && before.automatedSalesTax == now.automatedSalesTax
-        && before.country == now.country && before.booksClosedOn == now.booksClosedOn;
+        && before.country == now.country && before.booksClosedOn == now.booksClosedOn
+        && before.usualTaxCodeId == now.usualTaxCodeId && before.allowsDiscount == now.allowsDiscount
+        && before.allowsServiceDate == now.allowsServiceDate;
 }
 
 } // namespace

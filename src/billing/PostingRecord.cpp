@@ -50,12 +50,12 @@ void count(PostingTally &tally, WriteOutcome outcome)
     }
 }
 
-QJsonObject postedPayload(const Outcome &outcome)
+QJsonObject postedPayload(const Outcome &outcome, Currency home)
 {
     const Invoice &stored = *outcome.answer.stored;
     std::vector<StoredDifference> differences;
     if (outcome.intent.draft)
-        differences = compareMade(*outcome.intent.draft, stored);
+        differences = compareMade(*outcome.intent.draft, stored, home);
     return { { QStringLiteral("realm"), outcome.intent.view.outboxRealm }, { QStringLiteral("key"), outcome.intent.view.outboxKey },
         { QStringLiteral("invoice"), stored.id.value }, { QStringLiteral("doc_number"), stored.docNumber },
         { QStringLiteral("posted_at"), toIso(stored.createdAt) }, { QStringLiteral("found"), outcome.found },
@@ -198,8 +198,12 @@ Result<PostingTally> PostingRecord::conclude(std::vector<Outcome> outcomes)
     for (Outcome &outcome : outcomes) {
         const RequestView &view = outcome.intent.view;
         const bool made = outcome.answer.outcome == WriteOutcome::Created;
+        const Result<std::optional<Company>> company = made ? m_numbering.company(view.outboxRealm) : std::optional<Company>();
+        if (!company)
+            return tl::unexpected(company.error());
+        const Currency home = *company ? (*company)->homeCurrency : Currency();
         events.push_back(eventOf(view, kindOf(outcome.answer.outcome),
-            made ? postedPayload(outcome) : failedPayload(view, outcome.answer.error)));
+            made ? postedPayload(outcome, home) : failedPayload(view, outcome.answer.error)));
         count(tally, outcome.answer.outcome);
         if (!made && outcome.answer.error.kind == ErrorKind::RateLimited)
             tally.atRest = outcome.answer.error;

@@ -1,5 +1,6 @@
 #include "billing/World.h"
 
+#include "domain/Keys.h"
 #include "mirror/Notes.h"
 
 #include <unordered_map>
@@ -18,12 +19,14 @@ Result<std::unique_ptr<CompanyWorld>> loadCompany(const mirror::Facts &facts, co
     Result<std::vector<Invoice>> invoices = facts.invoices(realm);
     const Result<std::vector<Payment>> payments = facts.payments(realm);
     const Result<std::vector<CreditMemo>> credits = facts.creditMemos(realm);
-    if (!customers || !items || !terms || !taxCodes || !invoices || !payments || !credits)
+    Result<std::vector<SalesReceipt>> sales = facts.salesReceipts(realm);
+    if (!customers || !items || !terms || !taxCodes || !invoices || !payments || !credits || !sales)
         return fail(ErrorKind::Storage, QStringLiteral("the records of a company could not be read"));
 
     auto world = std::make_unique<CompanyWorld>(rules::CompanyIndex(company, entity, std::move(*customers),
                                                     std::move(*items), std::move(*terms), std::move(*taxCodes)),
         std::move(*invoices));
+    world->takeReceipts(std::move(*sales));
     QSet<QString> standing; // A credit memo that was voided or deleted takes nothing back, whatever still names it.
     for (const CreditMemo &memo : *credits) {
         if (memo.deleted || memo.voided)
@@ -71,6 +74,18 @@ CompanyWorld::CompanyWorld(rules::CompanyIndex indexed, std::vector<Invoice> doc
     for (const Invoice &invoice : invoices) {
         invoiceById.insert(invoice.id.value, &invoice);
         invoicesByCustomer[invoice.customerId].push_back(&invoice);
+    }
+}
+
+void CompanyWorld::takeReceipts(std::vector<SalesReceipt> receipts)
+{
+    salesReceipts = std::move(receipts);
+    for (const SalesReceipt &receipt : salesReceipts) {
+        if (receipt.voided)
+            continue;
+        receiptsByCustomer[receipt.customerId].push_back(&receipt);
+        if (const std::optional<QString> key = keyInNote(receipt.privateNote))
+            receiptByKey.insert(*key, &receipt);
     }
 }
 

@@ -14,12 +14,16 @@ namespace sluice::billing {
 /// One company in the books with everything an assessment asks about it, indexed.
 struct CompanyWorld {
     CompanyWorld(rules::CompanyIndex indexed, std::vector<Invoice> documents);
+    void takeReceipts(std::vector<SalesReceipt> receipts);
 
     rules::CompanyIndex index;
     std::vector<Invoice> invoices;
     QHash<QString, const Invoice *> invoiceById;
     QHash<QString, std::vector<const Invoice *>> invoicesByCustomer;
     QHash<QString, QDate> lastPaidOn;         ///< By invoice id.
+    std::vector<SalesReceipt> salesReceipts;  ///< Sold and paid without an invoice; see takeReceipts().
+    QHash<QString, std::vector<const SalesReceipt *>> receiptsByCustomer;
+    QHash<QString, const SalesReceipt *> receiptByKey; ///< Those that carry a marker and stand, by its key.
     QHash<QString, std::vector<Money>> openCredits; ///< Unapplied credit memos, by customer id.
     QHash<QString, Money> creditedByInvoice;  ///< Credit memos applied, by invoice id.
     QHash<ProductId, QString> mappedItems;    ///< Mappings in force.

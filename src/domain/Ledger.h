@@ -26,6 +26,9 @@ struct Company {
     bool automatedSalesTax = false;
     QDate booksClosedOn;              ///< Invalid when no period is closed.
     QString timeZone;                 ///< IANA name; empty when unknown.
+    bool allowsDiscount = true;       ///< Documents may carry a discount line.
+    bool allowsServiceDate = true;    ///< Lines may carry the day of the service.
+    QString usualTaxCodeId;           ///< In the US: the code with the rates that is used where none is named.
 };
 
 struct Customer {
@@ -35,6 +38,7 @@ struct Customer {
     bool active = true;
     Money balance;
     QString version; ///< SyncToken or its like.
+    bool taxable = true; ///< In the US; false: exempt, whatever is sold.
 };
 
 struct Item {
@@ -42,6 +46,7 @@ struct Item {
     QString name, sku, type;
     bool active = true;
     QString version;
+    bool taxable = true; ///< In the US: whether sales tax is charged on it at all.
 };
 
 struct Term {
@@ -77,6 +82,8 @@ struct Invoice {
     std::optional<Instant> sentAt;
     bool voided = false, deleted = false, taxInclusive = false;
     std::vector<InvoiceLine> lines;
+    QString billEmail;
+    std::optional<Decimal> exchangeRate; ///< Units of the home currency for one of the document's; of foreign ones only.
 };
 
 /// Money that came in, or a credit applied, against invoices.
@@ -104,5 +111,18 @@ struct CreditMemo {
     Instant createdAt {}, modifiedAt {};
     bool voided = false, deleted = false;
 };
+
+/// A document by which money came in, or went back, without any invoice.
+struct Receipt {
+    Realm realm;
+    QString id, docNumber, customerId, privateNote;
+    QDate txnOn;
+    Currency currency;
+    Money total, tax; ///< Positive in both directions.
+    Instant createdAt {}, modifiedAt {};
+    bool voided = false, deleted = false;
+};
+struct SalesReceipt : Receipt { };  ///< Sold and paid at once.
+struct RefundReceipt : Receipt { }; ///< Given back.
 
 } // namespace sluice

@@ -81,6 +81,8 @@ public:
         std::vector<Invoice> invoices;
         std::vector<Payment> payments;
         std::vector<CreditMemo> creditMemos;
+        std::vector<SalesReceipt> salesReceipts;
+        std::vector<RefundReceipt> refundReceipts;
         std::vector<Tombstone> tombstones;
     };
     virtual Result<void> page(Page page) = 0;

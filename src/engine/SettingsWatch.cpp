@@ -101,9 +101,9 @@ Result<QJsonObject> SettingsWatch::settingsOf(const Company &company) const
         { QStringLiteral("automated_sales_tax"), onOff(company.automatedSalesTax) },
         { QStringLiteral("closed_until"), journal::dateText(company.booksClosedOn) } };
     // Read later than the others: until then nothing is known of it.
-    const auto tax = std::ranges::find(*taxCodes, QLatin1String("TAX"), &TaxCode::id);
-    if (tax != taxCodes->end())
-        settings.insert(QStringLiteral("usual_tax_code"), tax->description);
+    const auto usual = std::ranges::find(*taxCodes, company.usualTaxCodeId, &TaxCode::id);
+    if (usual != taxCodes->end())
+        settings.insert(QStringLiteral("usual_tax_code"), usual->name);
     return settings;
 }
 

@@ -250,6 +250,16 @@ Result<std::vector<CreditMemo>> Facts::creditMemos(const QString &realm) const
     return listMany<CreditMemo>(m_database, kPresentOfRealm, { realm });
 }
 
+Result<std::vector<SalesReceipt>> Facts::salesReceipts(const QString &realm) const
+{
+    return listMany<SalesReceipt>(m_database, kPresentOfRealm, { realm });
+}
+
+Result<std::vector<RefundReceipt>> Facts::refundReceipts(const QString &realm) const
+{
+    return listMany<RefundReceipt>(m_database, kPresentOfRealm, { realm });
+}
+
 Result<QString> Facts::raw(const QString &object, const QString &realm, const QString &id) const
 {
     return rawRecord(m_database, object, realm, id);

@@ -38,6 +38,8 @@ public:
     Result<std::optional<Invoice>> invoice(const QString &realm, const QString &id) const;
     Result<std::vector<Payment>> payments(const QString &realm) const;
     Result<std::vector<CreditMemo>> creditMemos(const QString &realm) const;
+    Result<std::vector<SalesReceipt>> salesReceipts(const QString &realm) const;
+    Result<std::vector<RefundReceipt>> refundReceipts(const QString &realm) const;
 
     /// A mirrored record as readable JSON, for the Raw tab; empty if unknown.
     Result<QString> raw(const QString &object, const QString &realm, const QString &id) const;

@@ -39,6 +39,9 @@ template <class Io, Either<Company> T> void columns(Io &io, T &company)
     io("automated_sales_tax", company.automatedSalesTax);
     io("books_closed_on", company.booksClosedOn);
     io("time_zone", company.timeZone);
+    io("allows_discount", company.allowsDiscount);
+    io("allows_service_date", company.allowsServiceDate);
+    io("usual_tax_code_id", company.usualTaxCodeId);
 }
 
 template <class Io, Either<OfRealm<Customer>> T> void columns(Io &io, T &row)
@@ -55,6 +58,7 @@ template <class Io, Either<OfRealm<Customer>> T> void columns(Io &io, T &row)
     io("active", row.record.active);
     io.money("balance_minor", "balance_currency", row.record.balance);
     io("version", row.record.version);
+    io("taxable", row.record.taxable);
     io("deleted", row.deleted);
 }
 
@@ -67,6 +71,7 @@ template <class Io, Either<OfRealm<Item>> T> void columns(Io &io, T &row)
     io("type", row.record.type);
     io("active", row.record.active);
     io("version", row.record.version);
+    io("taxable", row.record.taxable);
     io("deleted", row.deleted);
 }
 
@@ -118,6 +123,8 @@ template <class Io, Either<Invoice> T> void columns(Io &io, T &invoice)
     io("voided", invoice.voided);
     io("deleted", invoice.deleted);
     io("tax_inclusive", invoice.taxInclusive);
+    io("bill_email", invoice.billEmail);
+    io("exchange_rate", invoice.exchangeRate);
 }
 
 template <class Io, Either<InvoiceLineRow> T> void columns(Io &io, T &row)
@@ -181,6 +188,25 @@ template <class Io, Either<CreditMemo> T> void columns(Io &io, T &memo)
     io("deleted", memo.deleted);
 }
 
+template <class Io, class T>
+    requires Either<T, SalesReceipt> || Either<T, RefundReceipt>
+void columns(Io &io, T &receipt)
+{
+    io("realm", receipt.realm);
+    io("id", receipt.id);
+    io("doc_number", receipt.docNumber);
+    io("customer_id", receipt.customerId);
+    io("private_note", receipt.privateNote);
+    io("txn_on", receipt.txnOn);
+    io("currency", receipt.currency);
+    io.money("total_minor", receipt.total, receipt.currency);
+    io.money("tax_minor", receipt.tax, receipt.currency);
+    io("created_ms", receipt.createdAt);
+    io("modified_ms", receipt.modifiedAt);
+    io("voided", receipt.voided);
+    io("deleted", receipt.deleted);
+}
+
 template <> struct TableOf<Company> {
     static constexpr const char *name = "company";
     static constexpr std::size_t keys = 1;
@@ -219,6 +245,14 @@ template <> struct TableOf<PaymentApplicationRow> {
 };
 template <> struct TableOf<CreditMemo> {
     static constexpr const char *name = "credit_memo";
+    static constexpr std::size_t keys = 2;
+};
+template <> struct TableOf<SalesReceipt> {
+    static constexpr const char *name = "sales_receipt";
+    static constexpr std::size_t keys = 2;
+};
+template <> struct TableOf<RefundReceipt> {
+    static constexpr const char *name = "refund_receipt";
     static constexpr std::size_t keys = 2;
 };
 

@@ -24,6 +24,8 @@ constexpr std::array kObjects = std::to_array<ObjectTable>({
     { "Invoice", "invoice", true, true, "invoice_line", "invoice_id" },
     { "Payment", "payment", true, true, "payment_application", "payment_id" },
     { "CreditMemo", "credit_memo", true, true },
+    { "SalesReceipt", "sales_receipt", true, true },
+    { "RefundReceipt", "refund_receipt", true, true },
 });
 
 } // namespace

@@ -75,7 +75,9 @@ Result<void> PullWriter::writeAll(Page &page)
         .and_then([&] { return writeOfRealm(page.realm, page.taxCodes); })
         .and_then([&] { return writeInvoices(page.realm, page.invoices); })
         .and_then([&] { return writePayments(page.realm, page.payments); })
-        .and_then([&] { return writeMemos(page.realm, page.creditMemos); })
+        .and_then([&] { return writeNamingRealm(page.realm, page.creditMemos); })
+        .and_then([&] { return writeNamingRealm(page.realm, page.salesReceipts); })
+        .and_then([&] { return writeNamingRealm(page.realm, page.refundReceipts); })
         .and_then([&] { return markDeleted(page.realm, page.tombstones); })
         .and_then([&] { return storeCursor(page.source, page.cursor); });
 }
@@ -216,13 +218,13 @@ Result<void> PullWriter::writePayments(const QString &realm, std::vector<Payment
     return {};
 }
 
-Result<void> PullWriter::writeMemos(const QString &realm, std::vector<CreditMemo> &memos)
+template <class T> Result<void> PullWriter::writeNamingRealm(const QString &realm, std::vector<T> &documents)
 {
-    for (CreditMemo &memo : memos) {
-        if (memo.realm.isEmpty())
-            memo.realm.value = realm;
+    for (T &document : documents) {
+        if (document.realm.isEmpty())
+            document.realm.value = realm;
     }
-    return write(memos);
+    return write(documents);
 }
 
 /// Rows stay, marked: what was billed for them must remain explainable. A tombstone for a row that never came says

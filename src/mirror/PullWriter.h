@@ -38,7 +38,7 @@ private:
     Result<bool> isOlder(const Invoice &invoice) const;
     Result<void> writeInvoices(const QString &realm, std::vector<Invoice> &invoices);
     Result<void> writePayments(const QString &realm, std::vector<Payment> &payments);
-    Result<void> writeMemos(const QString &realm, std::vector<CreditMemo> &memos);
+    template <class T> Result<void> writeNamingRealm(const QString &realm, std::vector<T> &documents);
     Result<void> markDeleted(const QString &realm, const std::vector<Tombstone> &tombstones);
     Result<void> storeCursor(const QString &source, const QString &cursor);
     Result<void> count(const Result<int> &changed);

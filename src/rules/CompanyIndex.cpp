@@ -119,6 +119,8 @@ TaxIndex::TaxIndex(std::span<const TaxCode> codes)
     }
 }
 
+const TaxCode *TaxIndex::byId(QStringView id) const { return foundOne(m_byId, id); }
+
 const TaxCode *TaxIndex::byName(QStringView name) const
 {
     if (const TaxCode *code = foundOne(m_byName, name))

@@ -57,6 +57,7 @@ class TaxIndex {
 public:
     explicit TaxIndex(std::span<const TaxCode> codes);
 
+    const TaxCode *byId(QStringView id) const;     ///< Active ones.
     const TaxCode *byName(QStringView name) const; ///< Active ones; by name, else by id ("TAX" and "NON" are both).
 
 private:

@@ -108,15 +108,13 @@ bool isLineCode(QStringView name)
     return name.compare(u"TAX", Qt::CaseInsensitive) == 0 || name.compare(u"NON", Qt::CaseInsensitive) == 0;
 }
 
-/// The code with the rates: the one that the deal names, else the one for which the company lets TAX stand. The books
-/// describe TAX by its name then.
+/// The code with the rates: the one that the deal names, else the company's usual one, for which it lets TAX stand.
 const TaxCode *codeOfPlace(const TaxCode *named, const CompanyIndex &company)
 {
     if (named && !isLineCode(named->name))
         return named;
-    const TaxCode *tax = company.taxCodes().byName(u"TAX");
-    const TaxCode *standsFor = tax ? company.taxCodes().byName(tax->description) : nullptr;
-    return standsFor && standsFor->taxable && !isLineCode(standsFor->name) ? standsFor : nullptr;
+    const TaxCode *usual = company.taxCodes().byId(company.company().usualTaxCodeId);
+    return usual && usual->taxable && !isLineCode(usual->name) ? usual : nullptr;
 }
 
 void matchUsTax(TaxMatch &match, QStringView name, const TaxCode *inBooks, const CompanyIndex &company)

@@ -28,6 +28,8 @@ public:
         keep(page.invoices, invoices, [](const Invoice &row) { return row.id.value; });
         keep(page.payments, payments, [](const Payment &row) { return row.id; });
         keep(page.creditMemos, creditMemos, [](const CreditMemo &row) { return row.id; });
+        keep(page.salesReceipts, salesReceipts, [](const SalesReceipt &row) { return row.id; });
+        keep(page.refundReceipts, refundReceipts, [](const RefundReceipt &row) { return row.id; });
         if (page.company)
             company = page.company;
         for (const Tombstone &stone : page.tombstones)
@@ -56,6 +58,8 @@ public:
     QMap<QString, Invoice> invoices;
     QMap<QString, Payment> payments;
     QMap<QString, CreditMemo> creditMemos;
+    QMap<QString, SalesReceipt> salesReceipts;
+    QMap<QString, RefundReceipt> refundReceipts;
     std::optional<Company> company;
     QMap<QString, QStringList> gone;
     QMap<QString, QStringList> known;

@@ -46,7 +46,7 @@ auto readWrapped(QByteArray bytes, const char *wrapper, Read read) -> decltype(r
 
 Company::Company(Api::Parts parts)
     : m_api(parts)
-    , m_context { parts.realm, Currency(), {} }
+    , m_context { parts.realm, Currency() }
     , m_batchItemsMax(kBatchItemsMax)
 {
 }
@@ -98,11 +98,9 @@ QCoro::Task<Result<void>> Company::readSettings()
     Result<net::HttpResponse> preferences = co_await m_api.read(QStringLiteral("preferences"));
     if (!preferences)
         co_return tl::unexpected(preferences.error());
-    const auto takePreferences = [&](net::JsonObject object) { return readPreferences(object, company, &m_context.taxGroup); };
-    const QString taxGroup = m_context.taxGroup;
+    const auto takePreferences = [&](net::JsonObject object) { return readPreferences(object, company); };
     if (Result<void> read = readWrapped(std::move(preferences->body), "Preferences", takePreferences); !read)
         co_return read;
-    m_isTaxGroupNew = m_isTaxGroupNew || (m_settings && m_context.taxGroup != taxGroup);
     m_context.home = company.homeCurrency;
     m_settings = std::move(company);
     m_settingsAt = m_api.clock().now();
@@ -134,11 +132,10 @@ QCoro::Task<Result<PullReport>> Company::pull(PullSink &sink, books::Progress pr
     }
     Pull pull({ m_api, m_context, sink, std::move(progress) });
     const std::optional<Instant> taxesAt = parseInstant(QStringView(sink.cursor(source)));
-    if (!taxesAt || m_isTaxGroupNew || m_api.clock().now() - *taxesAt >= kTaxesAge) {
+    if (!taxesAt || m_api.clock().now() - *taxesAt >= kTaxesAge) {
         Result<void> taxes = co_await pull.taxes();
         if (!taxes)
             co_return tl::unexpected(taxes.error());
-        m_isTaxGroupNew = false;
     }
     Result<PullReport> report = co_await pull.run();
     for (const books::UnreadRecord &left : pull.unread())

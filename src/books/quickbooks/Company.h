@@ -64,7 +64,6 @@ private:
     Api m_api;
     RowContext m_context;
     std::vector<books::UnreadRecord> m_unread;
-    bool m_isTaxGroupNew = false; ///< Another tax code is usual than when the tax codes were read.
     std::optional<sluice::Company> m_settings;
     Instant m_infoAt {}, m_settingsAt {};
     Instant m_settingsToldAt {}; ///< Which of them the sink has.

@@ -287,7 +287,6 @@ QCoro::Task<Result<void>> Pull::taxes()
     Result<Instant> codesRead = co_await m_parts.api.readAll(std::move(codes));
     if (!codesRead)
         co_return tl::unexpected(codesRead.error());
-    nameTaxGroup(page.taxCodes, m_parts.context.taxGroup);
     page.source = m_source + QStringLiteral(":settings");
     page.cursor = toIso(*codesRead);
     m_report.records[QStringLiteral("TaxCode")] = static_cast<int>(page.taxCodes.size());

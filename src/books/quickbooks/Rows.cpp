@@ -39,6 +39,17 @@ QString unmasked(const QString &taxNumber)
     return masked ? QString() : taxNumber;
 }
 
+Money taxOf(Fields &fields, Currency currency)
+{
+    std::optional<net::JsonObject> detail = fields.object("TxnTaxDetail");
+    if (!detail)
+        return Money(0, currency);
+    Fields inside(*detail);
+    const Money tax = inside.moneyOrZero("TotalTax", currency);
+    fields.keep(inside.finish());
+    return tax;
+}
+
 InvoiceLine readSalesLine(Fields &line, net::JsonObject detail, Currency currency)
 {
     InvoiceLine read;
@@ -106,6 +117,7 @@ Result<Customer> readCustomer(net::JsonObject row, const RowContext &context)
     customer.termId = fields.ref("SalesTermRef").id;
     customer.billing = fields.address("BillAddr");
     customer.active = fields.flag("Active", true);
+    customer.taxable = fields.flag("Taxable", true);
     customer.balance = fields.moneyOrZero("Balance", *currency);
     customer.version = fields.text("SyncToken");
     return done(fields, std::move(customer));
@@ -120,6 +132,7 @@ Result<Item> readItem(net::JsonObject row)
     item.sku = fields.text("Sku");
     item.type = fields.text("Type");
     item.active = fields.flag("Active", true);
+    item.taxable = fields.flag("Taxable", true);
     item.version = fields.text("SyncToken");
     return done(fields, std::move(item));
 }
@@ -153,12 +166,7 @@ Result<Invoice> readInvoice(net::JsonObject row, const RowContext &context)
         return tl::unexpected(currency.error());
     invoice.currency = *currency;
     fields.forEach("Line", [&](net::JsonObject line) { return readLine(line, *currency, invoice.lines); });
-    invoice.tax = Money(0, *currency);
-    if (std::optional<net::JsonObject> tax = fields.object("TxnTaxDetail")) {
-        Fields inside(*tax);
-        invoice.tax = inside.moneyOrZero("TotalTax", *currency);
-        fields.keep(inside.finish());
-    }
+    invoice.tax = taxOf(fields, *currency);
     const Ref customer = fields.ref("CustomerRef");
     invoice.customerId = customer.id;
     invoice.customerName = customer.name;
@@ -167,6 +175,9 @@ Result<Invoice> readInvoice(net::JsonObject row, const RowContext &context)
     invoice.privateNote = fields.text("PrivateNote");
     invoice.taxInclusive = fields.text("GlobalTaxCalculation") == QLatin1String("TaxInclusive");
     invoice.emailStatus = fields.text("EmailStatus");
+    invoice.billEmail = fields.inner("BillEmail", "Address");
+    if (!(*currency == context.home))
+        invoice.exchangeRate = fields.decimal("ExchangeRate");
     const Instant delivered = fields.innerInstant("DeliveryInfo", "DeliveryTime");
     if (delivered != Instant())
         invoice.sentAt = delivered;
@@ -230,16 +241,48 @@ Result<CreditMemo> readCreditMemo(net::JsonObject row, const RowContext &context
         return tl::unexpected(currency.error());
     memo.currency = *currency;
     memo.total = fields.moneyOrZero("TotalAmt", *currency);
-    memo.tax = Money(0, *currency);
-    if (std::optional<net::JsonObject> tax = fields.object("TxnTaxDetail")) {
-        Fields inside(*tax);
-        memo.tax = inside.moneyOrZero("TotalTax", *currency);
-        fields.keep(inside.finish());
-    }
+    memo.tax = taxOf(fields, *currency);
     const Money balance = fields.moneyOrZero("Balance", *currency);
     memo.remaining = fields.money("RemainingCredit", *currency).value_or(balance);
     memo.voided = isVoided(memo.privateNote, memo.total, {});
     return done(fields, std::move(memo));
+}
+
+namespace {
+
+template <class Document>
+Result<Document> readReceipt(net::JsonObject row, const RowContext &context)
+{
+    Fields fields(row);
+    Document receipt;
+    receipt.realm = context.realm;
+    receipt.id = fields.text("Id");
+    receipt.docNumber = fields.text("DocNumber");
+    receipt.customerId = fields.ref("CustomerRef").id;
+    receipt.privateNote = fields.text("PrivateNote");
+    receipt.txnOn = fields.date("TxnDate");
+    receipt.createdAt = fields.innerInstant("MetaData", "CreateTime");
+    receipt.modifiedAt = fields.innerInstant("MetaData", "LastUpdatedTime");
+    const Result<Currency> currency = currencyOf(fields, context.home);
+    if (!currency)
+        return tl::unexpected(currency.error());
+    receipt.currency = *currency;
+    receipt.total = fields.moneyOrZero("TotalAmt", *currency);
+    receipt.tax = taxOf(fields, *currency);
+    receipt.voided = isVoided(receipt.privateNote, receipt.total, {});
+    return done(fields, std::move(receipt));
+}
+
+} // namespace
+
+Result<SalesReceipt> readSalesReceipt(net::JsonObject row, const RowContext &context)
+{
+    return readReceipt<SalesReceipt>(row, context);
+}
+
+Result<RefundReceipt> readRefundReceipt(net::JsonObject row, const RowContext &context)
+{
+    return readReceipt<RefundReceipt>(row, context);
 }
 
 namespace {
@@ -266,6 +309,8 @@ constexpr Entity kEntities[] = {
     { "Invoice", false, into<readInvoice, &PullSink::Page::invoices> },
     { "Payment", false, into<readPayment, &PullSink::Page::payments> },
     { "CreditMemo", false, into<readCreditMemo, &PullSink::Page::creditMemos> },
+    { "SalesReceipt", false, into<readSalesReceipt, &PullSink::Page::salesReceipts> },
+    { "RefundReceipt", false, into<readRefundReceipt, &PullSink::Page::refundReceipts> },
 };
 
 } // namespace

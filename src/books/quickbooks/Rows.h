@@ -13,7 +13,6 @@ namespace sluice::quickbooks {
 struct RowContext {
     Realm realm;
     Currency home; ///< Documents of a company with one currency carry none.
-    QString taxGroup {}; ///< In the US: the tax code that a company without automated sales tax uses if none is named.
 };
 
 /// Entities as they stand on the wire into domain values. Errors: BadReply with the field, never the value.
@@ -24,6 +23,8 @@ Result<Term> readTerm(net::JsonObject row);
 Result<Invoice> readInvoice(net::JsonObject row, const RowContext &context);
 Result<Payment> readPayment(net::JsonObject row, const RowContext &context);
 Result<CreditMemo> readCreditMemo(net::JsonObject row, const RowContext &context);
+Result<SalesReceipt> readSalesReceipt(net::JsonObject row, const RowContext &context);
+Result<RefundReceipt> readRefundReceipt(net::JsonObject row, const RowContext &context);
 
 /// A tax code and the ids of its sales rates, whose percentages stand elsewhere.
 struct TaxCodeRow {
@@ -40,10 +41,7 @@ Result<TaxRateRow> readTaxRate(net::JsonObject row, QDate on);
 
 /// CompanyInfo and Preferences, each into its part of `company`.
 Result<void> readCompanyInfo(net::JsonObject info, sluice::Company &company);
-Result<void> readPreferences(net::JsonObject preferences, sluice::Company &company, QString *taxGroup = nullptr);
-
-/// Lets the code TAX, which has no rate, tell by its description for which code it stands. `taxGroup`: its id.
-void nameTaxGroup(std::vector<TaxCode> &codes, const QString &taxGroup);
+Result<void> readPreferences(net::JsonObject preferences, sluice::Company &company);
 
 /// One kind of record that change capture tells about.
 struct Entity {

@@ -1,8 +1,6 @@
 #include "books/quickbooks/Fields.h"
 #include "books/quickbooks/Rows.h"
 
-#include <algorithm>
-
 // Company, preferences and taxes: what changes rarely and is read once a day.
 
 namespace sluice::quickbooks {
@@ -23,22 +21,6 @@ QString twoLetters(const QString &country)
 }
 
 } // namespace
-
-void nameTaxGroup(std::vector<TaxCode> &codes, const QString &taxGroup)
-{
-    const QString lineCode = QStringLiteral("TAX");
-    const auto group = std::ranges::find(codes, taxGroup, &TaxCode::id);
-    if (taxGroup.isEmpty() || group == codes.end())
-        return;
-    const QString name = group->name;
-    auto tax = std::ranges::find(codes, lineCode, &TaxCode::id);
-    if (tax == codes.end()) {
-        TaxCode added;
-        added.id = added.name = lineCode;
-        tax = codes.insert(codes.end(), added);
-    }
-    tax->description = name;
-}
 
 Result<TaxCodeRow> readTaxCode(net::JsonObject row)
 {
@@ -91,19 +73,22 @@ Result<void> readCompanyInfo(net::JsonObject info, sluice::Company &company)
     return fields.finish();
 }
 
-Result<void> readPreferences(net::JsonObject preferences, sluice::Company &company, QString *taxGroup)
+Result<void> readPreferences(net::JsonObject preferences, sluice::Company &company)
 {
     Fields fields(preferences);
     if (std::optional<net::JsonObject> accounting = fields.object("AccountingInfoPrefs"))
         company.booksClosedOn = Fields(*accounting).date("BookCloseDate");
-    if (std::optional<net::JsonObject> forms = fields.object("SalesFormsPrefs"))
-        company.customNumbers = Fields(*forms).flag("CustomTxnNumbers");
+    if (std::optional<net::JsonObject> forms = fields.object("SalesFormsPrefs")) {
+        Fields inside(*forms);
+        company.customNumbers = inside.flag("CustomTxnNumbers");
+        company.allowsDiscount = inside.flag("AllowDiscount", true);
+        company.allowsServiceDate = inside.flag("AllowServiceDate", true);
+    }
     if (std::optional<net::JsonObject> tax = fields.object("TaxPrefs")) {
         Fields inside(*tax);
         company.usesSalesTax = inside.flag("UsingSalesTax");
         company.automatedSalesTax = inside.flag("PartnerTaxEnabled");
-        if (taxGroup)
-            *taxGroup = inside.ref("TaxGroupCodeRef").id;
+        company.usualTaxCodeId = inside.ref("TaxGroupCodeRef").id;
     }
     QString home;
     if (std::optional<net::JsonObject> currencies = fields.object("CurrencyPrefs")) {

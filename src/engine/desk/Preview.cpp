@@ -57,13 +57,14 @@ desk::InvoicePreview invoiceOf(const billing::CompanyWorld &company, const Deal 
         row.quantity = line.quantity.toText();
         row.unitPrice = line.unitPrice.toText();
         row.amount = line.amount;
-        row.taxCode = resolution.tax.code ? resolution.tax.code->name : QString();
+        const bool isOfDeal = resolution.tax.code && resolution.tax.code->id == line.taxCodeId;
+        row.taxCode = isOfDeal ? resolution.tax.code->name : line.taxCodeId; // An item that is not taxable has its own.
         row.serviceOn = line.serviceOn;
         preview.lines.push_back(std::move(row));
     }
     preview.discount = draft.discount.value_or(Money(0, draft.currency));
     preview.net = billing::netOf(draft);
-    preview.tax = billing::estimatedTax(draft, resolution.tax.decisive());
+    preview.tax = draft.tax.value_or(billing::estimatedTax(draft, resolution.tax.decisive()));
     preview.total = preview.net.plus(preview.tax).value_or(preview.net);
     preview.taxNote = taxNoteOf(company.index.company(), resolution.tax);
     return preview;

@@ -22,6 +22,7 @@ Company companyOf(const QString &realm, const QString &name)
     company.name = name;
     company.country = QStringLiteral("US");
     company.homeCurrency = JudgeWorld::usd();
+    company.usualTaxCodeId = QStringLiteral("9");
     return company;
 }
 
@@ -31,6 +32,15 @@ Item pumpItem()
     item.id = ItemId(QStringLiteral("19"));
     item.name = QStringLiteral("Pump");
     item.sku = QStringLiteral("PMP-1");
+    return item;
+}
+
+Item pipeItem()
+{
+    Item item;
+    item.id = ItemId(QStringLiteral("20"));
+    item.name = QStringLiteral("Pipe");
+    item.sku = QStringLiteral("PIP-1");
     return item;
 }
 
@@ -52,7 +62,6 @@ std::vector<TaxCode> usTaxes()
     ohio.ratePercent = Decimal(725, 2);
     TaxCode tax;
     tax.id = tax.name = QStringLiteral("TAX");
-    tax.description = ohio.name;
     return { tax, ohio };
 }
 
@@ -204,15 +213,27 @@ std::unique_ptr<billing::World> JudgeWorld::world() const
     pump.name = QStringLiteral("Pump");
     pump.itemCode = QStringLiteral("PMP-1");
     world->products.insert(pump.id, pump);
+    Product pipe;
+    pipe.id = ProductId(QStringLiteral("01tQ"));
+    pipe.name = QStringLiteral("Pipe");
+    pipe.itemCode = QStringLiteral("PIP-1");
+    world->products.insert(pipe.id, pipe);
     world->requests = m_requests;
     world->hasUnread = hasUnread;
     for (const mirror::CaseView &one : cases)
         world->cases.emplace(one.id.value, one);
     for (const auto &[realm, name] : { std::pair(kUs, QStringLiteral("Harbour US")), std::pair(kUk, QStringLiteral("Harbour UK")) }) {
+        Company company = companyOf(realm, name);
+        company.allowsDiscount = takesDiscounts;
+        company.allowsServiceDate = takesServiceDates;
+        Item pumpTaxed = pumpItem();
+        pumpTaxed.taxable = isPumpTaxed;
         world->companies.push_back(std::make_unique<billing::CompanyWorld>(
-            rules::CompanyIndex(companyOf(realm, name), name, realm == kUs ? m_customers : std::vector<Customer>(),
-                { pumpItem() }, { net30() }, usTaxes()),
+            rules::CompanyIndex(company, name, realm == kUs ? m_customers : std::vector<Customer>(),
+                { pumpTaxed, pipeItem() }, { net30() }, usTaxes()),
             m_invoices.value(realm)));
+        if (realm == kUs)
+            world->companies.back()->takeReceipts(salesReceipts);
     }
     for (const auto &company : world->companies)
         world->indices.push_back(&company->index);

@@ -45,6 +45,9 @@ public:
     billing::DraftOfIntent drafts; ///< What intents asked for.
     QSet<QString> complete { kUs, kUk }; ///< Companies that are read.
     rules::Policy policy = rules::defaultPolicy();
+    bool takesDiscounts = true, takesServiceDates = true; ///< How the companies are set up.
+    bool isPumpTaxed = true;
+    std::vector<SalesReceipt> salesReceipts; ///< Of the American company.
 
 private:
     std::unique_ptr<billing::World> world() const;

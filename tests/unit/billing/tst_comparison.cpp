@@ -43,6 +43,7 @@ Invoice stored()
     invoice.privateNote = draft().privateNote;
     invoice.memo = QStringLiteral("PO 4500012\nThank you for your business.");
     invoice.emailStatus = QStringLiteral("NotSet");
+    invoice.billEmail = QStringLiteral("ap@acme.example");
     InvoiceLine line;
     line.id = QStringLiteral("1");
     line.itemId = QStringLiteral("19");
@@ -71,6 +72,8 @@ private Q_SLOTS:
     void aDroppedOrAlteredValueIsNamed_data();
     void aDroppedOrAlteredValueIsNamed();
     void onlyAPersonHasAnInvoiceSent();
+    void whereItGoesIsComparedAtOnce();
+    void aForeignDocumentHasARate();
     void aCentOfTaxIsRounding();
     void taxThatOnlyTheBooksKnowIsNoDifference();
     void aDraftSurvivesItsPayload();
@@ -143,6 +146,36 @@ void tst_comparison::onlyAPersonHasAnInvoiceSent()
 
     QCOMPARE(billing::compareMade(draft(), queued).size(), std::size_t(1));
     QVERIFY(billing::compareStored(draft(), queued).empty()); // Later, somebody may have decided to.
+}
+
+void tst_comparison::whereItGoesIsComparedAtOnce()
+{
+    Invoice elsewhere = stored();
+    elsewhere.billEmail = QStringLiteral("AP@acme.example ");
+    QVERIFY(billing::compareMade(draft(), elsewhere).empty());
+    elsewhere.billEmail = QStringLiteral("old@acme.example");
+
+    const std::vector<billing::StoredDifference> differences = billing::compareMade(draft(), elsewhere);
+
+    QCOMPARE(differences.size(), std::size_t(1));
+    QCOMPARE(differences.front().field, QStringLiteral("e-mail"));
+    QCOMPARE(differences.front().stored, QStringLiteral("old@acme.example"));
+    QVERIFY(billing::compareStored(draft(), elsewhere).empty()); // Later, somebody may have corrected it.
+}
+
+void tst_comparison::aForeignDocumentHasARate()
+{
+    const Currency dollar { { 'U', 'S', 'D' }, 2 };
+    Invoice invoice = stored();
+    const auto differing = [&](Currency home) { return billing::compareMade(draft(), invoice, home).size(); };
+
+    QCOMPARE(differing(kGbp), std::size_t(0));
+    QCOMPARE(differing(dollar), std::size_t(1));
+    invoice.exchangeRate = Decimal(1, 0);
+    QCOMPARE(differing(dollar), std::size_t(1));
+    QCOMPARE(billing::compareMade(draft(), invoice, dollar).front().field, QStringLiteral("exchange rate"));
+    invoice.exchangeRate = Decimal(127, 2);
+    QCOMPARE(differing(dollar), std::size_t(0));
 }
 
 void tst_comparison::aCentOfTaxIsRounding()

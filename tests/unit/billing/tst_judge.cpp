@@ -358,6 +358,145 @@ private Q_SLOTS:
         QCOMPARE(billing::netOf(draft).minor(), total);
     }
 
+    void salesTaxIsChargedOnWhatIsTaxable_data()
+    {
+        QTest::addColumn<bool>("pumpTaxed");
+        QTest::addColumn<bool>("customerTaxed");
+        QTest::addColumn<qint64>("less"); // Of a discount on the pipe, in cents.
+        QTest::addColumn<QString>("codes");
+        QTest::addColumn<QString>("document");
+        QTest::addColumn<qint64>("tax");
+        QTest::newRow("both") << true << true << qint64(0) << u"TAX TAX"_s << u"9"_s << qint64(7975);
+        QTest::newRow("the pipe alone") << false << true << qint64(0) << u"NON TAX"_s << u"9"_s << qint64(725);
+        QTest::newRow("the pipe alone, less its part of the discount") << false << true << qint64(1100) << u"NON TAX"_s << u"9"_s << qint64(718);
+        QTest::newRow("an exempt customer") << true << false << qint64(0) << u"TAX TAX"_s << u"9"_s << qint64(0);
+    }
+
+    void salesTaxIsChargedOnWhatIsTaxable()
+    {
+        QFETCH(bool, pumpTaxed);
+        QFETCH(bool, customerTaxed);
+        QFETCH(qint64, less);
+        JudgeWorld world;
+        world.isPumpTaxed = pumpTaxed;
+        world.customer().taxable = customerTaxed;
+        const DealId deal = world.deal(1000);
+        DealLine pipe = world.dealOf(deal).lines.front();
+        pipe.id += u"-2"_s;
+        pipe.productId = ProductId(u"01tQ"_s);
+        pipe.productName = u"Pipe"_s;
+        pipe.unitPrice = Decimal(100, 0);
+        pipe.total = Money(100'00, JudgeWorld::usd());
+        if (less > 0) { // Eleven of a hundred.
+            pipe.discountPercent = Decimal(11, 0);
+            pipe.total = Money(100'00 - less, JudgeWorld::usd());
+        }
+        world.dealOf(deal).lines.push_back(pipe);
+        world.dealOf(deal).amount = Money(1100'00 - less, JudgeWorld::usd());
+        const RequestId id = world.request(deal).request.id;
+        world.apply(world.judge().events);
+        world.approve(id);
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(judgement.postable.value(JudgeWorld::kUs).size(), 1u);
+        const books::InvoiceDraft draft = judgement.postable.value(JudgeWorld::kUs).front().draft;
+        QTEST(draft.lines[0].taxCodeId + u' ' + draft.lines[1].taxCodeId, "codes");
+        QTEST(draft.taxCodeId, "document");
+        QTEST(qint64(draft.tax ? draft.tax->minor() : -1), "tax");
+    }
+
+    void whereNothingIsTaxableNoCodeOfAPlaceIsAskedFor()
+    {
+        JudgeWorld world;
+        world.isPumpTaxed = false;
+        const RequestId id = world.request(world.deal(1000)).request.id;
+        world.apply(world.judge().events);
+        world.approve(id);
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(judgement.postable.value(JudgeWorld::kUs).size(), 1u);
+        const books::InvoiceDraft draft = judgement.postable.value(JudgeWorld::kUs).front().draft;
+        QCOMPARE(draft.lines.front().taxCodeId, u"NON"_s);
+        QVERIFY(draft.taxCodeId.isEmpty());
+        QVERIFY(draft.tax && draft.tax->isZero());
+    }
+
+    void whatTheBooksDoNotTakeIsToldInWords()
+    {
+        JudgeWorld world;
+        world.takesDiscounts = world.takesServiceDates = false;
+        const DealId deal = world.deal(1000);
+        DealLine &sold = world.dealOf(deal).lines.front();
+        sold.discountPercent = Decimal(10, 0);
+        sold.serviceOn = QDate(2026, 3, 15);
+        sold.total = JudgeWorld::dollars(900);
+        world.dealOf(deal).amount = sold.total;
+        const RequestId id = world.request(deal).request.id;
+        world.apply(world.judge().events);
+        world.approve(id);
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(judgement.postable.value(JudgeWorld::kUs).size(), 1u);
+        const books::InvoiceDraft draft = judgement.postable.value(JudgeWorld::kUs).front().draft;
+        const books::DraftLine &line = draft.lines.front();
+        QVERIFY(!draft.discount && !line.serviceOn.isValid());
+        QCOMPARE(line.description, u"Pump (2026-03-15) (1 × 1000 − 100.00)"_s);
+        QCOMPARE(line.amount, JudgeWorld::dollars(900));
+        QCOMPARE(billing::netOf(draft), JudgeWorld::dollars(900));
+    }
+
+    void aSaleThatWasPaidAtOnceLooksLikeADuplicate()
+    {
+        JudgeWorld world;
+        SalesReceipt receipt;
+        receipt.id = u"77"_s;
+        receipt.customerId = world.customer().id.value;
+        receipt.currency = JudgeWorld::usd();
+        receipt.txnOn = world.today.addDays(-3);
+        receipt.tax = Money(72'50, JudgeWorld::usd());
+        receipt.total = Money(1072'50, JudgeWorld::usd());
+        world.salesReceipts = { receipt };
+        world.request(world.deal(1000));
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(risksIn(judgement.events.back()), QStringList { u"duplicate_suspicion"_s });
+    }
+
+    void aReceiptThatCarriesTheMarkerBillsItASecondTime()
+    {
+        JudgeWorld world;
+        mirror::RequestView &view = world.request(world.deal(1000));
+        view.invoiceId = u"130"_s;
+        view.invoiceRealm = JudgeWorld::kUs;
+        view.outboxKey = u"k-1"_s;
+        view.outboxRealm = JudgeWorld::kUs;
+        view.decision = mirror::Decision::Approved;
+        view.outbox = mirror::Outbox::Posted;
+        view.origin = InvoiceOrigin::Sluice;
+        view.docNumber = u"1043"_s;
+        Invoice &invoice = world.invoice(JudgeWorld::kUs, u"1043"_s, 1000, marker(u"k-1"_s));
+        invoice.id = InvoiceId(u"130"_s);
+        SalesReceipt receipt;
+        receipt.id = u"77"_s;
+        receipt.docNumber = u"1044"_s;
+        receipt.privateNote = marker(u"k-1"_s);
+        receipt.currency = JudgeWorld::usd();
+        receipt.total = receipt.tax = Money(0, JudgeWorld::usd());
+        world.salesReceipts = { receipt };
+        const RequestId id = view.request.id;
+
+        const billing::Judgement judgement = world.judge();
+
+        const std::vector<Finding> &findings = world.derived(judgement, id).findings;
+        const auto duplicate = std::ranges::find(findings, u"invoice_duplicate"_s, &Finding::check);
+        QVERIFY(duplicate != findings.end());
+        QCOMPARE(duplicate->found, u"1043, sales receipt 1044"_s);
+    }
+
     void whatIsApprovedCountsAgainstTheLimitOfWhatWaits()
     {
         JudgeWorld world;

@@ -60,8 +60,12 @@ inline PullSink::Page booksPage(int seed)
     page.invoices = { filler.record<Invoice>() };
     page.payments = { filler.record<Payment>() };
     page.creditMemos = { filler.record<CreditMemo>() };
+    page.salesReceipts = { filler.record<SalesReceipt>() };
+    page.refundReceipts = { filler.record<RefundReceipt>() };
     page.invoices[0].realm.value = page.payments[0].realm.value = page.creditMemos[0].realm.value = kRealm;
+    page.salesReceipts[0].realm.value = page.refundReceipts[0].realm.value = kRealm;
     page.invoices[0].deleted = page.payments[0].deleted = page.creditMemos[0].deleted = false;
+    page.salesReceipts[0].deleted = page.refundReceipts[0].deleted = false;
     return page;
 }
 

@@ -113,6 +113,8 @@ void tst_mirror_pull::tombstonesMarkRows_data()
     row("Invoice", "invoice", kRealm);
     row("Payment", "payment", kRealm);
     row("CreditMemo", "credit_memo", kRealm);
+    row("SalesReceipt", "sales_receipt", kRealm);
+    row("RefundReceipt", "refund_receipt", kRealm);
 }
 
 void tst_mirror_pull::tombstonesMarkRows()
@@ -239,7 +241,7 @@ void tst_mirror_pull::aRefusedRowLeavesNothingOfItsPage_data()
     QTest::addColumn<QString>("table");
     for (const char *table : { "account", "app_user", "product", "deal", "deal_line", "milestone", "stage_change",
              "won_moment", "company", "customer", "item", "term", "tax_code", "invoice", "invoice_line", "payment",
-             "payment_application", "credit_memo", "cursor" })
+             "payment_application", "credit_memo", "sales_receipt", "refund_receipt", "cursor" })
         QTest::newRow(table) << QString::fromLatin1(table);
 }
 
@@ -258,6 +260,8 @@ void tst_mirror_pull::aRefusedRowLeavesNothingOfItsPage()
     page.invoices = books.invoices;
     page.payments = books.payments;
     page.creditMemos = books.creditMemos;
+    page.salesReceipts = books.salesReceipts;
+    page.refundReceipts = books.refundReceipts;
     QVERIFY(m_mirror->writer.page(crmPage(1)));
     const QStringList before = m_mirror->dump();
     const qint64 generation = *m_mirror->database->generation();

@@ -77,6 +77,8 @@ void tst_mirror_records::everyFieldOfTheBooksComesBack()
     QVERIFY(same(**facts.invoice(kRealm, page.invoices[0].id.value), page.invoices[0]));
     QVERIFY(same(*facts.payments(kRealm), page.payments));
     QVERIFY(same(*facts.creditMemos(kRealm), page.creditMemos));
+    QVERIFY(same(*facts.salesReceipts(kRealm), page.salesReceipts));
+    QVERIFY(same(*facts.refundReceipts(kRealm), page.refundReceipts));
 }
 
 void tst_mirror_records::emptyRecordsComeBackEmpty()
@@ -113,6 +115,7 @@ void tst_mirror_records::eachRealmKeepsItsOwnRecords()
     copy.company->realm.value = other;
     copy.customers[0].name = QStringLiteral("another");
     copy.invoices[0].realm.value = copy.payments[0].realm.value = copy.creditMemos[0].realm.value = other;
+    copy.salesReceipts[0].realm.value = copy.refundReceipts[0].realm.value = other;
     copy.invoices[0].lines.pop_back();
 
     QVERIFY(m_mirror->writer.page(page));

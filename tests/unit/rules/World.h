@@ -48,8 +48,8 @@ struct World {
         addTerm("3", "Net 30", 30);
         // A company without automated sales tax, with the code that it uses where a deal names just TAX.
         addTax("TAX", "TAX");
-        taxCodes.back().description = QStringLiteral("Ohio");
         addTax("9", "Ohio");
+        company.usualTaxCodeId = QStringLiteral("9");
         taxCodes.back().ratePercent = decimal("7.25");
 
         Product pump;

@@ -94,7 +94,7 @@ private Q_SLOTS:
             "currency_fits", "OpportunityLineItem.TotalPrice", "1000.004", "TAX-2", "controller");
         row("a bundle", [](World &w) { w.items.front().type = QStringLiteral("Group"); },
             "items_mapped", "Item.Type", "Pump", "ITM-1", "integration_owner");
-        row("tax without a rate", [](World &w) { w.taxCodes.front().description = QStringLiteral("TAX"); },
+        row("tax without a rate", [](World &w) { w.company.usualTaxCodeId = QStringLiteral("TAX"); },
             "tax_code_known", "Opportunity.Sluice_Tax_Code__c", "TAX", "TAX-1", "controller");
         row("unknown tax code", [](World &w) { w.deal.taxCode = QStringLiteral("LUXURY"); },
             "tax_code_known", "Opportunity.Sluice_Tax_Code__c", "LUXURY", "TAX-1", "controller");

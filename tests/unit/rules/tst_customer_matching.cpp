@@ -120,10 +120,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("asked");
         QTest::addColumn<QString>("country");
         QTest::addColumn<bool>("automated");
-        QTest::addColumn<QString>("standsFor"); // What the books say TAX stands for.
+        QTest::addColumn<QString>("standsFor"); // The id of the company's usual code.
         QTest::addColumn<QString>("document");  // Empty: none.
         QTest::addColumn<bool>("complete");
-        const QString us = QStringLiteral("US"), ohio = QStringLiteral("Ohio");
+        const QString us = QStringLiteral("US"), ohio = QStringLiteral("9");
         QTest::newRow("the place that the deal names") << QStringLiteral("California") << us << false << ohio << QStringLiteral("2") << true;
         QTest::newRow("the company's usual code") << QStringLiteral("TAX") << us << false << ohio << QStringLiteral("9") << true;
         QTest::newRow("by the policy's name") << QStringLiteral("Taxable") << us << false << ohio << QStringLiteral("9") << true;
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QFETCH(QString, document);
         QFETCH(bool, complete);
         World world;
-        world.taxCodes.front().description = standsFor;
+        world.company.usualTaxCodeId = standsFor;
         world.addTax("2", "California");
         world.addTax("5", "Out of scope");
         world.taxCodes.back().taxable = false;

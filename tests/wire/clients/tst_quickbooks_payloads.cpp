@@ -197,6 +197,32 @@ private Q_SLOTS:
         QCOMPARE(invoice->tax, Money(3840, kUsd));
         QCOMPARE(invoice->balance, Money(0, kUsd));
         QCOMPARE(invoice->termId, QStringLiteral("3"));
+        QVERIFY2(invoice->billEmail.contains(u'@'), qPrintable(invoice->billEmail));
+        QVERIFY(!invoice->exchangeRate.has_value());
+    }
+
+    void aForeignInvoiceTellsItsRate()
+    {
+        QByteArray body = sample("invoice-two-tax-rates-paid.json");
+        body.replace("\"value\": \"USD\"", "\"value\": \"EUR\"").replace("\"value\":\"USD\"", "\"value\":\"EUR\"");
+        body.insert(body.indexOf('{') + 1, "\"ExchangeRate\":1.0845,");
+
+        const Result<Invoice> invoice = invoiceIn(body);
+
+        QVERIFY(invoice.has_value());
+        QCOMPARE(invoice->currency.text(), QStringLiteral("EUR"));
+        QCOMPARE(invoice->exchangeRate, std::optional(Decimal(10845, 4)));
+    }
+
+    void whatIsTaxableIsRead()
+    {
+        const auto item = [](const char *more) {
+            return readSample(QByteArray("{\"Item\":{\"Id\":\"1\",\"Name\":\"Seat\"") + more + "}}", "Item", [](net::JsonObject row) { return quickbooks::readItem(row); });
+        };
+
+        QVERIFY(item("").value().taxable);
+        QVERIFY(item(",\"Taxable\":true").value().taxable);
+        QVERIFY(!item(",\"Taxable\":false").value().taxable);
     }
 
     void aPartPaidInvoiceKeepsItsOpenBalance()
@@ -248,6 +274,8 @@ private Q_SLOTS:
         QCOMPARE(read.homeCurrency, kUsd);
         QVERIFY(!read.multiCurrency);
         QVERIFY(!read.customNumbers);
+        QVERIFY(read.allowsDiscount);
+        QVERIFY(!read.allowsServiceDate);
     }
 
     void amountsAreReadToTheLastDigitOrRefused_data()
