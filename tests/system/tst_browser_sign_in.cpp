@@ -1,3 +1,4 @@
+#include "system/OpenerStandIn.h"
 #include "system/WebDriver.h"
 #include "system/Workplace.h"
 
@@ -27,6 +28,24 @@ private Q_SLOTS:
         QCOMPARE(run.exit, 3);
         const QByteArray sentence = run.err.trimmed().split('\n').last();
         QVERIFY2(sentence.startsWith("sluicectl: ") && sentence.contains("refused"), run.told().constData());
+    }
+
+    void thePageThatSluiceLeavesForTheBrowserLeadsToTheSignIn()
+    {
+        const OpenerStandIn opener;
+        Ctl ctl = m_work.ctl();
+        opener.standBefore(ctl);
+        QStringList command = m_work.connectSalesforce();
+        command.removeAll(u"--print-url"_s);
+        const std::unique_ptr<QProcess> process = ctl.start(command);
+        QTRY_VERIFY_WITH_TIMEOUT(opener.wasStarted(), 60'000);
+
+        QVERIFY(m_browser.open(QUrl::fromLocalFile(opener.arguments())));
+        QTRY_VERIFY_WITH_TIMEOUT(m_browser.address().scheme() == u"http"_s, 30'000); // It goes on by itself.
+
+        QVERIFY(m_browser.click(u"button[value=deny]"_s));
+        QVERIFY(m_browser.waitForText(u"h1"_s, u"This sign-in did not work"_s));
+        QCOMPARE(Ctl::finish(*process).exit, 3);
     }
 
     void pressingAllowSignsThePersonInThatWasChosen()

@@ -1,3 +1,4 @@
+#include "system/OpenerStandIn.h"
 #include "system/Workplace.h"
 
 #include <QDirIterator>
@@ -105,32 +106,26 @@ private Q_SLOTS:
 
     void theBrowserLearnsNeitherThePassphraseNorTheAddressFromItsStart()
     {
-        QTemporaryDir folder;
+        const OpenerStandIn browser;
         Ctl ctl = m_work.ctl();
-        ctl.setVariable(u"PATH"_s, folder.path() + u':' + qEnvironmentVariable("PATH"));
-        ctl.setVariable(u"CREDENTIALS_DIRECTORY"_s, folder.path());
-        QFile browser(folder.filePath(u"xdg-open"_s));
-        QVERIFY(browser.open(QIODevice::WriteOnly));
-        browser.write("#!/bin/sh\ncd \"" + folder.path().toLocal8Bit()
-            + "\" && env >environment && printf '%s' \"$*\" >arguments && cp -p \"$1\" page && touch opened\n");
-        browser.close();
-        QVERIFY(browser.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+        browser.standBefore(ctl);
+        ctl.setVariable(u"CREDENTIALS_DIRECTORY"_s, ctl.profile());
         m_work.control().post(u"/consent"_s, { { u"auto"_s, true } });
         QStringList command = m_work.connectSalesforce();
         command.removeAll(u"--print-url"_s);
 
         const std::unique_ptr<QProcess> process = ctl.start(command);
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder.filePath(u"opened"_s)), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(browser.wasStarted(), 60'000);
 
-        const QByteArray environment = contentOf(folder.filePath(u"environment"_s));
+        const QByteArray environment = browser.environment();
         QVERIFY(environment.contains("PATH="));
         QVERIFY2(!environment.contains("SLUICE_PASSPHRASE") && !environment.contains("CREDENTIALS_DIRECTORY"), environment.constData());
         QVERIFY(!contentOf(u"/proc/%1/environ"_s.arg(process->processId())).contains("a passphrase for tests"));
-        const QString opened = QString::fromLocal8Bit(contentOf(folder.filePath(u"arguments"_s)));
+        const QString opened = browser.arguments();
         QVERIFY2(!opened.contains(u"state="_s), qPrintable(opened));
         QVERIFY2(QFile::exists(opened) && !(QFile::permissions(opened) & kOfOthers), qPrintable(opened));
         const QRegularExpressionMatch link
-            = QRegularExpression(u"href=\"([^\"]*state=[^\"]*)\""_s).match(QString::fromUtf8(contentOf(folder.filePath(u"page"_s))));
+            = QRegularExpression(u"href=\"([^\"]*state=[^\"]*)\""_s).match(QString::fromUtf8(browser.page()));
         QVERIFY(link.hasMatch());
         QVERIFY(!openLikeABrowser(QUrl(link.captured(1).replace(u"&amp;"_s, u"&"_s))).isEmpty());
         const CtlRun run = Ctl::finish(*process);
