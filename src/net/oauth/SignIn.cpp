@@ -61,7 +61,7 @@ Result<void> checkRedirect(const SignIn::Order &order, const Redirect &redirect)
 }
 
 /// After it: who it is that granted something, and whether that is enough.
-QCoro::Task<Result<SignedIn>> inspect(Transport &transport, OAuthClient client, QString ownerExpected, Tokens tokens)
+QCoro::Task<Result<SignedIn>> inspect(Transport *transport, OAuthClient client, QString ownerExpected, Tokens tokens)
 {
     SignedIn signedIn { std::move(tokens), {} };
     if (signedIn.tokens.refreshToken.isEmpty()) {
@@ -70,7 +70,7 @@ QCoro::Task<Result<SignedIn>> inspect(Transport &transport, OAuthClient client, 
     }
     if (client.provider == Provider::Salesforce) {
         Tokens forPerson = signedIn.tokens;
-        Result<Person> person = co_await fetchPerson(transport, std::move(forPerson));
+        Result<Person> person = co_await fetchPerson(*transport, std::move(forPerson));
         if (!person)
             co_return tl::unexpected(person.error());
         signedIn.person = std::move(*person);
@@ -83,12 +83,12 @@ QCoro::Task<Result<SignedIn>> inspect(Transport &transport, OAuthClient client, 
     co_return signedIn;
 }
 
-QCoro::Task<Result<SignedIn>> redeem(Transport &transport, Clock &clock, SignIn::Order order, Redirect redirect,
+QCoro::Task<Result<SignedIn>> redeem(Transport *transport, Clock *clock, SignIn::Order order, Redirect redirect,
     QString redirectUri, QByteArray verifier)
 {
     if (Result<void> fits = checkRedirect(order, redirect); !fits)
         co_return tl::unexpected(fits.error());
-    TokenEndpoint endpoint(transport, clock, order.client);
+    TokenEndpoint endpoint(*transport, *clock, order.client);
     Result<Tokens> tokens = co_await endpoint.exchangeCode(redirect.code, redirectUri, verifier);
     if (!tokens)
         co_return tl::unexpected(tokens.error());
@@ -101,7 +101,7 @@ QCoro::Task<Result<SignedIn>> redeem(Transport &transport, Clock &clock, SignIn:
     // QuickBooks ends all that a company ever granted with any token of it, also what is at work; without a refresh
     // token it is over within the hour.
     if (order.client.provider == Provider::Salesforce) {
-        const Result<void> ended = co_await signOut(transport, clock, order.client, *tokens);
+        const Result<void> ended = co_await signOut(*transport, *clock, order.client, *tokens);
         if (!ended)
             qCInfo(lcNet) << "A grant that was refused could not be given back:" << ended.error().code;
     }
@@ -117,7 +117,11 @@ SignIn::SignIn(Transport &transport, Clock &clock, Random &random)
 {
 }
 
-SignIn::~SignIn() { cancel(); }
+SignIn::~SignIn()
+{
+    m_here.reset(); // First: the answer may have come already, and cancelling lets the run go on with it.
+    cancel();
+}
 
 QCoro::Task<Result<SignedIn>> SignIn::run(Order order)
 {
@@ -151,8 +155,8 @@ QCoro::Task<Result<SignedIn>> SignIn::run(Order order)
     if (!redirect && redirect.error().kind == ErrorKind::Cancelled)
         co_return tl::unexpected(redirect.error()); // Possibly by our own end: touch nothing.
     m_inbox.reset();
-    Transport &transport = m_transport;
-    Clock &clock = m_clock;
+    Transport *const transport = &m_transport; // They outlive the run, which may outlive this.
+    Clock *const clock = &m_clock;
     const std::weak_ptr<const bool> here = m_here;
     if (listener && (redirect || redirect.error().kind == ErrorKind::Rejected))
         co_await listener->lastPageShown();

@@ -5,6 +5,8 @@
 #include <QTemporaryFile>
 #include <QUrl>
 
+#include <memory>
+
 namespace sluice::net {
 
 /// A page on this machine, readable by its user alone, that sends the browser on to where one signs in. A browser is started

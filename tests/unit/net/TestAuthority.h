@@ -4,6 +4,8 @@
 #include <QSslKey>
 #include <QString>
 
+#include <memory>
+
 namespace sluice::test {
 
 /// A certificate with its key.

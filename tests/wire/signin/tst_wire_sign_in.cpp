@@ -415,6 +415,26 @@ private Q_SLOTS:
         QCOMPARE(m_booksServer->requests.size(), asked);
     }
 
+    void aSignInThatGoesWithItsAnswerInHandIsCancelled()
+    {
+        auto signIn = std::make_unique<SignIn>(m_transport, m_clock, m_random);
+        SignIn::Order order = quickBooksOrder();
+        order.listens = false; // No last page to wait for.
+        QUrl shown;
+        order.showAddress = [&shown](const QUrl &url) { shown = url; };
+        std::optional<Result<SignedIn>> outcome;
+        const QCoro::Task<> running = put(*signIn, order, outcome);
+        const qsizetype asked = m_booksServer->requests.size();
+        const QString state = QUrlQuery(shown).queryItemValue(QStringLiteral("state"));
+        QVERIFY(signIn->paste(QUrl(QStringLiteral("http://localhost/callback?code=c&realmId=93414&state=") + state)));
+
+        signIn.reset(); // Before the run has gone on.
+
+        QTRY_VERIFY(outcome.has_value());
+        QCOMPARE(outcome->error().kind, ErrorKind::Cancelled);
+        QCOMPARE(m_booksServer->requests.size(), asked);
+    }
+
     void aBusyPortIsPassedOverAndThreeAreSaid()
     {
         QTcpServer first, second, third;
