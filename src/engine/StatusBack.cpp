@@ -97,7 +97,7 @@ QString hashTexts(const QStringList &texts)
 }
 
 struct Standing {
-    QString customerLink;
+    QStringList links; ///< To its customers, "realm:customer", as their invoices come.
     QMap<QString, salesforce::AccountBalance> byCurrency; ///< By code: sums over several would say nothing.
     QDate lastPaidOn, oldestOverdueOn;
     QDate today; ///< Where the oldest overdue invoice was billed.
@@ -161,8 +161,8 @@ QMap<QString, Standing> standings(const billing::World &world, Instant now)
             if (account == accountOfCustomer.cend() || invoice.voided || invoice.deleted)
                 continue;
             Standing &standing = byAccount[*account];
-            if (standing.customerLink.isEmpty())
-                standing.customerLink = link;
+            if (!standing.links.contains(link))
+                standing.links.append(link);
             salesforce::AccountBalance &balance = standing.in(invoice.currency);
             addTo(balance.open, invoice.balance);
             if (!invoice.balance.isZero() && invoice.dueOn.isValid() && invoice.dueOn < today) {
@@ -188,6 +188,20 @@ QMap<QString, Standing> standings(const billing::World &world, Instant now)
             addTo(standing->in(credit.currency()).credits, credit);
     }
     return byAccount;
+}
+
+/// The one customer that an account shows when it has several, as after a merge: on whom somebody decided, else whom
+/// Salesforce shows already, else the first that was billed.
+QString linkOf(const billing::World &world, const AccountId &account, const QStringList &links)
+{
+    for (const auto &company : world.companies) {
+        const auto decided = company->links.constFind(account);
+        const QString link = decided == company->links.cend() ? QString() : decided->realm + QLatin1Char(':') + decided->customerId;
+        if (links.contains(link))
+            return link;
+    }
+    const QString shown = world.accounts.value(account).customerLink;
+    return links.contains(shown) ? shown : links.value(0);
 }
 
 } // namespace
@@ -241,7 +255,7 @@ std::vector<salesforce::AccountStatus> accountStatuses(const billing::World &wor
             continue; // It is gone, and would be refused in every cycle.
         salesforce::AccountStatus status;
         status.accountId = AccountId(it.key());
-        status.customerLink = it->customerLink;
+        status.customerLink = linkOf(world, status.accountId, it->links);
         status.balances.assign(it->byCurrency.cbegin(), it->byCurrency.cend());
         status.lastPaymentOn = it->lastPaidOn;
         status.oldestOverdueOn = it->oldestOverdueOn;

@@ -151,7 +151,8 @@ Result<WriteBackRound::Plan> WriteBackRound::planOf(const billing::World &world,
     plan.ofAccounts.keepOnly(stillWanted(plan.accounts));
     plan.ofExceptions.keepOnly(stillWanted(plan.exceptions));
     // Records of one account beside each other: writing them side by side is what locks meet over.
-    std::stable_sort(plan.deals.begin(), plan.deals.end(), [&](const auto &a, const auto &b) { return accountOf(world, a) < accountOf(world, b); });
+    const auto placeOf = [&](const News<salesforce::DealStatus> &news) { return std::pair(accountOf(world, news), keyOf(news.status)); };
+    std::sort(plan.deals.begin(), plan.deals.end(), [&](const auto &a, const auto &b) { return placeOf(a) < placeOf(b); });
     plan.wholes = takeWholes(plan.deals, plan.exceptions);
     dropResting(plan);
     return plan;
