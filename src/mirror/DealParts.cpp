@@ -84,6 +84,8 @@ Result<void> addParts(const Database &database, std::vector<Deal> &deals)
         .and_then([&] { return add<MilestoneRow>(database, deals); })
         .map([&deals] {
             for (Deal &deal : deals) {
+                deal.lines.shrink_to_fit(); // They came one by one, and all of them stay in memory.
+                deal.milestones.shrink_to_fit();
                 std::ranges::sort(deal.lines, comesFirst);
                 std::ranges::sort(deal.milestones, isPlannedFirst);
             }

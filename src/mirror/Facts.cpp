@@ -208,6 +208,8 @@ Result<std::vector<Invoice>> Facts::invoicesWhere(
         [](InvoiceLineRow &&row, Invoice &invoice) { invoice.lines.push_back(std::move(row.line)); });
     if (!joined)
         return tl::unexpected(joined.error());
+    for (Invoice &invoice : *invoices)
+        invoice.lines.shrink_to_fit(); // They came one by one, and all of them stay in memory.
     return invoices;
 }
 

@@ -5,11 +5,42 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace sluice::mirror {
 
 namespace {
+
+QString textOf(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+/// What was read lately, whatever it was read from: names of products and checks, descriptions, ids of accounts. Each text
+/// has one place, and what comes later to the same place stays there.
+class LateTexts {
+public:
+    /// False when `text` had to be made.
+    bool take(std::string_view utf8, QString &text)
+    {
+        Place &place = m_places[std::hash<std::string_view>()(utf8) % m_places.size()];
+        const bool known = place.utf8 == utf8;
+        if (!known) {
+            place.utf8 = utf8;
+            place.text = textOf(utf8);
+        }
+        text = place.text;
+        return known;
+    }
+
+private:
+    struct Place {
+        std::string utf8;
+        QString text;
+    };
+    std::vector<Place> m_places { 8192 };
+};
 
 constexpr std::size_t kRoom = 8192; ///< For the texts of one row; longer ones go the slow way.
 
@@ -157,6 +188,7 @@ std::string_view Statement::view()
 
 QString Statement::text()
 {
+    thread_local LateTexts late;
     const auto column = static_cast<std::size_t>(m_column);
     const std::string_view utf8 = view();
     if (utf8.empty())
@@ -166,7 +198,12 @@ QString Statement::text()
     Seen &seen = m_seen[column];
     if (seen.utf8 != utf8) {
         seen.utf8 = utf8;
-        seen.text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+        if (seen.repeats()) {
+            ++seen.looked;
+            seen.found += late.take(utf8, seen.text) ? 1 : 0;
+        } else {
+            seen.text = textOf(utf8);
+        }
     }
     return seen.text;
 }

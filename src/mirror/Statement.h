@@ -38,8 +38,8 @@ public:
 
     bool nextIsNull() const;
     qint64 integer();
-    /// Rows that repeat a text of the row before share it: most columns of most tables do, and a hundred thousand rows
-    /// stay in memory at once.
+    /// Rows that repeat a text of a row before share it as a rule: most columns of most tables do, and a hundred thousand
+    /// rows stay in memory at once.
     QString text();
     std::string_view view(); ///< Valid until the next step.
     QByteArray blob();
@@ -55,9 +55,12 @@ private:
     };
     tl::unexpected<Error> failure() const;
 
+    /// The last text of a column, and whether it pays to look for the others.
     struct Seen {
         std::string utf8;
         QString text;
+        int looked = 0, found = 0;
+        bool repeats() const { return looked < 200 || found > looked / 8; }
     };
 
     /// Room for so many bytes of text that stays until the next parameters; null when a text is too long for it.
@@ -67,7 +70,7 @@ private:
     std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
     std::unique_ptr<char[]> m_room;
     std::size_t m_roomUsed = 0;
-    std::vector<Seen> m_seen; ///< The last text of each column.
+    std::vector<Seen> m_seen; ///< By column.
     int m_parameter = 0, m_column = 0;
 };
 
