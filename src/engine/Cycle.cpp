@@ -9,6 +9,7 @@
 #include "engine/WitnessCheck.h"
 #include "engine/StandingRefusals.h"
 #include "engine/WriteBackRound.h"
+#include "net/Json.h"
 
 namespace sluice::engine {
 
@@ -94,6 +95,7 @@ QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary &summary
             co_return done;
     }
     done = co_await pullAll(summary);
+    net::JsonText::giveBackRoom();
     if (!done)
         co_return done;
     if (m_parts.stop.isRaised())

@@ -50,13 +50,18 @@ bool isJsonNumber(std::string_view text)
     return at == text.size();
 }
 
+simdjson::dom::parser &reader()
+{
+    thread_local simdjson::dom::parser parser;
+    return parser;
+}
+
 /// The reader on demand takes the structure of what it passes over for granted, and must never see a text that is broken
 /// there. The one pass that this takes is an eighth of reading a page.
 error_code faultOf(const simdjson::padded_string_view &text)
 {
-    thread_local simdjson::dom::parser parser;
     simdjson::dom::element ignored;
-    return parser.parse(text.data(), text.size(), false).get(ignored);
+    return reader().parse(text.data(), text.size(), false).get(ignored);
 }
 
 } // namespace
@@ -68,6 +73,11 @@ JsonText::JsonText(QByteArray bytes)
     // The parser reads a little past the end; resizing keeps what it reads there defined.
     m_bytes.resize(m_size + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));
     std::memset(m_bytes.data() + m_size, ' ', simdjson::SIMDJSON_PADDING);
+}
+
+void JsonText::giveBackRoom()
+{
+    reader() = simdjson::dom::parser();
 }
 
 Result<void> JsonText::parse()

@@ -78,6 +78,9 @@ public:
     /// The text as an array of objects (errors of Salesforce, answers of its collections).
     template <class Visit> Result<void> forEachObject(Visit visit);
 
+    /// Gives back the room that the largest text of this thread took, once the large ones have been read.
+    static void giveBackRoom();
+
     /// What was wrong in what was read so far: BadReply, with the member's name and never its value.
     Result<void> finish() const;
 
