@@ -1476,6 +1476,42 @@
         <source>%1, %2 %</source>
         <translation>%1, %2 %</translation>
     </message>
+    <message>
+        <source>Nearly all calls of the org&apos;s day are used: nothing is read for now</source>
+        <translation>Fast alle Aufrufe des Tages sind verbraucht: Vorerst wird nichts gelesen</translation>
+    </message>
+    <message>
+        <source>The org does not tell its currency</source>
+        <translation>Die Organisation nennt ihre Währung nicht</translation>
+    </message>
+    <message>
+        <source>The org does not let this user use its API</source>
+        <translation>Die Organisation lässt diesen Benutzer ihre API nicht verwenden</translation>
+    </message>
+    <message>
+        <source>The last 5 % are left to people; Sluice asks every 15 minutes whether there is room again</source>
+        <translation>Die letzten 5 % bleiben den Menschen; Sluice fragt alle 15 Minuten, ob wieder Platz ist</translation>
+    </message>
+    <message>
+        <source>Write it down in settings.toml: currency = &quot;USD&quot;</source>
+        <translation>Schreiben Sie sie in settings.toml: currency = &quot;USD&quot;</translation>
+    </message>
+    <message>
+        <source>An administrator must give the user the permission API Enabled, or the org an edition with API access</source>
+        <translation>Ein Administrator muss dem Benutzer die Berechtigung „API aktiviert“ geben, oder die Organisation braucht eine Edition mit API-Zugriff</translation>
+    </message>
+    <message>
+        <source>Reads every 5 minutes only: %1 % of the org&apos;s calls of the day are used</source>
+        <translation>Liest nur alle 5 Minuten: %1 % der Aufrufe des Tages sind verbraucht</translation>
+    </message>
+    <message>
+        <source>Reads every 5 minutes only: Sluice has used its tenth of the org&apos;s calls of the day</source>
+        <translation>Liest nur alle 5 Minuten: Sluice hat sein Zehntel der Aufrufe des Tages verbraucht</translation>
+    </message>
+    <message>
+        <source>Reads nothing for now: %1 % of the org&apos;s calls of the day are used</source>
+        <translation>Liest vorerst nichts: %1 % der Aufrufe des Tages sind verbraucht</translation>
+    </message>
 </context>
 <context>
     <name>exceptions</name>
@@ -2015,6 +2051,78 @@
     <message>
         <source>invoices carry the tax code of their deal, or else the company&apos;s usual one</source>
         <translation>Rechnungen tragen den Steuercode ihres Deals, sonst den üblichen der Firma</translation>
+    </message>
+    <message>
+        <source>this user may not read its records</source>
+        <translation>dieser Benutzer darf seine Datensätze nicht lesen</translation>
+    </message>
+    <message>
+        <source>this user may not write its records</source>
+        <translation>dieser Benutzer darf seine Datensätze nicht schreiben</translation>
+    </message>
+    <message>
+        <source>it is installed by a package with the prefix %1</source>
+        <translation>es ist durch ein Paket mit dem Präfix %1 installiert</translation>
+    </message>
+    <message>
+        <source>the permission set is not assigned to this user</source>
+        <translation>der Berechtigungssatz ist diesem Benutzer nicht zugewiesen</translation>
+    </message>
+    <message>
+        <source>these validation rules may refuse what Sluice writes: %1</source>
+        <translation>diese Validierungsregeln können ablehnen, was Sluice schreibt: %1</translation>
+    </message>
+    <message>
+        <source>these duplicate rules may refuse what Sluice writes: %1</source>
+        <translation>diese Duplikatregeln können ablehnen, was Sluice schreibt: %1</translation>
+    </message>
+    <message>
+        <source>the clock of this computer is %1 s away from that of Salesforce</source>
+        <translation>die Uhr dieses Rechners weicht um %1 s von der von Salesforce ab</translation>
+    </message>
+    <message>
+        <source>the org has one currency and does not tell which</source>
+        <translation>die Organisation hat nur eine Währung und nennt sie nicht</translation>
+    </message>
+    <message>
+        <source>Let this user create and edit records of %1.</source>
+        <translation>Lassen Sie diesen Benutzer Datensätze von %1 anlegen und bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Write the prefix down in settings.toml: namespace = &quot;%1&quot;</source>
+        <translation>Schreiben Sie das Präfix in settings.toml: namespace = &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Assign Sluice Integration to this user: &apos;sluicectl salesforce deploy&apos; does so, too.</source>
+        <translation>Weisen Sie diesem Benutzer Sluice Integration zu; auch „sluicectl salesforce deploy“ tut das.</translation>
+    </message>
+    <message>
+        <source>Leave this user out of them, unless each of them lets the fields of Sluice through.</source>
+        <translation>Nehmen Sie diesen Benutzer davon aus, es sei denn, jede lässt die Felder von Sluice durch.</translation>
+    </message>
+    <message>
+        <source>Let the network set the clock.</source>
+        <translation>Lassen Sie die Uhr über das Netz stellen.</translation>
+    </message>
+    <message>
+        <source>Write it down in settings.toml: currency = &quot;USD&quot;</source>
+        <translation>Schreiben Sie sie in settings.toml: currency = &quot;USD&quot;</translation>
+    </message>
+    <message>
+        <source>the org does not let this user use its API</source>
+        <translation>die Organisation lässt diesen Benutzer ihre API nicht verwenden</translation>
+    </message>
+    <message>
+        <source>Give the user the permission API Enabled, or the org an edition with API access.</source>
+        <translation>Geben Sie dem Benutzer die Berechtigung „API aktiviert“ oder der Organisation eine Edition mit API-Zugriff.</translation>
+    </message>
+    <message>
+        <source>it ends on %1</source>
+        <translation>sie endet am %1</translation>
+    </message>
+    <message>
+        <source>Sign in again before that day.</source>
+        <translation>Melden Sie sich vor diesem Tag neu an.</translation>
     </message>
 </context>
 <context>
@@ -4329,6 +4437,10 @@
     <message>
         <source>at addresses of your own</source>
         <translation>unter eigenen Adressen</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Tempo</translation>
     </message>
 </context>
 <context>
