@@ -372,6 +372,7 @@ Judgement judge(const World &world, const rules::Policy &policy, Instant now, co
     judgement.events = std::move(joined.events);
     if (isCrmRead && !world.hasUnread)
         judgement.loose = looseFindings(world, joined, policy, now);
+    judgement.derived.reserve(world.requests.size());
     Bench bench(world, policy, now, joined, judgement);
     for (const RequestView &view : world.requests) {
         if (view.decision == Decision::Cancelled && view.invoiceId.isEmpty())

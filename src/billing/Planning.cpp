@@ -7,6 +7,10 @@
 #include "journal/Kinds.h"
 #include "rules/Phrases.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace sluice::billing {
 
 using mirror::Decision;
@@ -17,6 +21,7 @@ namespace kind = journal::kind;
 namespace {
 
 const QString kSystem = QStringLiteral("sluice");
+constexpr std::size_t kPortion = 2000;
 
 bool isFixed(const RequestView &view)
 {
@@ -44,15 +49,34 @@ bool isPlannedAs(const RequestView &view, const BillingRequest &request, const A
 
 std::vector<journal::NewEvent> planChanges(const World &world)
 {
+    std::vector<journal::NewEvent> all;
+    (void)planChanges(world, [&all](std::vector<journal::NewEvent> some) -> Result<void> {
+        std::ranges::move(some, std::back_inserter(all));
+        return {};
+    });
+    return all;
+}
+
+Result<int> planChanges(const World &world, const TakeEvents &take)
+{
     QHash<RequestId, const RequestView *> known;
     for (const RequestView &view : world.requests)
         known.insert(view.request.id, &view);
 
+    int count = 0;
     std::vector<journal::NewEvent> events;
+    const auto takeSome = [&](std::size_t unless) -> Result<void> {
+        if (events.size() < unless)
+            return {};
+        count += static_cast<int>(events.size());
+        return take(std::exchange(events, {}));
+    };
     QSet<RequestId> wanted;
     for (const Deal &deal : world.deals) {
         if (!deal.won || deal.deleted)
             continue;
+        if (const Result<void> taken = takeSome(kPortion); !taken)
+            return tl::unexpected(taken.error());
         for (const BillingRequest &request : plan(deal)) {
             wanted.insert(request.id);
             const RequestView *view = known.value(request.id);
@@ -74,7 +98,7 @@ std::vector<journal::NewEvent> planChanges(const World &world)
                                          : rules::phrase::kNotPlanned);
         events.push_back(cancelledEvent(view, reason));
     }
-    return events;
+    return takeSome(1).map([&count] { return count; });
 }
 
 } // namespace sluice::billing

@@ -148,6 +148,8 @@ Result<std::unique_ptr<World>> World::load(const mirror::Facts &facts, const mir
 
 Result<void> World::readViews(const mirror::ViewStore &views)
 {
+    requests = {}; // Before the next ones take as much room.
+    cases.clear();
     Result<std::vector<mirror::RequestView>> requestsNow = views.requests();
     Result<std::vector<mirror::CaseView>> casesNow = views.cases();
     const auto links = views.customerLinks();
@@ -158,7 +160,6 @@ Result<void> World::readViews(const mirror::ViewStore &views)
         return fail(ErrorKind::Storage, QStringLiteral("the mirror could not be read"));
 
     requests = std::move(*requestsNow);
-    cases.clear();
     for (mirror::CaseView &one : *casesNow)
         cases.emplace(one.id.value, std::move(one));
     activated.clear();

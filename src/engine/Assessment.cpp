@@ -18,7 +18,7 @@ namespace sluice::engine {
 namespace {
 
 constexpr int kRoundsMax = 4; // Plan, link, submit, settle down; a fifth would be going in circles.
-constexpr std::size_t kEventsAtOnce = 500;
+constexpr std::size_t kEventsAtOnce = 2000; // Each portion touches pages all over the indices: few large ones touch less.
 const QLatin1String kAssessed("assessed"), kReady("ready"), kBlocked("blocked");
 
 /// The day in every zone that a check may ask about.
@@ -229,10 +229,11 @@ Result<bool> Assessment::round(billing::World &world, const rules::Policy &polic
     AssessmentResult &result)
 {
     if (complete.crm) {
-        std::vector<journal::NewEvent> planned = billing::planChanges(world);
-        if (!planned.empty()) {
-            if (Result<void> recorded = recordAll(std::move(planned)); !recorded)
-                return tl::unexpected(recorded.error());
+        const auto record = [this](std::vector<journal::NewEvent> some) { return recordAll(std::move(some)); };
+        const Result<int> planned = billing::planChanges(world, record);
+        if (!planned)
+            return tl::unexpected(planned.error());
+        if (*planned > 0) {
             if (Result<void> read = readViews(world); !read)
                 return tl::unexpected(read.error());
         }
@@ -261,32 +262,28 @@ Result<bool> Assessment::round(billing::World &world, const rules::Policy &polic
 
 Result<void> Assessment::keepDerived(const std::vector<billing::Derived> &derived)
 {
-    Result<std::vector<mirror::RequestView>> views = m_views.requests();
-    if (!views)
-        return tl::unexpected(views.error());
     QHash<RequestId, const billing::Derived *> byId;
+    byId.reserve(static_cast<qsizetype>(derived.size()));
     for (const billing::Derived &one : derived)
         byId.insert(one.id, &one);
-    std::vector<mirror::RequestView> changed;
-    for (mirror::RequestView &view : *views) {
+    mirror::Transaction transaction(m_database);
+    if (Result<void> begun = transaction.begin(); !begun)
+        return begun;
+    const Result<int> changed = m_views.reassess([&byId](mirror::RequestView &view) {
         const billing::Derived *one = byId.value(view.request.id);
         if (!one && !isOver(view))
-            continue;
+            return false;
         const billing::DerivedFields before = billing::derivedFields(view);
         billing::applyDerived(view, one ? *one : billing::Derived()); // Of a cancelled request nothing is left.
-        if (!(billing::derivedFields(view) == before))
-            changed.push_back(std::move(view));
-    }
-    if (changed.empty())
+        return !(billing::derivedFields(view) == before);
+    });
+    if (!changed)
+        return tl::unexpected(changed.error());
+    if (*changed == 0)
         return {};
     const Result<QString> before = m_views.note(kAssessedNote);
     if (!before)
         return tl::unexpected(before.error());
-    mirror::Transaction transaction(m_database);
-    if (Result<void> begun = transaction.begin(); !begun)
-        return begun;
-    if (Result<void> saved = m_views.save(std::span<const mirror::RequestView>(changed)); !saved)
-        return saved;
     if (Result<void> noted = m_views.setNote(kAssessedNote, QString::number(before->toLongLong() + 1)); !noted)
         return noted;
     return transaction.commit();

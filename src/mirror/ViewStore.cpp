@@ -15,7 +15,23 @@ constexpr const char *kSetNote
     = "INSERT INTO note (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
 constexpr const char *kForgetRest = "DELETE FROM note WHERE substr(key, 1, 5) = 'rest.'"; // kRestNotes
 constexpr const char *kUnsettled = "WHERE outbox IN ('intended', 'uncertain') AND outbox_realm = ?";
+constexpr const char *kSomeAfter = "WHERE id > ? ORDER BY id LIMIT 500";
 constexpr const char *kWritten = "SELECT id, hash FROM written WHERE object = ?";
+
+/// Changes the columns of the last assessment of one view.
+const std::string &keepAssessment()
+{
+    static const std::string sql = [] {
+        ColumnNames columns;
+        const RequestView empty;
+        assessmentColumns(columns, empty);
+        std::string set;
+        for (const std::string &name : columns.names)
+            set += (set.empty() ? "" : ", ") + name + " = ?";
+        return "UPDATE request_view SET " + set + " WHERE id = ?";
+    }();
+    return sql;
+}
 
 Result<void> done(const Result<int> &changed)
 {
@@ -69,6 +85,8 @@ Result<std::vector<RequestView>> ViewStore::requestsWhere(
         [](RequestLineRow &&row, RequestView &view) { view.request.lines.push_back(std::move(row.line)); });
     if (!joined)
         return tl::unexpected(joined.error());
+    for (RequestView &view : *views)
+        view.request.lines.shrink_to_fit(); // They came one by one, and all of them stay in memory.
     return views;
 }
 
@@ -97,6 +115,42 @@ Result<void> ViewStore::save(std::span<const RequestView> views)
     return saveAll(m_database, views, [this](const RequestView &view) {
         return put(m_database, view).and_then([&](int) { return saveLines(view); });
     });
+}
+
+Result<int> ViewStore::reassess(const std::function<bool(RequestView &)> &assess)
+{
+    Transaction transaction(m_database);
+    if (const Result<void> begun = transaction.begin(); !begun)
+        return tl::unexpected(begun.error());
+    int changed = 0;
+    QString last;
+    for (;;) {
+        Result<std::vector<RequestView>> some = list<RequestView>(m_database, kSomeAfter, { last });
+        if (!some)
+            return tl::unexpected(some.error());
+        if (some->empty())
+            break;
+        for (RequestView &view : *some) {
+            if (!assess(view))
+                continue;
+            ++changed;
+            if (const Result<void> kept = saveAssessment(view); !kept)
+                return tl::unexpected(kept.error());
+        }
+        last = some->back().request.id.value;
+    }
+    return transaction.commit().map([changed] { return changed; });
+}
+
+Result<void> ViewStore::saveAssessment(const RequestView &view)
+{
+    const Result<Statement *> statement = Access::statement(m_database, keepAssessment());
+    if (!statement)
+        return tl::unexpected(statement.error());
+    ColumnWriter writer(**statement);
+    assessmentColumns(writer, view);
+    (*statement)->bind(view.request.id.value);
+    return done((*statement)->run());
 }
 
 Result<void> ViewStore::saveLines(const RequestView &view)

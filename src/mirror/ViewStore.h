@@ -4,6 +4,7 @@
 
 #include "core/Result.h"
 
+#include <functional>
 #include <span>
 
 namespace sluice::mirror {
@@ -27,6 +28,10 @@ public:
     /// Those whose invoice write in `realm` has an intent but no answer.
     Result<std::vector<RequestView>> unsettledRequests(const QString &realm) const;
     Result<void> save(std::span<const RequestView> views);
+    /// Hands one view after the other to `assess`, without its lines, and keeps what that changed of the last assessment's
+    /// part of it; nothing else may be changed. Only some are in memory at a time. The number of those for which `assess`
+    /// said true.
+    Result<int> reassess(const std::function<bool(RequestView &)> &assess);
 
     Result<std::vector<CaseView>> cases() const;
     Result<std::optional<CaseView>> oneCase(const CaseId &id) const;
@@ -62,6 +67,7 @@ public:
 private:
     Result<std::vector<RequestView>> requestsWhere(std::string_view where, const QStringList &values) const;
     Result<void> saveLines(const RequestView &view);
+    Result<void> saveAssessment(const RequestView &view);
 
     Database &m_database;
 };

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void cleanup();
     void everyFieldOfARequestComesBack();
     void aRequestSavedAgainReplacesItsLines();
+    void anAssessmentChangesItsPartOfARequestAndNothingElse();
+    void rowsShareTheTextsThatComeAgain();
     void requestsAreFoundByDeal();
     void everyFieldOfACaseComesBack();
     void emptyViewsComeBackEmpty();
@@ -78,6 +80,64 @@ void tst_mirror_views::aRequestSavedAgainReplacesItsLines()
     QVERIFY(m_views->save(std::span<const RequestView>(views)));
 
     QVERIFY(same(*m_views->requests(), views));
+}
+
+void tst_mirror_views::anAssessmentChangesItsPartOfARequestAndNothingElse()
+{
+    constexpr int kMany = 1300; // More than are read at once.
+    std::vector<RequestView> saved;
+    for (int i = 0; i < kMany; ++i)
+        saved.push_back(Filler(i + 1).record<RequestView>());
+    QVERIFY(m_views->save(std::span(saved)));
+    const auto isFound = [](const RequestView &view) { return view.version / 1000 % 2 == 0; }; // Every second one.
+    const auto find = [](RequestView &view) {
+        view.state = RequestState::Blocked;
+        view.entity = QStringLiteral("elsewhere");
+        view.findings = { {} };
+        view.passed.clear();
+        view.balance.reset();
+        view.paidAt.reset();
+    };
+
+    int seen = 0;
+    const Result<int> changed = m_views->reassess([&](RequestView &view) {
+        ++seen;
+        find(view); // What is changed without being told stays as it was.
+        return isFound(view);
+    });
+
+    QVERIFY2(changed, changed ? "" : qPrintable(changed.error().detail));
+    QCOMPARE(seen, kMany);
+    QCOMPARE(*changed, static_cast<int>(std::ranges::count_if(saved, isFound)));
+    QVERIFY(*changed > 0 && *changed < kMany);
+    for (RequestView &view : saved) {
+        if (isFound(view))
+            find(view);
+        const auto now = m_views->request(view.request.id);
+        QVERIFY(now && *now);
+        QVERIFY2(same(**now, view), qPrintable(view.request.id.value));
+    }
+}
+
+void tst_mirror_views::rowsShareTheTextsThatComeAgain()
+{
+    std::vector<RequestView> saved;
+    for (int i = 0; i < 4; ++i) {
+        saved.push_back(Filler(i + 1).record<RequestView>());
+        saved.back().entity = i % 2 == 0 ? QStringLiteral("Tidemark Instruments, Inc.") : QStringLiteral("Tidemark Instruments Limited");
+    }
+    QVERIFY(m_views->save(std::span(saved)));
+
+    const Result<std::vector<RequestView>> views = m_views->requests();
+
+    QVERIFY(views);
+    QHash<QString, const QChar *> places;
+    for (const RequestView &view : *views) {
+        const QChar *known = places.value(view.entity, view.entity.constData());
+        QCOMPARE(view.entity.constData(), known);
+        places.insert(view.entity, known);
+    }
+    QCOMPARE(places.size(), 2);
 }
 
 void tst_mirror_views::requestsAreFoundByDeal()
