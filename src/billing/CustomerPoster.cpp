@@ -1,5 +1,6 @@
 #include "billing/CustomerPoster.h"
 
+#include "billing/PostingRecord.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
 
@@ -210,7 +211,7 @@ Result<void> CustomerPoster::recordCreated(const CustomerWriteView &write, const
 Result<void> CustomerPoster::record(const CustomerWriteView &write, const QString &eventKind, const Error &error)
 {
     const QJsonObject payload { { QStringLiteral("realm"), write.realm }, { QStringLiteral("key"), write.key },
-        { QStringLiteral("code"), error.code }, { QStringLiteral("message"), error.detail },
+        { QStringLiteral("code"), error.code }, { QStringLiteral("message"), saidWithId(error) },
         { QStringLiteral("why"), error.detail } };
     const auto recorded = m_recorder.record({ { eventKind, subjectOf(write.accountId), kSystem, payload, {} } });
     if (!recorded)

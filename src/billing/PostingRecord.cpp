@@ -65,7 +65,7 @@ QJsonObject postedPayload(const Outcome &outcome, Currency home)
 QJsonObject failedPayload(const RequestView &view, const Error &error)
 {
     return { { QStringLiteral("realm"), view.outboxRealm }, { QStringLiteral("key"), view.outboxKey },
-        { QStringLiteral("code"), error.code }, { QStringLiteral("message"), error.detail },
+        { QStringLiteral("code"), error.code }, { QStringLiteral("message"), saidWithId(error) },
         { QStringLiteral("why"), error.detail }, { QStringLiteral("correlation"), error.correlation } };
 }
 
@@ -85,6 +85,11 @@ PostingTally &PostingTally::operator+=(const PostingTally &other)
     if (!atRest)
         atRest = other.atRest;
     return *this;
+}
+
+QString saidWithId(const Error &error)
+{
+    return error.correlation.isEmpty() ? error.detail : QStringLiteral("%1 (support id %2)").arg(error.detail, error.correlation);
 }
 
 bool maySend(const RequestView &view)

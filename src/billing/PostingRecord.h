@@ -30,6 +30,9 @@ struct Outcome {
     bool gone = false;  ///< It was made, and somebody deleted it since.
 };
 
+/// What the books said, with their id of the call: whoever asks their support needs it.
+QString saidWithId(const Error &error);
+
 /// The approval stands and is the present one, and nothing was made of the request yet.
 bool maySend(const mirror::RequestView &view);
 /// The same, and what was approved is what the intent says: an approval of something else sends no old bytes.

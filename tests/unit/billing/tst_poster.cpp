@@ -5,6 +5,7 @@
 #include "unit/billing/OutboxWorld.h"
 
 #include <QLoggingCategory>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace sluice;
@@ -753,6 +754,20 @@ private Q_SLOTS:
         const std::vector<Customer> mirrored = world.facts.customers(world.realm.id()).value();
         QVERIFY(std::ranges::any_of(mirrored, [&](const Customer &one) { return one.id.value == id; })); // To be matched by its name.
         QCOMPARE(world.served("/customer"), 1);                            // For both requests of the account.
+    }
+
+    void aRefusalIsShownWithTheIdOfItsCall()
+    {
+        OutboxWorld world;
+        const std::vector<Postable> due = world.approved(1, world.customer(u"Acme"_s));
+        world.realm.setBookCloseDate(toQDateTime(world.clock.now()).date().addDays(1));
+
+        QCOMPARE(world.post(due)->rejected, 1);
+
+        const mirror::RequestView view = world.view(due[0]);
+        QCOMPARE(view.outboxErrorCode, u"6210"_s);
+        static const QRegularExpression id(u" \\(support id \\S+\\)$"_s);
+        QVERIFY2(id.match(view.outboxError).hasMatch(), qPrintable(view.outboxError));
     }
 
     void whoeverHoldsANameIsNamed_data()
