@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kPriceDecimalsMax = 7;
 constexpr qsizetype kDescriptionMax = 4000;
+constexpr qsizetype kCompanyNameMax = 100; // The name itself may be longer, and stands in full in DisplayName.
 constexpr QLatin1String kTaxable("TAX");
 constexpr QLatin1String kNotTaxable("NON");
 
@@ -147,7 +148,7 @@ QByteArray invoiceBody(const books::InvoiceDraft &draft, const sluice::Company &
 QByteArray customerBody(const books::CustomerDraft &draft, const sluice::Company &company)
 {
     net::JsonBody body;
-    body.beginObject().text("DisplayName", draft.name).textIfAny("CompanyName", draft.companyName);
+    body.beginObject().text("DisplayName", draft.name).textIfAny("CompanyName", QStringView(draft.companyName).left(kCompanyNameMax));
     if (!draft.email.isEmpty())
         body.beginObject("PrimaryEmailAddr").text("Address", draft.email).endObject();
     body.textIfAny("PrimaryTaxIdentifier", draft.taxNumber);

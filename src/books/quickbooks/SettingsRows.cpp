@@ -10,14 +10,19 @@ namespace {
 /// Countries have been read back with three letters since 2025; elsewhere they have two. Source: QuickBooks sheet, 7.1.
 QString twoLetters(const QString &country)
 {
-    static const QHash<QString, QString> known {
-        { QStringLiteral("USA"), QStringLiteral("US") }, { QStringLiteral("GBR"), QStringLiteral("GB") },
-        { QStringLiteral("CAN"), QStringLiteral("CA") }, { QStringLiteral("AUS"), QStringLiteral("AU") },
-        { QStringLiteral("IND"), QStringLiteral("IN") }, { QStringLiteral("FRA"), QStringLiteral("FR") },
-        { QStringLiteral("DEU"), QStringLiteral("DE") }, { QStringLiteral("IRL"), QStringLiteral("IE") },
-        { QStringLiteral("NZL"), QStringLiteral("NZ") }, { QStringLiteral("ZAF"), QStringLiteral("ZA") },
-    };
-    return known.value(country, country);
+    // Where companies are kept with QuickBooks Online.
+    static constexpr std::pair<const char *, const char *> kKnown[] = { { "USA", "US" }, { "GBR", "GB" }, { "CAN", "CA" }, { "AUS", "AU" },
+        { "IND", "IN" }, { "FRA", "FR" }, { "DEU", "DE" }, { "IRL", "IE" }, { "NZL", "NZ" }, { "ZAF", "ZA" }, { "SGP", "SG" }, { "MYS", "MY" },
+        { "HKG", "HK" }, { "PHL", "PH" }, { "THA", "TH" }, { "IDN", "ID" }, { "VNM", "VN" }, { "JPN", "JP" }, { "CHN", "CN" }, { "TWN", "TW" },
+        { "KOR", "KR" }, { "ARE", "AE" }, { "SAU", "SA" }, { "QAT", "QA" }, { "KWT", "KW" }, { "BHR", "BH" }, { "OMN", "OM" }, { "ISR", "IL" },
+        { "EGY", "EG" }, { "KEN", "KE" }, { "NGA", "NG" }, { "GHA", "GH" }, { "MEX", "MX" }, { "BRA", "BR" }, { "NLD", "NL" }, { "BEL", "BE" },
+        { "LUX", "LU" }, { "ESP", "ES" }, { "PRT", "PT" }, { "ITA", "IT" }, { "CHE", "CH" }, { "AUT", "AT" }, { "DNK", "DK" }, { "SWE", "SE" },
+        { "NOR", "NO" }, { "FIN", "FI" }, { "POL", "PL" }, { "CZE", "CZ" }, { "GRC", "GR" }, { "MLT", "MT" }, { "CYP", "CY" } };
+    for (const auto &[three, two] : kKnown) {
+        if (country == QLatin1String(three))
+            return QString::fromLatin1(two);
+    }
+    return country;
 }
 
 } // namespace

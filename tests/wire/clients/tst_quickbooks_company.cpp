@@ -602,6 +602,20 @@ private Q_SLOTS:
         QCOMPARE(second.error.code, u"6240"_s);
     }
 
+    void aLongNameOfACustomerIsNotRefused()
+    {
+        World world;
+        books::CustomerDraft draft;
+        draft.name = draft.companyName = QString(120, u'n');
+        QCoro::waitFor(world.company.open());
+
+        const auto answer = QCoro::waitFor(world.company.createCustomer(world.company.canonicalCustomer(draft), u"c-1"_s));
+
+        QVERIFY2(answer.outcome == WriteOutcome::Created, qPrintable(answer.error.detail));
+        QCOMPARE(answer.stored->name, draft.name);
+        QCOMPARE(answer.stored->companyName.size(), 100);
+    }
+
     void aBritishInvoiceCarriesItsTaxCodeAndNetAmounts()
     {
         World world({ .realmId = kRealm, .companyName = u"Harbour Light Ltd"_s, .country = u"GB"_s, .homeCurrency = u"GBP"_s });

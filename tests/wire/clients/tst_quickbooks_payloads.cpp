@@ -321,6 +321,9 @@ private Q_SLOTS:
         net::JsonText json("{\"CompanyName\":\"Harbor\",\"Country\":\"USA\"}");
         QVERIFY(quickbooks::readCompanyInfo(*json.root(), read).has_value());
         QCOMPARE(read.country, QStringLiteral("US"));
+        net::JsonText elsewhere("{\"CompanyName\":\"Harbor\",\"Country\":\"SGP\"}");
+        QVERIFY(quickbooks::readCompanyInfo(*elsewhere.root(), read).has_value());
+        QCOMPARE(read.country, QStringLiteral("SG"));
     }
 
     void aVoidedInvoiceIsKnownByItsNoteAndItsZero()
