@@ -116,7 +116,8 @@ QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary &summary
         done = co_await post(summary);
         if (!done)
             co_return done;
-        noteStopped(summary);
+        if (done = noteStopped(summary); !done)
+            co_return done;
     }
     if (kind != CycleKind::PullOnly) {
         done = co_await takeCensus(kind, summary);
@@ -417,6 +418,7 @@ void Cycle::noteHeld(CycleSummary &summary) const
 QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
 {
     beginStep();
+    m_waited = QSet<QString>(m_postable.keyBegin(), m_postable.keyEnd());
     if (!m_postable.isEmpty()) {
         const Result<bool> holds = co_await journalHolds(summary);
         if (!holds)
@@ -451,12 +453,20 @@ QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
     co_return outcome;
 }
 
-void Cycle::noteStopped(CycleSummary &summary) const
+/// Only where something waits for it: nobody finds out that the company takes writes again before there is one.
+Result<void> Cycle::noteStopped(CycleSummary &summary) const
 {
     for (CycleSummary::System &company : summary.companies) {
-        if (const auto stopped = billing::WriteStop::stoppedAt(m_parts.views, company.id))
+        const auto stopped = billing::WriteStop::stoppedAt(m_parts.views, company.id);
+        if (!stopped)
+            continue;
+        const Result<std::vector<mirror::RequestView>> unsettled = m_parts.views.unsettledRequests(company.id);
+        if (!unsettled)
+            return tl::unexpected(unsettled.error());
+        if (m_waited.contains(company.id) || !unsettled->empty())
             company.writeError = Error { ErrorKind::Rejected, stopped->detail, {}, books::kTakesNoWrites, {} };
     }
+    return {};
 }
 
 QCoro::Task<Result<void>> Cycle::takeCensus(CycleKind kind, CycleSummary &summary)

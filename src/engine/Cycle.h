@@ -71,7 +71,7 @@ private:
     QCoro::Task<Result<bool>> journalHolds(CycleSummary &summary);
     void noteHeld(CycleSummary &summary) const;
     QCoro::Task<Result<void>> post(CycleSummary &summary);
-    void noteStopped(CycleSummary &summary) const;
+    Result<void> noteStopped(CycleSummary &summary) const;
     QCoro::Task<Result<void>> writeBack(CycleSummary &summary);
     QCoro::Task<Result<void>> takeCensus(CycleKind kind, CycleSummary &summary);
     /// Accounts that were made one have one customer.
@@ -91,6 +91,7 @@ private:
     Assessment m_assessment;
     std::vector<Invoice> m_unseen;
     QMap<QString, std::vector<billing::Postable>> m_postable;
+    QSet<QString> m_waited; ///< Companies for which something was to be posted in this cycle.
     QHash<QString, int> m_readsBefore;
     QHash<QString, int> m_callsBefore; ///< The clients count since they were made; a cycle counts its own.
 };
