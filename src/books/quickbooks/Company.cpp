@@ -51,9 +51,16 @@ Company::Company(Api::Parts parts)
 {
 }
 
+/// What was read by a clock that ran ahead may be of any age.
+bool Company::isFresh(std::chrono::milliseconds age) const
+{
+    const Instant now = m_api.clock().now();
+    return m_settings && m_settingsAt <= now && now - m_settingsAt < age;
+}
+
 QCoro::Task<Result<void>> Company::open()
 {
-    if (m_settings && m_api.clock().now() - m_settingsAt < kPreferencesAge)
+    if (isFresh(kPreferencesAge))
         co_return Result<void>();
     Result<void> read = co_await readSettings();
     co_return read;
@@ -61,7 +68,7 @@ QCoro::Task<Result<void>> Company::open()
 
 QCoro::Task<Result<sluice::Company>> Company::settingsNow()
 {
-    if (!m_settings || m_api.clock().now() - m_settingsAt >= kPreferencesAgeForWriting) {
+    if (!isFresh(kPreferencesAgeForWriting)) {
         Result<void> read = co_await readSettings();
         if (!read)
             co_return tl::unexpected(read.error());

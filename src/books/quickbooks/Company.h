@@ -53,6 +53,7 @@ public:
     int readsMade() const override { return static_cast<int>(m_api.reads()); }
 
 private:
+    bool isFresh(std::chrono::milliseconds age) const;
     QCoro::Task<Result<void>> readSettings();
     QCoro::Task<Result<void>> readInfo(sluice::Company &company);
     QCoro::Task<Result<books::InvoiceLook>> invoicesWhere(QString where);
