@@ -216,10 +216,15 @@ QString TwoSystems::numberByHand(const sandbox::quickbooks::Realm &realm, Seeded
 {
     if (random.oneIn(2))
         return u"HAND-%1"_s.arg(random.below(10'000));
-    qint64 highest = 1000;
-    for (const Value &invoice : realm.all(u"Invoice"_s))
-        highest = std::max(highest, invoice[u"DocNumber"].toString().toLongLong());
-    return QString::number(highest + 1 + static_cast<qint64>(random.below(2)));
+    const QString prefix = realm.setup().customTxnNumbers ? u"S-"_s : QString();
+    qint64 highest = prefix.isEmpty() ? 1000 : 0;
+    for (const Value &invoice : realm.all(u"Invoice"_s)) {
+        const QString number = invoice[u"DocNumber"].toString();
+        if (number.startsWith(prefix))
+            highest = std::max(highest, number.mid(prefix.size()).toLongLong());
+    }
+    const qint64 next = highest + 1 + static_cast<qint64>(random.below(2));
+    return prefix + QString::number(next).rightJustified(prefix.isEmpty() ? 0 : 6, u'0');
 }
 
 QString TwoSystems::billByHand(const BillingCompany &company, SeededRandom &random)

@@ -1,5 +1,6 @@
 #include "sim/Oracle.h"
 
+#include "billing/DraftPayload.h"
 #include "billing/PostingProof.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
@@ -63,6 +64,18 @@ struct Approval {
     }
 };
 
+/// What an intent asked for, in cents.
+qint64 netOf(const Event &intended)
+{
+    const auto draft = billing::draftFromPayload(intended.payload.value("draft"_L1).toObject());
+    if (!draft)
+        return -1;
+    qint64 net = draft->discount ? -qint64(draft->discount->minor()) : 0;
+    for (const books::DraftLine &line : draft->lines)
+        net += line.amount.minor();
+    return net;
+}
+
 /// "12 request.planned, 15 request.submitted, …"
 QString kindsOf(const std::vector<Event> &history)
 {
@@ -122,15 +135,15 @@ QStringList Oracle::checkRequest(const QString &subject, const std::vector<Event
     QStringList wrong;
     Approval approval;
     struct Meant {
-        qint64 netMinor = 0;
+        qint64 approvedMinor = 0, netMinor = 0; // The policy lets an amount go down a little without another approval.
         QString customer;
     };
-    QHash<QString, Meant> own; // What was approved, by the key of its intent.
+    QHash<QString, Meant> own; // What was approved and what was to be sent, by the key of its intent.
     for (const Event &event : history) {
         approval.take(event);
         if (event.kind != kind::kInvoiceIntended)
             continue;
-        own.insert(textOf(event.payload, "key"), { qRound64(approval.amount.toDouble() * 100), approval.customer });
+        own.insert(textOf(event.payload, "key"), { qRound64(approval.amount.toDouble() * 100), netOf(event), approval.customer });
         if (!approval.covers(textOf(event.payload, "fingerprint")))
             wrong.append(u"%1 was intended in event %2 without an approval in force; its history: %3"_s.arg(subject).arg(event.seq)
                              .arg(kindsOf(history)));
@@ -145,8 +158,9 @@ QStringList Oracle::checkRequest(const QString &subject, const std::vector<Event
         const Meant meant = own.value(invoice.key);
         const double net = invoice.record[u"TotalAmt"].toDouble() - invoice.record.at(u"TxnTaxDetail.TotalTax").toDouble();
         const qint64 netMinor = qRound64(net * 100);
-        if (netMinor != meant.netMinor)
-            wrong.append(u"%1 bills %2 cents and was approved for %3"_s.arg(subject).arg(netMinor).arg(meant.netMinor));
+        if (netMinor != meant.netMinor || netMinor > meant.approvedMinor)
+            wrong.append(u"%1 bills %2 cents, was to bill %3 and was approved for %4"_s.arg(subject).arg(netMinor)
+                             .arg(meant.netMinor).arg(meant.approvedMinor));
         const QString customer = invoice.record.at(u"CustomerRef.value").toString();
         if (!isMeant(invoice.realm, customer, meant.customer))
             wrong.append(u"%1 bills customer %2 and was approved for %3"_s.arg(subject, customer, meant.customer));

@@ -321,8 +321,16 @@ bool Schedule::isResting() const
         return true; // Nothing is posted before somebody says that the journal was put back on purpose.
     return std::ranges::any_of(m_systems.companies(), [&](const BillingCompany &company) {
         const auto unsettled = views.unsettledRequests(company.realm);
-        const bool stopped = billing::WriteStop::stoppedAt(views, company.realm).has_value();
+        const bool stopped = billing::WriteStop::stoppedAt(views, company.realm).has_value() && isWaitingFor(company.realm);
         return company.realm != closed && (stopped || (unsettled && !unsettled->empty()));
+    });
+}
+
+bool Schedule::isWaitingFor(const QString &realm) const
+{
+    const auto views = m_program->views().requests().value_or(std::vector<mirror::RequestView>());
+    return std::ranges::any_of(views, [&](const mirror::RequestView &view) {
+        return view.realm == realm && view.state == RequestState::Approved && view.findings.empty();
     });
 }
 

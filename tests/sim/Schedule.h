@@ -56,6 +56,7 @@ private:
     // The end.
     void signInAgain();
     bool isResting() const;
+    bool isWaitingFor(const QString &realm) const;
     bool comeToRest();
     QStringList lastEvents() const;
     void judge();

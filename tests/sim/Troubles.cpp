@@ -56,6 +56,23 @@ void Troubles::turnSubscription()
     m_tell(u"the subscription of %1 %2"_s.arg(company.entity, expires ? u"ends"_s : u"is renewed"_s));
 }
 
+/// Somebody changes what every invoice hangs on: who numbers them, or until when the books are closed.
+void Troubles::turnSettings()
+{
+    const std::vector<BillingCompany> &companies = m_machine.systems.companies();
+    const BillingCompany &company = companies[m_random.below(companies.size())];
+    sandbox::quickbooks::Realm &realm = *m_machine.systems.books().realm(company.realm);
+    if (m_random.oneIn(2)) {
+        const bool custom = m_random.oneIn(2);
+        realm.setPreference(u"SalesFormsPrefs.CustomTxnNumbers"_s, custom);
+        return m_tell(u"invoices of %1 are numbered by %2 from now on"_s.arg(company.entity, custom ? u"Sluice"_s : u"the books"_s));
+    }
+    m_settingsTurned = true;
+    const QDate until = toQDateTime(m_machine.systems.timeline().now()).date().addDays(1 - static_cast<int>(m_random.below(60)));
+    realm.setBookCloseDate(until);
+    m_tell(u"the books of %1 are closed until %2"_s.arg(company.entity, until.toString(Qt::ISODate)));
+}
+
 void Troubles::turnSwitches()
 {
     static constexpr std::pair<RequestIdMode, const char *> kModes[] = { { RequestIdMode::Replay, "replayed" },
@@ -63,6 +80,13 @@ void Troubles::turnSwitches()
         { RequestIdMode::Ignored, "ignored" } };
     if (m_random.oneIn(5))
         return turnSubscription();
+    if (m_random.oneIn(8))
+        return turnSettings();
+    if (m_random.oneIn(8)) {
+        const auto every = static_cast<int>(m_random.below(4));
+        m_machine.systems.books().hiccupInBatches(every);
+        return m_tell(u"one in %1 items of a batch fails by itself (0: none)"_s.arg(every));
+    }
     if (m_random.oneIn(2)) {
         const auto &[mode, name] = kModes[m_random.below(std::size(kModes))];
         m_machine.systems.setRequestIdMode(mode);
@@ -143,13 +167,18 @@ void Troubles::end()
     m_machine.systems.books().faults().clear();
     if (!m_closed.isEmpty())
         m_machine.systems.books().faults().add(silenceOf(m_closed));
-    for (const BillingCompany &company : m_machine.systems.companies())
-        m_machine.systems.books().realm(company.realm)->setSubscription(Subscription::Active);
+    m_machine.systems.books().hiccupInBatches(0);
+    for (const BillingCompany &company : m_machine.systems.companies()) {
+        sandbox::quickbooks::Realm &realm = *m_machine.systems.books().realm(company.realm);
+        realm.setSubscription(Subscription::Active);
+        realm.setBookCloseDate({});
+    }
     m_machine.systems.crm().faults().clear();
     m_machine.systems.crm().org().setCommitDelay(seconds(0));
     m_machine.disk.heal();
     m_machine.clockError = milliseconds(0);
-    m_machine.systems.timeline().pass(minutes(9)); // Whatever is late arrives meanwhile.
+    // Whatever is late arrives meanwhile; and settings are read once in a while only.
+    m_machine.systems.timeline().pass(minutes(m_settingsTurned ? 125 : 9));
 }
 
 } // namespace sluice::sim

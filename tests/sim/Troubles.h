@@ -16,7 +16,7 @@ public:
     }
 
     void answerBadly();     ///< One of the systems will answer with a fault.
-    /// QuickBooks changes how it treats request ids, how far its queries lag behind, or whether a company takes writes.
+    /// QuickBooks changes how it treats request ids and batches, how far its queries lag behind, or how a company is set up.
     void turnSwitches();
     void changeWeather();   ///< Of the network.
     void expireTokens();
@@ -32,11 +32,13 @@ public:
 
 private:
     void turnSubscription();
+    void turnSettings();
 
     Machine &m_machine;
     SeededRandom &m_random;
     Program::Teller m_tell;
     QString m_closed;
+    bool m_settingsTurned = false;
 };
 
 } // namespace sluice::sim
