@@ -27,17 +27,20 @@ struct Figures {
     double cpuMicros() const { return records > 0 ? cpuSeconds / records * 1e6 : 0; }
 };
 
+/// Whether the stand-in has given these answers before: the first time it takes long to prepare them.
+enum class Answers { New, Prepared };
+
 /// `once` runs a program that tells {records, calls, seconds, cpu_seconds, idle_mb, peak_mb}.
-template <class Once> std::optional<Figures> medians(int runs, Once once)
+template <class Once> std::optional<Figures> medians(int runs, Answers answers, Once once)
 {
     Figures figures;
     std::vector<double> seconds, cpu, above;
-    for (int run = 0; run <= runs; ++run) {
+    for (int run = answers == Answers::New ? 0 : 1; run <= runs; ++run) {
         const std::optional<Measured> measured = once();
         if (!measured || measured->exit != 0)
             return {};
         if (run == 0)
-            continue; // The stand-in prepares its answers.
+            continue;
         const QJsonObject told = measured->told();
         figures.records = number(told, "records");
         figures.calls = number(told, "calls");
@@ -51,9 +54,9 @@ template <class Once> std::optional<Figures> medians(int runs, Once once)
     return figures;
 }
 
-std::optional<Figures> ownPull(Workplace &place, const char *step, int runs)
+std::optional<Figures> ownPull(Workplace &place, const char *step, int runs, Answers answers)
 {
-    return medians(runs, [&]() -> std::optional<Measured> {
+    return medians(runs, answers, [&]() -> std::optional<Measured> {
         for (const char *suffix : { "", "-wal", "-shm" })
             QFile::remove(place.ctl().file(QStringLiteral("mirror.sqlite") + QLatin1String(suffix)));
         return measure(QCoreApplication::applicationFilePath(),
@@ -97,20 +100,20 @@ void setSlowness(Workplace &place, int ms)
     place.control().post(QStringLiteral("/slowness"), { { QStringLiteral("system"), QStringLiteral("salesforce") }, { QStringLiteral("ms"), ms } });
 }
 
-int printSalesforce(Workplace &place, int runs)
+int printSalesforce(Workplace &place, int runs, Answers answers)
 {
     constexpr int kNever = -1, kAlmostAll = 10'000;
     if (!setBulkAbove(place, kNever))
         return 1;
-    const std::optional<Figures> pages = ownPull(place, "pull-salesforce", runs);
+    const std::optional<Figures> pages = ownPull(place, "pull-salesforce", runs, answers);
     if (!pages || !setBulkAbove(place, kAlmostAll))
         return 1;
     print("Sluice, page by page", *pages);
-    const std::optional<Figures> bulk = ownPull(place, "pull-salesforce", runs);
+    const std::optional<Figures> bulk = ownPull(place, "pull-salesforce", runs, answers);
     if (!bulk)
         return 1;
     print("Sluice, in bulk", *bulk);
-    if (const std::optional<Figures> peer = medians(runs, [&] { return jsforcePull(place); })) {
+    if (const std::optional<Figures> peer = medians(runs, answers, [&] { return jsforcePull(place); })) {
         print("jsforce + better-sqlite3, page by page", *peer);
         printRatio(*peer, *pages, "page by page");
         printRatio(*peer, *bulk, "in bulk");
@@ -123,11 +126,11 @@ int printSalesforce(Workplace &place, int runs)
 int printSalesforcePulls(Workplace &place, int runs)
 {
     std::printf("first pull of Salesforce (budget: CPU <= 5 us a record, <= 60 MB above idle)\n");
-    if (printSalesforce(place, runs) != 0)
+    if (printSalesforce(place, runs, Answers::New) != 0)
         return 1;
     std::printf("the same with %d ms an answer (budget: 3 s for 205500 records)\n", kSlowAnswerMs);
     setSlowness(place, kSlowAnswerMs);
-    const int exit = printSalesforce(place, 1);
+    const int exit = printSalesforce(place, 1, Answers::Prepared);
     setSlowness(place, 0);
     return exit;
 }
@@ -135,7 +138,7 @@ int printSalesforcePulls(Workplace &place, int runs)
 int printBooksPull(Workplace &place, int runs)
 {
     constexpr double kCallsPerSecond = 500.0 / 60;
-    const std::optional<Figures> books = ownPull(place, "pull-books", runs);
+    const std::optional<Figures> books = ownPull(place, "pull-books", runs, Answers::New);
     if (!books)
         return 1;
     std::printf("first pull of QuickBooks, one company after the other\n");

@@ -1,6 +1,7 @@
 #include "bench/connectors/EngineSteps.h"
 #include "bench/connectors/FirstPulls.h"
 #include "bench/connectors/Peers.h"
+#include "bench/posting/Posting.h"
 
 #include "system/Workplace.h"
 
@@ -11,10 +12,12 @@
 #include <cstdio>
 #include <vector>
 
-// Both connectors and the cycle against the stand-ins over a loopback, each step in a process of its own, beside the
-// programs that people write instead. Nothing is asserted: budgets stand beside the figures.
+// Both connectors, the cycle and the posting against one pair of stand-ins over a loopback, each step in a process of its
+// own, beside the programs that people write instead. Nothing is asserted: budgets stand beside the figures.
 //
 // SLUICE_BENCH_DEALS: won deals (default 50000, the reference). SLUICE_BENCH_RUNS: runs a median is taken of (default 3).
+// SLUICE_BENCH_POSTS: invoices posted under the limits (default 1000). SLUICE_BENCH_CREATES: invoices posted while answers
+// get lost (default 5000). 0 leaves a part out, and SLUICE_BENCH_PULLS=0 the first pulls.
 
 using namespace sluice::bench;
 using namespace sluice::testing;
@@ -83,10 +86,14 @@ int run()
         std::fprintf(stderr, "bench: signing in: %s\n", qPrintable(trouble));
         return 1;
     }
-    if (printSalesforcePulls(place, runs) != 0 || printBooksPull(place, 1) != 0)
+    const bool pulls = setting("SLUICE_BENCH_PULLS", 1) != 0;
+    if (pulls && (printSalesforcePulls(place, runs) != 0 || printBooksPull(place, 1) != 0))
         return 1;
     std::fflush(stdout);
-    return printCycles(place);
+    if (printCycles(place) != 0)
+        return 1;
+    std::fflush(stdout);
+    return printPosting(place, setting("SLUICE_BENCH_POSTS", 1000), setting("SLUICE_BENCH_CREATES", 5000));
 }
 
 } // namespace

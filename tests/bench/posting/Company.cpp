@@ -21,18 +21,6 @@ QString textOf(const QJsonValue &row, const char *key)
 
 } // namespace
 
-QString Company::open(int deals)
-{
-    if (const QString trouble = m_place.open(deals); !trouble.isEmpty())
-        return trouble;
-    m_place.ctl().setPassphrase(kPassphrase);
-    if (const QString trouble = m_place.signIn(); !trouble.isEmpty())
-        return trouble;
-    if (!m_place.settleQuickly())
-        return QStringLiteral("the settings cannot be written");
-    return pull() ? QString() : QStringLiteral("the first pull failed");
-}
-
 int Company::approve(int most, const QString &realm)
 {
     QHash<QString, QString> realms;

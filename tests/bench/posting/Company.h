@@ -9,8 +9,11 @@ namespace sluice::bench {
 /// The company of this bench, as people work in it by the command line.
 class Company {
 public:
-    /// Empty when it stands, signed in and planned; else what went wrong.
-    QString open(int deals);
+    /// `place` stands, is signed in, and everything in it was pulled and planned.
+    explicit Company(testing::Workplace &place)
+        : m_place(place)
+    {
+    }
 
     /// Approves at most `most` requests that wait for it, of one company if one is named. How many it were.
     int approve(int most, const QString &realm = {});
@@ -32,7 +35,7 @@ public:
     testing::Workplace &place() { return m_place; }
 
 private:
-    testing::Workplace m_place;
+    testing::Workplace &m_place;
 };
 
 } // namespace sluice::bench

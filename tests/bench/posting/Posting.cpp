@@ -1,20 +1,16 @@
+#include "bench/posting/Posting.h"
+
 #include "bench/connectors/Peers.h"
 #include "bench/posting/Company.h"
 #include "bench/posting/Served.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QThread>
 
 #include <cstdio>
 
-// Invoices from approval to QuickBooks, beside the script that people write instead: how close to the limits' own floor,
-// and what becomes of lost answers. In real time against the stand-in's limits; nothing is asserted.
-//
-// SLUICE_BENCH_DEALS: won deals (default 50000, enough for what follows). SLUICE_BENCH_POSTS: invoices posted under the
-// limits (default 1000). SLUICE_BENCH_CREATES: invoices posted while answers get lost (default 5000). 0 leaves a part out.
+namespace sluice::bench {
 
-using namespace sluice::bench;
 using std::chrono::milliseconds;
 
 namespace {
@@ -22,13 +18,8 @@ namespace {
 constexpr milliseconds kPerCreate { 400 };
 constexpr double kLostShare = 0.025;
 constexpr int kSyncsMax = 12;
-constexpr int kDaysOn = 60; ///< So much later enough is due for the second part.
+constexpr int kDaysOn = 60; ///< So much later enough is due that was not before.
 constexpr int kBatch = 28;  ///< What our batches hold, about: by it the calls are estimated among which answers get lost.
-
-int setting(const char *name, int standard)
-{
-    return qEnvironmentVariableIsSet(name) ? qEnvironmentVariableIntValue(name) : standard;
-}
 
 QJsonArray served(Company &company)
 {
@@ -45,7 +36,7 @@ double shareOf(double seconds, double floor)
     return floor > 0 ? seconds / floor : 0;
 }
 
-void printPosting(const char *who, const PostingSeen &seen)
+void print(const char *who, const PostingSeen &seen)
 {
     const double batches = floorOfBatches(seen.creates, kPerCreate), singles = floorOfSingles(seen.creates, kPerCreate);
     std::printf("  %s: %d invoices in %d calls, %.1f s, %d refused for the limits; %.2f of the floor of batches (%.1f s), "
@@ -55,8 +46,15 @@ void printPosting(const char *who, const PostingSeen &seen)
     std::fflush(stdout);
 }
 
+void letTimePass(Company &company)
+{
+    company.place().control().post(QStringLiteral("/advance"), { { QStringLiteral("seconds"), kDaysOn * 86'400 } });
+    company.pull();
+}
+
 void postUnderLimits(Company &company, int count)
 {
+    letTimePass(company);
     const QString realm = company.place().realms().first();
     const int approved = company.approve(count, realm);
     std::printf("posting %d approved invoices of one company under its limits, %d ms a create (budget: 50 s for 1000, no refusal)\n",
@@ -68,12 +66,12 @@ void postUnderLimits(Company &company, int count)
     company.sync();
     const double whole = static_cast<double>(timer.elapsed()) / 1000;
     const PostingSeen ours = postingIn(served(company), kPerCreate);
-    printPosting("Sluice", ours);
+    print("Sluice", ours);
     std::printf("  the whole cycle with reading, checks and write-back: %.1f s\n", whole);
     forgetServed(company);
     if (nodeQuickbooksPost(company.place(), realm, approved, QStringLiteral("plain"), QStringLiteral("limits"))) {
         const PostingSeen peer = postingIn(served(company), kPerCreate);
-        printPosting("node-quickbooks, ten side by side", peer);
+        print("node-quickbooks, ten side by side", peer);
         std::printf("  ratio (peer / Sluice): time %.1f\n", ours.seconds > 0 ? peer.seconds / ours.seconds : 0);
     }
     company.setSlowness(milliseconds(0));
@@ -104,8 +102,7 @@ void postWhileAnswersGetLost(Company &company, int count)
 {
     company.place().control().post(QStringLiteral("/limits"), { { QStringLiteral("per_second"), 0 }, { QStringLiteral("per_minute"), 0 },
         { QStringLiteral("concurrent"), 0 }, { QStringLiteral("batches_per_minute"), 0 } });
-    company.place().control().post(QStringLiteral("/advance"), { { QStringLiteral("seconds"), kDaysOn * 86'400 } });
-    company.pull();
+    letTimePass(company);
     const int before = company.duplicates();
     const int approved = company.approve(count);
     const int calls = approved / kBatch;
@@ -130,18 +127,18 @@ void postWhileAnswersGetLost(Company &company, int count)
 
 } // namespace
 
-int main(int argc, char **argv)
+int printPosting(testing::Workplace &place, int posts, int creates)
 {
-    QCoreApplication application(argc, argv);
-    const int posts = setting("SLUICE_BENCH_POSTS", 1000), creates = setting("SLUICE_BENCH_CREATES", 5000);
-    Company company;
-    if (const QString trouble = company.open(setting("SLUICE_BENCH_DEALS", 50'000)); !trouble.isEmpty()) {
-        std::fprintf(stderr, "bench_posting: %s\n", qPrintable(trouble));
+    if (!place.settleQuickly()) {
+        std::fprintf(stderr, "bench: the settings cannot be written\n");
         return 1;
     }
+    Company company(place);
     if (posts > 0)
         postUnderLimits(company, posts);
     if (creates > 0)
         postWhileAnswersGetLost(company, creates);
     return 0;
 }
+
+} // namespace sluice::bench
