@@ -239,7 +239,7 @@ private Q_SLOTS:
         const auto marked = [](const Invoice &invoice) { return invoice.privateNote.endsWith(u"[SLUICE:wire-1]"); };
         QCOMPARE(std::count_if(found->invoices.begin(), found->invoices.end(), marked), 1);
         QVERIFY2(again.outcome == WriteOutcome::Created, qPrintable(again.error.detail));
-        QCOMPARE(again.stored->id.value, std::find_if(found->begin(), found->end(), marked)->id.value);
+        QCOMPARE(again.stored->id.value, std::find_if(found->invoices.begin(), found->invoices.end(), marked)->id.value);
     }
 
     void severalInvoicesTravelInOneCall()
