@@ -95,7 +95,7 @@ void AddressSources::settle(const QSet<QString> &contactIds)
         if (accounts->removeIf(hasAnother) > 0)
             m_touched.insert(shardOf(contact));
         if (accounts->isEmpty())
-            m_accounts.erase(accounts);
+            m_accounts.remove(contact);
     }
     keep();
     m_read.clear();
