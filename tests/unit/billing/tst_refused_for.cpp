@@ -58,7 +58,7 @@ private Q_SLOTS:
         view.outboxErrorCode = error.code;
         view.outboxError = error.detail;
 
-        const std::vector<Finding> findings = billing::findingsOfWrite({}, view, u"1"_s, {});
+        const std::vector<Finding> findings = billing::findingsOfWrite({}, view, u"1"_s, false, {});
 
         QCOMPARE(findings.size(), 1U);
         QCOMPARE(findings[0].check, u"posting_refused"_s);
