@@ -62,12 +62,12 @@ void Troubles::turnSettings()
     const std::vector<BillingCompany> &companies = m_machine.systems.companies();
     const BillingCompany &company = companies[m_random.below(companies.size())];
     sandbox::quickbooks::Realm &realm = *m_machine.systems.books().realm(company.realm);
+    m_settingsTurned = true;
     if (m_random.oneIn(2)) {
         const bool custom = m_random.oneIn(2);
         realm.setPreference(u"SalesFormsPrefs.CustomTxnNumbers"_s, custom);
         return m_tell(u"invoices of %1 are numbered by %2 from now on"_s.arg(company.entity, custom ? u"Sluice"_s : u"the books"_s));
     }
-    m_settingsTurned = true;
     const QDate until = toQDateTime(m_machine.systems.timeline().now()).date().addDays(1 - static_cast<int>(m_random.below(60)));
     realm.setBookCloseDate(until);
     m_tell(u"the books of %1 are closed until %2"_s.arg(company.entity, until.toString(Qt::ISODate)));
