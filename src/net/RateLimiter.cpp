@@ -32,6 +32,7 @@ struct RateLimiter::State {
     WaitList line;
     std::deque<bool *> admitted; ///< One for each who stands in line, set when its turn came.
     Instant waitMax = Instant::max();
+    milliseconds patience = milliseconds::max();
 
     /// How long until the allowances and the pause let one more call pass.
     milliseconds delay(Instant now) const
@@ -69,7 +70,11 @@ struct RateLimiter::State {
         counters.inFlightHighest = std::max(counters.inFlightHighest, ++counters.inFlight);
     }
 
-    bool restsTooLong() const { return counters.pausedUntil > waitMax && counters.pausedUntil > clock.now(); }
+    bool restsTooLong() const
+    {
+        const Instant now = clock.now();
+        return counters.pausedUntil > now && (counters.pausedUntil > waitMax || counters.pausedUntil - now > patience);
+    }
 
     // Static, with the state held by value: whoever is resumed may destroy the limiter.
     static void refuseWaiting(std::shared_ptr<State> state);
@@ -187,6 +192,13 @@ void RateLimiter::waitAtMostUntil(Instant until)
 {
     const std::shared_ptr<State> state = m_state;
     state->waitMax = until;
+    State::refuseWaiting(state);
+}
+
+void RateLimiter::waitAtMost(milliseconds rest)
+{
+    const std::shared_ptr<State> state = m_state;
+    state->patience = rest;
     State::refuseWaiting(state);
 }
 

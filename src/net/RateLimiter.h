@@ -79,6 +79,8 @@ public:
 
     /// Nobody waits for the end of a pause that lasts beyond `until`: whoever stands in line then, or comes, is refused.
     void waitAtMostUntil(Instant until);
+    /// Nor for the end of one that has so long to go.
+    void waitAtMost(std::chrono::milliseconds rest);
 
     Counters counters() const;
 

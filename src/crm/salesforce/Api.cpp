@@ -12,6 +12,7 @@ namespace sluice::salesforce {
 
 namespace {
 
+constexpr std::chrono::minutes kPatience { 2 }; // A quota opens in a quarter of an hour or later: that is for a later cycle.
 constexpr double kVersionPinned = 64.0;
 constexpr double kVersionFloor = 60.0;
 constexpr int kQuestionsMax = 25;
@@ -64,6 +65,7 @@ Api::Api(Parts parts)
                    return attempts >= 2 && error.code == QLatin1String("QUERY_TIMEOUT");
                } })
 {
+    m_limiter.waitAtMost(kPatience);
 }
 
 QCoro::Task<Result<void>> Api::open()

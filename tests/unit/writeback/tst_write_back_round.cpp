@@ -91,6 +91,25 @@ private Q_SLOTS:
         QCOMPARE(testing::eventsOf(world, journal::kind::kStatusWritten).size(), journaled); // And is told once.
     }
 
+    /// An org whose calls are used up rests for a quarter of an hour; no cycle lasts that long.
+    void aRestOfTheOrgIsNotSatOutInACycle()
+    {
+        CycleWorld world;
+        sandbox::salesforce::Org &org = world.systems.crm().org();
+        world.systems.crm().faults().add({ FaultKind::Throttle, "PATCH", "composite/sobjects", 0, 1 });
+        const Instant began = world.systems.timeline().now();
+
+        const engine::CycleSummary summary = world.cycle();
+
+        QVERIFY(summary.writeBackError.has_value());
+        QCOMPARE(summary.writeBackError->kind, ErrorKind::RateLimited);
+        QVERIFY(world.systems.timeline().now() - began < std::chrono::minutes(5));
+        QVERIFY(org.all(u"Sluice_Witness__c"_s).isEmpty());
+        world.systems.timeline().pass(std::chrono::minutes(16));
+        QVERIFY(!world.cycle().writeBackError);
+        QVERIFY(!org.all(u"Sluice_Witness__c"_s).isEmpty());
+    }
+
     void aRefusalThatPassesByItselfIsTriedInTheNextCycle()
     {
         CycleWorld world;
