@@ -14,6 +14,7 @@ constexpr int kKillsUnlessTold = 100;
 constexpr int kLivesAnApproval = 3; ///< Approvals are given for so many lives at once, or more; a life may leave some to the next.
 constexpr int kLivesADeathMax = 25; ///< A run that ends before the blow falls is followed by another.
 constexpr int kAfterAPostMsMax = 150;
+constexpr int kPostMsMax = 60'000; ///< A run that rests posts nothing for as long.
 constexpr int kTotalsKnown = 4;     ///< Of every fourth approval the total is noted as it was shown, and compared in the end.
 constexpr int kSyncsToHealMax = 10;
 constexpr int kLookAgainMs = 5;
@@ -361,7 +362,9 @@ private:
 
     bool waitForAPost(QProcess &process)
     {
-        while (process.state() == QProcess::Running) {
+        QElapsedTimer timer;
+        timer.start();
+        while (process.state() == QProcess::Running && timer.elapsed() < kPostMsMax) {
             for (const QJsonValue &call : servedSinceNoted()) {
                 if (call[u"method"_s].toString() == "POST"_L1 && call[u"path"_s].toString().endsWith("/invoice"_L1))
                     return true;
