@@ -145,18 +145,21 @@ private Q_SLOTS:
         m_work.control().forget(u"/faults"_s);
         int syncs = 0;
         QStringList open;
+        CtlRun run;
         do {
             noteServed();
-            CtlRun run = m_work.ctl().ask({ u"sync"_s });
+            run = m_work.ctl().ask({ u"sync"_s });
             if (hasLostItsGrant(run)) {
                 signInAgain();
                 run = m_work.ctl().ask({ u"sync"_s });
             }
-            QVERIFY2(run.exit == 0, run.told().constData());
+            // 4: nobody knows of the calls that a life made right before it died, so a company may ask for a rest.
+            QVERIFY2(run.exit == 0 || run.exit == 4, run.told().constData());
             setAsideRefusedCustomers();
             approveWhatCameBack();
             open = notYetPosted();
-        } while (!open.isEmpty() && ++syncs < kSyncsToHealMax);
+        } while ((run.exit != 0 || !open.isEmpty()) && ++syncs < kSyncsToHealMax);
+        QVERIFY2(run.exit == 0, run.told().constData());
         QVERIFY2(open.isEmpty(), qPrintable(open.join(u", "_s)));
 
         const QMultiHash<QString, QJsonObject> marked = m_work.control().marked(m_work.realms());
