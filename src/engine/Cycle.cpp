@@ -388,7 +388,7 @@ QCoro::Task<Result<bool>> Cycle::lookIn(books::Books &books, std::vector<Invoice
 
 /// A journal that is older than what Salesforce was told of it, as a copy on another machine may be, does not know what was
 /// sent already. Nothing is posted on its word until a person has said that it is meant.
-QCoro::Task<Result<bool>> Cycle::journalHolds(CycleSummary &summary)
+QCoro::Task<Result<std::optional<Error>>> Cycle::whatHoldsPosting(CycleSummary &summary)
 {
     if (m_parts.crm && !witness().wasRead) {
         WitnessCheck check({ *m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock, witness() });
@@ -397,21 +397,24 @@ QCoro::Task<Result<bool>> Cycle::journalHolds(CycleSummary &summary)
             co_return tl::unexpected(answer.error());
         if (!answer) {
             qCInfo(lcEngine, "Nothing is posted, the witness was not read: %ls", qUtf16Printable(answer.error().detail));
-            co_return false;
+            co_return std::optional(answer.error());
         }
         summary.exceptionsOpened += answer->exceptionsOpened;
     }
     const Result<bool> contradicted = WitnessCheck::isContradicted(m_parts.views);
-    co_return contradicted.map([](bool is) { return !is; });
+    if (!contradicted)
+        co_return tl::unexpected(contradicted.error());
+    if (!*contradicted)
+        co_return std::optional<Error>();
+    co_return std::optional(Error { ErrorKind::Conflict,
+        QStringLiteral("the journal is not the one that Salesforce was told of: see the exception about it"), {}, QStringLiteral("witness"), {} });
 }
 
-void Cycle::noteHeld(CycleSummary &summary) const
+void Cycle::noteHeld(const Error &why, CycleSummary &summary) const
 {
     for (CycleSummary::System &company : summary.companies) {
         if (m_postable.contains(company.id))
-            company.writeError = Error { ErrorKind::Conflict,
-                QStringLiteral("the journal is not held to be whole: see the exception about it, or wait until Salesforce was asked"), {},
-                QStringLiteral("witness"), {} };
+            company.writeError = why;
     }
 }
 
@@ -420,11 +423,11 @@ QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
     beginStep();
     m_waited = QSet<QString>(m_postable.keyBegin(), m_postable.keyEnd());
     if (!m_postable.isEmpty()) {
-        const Result<bool> holds = co_await journalHolds(summary);
-        if (!holds)
-            co_return tl::unexpected(holds.error());
-        if (!*holds) {
-            noteHeld(summary);
+        const Result<std::optional<Error>> held = co_await whatHoldsPosting(summary);
+        if (!held)
+            co_return tl::unexpected(held.error());
+        if (*held) {
+            noteHeld(**held, summary);
             co_return Result<void> {};
         }
     }

@@ -68,8 +68,8 @@ private:
     Result<void> assess(CycleSummary &summary);
     QCoro::Task<Result<void>> lookForUnseen(CycleSummary &summary);
     QCoro::Task<Result<bool>> lookIn(books::Books &books, std::vector<Invoice> unseen);
-    QCoro::Task<Result<bool>> journalHolds(CycleSummary &summary);
-    void noteHeld(CycleSummary &summary) const;
+    QCoro::Task<Result<std::optional<Error>>> whatHoldsPosting(CycleSummary &summary);
+    void noteHeld(const Error &why, CycleSummary &summary) const;
     QCoro::Task<Result<void>> post(CycleSummary &summary);
     Result<void> noteStopped(CycleSummary &summary) const;
     QCoro::Task<Result<void>> writeBack(CycleSummary &summary);
