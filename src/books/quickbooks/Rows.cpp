@@ -224,27 +224,41 @@ Result<Payment> readPayment(net::JsonObject row, const RowContext &context)
     return done(fields, std::move(payment));
 }
 
+namespace {
+
+/// What documents other than invoices have in common; their currency.
+template <class Document>
+Result<Currency> readDocument(Fields &fields, const RowContext &context, Document &document)
+{
+    document.realm = context.realm;
+    document.id = fields.text("Id");
+    document.docNumber = fields.text("DocNumber");
+    document.customerId = fields.ref("CustomerRef").id;
+    document.privateNote = fields.text("PrivateNote");
+    document.txnOn = fields.date("TxnDate");
+    document.createdAt = fields.innerInstant("MetaData", "CreateTime");
+    document.modifiedAt = fields.innerInstant("MetaData", "LastUpdatedTime");
+    const Result<Currency> currency = currencyOf(fields, context.home);
+    if (!currency)
+        return tl::unexpected(currency.error());
+    document.currency = *currency;
+    document.total = fields.moneyOrZero("TotalAmt", *currency);
+    document.tax = taxOf(fields, *currency);
+    document.voided = isVoided(document.privateNote, document.total, {});
+    return currency;
+}
+
+} // namespace
+
 Result<CreditMemo> readCreditMemo(net::JsonObject row, const RowContext &context)
 {
     Fields fields(row);
     CreditMemo memo;
-    memo.realm = context.realm;
-    memo.id = fields.text("Id");
-    memo.docNumber = fields.text("DocNumber");
-    memo.customerId = fields.ref("CustomerRef").id;
-    memo.privateNote = fields.text("PrivateNote");
-    memo.txnOn = fields.date("TxnDate");
-    memo.createdAt = fields.innerInstant("MetaData", "CreateTime");
-    memo.modifiedAt = fields.innerInstant("MetaData", "LastUpdatedTime");
-    const Result<Currency> currency = currencyOf(fields, context.home);
+    const Result<Currency> currency = readDocument(fields, context, memo);
     if (!currency)
         return tl::unexpected(currency.error());
-    memo.currency = *currency;
-    memo.total = fields.moneyOrZero("TotalAmt", *currency);
-    memo.tax = taxOf(fields, *currency);
     const Money balance = fields.moneyOrZero("Balance", *currency);
     memo.remaining = fields.money("RemainingCredit", *currency).value_or(balance);
-    memo.voided = isVoided(memo.privateNote, memo.total, {});
     return done(fields, std::move(memo));
 }
 
@@ -255,21 +269,8 @@ Result<Document> readReceipt(net::JsonObject row, const RowContext &context)
 {
     Fields fields(row);
     Document receipt;
-    receipt.realm = context.realm;
-    receipt.id = fields.text("Id");
-    receipt.docNumber = fields.text("DocNumber");
-    receipt.customerId = fields.ref("CustomerRef").id;
-    receipt.privateNote = fields.text("PrivateNote");
-    receipt.txnOn = fields.date("TxnDate");
-    receipt.createdAt = fields.innerInstant("MetaData", "CreateTime");
-    receipt.modifiedAt = fields.innerInstant("MetaData", "LastUpdatedTime");
-    const Result<Currency> currency = currencyOf(fields, context.home);
-    if (!currency)
+    if (const Result<Currency> currency = readDocument(fields, context, receipt); !currency)
         return tl::unexpected(currency.error());
-    receipt.currency = *currency;
-    receipt.total = fields.moneyOrZero("TotalAmt", *currency);
-    receipt.tax = taxOf(fields, *currency);
-    receipt.voided = isVoided(receipt.privateNote, receipt.total, {});
     return done(fields, std::move(receipt));
 }
 
