@@ -14,7 +14,7 @@ constexpr std::chrono::minutes kLateMax { 10 };
 constexpr std::chrono::minutes kShownAfter { 30 }; // Looks settle what is in doubt within minutes, or not by themselves.
 // How long the books are given to say what came of a call that they remember, by what they say instead.
 constexpr std::chrono::hours kBusyMax { 1 }, kFaultyMax { 6 };
-const QString kBusy = QStringLiteral("600"), kNumberTaken = QStringLiteral("6140"); // By whom, nobody could say.
+const QString kBusy = QStringLiteral("600");
 
 /// A clock that was set back proves nothing: then as little time has passed as can be.
 std::chrono::milliseconds since(std::optional<Instant> moment, Instant now)
@@ -47,6 +47,7 @@ bool leadsNowhere(const RequestView &view, Instant now)
 {
     if (view.outboxErrorCode == books::kTakesNoWrites)
         return !mayStillAppear(view, now);
+    // A number that is taken and is still in doubt: by whom, nobody could say.
     const bool isBusy = view.outboxErrorCode == kBusy || view.outboxErrorCode == kNumberTaken;
     return since(view.intendedAt, now) >= (isBusy ? kBusyMax : kFaultyMax);
 }

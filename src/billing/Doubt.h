@@ -9,6 +9,9 @@ namespace sluice::billing {
 /// Code of an intent that was given up because long looks found nothing: its key is not used again.
 inline const QString kGivenUp = QStringLiteral("given_up");
 
+/// Code of a refusal because another document has the number.
+inline const QString kNumberTaken = QStringLiteral("6140");
+
 /// Whether an intent in doubt is to be looked for now. At first in every cycle; what stays in doubt for longer is asked for
 /// ever more seldom, because each look costs metered calls. `looked`: when that was done last.
 bool isLookDue(const mirror::RequestView &view, std::optional<Instant> looked, Instant now);

@@ -32,8 +32,8 @@ const QString kJournalOlder = QStringLiteral("journal_older");
 const QString kJournalRewritten = QStringLiteral("journal_rewritten");
 const QString kRecordUnreadable = QStringLiteral("record_unreadable");
 const QString kSettingsChanged = QStringLiteral("settings_changed");
-const QString kNumberTaken = QStringLiteral("6140"); // The next attempt takes the next number by itself,
-constexpr int kNumbersTried = 50;                     // until somebody must look at where the numbers lead.
+// A number that is taken: the next attempt takes the next one by itself, until somebody must look at where they lead.
+constexpr int kNumbersTried = 50;
 
 Finding finding(const QString &check, const QString &field, const QString &found, const QString &needed, Cause cause,
     Fixer fixer, const RequestView &view, const rules::Policy &policy)
