@@ -38,15 +38,15 @@ BatchPoster::BatchPoster(PostingRecord &record, mirror::ViewStore &views, WriteS
 {
 }
 
-QCoro::Task<Result<BatchPoster::Round>> BatchPoster::post(books::Books &books, std::vector<Postable> approved)
+QCoro::Task<Result<BatchPoster::Round>> BatchPoster::post(books::Books *books, std::vector<Postable> approved)
 {
     Work work;
     work.waiting.assign(std::make_move_iterator(approved.begin()), std::make_move_iterator(approved.end()));
     if (!work.waiting.empty())
-        work.share = shareOf(work.waiting.size(), books.batchLimits());
+        work.share = shareOf(work.waiting.size(), books->batchLimits());
     std::vector<QCoro::Task<void>> workers;
-    for (int i = 0; i < books.batchLimits().atOnce && !work.isOver(); ++i)
-        workers.push_back(workOff(books, work));
+    for (int i = 0; i < books->batchLimits().atOnce && !work.isOver(); ++i)
+        workers.push_back(workOff(books, &work));
     for (QCoro::Task<void> &worker : workers)
         co_await worker;
     if (work.error)
@@ -56,20 +56,20 @@ QCoro::Task<Result<BatchPoster::Round>> BatchPoster::post(books::Books &books, s
     co_return std::move(work.round);
 }
 
-QCoro::Task<void> BatchPoster::workOff(books::Books &books, Work &work)
+QCoro::Task<void> BatchPoster::workOff(books::Books *books, Work *work)
 {
-    while (!work.isOver() && books.batchLimits().itemsMax > 1) {
-        const std::size_t size = std::min({ work.waiting.size(), work.share, static_cast<std::size_t>(books.batchLimits().itemsMax) });
-        const auto end = work.waiting.begin() + static_cast<std::ptrdiff_t>(size);
-        std::vector<Postable> batch(std::make_move_iterator(work.waiting.begin()), std::make_move_iterator(end));
-        work.waiting.erase(work.waiting.begin(), end);
+    while (!work->isOver() && books->batchLimits().itemsMax > 1) {
+        const std::size_t size = std::min({ work->waiting.size(), work->share, static_cast<std::size_t>(books->batchLimits().itemsMax) });
+        const auto end = work->waiting.begin() + static_cast<std::ptrdiff_t>(size);
+        std::vector<Postable> batch(std::make_move_iterator(work->waiting.begin()), std::make_move_iterator(end));
+        work->waiting.erase(work->waiting.begin(), end);
         const Result<void> posted = co_await postBatch(books, std::move(batch), work);
-        if (!posted && !work.error)
-            work.error = posted.error();
+        if (!posted && !work->error)
+            work->error = posted.error();
     }
 }
 
-QCoro::Task<Result<void>> BatchPoster::postBatch(books::Books &books, std::vector<Postable> batch, Work &work)
+QCoro::Task<Result<void>> BatchPoster::postBatch(books::Books *books, std::vector<Postable> batch, Work *work)
 {
     std::vector<Postable> sent;
     std::vector<PostingRecord::Order> orders;
@@ -83,12 +83,12 @@ QCoro::Task<Result<void>> BatchPoster::postBatch(books::Books &books, std::vecto
         sent.push_back(std::move(postable));
     }
     if (sent.size() < 2) {
-        work.round.alone.insert(work.round.alone.end(), std::make_move_iterator(sent.begin()), std::make_move_iterator(sent.end()));
+        work->round.alone.insert(work->round.alone.end(), std::make_move_iterator(sent.begin()), std::make_move_iterator(sent.end()));
         co_return Result<void> {};
     }
-    Result<PostingRecord::Intended> intended = m_record.intend(books, std::move(orders));
+    Result<PostingRecord::Intended> intended = m_record.intend(*books, std::move(orders));
     if (!intended && intended.error().kind == ErrorKind::Conflict) { // One of them; alone it shows which.
-        work.round.alone.insert(work.round.alone.end(), std::make_move_iterator(sent.begin()), std::make_move_iterator(sent.end()));
+        work->round.alone.insert(work->round.alone.end(), std::make_move_iterator(sent.begin()), std::make_move_iterator(sent.end()));
         co_return Result<void> {};
     }
     if (!intended)
@@ -96,23 +96,23 @@ QCoro::Task<Result<void>> BatchPoster::postBatch(books::Books &books, std::vecto
     std::vector<QByteArray> bodies;
     for (const Intent &intent : intended->intents)
         bodies.push_back(intent.view.outboxBody);
-    std::vector<books::WriteAnswer<Invoice>> answers = co_await books.createInvoices(std::move(bodies), intended->batchKey);
+    std::vector<books::WriteAnswer<Invoice>> answers = co_await books->createInvoices(std::move(bodies), intended->batchKey);
     std::vector<Outcome> outcomes;
     for (std::size_t at = 0; at < answers.size(); ++at) {
-        if (Result<void> heeded = m_stop.heed(books.realm().value, answers[at]); !heeded)
+        if (Result<void> heeded = m_stop.heed(books->realm().value, answers[at]); !heeded)
             co_return heeded;
         Outcome outcome = co_await prove(books, std::move(intended->intents[at]), std::move(answers[at]));
         outcomes.push_back(std::move(outcome));
     }
     const bool notSent = all(outcomes, WriteOutcome::NotSent);
     if (all(outcomes, WriteOutcome::Uncertain) || (notSent && isSilence(outcomes.front().answer.error)))
-        work.round.answers = false;
+        work->round.answers = false;
     const Error why = outcomes.front().answer.error;
     std::vector<Postable> kept = notSent ? sent : std::vector<Postable>();
-    if (Result<void> concluded = conclude(std::move(sent), std::move(outcomes), work); !concluded)
+    if (Result<void> concluded = conclude(std::move(sent), std::move(outcomes), *work); !concluded)
         co_return concluded;
-    if (notSent && work.round.answers)
-        takeBack(books, std::move(kept), why, work);
+    if (notSent && work->round.answers)
+        takeBack(*books, std::move(kept), why, *work);
     co_return Result<void> {};
 }
 

@@ -22,7 +22,7 @@ public:
         bool answers = true;         ///< False once the company stopped answering; the rest waits for another cycle.
     };
     /// The customers exist. Errors: Storage.
-    QCoro::Task<Result<Round>> post(books::Books &books, std::vector<Postable> approved);
+    QCoro::Task<Result<Round>> post(books::Books *books, std::vector<Postable> approved);
 
 private:
     /// What the workers share.
@@ -33,8 +33,8 @@ private:
         std::optional<Error> error;
         bool isOver() const { return waiting.empty() || error || !round.answers; }
     };
-    QCoro::Task<void> workOff(books::Books &books, Work &work);
-    QCoro::Task<Result<void>> postBatch(books::Books &books, std::vector<Postable> batch, Work &work);
+    QCoro::Task<void> workOff(books::Books *books, Work *work);
+    QCoro::Task<Result<void>> postBatch(books::Books *books, std::vector<Postable> batch, Work *work);
     Result<void> conclude(std::vector<Postable> batch, std::vector<Outcome> outcomes, Work &work);
     static void takeBack(const books::Books &books, std::vector<Postable> batch, const Error &why, Work &work);
 

@@ -68,13 +68,13 @@ CustomerPoster::CustomerPoster(journal::Recorder &recorder, mirror::ViewStore &v
 {
 }
 
-QCoro::Task<Result<void>> CustomerPoster::settle(books::Books &books)
+QCoro::Task<Result<void>> CustomerPoster::settle(books::Books *books)
 {
     const Result<std::vector<CustomerWriteView>> writes = m_views.customerWrites();
     if (!writes)
         co_return tl::unexpected(writes.error());
     for (const CustomerWriteView &write : *writes) {
-        if (write.realm != books.realm().value || (write.outbox != Outbox::Intended && write.outbox != Outbox::Uncertain))
+        if (write.realm != books->realm().value || (write.outbox != Outbox::Intended && write.outbox != Outbox::Uncertain))
             continue;
         const Result<void> settled = co_await settleOne(books, write);
         if (!settled)
@@ -83,12 +83,12 @@ QCoro::Task<Result<void>> CustomerPoster::settle(books::Books &books)
     co_return Result<void> {};
 }
 
-QCoro::Task<Result<void>> CustomerPoster::settleOne(books::Books &books, CustomerWriteView write)
+QCoro::Task<Result<void>> CustomerPoster::settleOne(books::Books *books, CustomerWriteView write)
 {
     const Result<void> waited = co_await m_wait.after(write.at.value_or(m_clock.now()));
     if (!waited)
         co_return waited;
-    const Result<std::vector<Customer>> named = co_await books.customersNamed(write.name);
+    const Result<std::vector<Customer>> named = co_await books->customersNamed(write.name);
     if (!named)
         co_return Result<void> {}; // No answer: it stays as it is.
     if (const Customer *customer = activeAmong(*named, write.name))
@@ -106,9 +106,9 @@ QCoro::Task<Result<void>> CustomerPoster::settleOne(books::Books &books, Custome
     co_return co_await send(books, write, Attempt::Again);
 }
 
-QCoro::Task<Result<void>> CustomerPoster::send(books::Books &books, CustomerWriteView write, Attempt attempt)
+QCoro::Task<Result<void>> CustomerPoster::send(books::Books *books, CustomerWriteView write, Attempt attempt)
 {
-    const books::WriteAnswer<Customer> answer = co_await books.createCustomer(write.body, write.key);
+    const books::WriteAnswer<Customer> answer = co_await books->createCustomer(write.body, write.key);
     if (Result<void> heeded = m_stop.heed(write.realm, answer); !heeded)
         co_return heeded;
     switch (answer.outcome) {
@@ -127,10 +127,10 @@ QCoro::Task<Result<void>> CustomerPoster::send(books::Books &books, CustomerWrit
 }
 
 /// The name may be that of an earlier attempt of ours, of a customer that somebody made meanwhile, or of a supplier.
-QCoro::Task<Result<void>> CustomerPoster::nameTaken(books::Books &books, CustomerWriteView write, Attempt attempt, Error refusal)
+QCoro::Task<Result<void>> CustomerPoster::nameTaken(books::Books *books, CustomerWriteView write, Attempt attempt, Error refusal)
 {
     co_await m_wait.whole();
-    const Result<std::vector<Customer>> named = co_await books.customersNamed(write.name);
+    const Result<std::vector<Customer>> named = co_await books->customersNamed(write.name);
     if (!named)
         co_return record(write, kind::kCustomerUncertain, named.error());
     const Customer *customer = activeAmong(*named, write.name);
@@ -142,7 +142,7 @@ QCoro::Task<Result<void>> CustomerPoster::nameTaken(books::Books &books, Custome
         if (Result<void> kept = keep(write.realm, *customer); !kept)
             co_return kept;
     }
-    const Result<std::optional<books::NameHolder>> holder = co_await books.holderOfName(write.name);
+    const Result<std::optional<books::NameHolder>> holder = co_await books->holderOfName(write.name);
     if (holder && *holder) // Whoever settles it needs to know where to look.
         refusal.detail = wordsOf(**holder) + QStringLiteral("; ") + refusal.detail;
     co_return refuse(write, refusal);
@@ -162,10 +162,10 @@ Result<void> CustomerPoster::keep(const QString &realm, const Customer &customer
     return m_mirror.page(std::move(page));
 }
 
-QCoro::Task<Result<std::optional<QString>>> CustomerPoster::ensure(books::Books &books, AccountId account,
+QCoro::Task<Result<std::optional<QString>>> CustomerPoster::ensure(books::Books *books, AccountId account,
     books::CustomerDraft draft)
 {
-    const QString realm = books.realm().value;
+    const QString realm = books->realm().value;
     Result<std::optional<QString>> linked = linkOf(account, realm);
     if (!linked || *linked)
         co_return linked;
@@ -182,7 +182,7 @@ QCoro::Task<Result<std::optional<QString>>> CustomerPoster::ensure(books::Books 
     write.realm = realm;
     write.key = keyAfter(*before, customerKey(realm, account));
     write.name = draft.name;
-    write.body = books.canonicalCustomer(draft);
+    write.body = books->canonicalCustomer(draft);
     const QJsonObject payload { { QStringLiteral("realm"), realm }, { QStringLiteral("key"), write.key },
         { QStringLiteral("name"), write.name }, { QStringLiteral("body"), QString::fromUtf8(write.body) } };
     const auto intended = m_recorder.record(

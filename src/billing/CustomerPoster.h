@@ -23,18 +23,18 @@ public:
         WriteStop &stop, SettleWait &wait);
 
     /// Settles this company's customer intents without a definite outcome. Errors: Storage.
-    QCoro::Task<Result<void>> settle(books::Books &books);
+    QCoro::Task<Result<void>> settle(books::Books *books);
 
     /// The id of the account's customer, created now if it was not before; nothing while refused or unclear. A name that was
     /// refused is not tried again in the life of this object: the next request of the account would fare no better.
     /// Errors: Storage.
-    QCoro::Task<Result<std::optional<QString>>> ensure(books::Books &books, AccountId account, books::CustomerDraft draft);
+    QCoro::Task<Result<std::optional<QString>>> ensure(books::Books *books, AccountId account, books::CustomerDraft draft);
 
 private:
-    QCoro::Task<Result<void>> settleOne(books::Books &books, mirror::CustomerWriteView write);
+    QCoro::Task<Result<void>> settleOne(books::Books *books, mirror::CustomerWriteView write);
     enum class Attempt { First, Again };
-    QCoro::Task<Result<void>> nameTaken(books::Books &books, mirror::CustomerWriteView write, Attempt attempt, Error refusal);
-    QCoro::Task<Result<void>> send(books::Books &books, mirror::CustomerWriteView write, Attempt attempt);
+    QCoro::Task<Result<void>> nameTaken(books::Books *books, mirror::CustomerWriteView write, Attempt attempt, Error refusal);
+    QCoro::Task<Result<void>> send(books::Books *books, mirror::CustomerWriteView write, Attempt attempt);
     Result<void> refuse(const mirror::CustomerWriteView &write, const Error &refusal);
     Result<void> keep(const QString &realm, const Customer &customer);
     Result<void> recordCreated(const mirror::CustomerWriteView &write, const Customer &customer, bool found);

@@ -44,7 +44,7 @@ Poster::Poster(const journal::Journal &journal, journal::Recorder &recorder, mir
 
 Poster::~Poster() = default;
 
-QCoro::Task<Result<PostingTally>> Poster::settle(books::Books &books)
+QCoro::Task<Result<PostingTally>> Poster::settle(books::Books *books)
 {
     const Result<void> customers = co_await m_customers->settle(books);
     if (!customers)
@@ -52,17 +52,17 @@ QCoro::Task<Result<PostingTally>> Poster::settle(books::Books &books)
     co_return co_await m_settler.settle(books);
 }
 
-QCoro::Task<Result<PostingTally>> Poster::post(books::Books &books, std::vector<Postable> approved)
+QCoro::Task<Result<PostingTally>> Poster::post(books::Books *books, std::vector<Postable> approved)
 {
     if (approved.empty())
         co_return PostingTally {};
-    const Result<bool> stopped = m_stop.holds(books.realm().value);
+    const Result<bool> stopped = m_stop.holds(books->realm().value);
     if (!stopped)
         co_return tl::unexpected(stopped.error());
     if (*stopped)
         co_return PostingTally {};
     PostingTally nothing;
-    const Result<bool> hold = co_await settingsHold(books, nothing);
+    const Result<bool> hold = co_await settingsHold(books, &nothing);
     if (!hold)
         co_return tl::unexpected(hold.error());
     if (!*hold)
@@ -70,15 +70,15 @@ QCoro::Task<Result<PostingTally>> Poster::post(books::Books &books, std::vector<
     co_return co_await postAll(books, std::move(approved));
 }
 
-QCoro::Task<Result<PostingTally>> Poster::postAll(books::Books &books, std::vector<Postable> approved)
+QCoro::Task<Result<PostingTally>> Poster::postAll(books::Books *books, std::vector<Postable> approved)
 {
     PostingTally tally;
-    const Result<bool> takesWrites = co_await lookAtStopped(books, approved, tally);
+    const Result<bool> takesWrites = co_await lookAtStopped(books, &approved, &tally);
     if (!takesWrites)
         co_return tl::unexpected(takesWrites.error());
     if (!*takesWrites)
         co_return tally;
-    if (approved.size() > m_options.batchAbove && books.batchLimits().itemsMax > 1) {
+    if (approved.size() > m_options.batchAbove && books->batchLimits().itemsMax > 1) {
         Result<BatchPoster::Round> round = co_await postInBatches(books, std::move(approved));
         if (!round)
             co_return tl::unexpected(round.error());
@@ -88,7 +88,7 @@ QCoro::Task<Result<PostingTally>> Poster::postAll(books::Books &books, std::vect
         approved = std::move(round->alone);
     }
     for (Postable &postable : approved) {
-        const Result<bool> goOn = co_await postOne(books, std::move(postable), tally);
+        const Result<bool> goOn = co_await postOne(books, std::move(postable), &tally);
         if (!goOn)
             co_return tl::unexpected(goOn.error());
         if (!*goOn)
@@ -98,16 +98,16 @@ QCoro::Task<Result<PostingTally>> Poster::postAll(books::Books &books, std::vect
 }
 
 /// False: the company still takes no writes. Tries as many of the first requests as it needs to find out.
-QCoro::Task<Result<bool>> Poster::lookAtStopped(books::Books &books, std::vector<Postable> &approved, PostingTally &tally)
+QCoro::Task<Result<bool>> Poster::lookAtStopped(books::Books *books, std::vector<Postable> *approved, PostingTally *tally)
 {
-    while (!approved.empty()) {
-        const Result<bool> known = m_stop.isKnown(books.realm().value);
+    while (!approved->empty()) {
+        const Result<bool> known = m_stop.isKnown(books->realm().value);
         if (!known)
             co_return tl::unexpected(known.error());
         if (!*known)
             co_return true;
-        Postable first = std::move(approved.front());
-        approved.erase(approved.begin());
+        Postable first = std::move(approved->front());
+        approved->erase(approved->begin());
         const Result<bool> goOn = co_await postOne(books, std::move(first), tally);
         if (!goOn || !*goOn)
             co_return goOn;
@@ -115,38 +115,38 @@ QCoro::Task<Result<bool>> Poster::lookAtStopped(books::Books &books, std::vector
     co_return true;
 }
 
-QCoro::Task<Result<bool>> Poster::settingsHold(books::Books &books, PostingTally &tally)
+QCoro::Task<Result<bool>> Poster::settingsHold(books::Books *books, PostingTally *tally)
 {
-    const Result<Company> now = co_await books.settingsNow();
+    const Result<Company> now = co_await books->settingsNow();
     if (!now) {
         if (now.error().kind == ErrorKind::RateLimited)
-            tally.atRest = now.error();
+            tally->atRest = now.error();
         qCInfo(lcBilling, "Nothing is posted, the company does not answer: %ls", qUtf16Printable(now.error().detail));
         co_return false;
     }
-    const Result<std::optional<Company>> judgedBy = m_numbering.company(books.realm().value);
+    const Result<std::optional<Company>> judgedBy = m_numbering.company(books->realm().value);
     if (!judgedBy)
         co_return tl::unexpected(judgedBy.error());
     const bool hold = *judgedBy && sameRules(**judgedBy, *now);
     if (hold && (*judgedBy)->customNumbers == now->customNumbers)
         co_return true;
     PullSink::Page page;
-    page.realm = books.realm().value;
+    page.realm = books->realm().value;
     page.company = *now;
     if (Result<void> kept = m_mirror.page(std::move(page)); !kept)
         co_return tl::unexpected(kept.error());
     co_return hold;
 }
 
-QCoro::Task<Result<BatchPoster::Round>> Poster::postInBatches(books::Books &books, std::vector<Postable> approved)
+QCoro::Task<Result<BatchPoster::Round>> Poster::postInBatches(books::Books *books, std::vector<Postable> approved)
 {
-    const QString realm = books.realm().value;
+    const QString realm = books->realm().value;
     const Result<QString> learned = m_views.note(batchNote(realm));
     if (!learned)
         co_return tl::unexpected(learned.error());
     if (!learned->isEmpty())
-        books.limitBatches(learned->toInt());
-    const int before = books.batchLimits().itemsMax;
+        books->limitBatches(learned->toInt());
+    const int before = books->batchLimits().itemsMax;
     std::vector<Postable> ready;
     for (Postable &postable : approved) {
         Result<std::optional<Postable>> one = co_await withCustomer(books, std::move(postable));
@@ -159,15 +159,15 @@ QCoro::Task<Result<BatchPoster::Round>> Poster::postInBatches(books::Books &book
             ready.push_back(std::move(**one));
     }
     Result<BatchPoster::Round> round = co_await m_batches.post(books, std::move(ready));
-    if (round && books.batchLimits().itemsMax != before) {
-        const QString size = QString::number(books.batchLimits().itemsMax);
+    if (round && books->batchLimits().itemsMax != before) {
+        const QString size = QString::number(books->batchLimits().itemsMax);
         if (Result<void> noted = m_views.setNote(batchNote(realm), size); !noted)
             co_return tl::unexpected(noted.error());
     }
     co_return round;
 }
 
-QCoro::Task<Result<std::optional<Postable>>> Poster::withCustomer(books::Books &books, Postable postable)
+QCoro::Task<Result<std::optional<Postable>>> Poster::withCustomer(books::Books *books, Postable postable)
 {
     if (!postable.customer)
         co_return std::optional<Postable>(std::move(postable));
@@ -186,25 +186,25 @@ QCoro::Task<Result<std::optional<Postable>>> Poster::withCustomer(books::Books &
     co_return std::optional<Postable>(std::move(postable));
 }
 
-QCoro::Task<Result<bool>> Poster::postOne(books::Books &books, Postable postable, PostingTally &tally)
+QCoro::Task<Result<bool>> Poster::postOne(books::Books *books, Postable postable, PostingTally *tally)
 {
     const Result<std::optional<Postable>> ready = co_await withCustomer(books, std::move(postable));
     if (!ready)
         co_return tl::unexpected(ready.error());
     if (!*ready) {
-        const Result<bool> stopped = m_stop.holds(books.realm().value);
+        const Result<bool> stopped = m_stop.holds(books->realm().value);
         co_return stopped.map([](bool stops) { return !stops; });
     }
     for (int number = 1;; ++number) {
         bool anotherNumber = false;
-        const Result<bool> goOn = co_await attempt(books, **ready, tally, anotherNumber);
+        const Result<bool> goOn = co_await attempt(books, **ready, tally, &anotherNumber);
         if (!goOn || !anotherNumber || number == kNumbersTried)
             co_return goOn;
     }
 }
 
 /// `anotherNumber`: the number is somebody else's, and nothing but that was wrong.
-QCoro::Task<Result<bool>> Poster::attempt(books::Books &books, Postable postable, PostingTally &tally, bool &anotherNumber)
+QCoro::Task<Result<bool>> Poster::attempt(books::Books *books, Postable postable, PostingTally *tally, bool *anotherNumber)
 {
     const Result<std::optional<RequestView>> seen = m_views.request(postable.requestId);
     if (!seen)
@@ -213,25 +213,25 @@ QCoro::Task<Result<bool>> Poster::attempt(books::Books &books, Postable postable
         co_return true; // Somebody decided otherwise since the list was made.
     std::vector<PostingRecord::Order> order;
     order.push_back({ **seen, postable.draft });
-    Result<PostingRecord::Intended> intended = m_record.intend(books, std::move(order));
+    Result<PostingRecord::Intended> intended = m_record.intend(*books, std::move(order));
     if (!intended) {
         if (intended.error().kind == ErrorKind::Conflict)
             co_return true;
         co_return tl::unexpected(intended.error());
     }
     Intent intent = std::move(intended->intents.front());
-    books::WriteAnswer<Invoice> answer = co_await books.createInvoice(intent.view.outboxBody, intent.requestKey);
-    if (Result<void> heeded = m_stop.heed(books.realm().value, answer); !heeded)
+    books::WriteAnswer<Invoice> answer = co_await books->createInvoice(intent.view.outboxBody, intent.requestKey);
+    if (Result<void> heeded = m_stop.heed(books->realm().value, answer); !heeded)
         co_return tl::unexpected(heeded.error());
     Outcome outcome = co_await prove(books, std::move(intent), std::move(answer));
     const WriteOutcome what = outcome.answer.outcome;
-    anotherNumber = what == WriteOutcome::Rejected && outcome.answer.taken;
+    *anotherNumber = what == WriteOutcome::Rejected && outcome.answer.taken;
     std::vector<Outcome> outcomes;
     outcomes.push_back(std::move(outcome));
     const Result<PostingTally> concluded = m_record.conclude(std::move(outcomes));
     if (!concluded)
         co_return tl::unexpected(concluded.error());
-    tally += *concluded;
+    *tally += *concluded;
     co_return what == WriteOutcome::Created || what == WriteOutcome::Rejected;
 }
 

@@ -25,21 +25,21 @@ public:
 
     /// Settles every intent of this company without a definite outcome. Comes before anything else in a cycle.
     /// Errors: Storage; a company that does not answer is no error, its intents stay uncertain.
-    QCoro::Task<Result<PostingTally>> settle(books::Books &books);
+    QCoro::Task<Result<PostingTally>> settle(books::Books *books);
 
     /// Posts what is approved. Stops early when the company does not answer, and posts nothing when its settings are no
     /// longer those that the requests were judged by: the new ones are in the mirror then. A company that takes no writes is
     /// left in peace; when it is time for a look, the first request goes alone and tells.
-    QCoro::Task<Result<PostingTally>> post(books::Books &books, std::vector<Postable> approved);
+    QCoro::Task<Result<PostingTally>> post(books::Books *books, std::vector<Postable> approved);
 
 private:
-    QCoro::Task<Result<PostingTally>> postAll(books::Books &books, std::vector<Postable> approved);
-    QCoro::Task<Result<bool>> lookAtStopped(books::Books &books, std::vector<Postable> &approved, PostingTally &tally);
-    QCoro::Task<Result<bool>> settingsHold(books::Books &books, PostingTally &tally);
-    QCoro::Task<Result<BatchPoster::Round>> postInBatches(books::Books &books, std::vector<Postable> approved);
-    QCoro::Task<Result<bool>> postOne(books::Books &books, Postable postable, PostingTally &tally);
-    QCoro::Task<Result<bool>> attempt(books::Books &books, Postable postable, PostingTally &tally, bool &anotherNumber);
-    QCoro::Task<Result<std::optional<Postable>>> withCustomer(books::Books &books, Postable postable);
+    QCoro::Task<Result<PostingTally>> postAll(books::Books *books, std::vector<Postable> approved);
+    QCoro::Task<Result<bool>> lookAtStopped(books::Books *books, std::vector<Postable> *approved, PostingTally *tally);
+    QCoro::Task<Result<bool>> settingsHold(books::Books *books, PostingTally *tally);
+    QCoro::Task<Result<BatchPoster::Round>> postInBatches(books::Books *books, std::vector<Postable> approved);
+    QCoro::Task<Result<bool>> postOne(books::Books *books, Postable postable, PostingTally *tally);
+    QCoro::Task<Result<bool>> attempt(books::Books *books, Postable postable, PostingTally *tally, bool *anotherNumber);
+    QCoro::Task<Result<std::optional<Postable>>> withCustomer(books::Books *books, Postable postable);
 
     mirror::ViewStore &m_views;
     PullSink &m_mirror;

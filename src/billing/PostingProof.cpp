@@ -20,14 +20,14 @@ Money netOf(const books::InvoiceDraft &draft)
 }
 
 /// The documents that hold the number of the intent: the one that the books name, else those that a query finds.
-QCoro::Task<std::vector<Invoice>> holdersOf(books::Books &books, Intent intent, QString named)
+QCoro::Task<std::vector<Invoice>> holdersOf(books::Books *books, Intent intent, QString named)
 {
     if (!named.isEmpty()) {
-        Result<Invoice> holder = co_await books.invoice(InvoiceId(named)); // By id: no index that lags behind.
+        Result<Invoice> holder = co_await books->invoice(InvoiceId(named)); // By id: no index that lags behind.
         if (holder)
             co_return std::vector<Invoice> { std::move(*holder) };
     }
-    Result<std::vector<Invoice>> numbered = co_await books.invoicesNumbered(intent.draft->docNumber);
+    Result<std::vector<Invoice>> numbered = co_await books->invoicesNumbered(intent.draft->docNumber);
     co_return numbered ? std::move(*numbered) : std::vector<Invoice>();
 }
 
@@ -107,7 +107,7 @@ books::WriteAnswer<Invoice> inDoubtBecauseOf(const Intent &intent, const books::
     return answer;
 }
 
-QCoro::Task<Outcome> prove(books::Books &books, Intent intent, books::WriteAnswer<Invoice> answer)
+QCoro::Task<Outcome> prove(books::Books *books, Intent intent, books::WriteAnswer<Invoice> answer)
 {
     if (answer.outcome == WriteOutcome::Created && answer.stored) {
         // Without any marker it is still what was answered to our bytes; the comparison tells that the note was lost.

@@ -39,6 +39,6 @@ books::WriteAnswer<Invoice> inDoubtBecauseOf(const Intent &intent, const books::
 /// - an answer that repeats some other document is Uncertain,
 /// - a number that is taken: by our own document, then it exists; by another, then ours does not, for the books that
 ///   refuse a number hold it once.
-QCoro::Task<Outcome> prove(books::Books &books, Intent intent, books::WriteAnswer<Invoice> answer);
+QCoro::Task<Outcome> prove(books::Books *books, Intent intent, books::WriteAnswer<Invoice> answer);
 
 } // namespace sluice::billing

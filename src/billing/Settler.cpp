@@ -52,9 +52,9 @@ Settler::Settler(PostingRecord &record, mirror::ViewStore &views, Clock &clock, 
 {
 }
 
-QCoro::Task<Result<PostingTally>> Settler::settle(books::Books &books)
+QCoro::Task<Result<PostingTally>> Settler::settle(books::Books *books)
 {
-    const Result<std::vector<RequestView>> views = m_views.unsettledRequests(books.realm().value);
+    const Result<std::vector<RequestView>> views = m_views.unsettledRequests(books->realm().value);
     if (!views)
         co_return tl::unexpected(views.error());
     std::vector<RequestView> unsettled, silent;
@@ -90,7 +90,7 @@ Result<bool> Settler::isDue(const RequestView &view) const
     return isLookDue(view, looked->isEmpty() ? std::nullopt : std::optional(fromMs(looked->toLongLong())), m_clock.now());
 }
 
-QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::vector<RequestView> unsettled)
+QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books *books, std::vector<RequestView> unsettled)
 {
     Instant first = m_clock.now(), last {};
     for (const RequestView &view : unsettled) {
@@ -101,7 +101,7 @@ QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::v
     if (!waited)
         co_return tl::unexpected(waited.error());
     // One look for all; whoever is not in it is looked for alone.
-    const Result<books::InvoiceLook> changed = co_await books.invoicesChangedSince(first - kLookOverlap);
+    const Result<books::InvoiceLook> changed = co_await books->invoicesChangedSince(first - kLookOverlap);
     PostingTally tally;
     if (!changed) {
         qCInfo(lcBilling, "Looking for uncertain invoices failed: %ls", qUtf16Printable(changed.error().detail));
@@ -112,7 +112,7 @@ QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::v
     }
     std::size_t done = 0;
     for (int failed = 0; done < unsettled.size() && failed < kFailedLooksMax;) {
-        const Result<Next> next = co_await settleNext(books, unsettled[done], *changed, tally);
+        const Result<Next> next = co_await settleNext(books, unsettled[done], &*changed, &tally);
         if (!next)
             co_return tl::unexpected(next.error());
         ++done;
@@ -124,22 +124,22 @@ QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books &books, std::v
     co_return tally;
 }
 
-QCoro::Task<Result<Settler::Next>> Settler::settleNext(books::Books &books, RequestView view, const books::InvoiceLook &changed,
-    PostingTally &tally)
+QCoro::Task<Result<Settler::Next>> Settler::settleNext(books::Books *books, RequestView view, const books::InvoiceLook *changed,
+    PostingTally *tally)
 {
     Result<std::optional<Outcome>> outcome = co_await settleOne(books, m_record.intentOf(view), changed);
     if (!outcome)
         co_return tl::unexpected(outcome.error());
     if (!*outcome) {
-        tally.uncertain += 1;
-        const Result<bool> stopped = m_stop.holds(books.realm().value);
+        tally->uncertain += 1;
+        const Result<bool> stopped = m_stop.holds(books->realm().value);
         // One that takes no writes answers all the same: the others may still be found.
         co_return stopped.map([](bool stops) { return stops ? Next::Settled : Next::Unknown; });
     }
     if (Result<void> noted = m_views.setNote(lookedNote(view), QString::number(toMs(m_clock.now()))); !noted)
         co_return tl::unexpected(noted.error());
     if (isKnown(view, **outcome)) { // Nothing new: it stays as it is until a person decides, or time does.
-        tally.uncertain += 1;
+        tally->uncertain += 1;
         co_return Next::Settled;
     }
     const bool silence = (*outcome)->answer.error.kind == ErrorKind::Timeout && (*outcome)->answer.outcome == WriteOutcome::Uncertain;
@@ -148,15 +148,15 @@ QCoro::Task<Result<Settler::Next>> Settler::settleNext(books::Books &books, Requ
     const Result<PostingTally> concluded = m_record.conclude(std::move(one));
     if (!concluded)
         co_return tl::unexpected(concluded.error());
-    tally += *concluded;
+    *tally += *concluded;
     co_return silence ? Next::Silent : Next::Settled;
 }
 
-QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books &books, Intent intent, const books::InvoiceLook &changed)
+QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books *books, Intent intent, const books::InvoiceLook *changed)
 {
-    Found found = oursAmong(intent, changed.invoices);
-    Found alike = lookAlikeAmong(intent, changed.invoices);
-    std::optional<books::UnreadRecord> unread = maybeOursAmong(intent, changed.unread, LookedFor::Anything);
+    Found found = oursAmong(intent, changed->invoices);
+    Found alike = lookAlikeAmong(intent, changed->invoices);
+    std::optional<books::UnreadRecord> unread = maybeOursAmong(intent, changed->unread, LookedFor::Anything);
     if (!found) {
         const Result<books::InvoiceLook> queried = co_await ofCustomer(books, intent);
         if (!queried) {
@@ -187,7 +187,7 @@ QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books &boo
     }
     if (!maySendAgain(**now, intent))
         co_return withoutApproval(std::move(intent), **now);
-    const Result<bool> stopped = m_stop.holds(books.realm().value);
+    const Result<bool> stopped = m_stop.holds(books->realm().value);
     if (!stopped)
         co_return tl::unexpected(stopped.error());
     if (*stopped)
@@ -226,10 +226,10 @@ Result<bool> Settler::isVouchedFor(const RequestView &view, const Error &doubt) 
     return *asked && isVouchedBy(**asked, doubt.detail);
 }
 
-QCoro::Task<Result<Settler::Found>> Settler::look(books::Books &books, Intent intent)
+QCoro::Task<Result<Settler::Found>> Settler::look(books::Books *books, Intent intent)
 {
     const Instant intendedAt = intent.view.intendedAt.value_or(m_clock.now());
-    const Result<books::InvoiceLook> changed = co_await books.invoicesChangedSince(intendedAt - kLookOverlap);
+    const Result<books::InvoiceLook> changed = co_await books->invoicesChangedSince(intendedAt - kLookOverlap);
     if (!changed)
         co_return tl::unexpected(changed.error());
     if (Found found = oursAmong(intent, changed->invoices))
@@ -243,22 +243,22 @@ QCoro::Task<Result<Settler::Found>> Settler::look(books::Books &books, Intent in
     co_return ours;
 }
 
-QCoro::Task<Result<books::InvoiceLook>> Settler::ofCustomer(books::Books &books, Intent intent)
+QCoro::Task<Result<books::InvoiceLook>> Settler::ofCustomer(books::Books *books, Intent intent)
 {
     const QDate day = toQDateTime(intent.view.intendedAt.value_or(m_clock.now())).date();
     const QDate txnOn = intent.draft ? intent.draft->txnOn : day;
-    return books.invoicesOf(intent.view.outboxCustomer, std::min(day, txnOn).addDays(-1), std::max(day, txnOn).addDays(1));
+    return books->invoicesOf(intent.view.outboxCustomer, std::min(day, txnOn).addDays(-1), std::max(day, txnOn).addDays(1));
 }
 
-QCoro::Task<Result<Outcome>> Settler::sendAgain(books::Books &books, Intent intent)
+QCoro::Task<Result<Outcome>> Settler::sendAgain(books::Books *books, Intent intent)
 {
-    books::WriteAnswer<Invoice> answer = co_await books.createInvoice(intent.view.outboxBody, intent.requestKey);
-    if (Result<void> heeded = m_stop.heed(books.realm().value, answer); !heeded)
+    books::WriteAnswer<Invoice> answer = co_await books->createInvoice(intent.view.outboxBody, intent.requestKey);
+    if (Result<void> heeded = m_stop.heed(books->realm().value, answer); !heeded)
         co_return tl::unexpected(heeded.error());
     Outcome outcome = co_await prove(books, std::move(intent), std::move(answer));
     if (outcome.answer.outcome == WriteOutcome::Created && !outcome.found) {
         // The answer may be that of the first attempt, and somebody may have deleted the document since.
-        const Result<Invoice> still = co_await books.invoice(outcome.answer.stored->id);
+        const Result<Invoice> still = co_await books->invoice(outcome.answer.stored->id);
         outcome.gone = !still && still.error().kind == ErrorKind::NotFound;
     }
     if (outcome.answer.outcome == WriteOutcome::Rejected) {

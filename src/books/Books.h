@@ -122,7 +122,7 @@ public:
     virtual void bearTroubleUntil(Instant until) = 0;
 
     /// Everything that changed since the sink's cursor, or everything. Errors end the pull; pages before it stay.
-    virtual QCoro::Task<Result<PullReport>> pull(PullSink &sink, Progress progress) = 0;
+    virtual QCoro::Task<Result<PullReport>> pull(PullSink *sink, Progress progress) = 0;
 
     /// The records that were left out since it was asked last, by whatever read them.
     virtual std::vector<UnreadRecord> takeUnread() { return {}; }
@@ -155,7 +155,7 @@ public:
     virtual QCoro::Task<Result<std::vector<Invoice>>> invoicesNumbered(QString docNumber) = 0;
     /// Every invoice made since `madeSince`, read fresh page by page into the sink. Returns their ids, those of what cannot
     /// be read among them: what the sink knows beyond them may be gone, and is worth a look of its own.
-    virtual QCoro::Task<Result<QSet<QString>>> readInvoices(PullSink &sink, Instant madeSince) = 0;
+    virtual QCoro::Task<Result<QSet<QString>>> readInvoices(PullSink *sink, Instant madeSince) = 0;
     /// Customers with exactly this name, active or not, read fresh.
     virtual QCoro::Task<Result<std::vector<Customer>>> customersNamed(QString name) = 0;
     /// Whoever bears exactly this name, read fresh; nothing when nobody does.

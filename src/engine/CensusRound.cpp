@@ -68,7 +68,7 @@ QCoro::Task<Result<CensusTally>> CensusRound::run(std::vector<books::Books *> co
     if (const Result<qint64> caughtUp = m_parts.projection.catchUp(); !caughtUp)
         co_return tl::unexpected(caughtUp.error());
     CensusTally tally;
-    const Result<QJsonObject> witness = co_await askWitness(tally);
+    const Result<QJsonObject> witness = co_await askWitness(&tally);
     if (!witness)
         co_return tl::unexpected(witness.error());
     const Result<reconcile::JournalReading> before = reconcile::readJournal(m_parts.journal);
@@ -85,7 +85,7 @@ QCoro::Task<Result<CensusTally>> CensusRound::run(std::vector<books::Books *> co
         }
         // Intents dated ahead of now say nothing of when their documents were made: then all are read.
         const bool isDated = !first || *first <= began;
-        readings.push_back(read(*books, isDated ? first.value_or(began) - kSkew : Instant()));
+        readings.push_back(read(books, isDated ? first.value_or(began) - kSkew : Instant()));
     }
     QStringList counted;
     std::optional<Error> broken;
@@ -125,7 +125,7 @@ QCoro::Task<Result<CensusTally>> CensusRound::run(std::vector<books::Books *> co
     co_return tally;
 }
 
-QCoro::Task<Result<QJsonObject>> CensusRound::askWitness(CensusTally &tally)
+QCoro::Task<Result<QJsonObject>> CensusRound::askWitness(CensusTally *tally)
 {
     QJsonObject said;
     if (!m_parts.crm)
@@ -138,13 +138,13 @@ QCoro::Task<Result<QJsonObject>> CensusRound::askWitness(CensusTally &tally)
         co_return tl::unexpected(answer.error());
     if (!answer) {
         qCInfo(lcEngine, "The witness could not be read: %ls", qUtf16Printable(answer.error().detail));
-        tally.trouble = answer.error();
+        tally->trouble = answer.error();
         co_return said;
     }
     if (answer->skipped)
         co_return said;
-    tally.exceptionsOpened += answer->exceptionsOpened;
-    tally.faults += reconcile::checkOf(answer->outcome).isEmpty() ? 0 : 1;
+    tally->exceptionsOpened += answer->exceptionsOpened;
+    tally->faults += reconcile::checkOf(answer->outcome).isEmpty() ? 0 : 1;
     said = { { QStringLiteral("outcome"), reconcile::nameOf(answer->outcome) } };
     if (answer->told) {
         said.insert(QStringLiteral("events"), answer->told->events);
@@ -154,10 +154,10 @@ QCoro::Task<Result<QJsonObject>> CensusRound::askWitness(CensusTally &tally)
 }
 
 /// What the reading does not bring may lag or be gone: only asking for the one document tells.
-QCoro::Task<Result<void>> CensusRound::read(books::Books &books, Instant madeSince)
+QCoro::Task<Result<void>> CensusRound::read(books::Books *books, Instant madeSince)
 {
-    const QString realm = books.realm().value;
-    const Result<QSet<QString>> seen = co_await books.readInvoices(m_parts.mirror, madeSince);
+    const QString realm = books->realm().value;
+    const Result<QSet<QString>> seen = co_await books->readInvoices(&m_parts.mirror, madeSince);
     if (!seen)
         co_return tl::unexpected(seen.error());
     const Result<std::vector<Invoice>> known = m_parts.facts.invoices(realm);
@@ -168,7 +168,7 @@ QCoro::Task<Result<void>> CensusRound::read(books::Books &books, Instant madeSin
     for (const InvoiceId &id : markedSince(*known, madeSince)) {
         if (seen->contains(id.value))
             continue;
-        const Result<Invoice> invoice = co_await books.invoice(id);
+        const Result<Invoice> invoice = co_await books->invoice(id);
         if (invoice)
             page.invoices.push_back(*invoice);
         else if (invoice.error().kind == ErrorKind::NotFound)

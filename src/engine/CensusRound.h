@@ -45,9 +45,9 @@ public:
     QCoro::Task<Result<CensusTally>> run(std::vector<books::Books *> companies);
 
 private:
-    QCoro::Task<Result<void>> read(books::Books &books, Instant madeSince);
+    QCoro::Task<Result<void>> read(books::Books *books, Instant madeSince);
     /// What it says goes into the record of the census; nothing when Salesforce was not asked.
-    QCoro::Task<Result<QJsonObject>> askWitness(CensusTally &tally);
+    QCoro::Task<Result<QJsonObject>> askWitness(CensusTally *tally);
     Result<std::vector<mirror::RequestView>> requestsOf(const QString &realm) const;
     Result<void> keepCases(const billing::World &world, const reconcile::Census &census, CensusTally &tally);
     Result<void> record(const std::vector<reconcile::BooksAtHand> &books, const reconcile::Census &census,

@@ -78,7 +78,7 @@ QCoro::Task<Result<CycleSummary>> Cycle::run(CycleKind kind)
     if (const Result<qint64> caughtUp = m_parts.projection.catchUp(); !caughtUp)
         co_return tl::unexpected(caughtUp.error());
 
-    const Result<void> done = co_await takeSteps(kind, summary);
+    const Result<void> done = co_await takeSteps(kind, &summary);
     const Result<void> counted = countCalls(summary); // They were made, however the cycle ended.
     if (!done || !counted)
         co_return tl::unexpected(!done ? done.error() : counted.error());
@@ -86,7 +86,7 @@ QCoro::Task<Result<CycleSummary>> Cycle::run(CycleKind kind)
     co_return summary;
 }
 
-QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary &summary)
+QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary *summary)
 {
     Result<void> done;
     if (kind == CycleKind::Full) {
@@ -100,13 +100,13 @@ QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary &summary
         co_return done;
     if (m_parts.stop.isRaised())
         co_return fail(ErrorKind::Cancelled, QStringLiteral("stopped after the pull"));
-    done = followMerges(summary);
+    done = followMerges(*summary);
     if (!done)
         co_return done;
-    done = watchSettings(summary);
+    done = watchSettings(*summary);
     if (!done)
         co_return done;
-    done = assess(summary);
+    done = assess(*summary);
     if (!done)
         co_return done;
     done = co_await lookForUnseen(summary);
@@ -116,7 +116,7 @@ QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary &summary
         done = co_await post(summary);
         if (!done)
             co_return done;
-        if (done = noteStopped(summary); !done)
+        if (done = noteStopped(*summary); !done)
             co_return done;
     }
     if (kind != CycleKind::PullOnly) {
@@ -124,7 +124,7 @@ QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary &summary
         if (!done)
             co_return done;
     }
-    done = noteLeftOut(summary);
+    done = noteLeftOut(*summary);
     if (done && kind == CycleKind::Full)
         done = co_await writeBack(summary);
     co_return done;
@@ -179,13 +179,13 @@ Result<void> Cycle::countCalls(CycleSummary &summary)
     return m_parts.views.setNote(allowanceNote(kSalesforce), QStringLiteral("%1 %2").arg(usage->used).arg(usage->max));
 }
 
-QCoro::Task<Result<void>> Cycle::settle(CycleSummary &summary)
+QCoro::Task<Result<void>> Cycle::settle(CycleSummary *summary)
 {
     beginStep(m_parts.settleDelay);
     std::vector<QCoro::Task<Result<billing::PostingTally>>> rounds;
     for (const CompanyPart &company : m_parts.companies) {
         tell(QStringLiteral("settle"), company.books->realm().value);
-        rounds.push_back(m_poster.settle(*company.books));
+        rounds.push_back(m_poster.settle(company.books));
     }
     Result<void> outcome;
     for (std::size_t i = 0; i < rounds.size(); ++i) {
@@ -194,13 +194,13 @@ QCoro::Task<Result<void>> Cycle::settle(CycleSummary &summary)
             outcome = tl::unexpected(tally.error());
         if (!tally)
             continue;
-        summary.invoices += *tally;
-        summary.companies[i].writeError = tally->atRest;
+        summary->invoices += *tally;
+        summary->companies[i].writeError = tally->atRest;
     }
     co_return outcome;
 }
 
-QCoro::Task<Result<void>> Cycle::pullAll(CycleSummary &summary)
+QCoro::Task<Result<void>> Cycle::pullAll(CycleSummary *summary)
 {
     // Side by side: a slow company holds up nobody. Each is started, then each is waited for.
     beginStep();
@@ -209,16 +209,16 @@ QCoro::Task<Result<void>> Cycle::pullAll(CycleSummary &summary)
         pulls.push_back(pullCompany(i, summary));
     if (m_parts.crm) {
         tell(QStringLiteral("pull"), kSalesforce);
-        const Result<PullReport> report = co_await m_parts.crm->pull(m_parts.mirror, progressOf(kSalesforce));
+        const Result<PullReport> report = co_await m_parts.crm->pull(&m_parts.mirror, progressOf(kSalesforce));
         if (report)
-            summary.salesforce.records = report->records;
+            summary->salesforce.records = report->records;
         else
-            summary.salesforce.error = report.error();
+            summary->salesforce.error = report.error();
     } else {
-        summary.salesforce.error
+        summary->salesforce.error
             = Error { ErrorKind::SignInNeeded, QStringLiteral("Salesforce is not connected"), {}, {}, {} };
     }
-    Result<void> outcome = noteRead(kSalesforce, summary.salesforce.error);
+    Result<void> outcome = noteRead(kSalesforce, summary->salesforce.error);
     for (QCoro::Task<Result<void>> &pull : pulls) {
         const Result<void> done = co_await pull;
         if (!done && outcome)
@@ -227,17 +227,17 @@ QCoro::Task<Result<void>> Cycle::pullAll(CycleSummary &summary)
     co_return outcome;
 }
 
-QCoro::Task<Result<void>> Cycle::pullCompany(std::size_t index, CycleSummary &summary)
+QCoro::Task<Result<void>> Cycle::pullCompany(std::size_t index, CycleSummary *summary)
 {
-    books::Books &books = *m_parts.companies[index].books;
-    const QString realm = books.realm().value;
+    books::Books *books = m_parts.companies[index].books;
+    const QString realm = books->realm().value;
     tell(QStringLiteral("pull"), realm);
-    const Result<PullReport> report = co_await books.pull(m_parts.mirror, progressOf(realm));
+    const Result<PullReport> report = co_await books->pull(&m_parts.mirror, progressOf(realm));
     if (report)
-        summary.companies[index].records = report->records;
+        summary->companies[index].records = report->records;
     else
-        summary.companies[index].error = report.error();
-    co_return noteRead(realm, summary.companies[index].error);
+        summary->companies[index].error = report.error();
+    co_return noteRead(realm, summary->companies[index].error);
 }
 
 Result<void> Cycle::followMerges(const CycleSummary &summary)
@@ -339,7 +339,7 @@ Result<void> Cycle::assess(CycleSummary &summary)
 
 /// A mirror that was made anew right after something was posted may miss it because it is gone, or because the books' index
 /// lags. Only asking for the one document tells which.
-QCoro::Task<Result<void>> Cycle::lookForUnseen(CycleSummary &summary)
+QCoro::Task<Result<void>> Cycle::lookForUnseen(CycleSummary *summary)
 {
     std::vector<Invoice> unseen = std::exchange(m_unseen, {});
     if (unseen.empty())
@@ -351,7 +351,7 @@ QCoro::Task<Result<void>> Cycle::lookForUnseen(CycleSummary &summary)
         std::vector<Invoice> of;
         std::ranges::copy_if(unseen, std::back_inserter(of), [&](const Invoice &one) { return one.realm == company.books->realm(); });
         if (!of.empty())
-            looks.push_back(lookIn(*company.books, std::move(of)));
+            looks.push_back(lookIn(company.books, std::move(of)));
     }
     bool learnt = false;
     Result<void> outcome;
@@ -362,16 +362,16 @@ QCoro::Task<Result<void>> Cycle::lookForUnseen(CycleSummary &summary)
         learnt = learnt || found.value_or(false);
     }
     if (outcome && learnt)
-        co_return assess(summary);
+        co_return assess(*summary);
     co_return outcome;
 }
 
 /// Whether anything was learnt.
-QCoro::Task<Result<bool>> Cycle::lookIn(books::Books &books, std::vector<Invoice> unseen)
+QCoro::Task<Result<bool>> Cycle::lookIn(books::Books *books, std::vector<Invoice> unseen)
 {
     bool learnt = false;
     for (const Invoice &gone : unseen) {
-        Result<Invoice> invoice = co_await books.invoice(gone.id);
+        Result<Invoice> invoice = co_await books->invoice(gone.id);
         if (!invoice && invoice.error().kind != ErrorKind::NotFound)
             break; // The next cycle asks again.
         PullSink::Page page;
@@ -388,7 +388,7 @@ QCoro::Task<Result<bool>> Cycle::lookIn(books::Books &books, std::vector<Invoice
 
 /// A journal that is older than what Salesforce was told of it, as a copy on another machine may be, does not know what was
 /// sent already. Nothing is posted on its word until a person has said that it is meant.
-QCoro::Task<Result<std::optional<Error>>> Cycle::whatHoldsPosting(CycleSummary &summary)
+QCoro::Task<Result<std::optional<Error>>> Cycle::whatHoldsPosting(CycleSummary *summary)
 {
     if (m_parts.crm && !witness().wasRead) {
         WitnessCheck check({ *m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock, witness() });
@@ -399,7 +399,7 @@ QCoro::Task<Result<std::optional<Error>>> Cycle::whatHoldsPosting(CycleSummary &
             qCInfo(lcEngine, "Nothing is posted, the witness was not read: %ls", qUtf16Printable(answer.error().detail));
             co_return std::optional(answer.error());
         }
-        summary.exceptionsOpened += answer->exceptionsOpened;
+        summary->exceptionsOpened += answer->exceptionsOpened;
     }
     const Result<bool> contradicted = WitnessCheck::isContradicted(m_parts.views);
     if (!contradicted)
@@ -418,7 +418,7 @@ void Cycle::noteHeld(const Error &why, CycleSummary &summary) const
     }
 }
 
-QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
+QCoro::Task<Result<void>> Cycle::post(CycleSummary *summary)
 {
     beginStep();
     m_waited = QSet<QString>(m_postable.keyBegin(), m_postable.keyEnd());
@@ -427,7 +427,7 @@ QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
         if (!held)
             co_return tl::unexpected(held.error());
         if (*held) {
-            noteHeld(**held, summary);
+            noteHeld(**held, *summary);
             co_return Result<void> {};
         }
     }
@@ -436,10 +436,10 @@ QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
         const CompanyPart &company = m_parts.companies[i];
         std::vector<billing::Postable> approved = m_postable.take(company.books->realm().value);
         // Only on records that are fresh: the fingerprint was compared with what this cycle read.
-        if (approved.empty() || summary.companies[i].error || summary.salesforce.error)
+        if (approved.empty() || summary->companies[i].error || summary->salesforce.error)
             continue;
         tell(QStringLiteral("post"), company.books->realm().value);
-        rounds.emplace_back(i, m_poster.post(*company.books, std::move(approved)));
+        rounds.emplace_back(i, m_poster.post(company.books, std::move(approved)));
     }
     Result<void> outcome;
     for (auto &[company, round] : rounds) {
@@ -448,11 +448,11 @@ QCoro::Task<Result<void>> Cycle::post(CycleSummary &summary)
             outcome = tl::unexpected(tally.error());
         if (!tally)
             continue;
-        summary.invoices += *tally;
-        summary.companies[company].writeError = tally->atRest;
+        summary->invoices += *tally;
+        summary->companies[company].writeError = tally->atRest;
     }
     if (outcome && !rounds.empty())
-        co_return assess(summary); // New states, and exceptions for what was refused.
+        co_return assess(*summary); // New states, and exceptions for what was refused.
     co_return outcome;
 }
 
@@ -472,17 +472,17 @@ Result<void> Cycle::noteStopped(CycleSummary &summary) const
     return {};
 }
 
-QCoro::Task<Result<void>> Cycle::takeCensus(CycleKind kind, CycleSummary &summary)
+QCoro::Task<Result<void>> Cycle::takeCensus(CycleKind kind, CycleSummary *summary)
 {
     CensusRound round({ m_parts.journal, m_parts.projection, m_parts.views, m_parts.facts, m_parts.mirror, m_parts.clock,
-        entities(), summary.salesforce.error ? nullptr : m_parts.crm, &witness() });
+        entities(), summary->salesforce.error ? nullptr : m_parts.crm, &witness() });
     std::vector<books::Books *> due;
     for (std::size_t i = 0; i < m_parts.companies.size(); ++i) {
         books::Books *books = m_parts.companies[i].books;
         const Result<bool> isDue = round.isDue(books->realm().value);
         if (!isDue)
             co_return tl::unexpected(isDue.error());
-        if (!summary.companies[i].error && (*isDue || kind == CycleKind::Census))
+        if (!summary->companies[i].error && (*isDue || kind == CycleKind::Census))
             due.push_back(books);
     }
     if (due.empty())
@@ -495,21 +495,21 @@ QCoro::Task<Result<void>> Cycle::takeCensus(CycleKind kind, CycleSummary &summar
         co_return Result<void> {}; // Somebody decided meanwhile; it stays due.
     if (!tally)
         co_return tl::unexpected(tally.error());
-    summary.exceptionsOpened += tally->exceptionsOpened;
-    summary.exceptionsClosed += tally->exceptionsClosed;
-    summary.censusFaults = tally->faults;
-    summary.censusError = tally->trouble;
+    summary->exceptionsOpened += tally->exceptionsOpened;
+    summary->exceptionsClosed += tally->exceptionsClosed;
+    summary->censusFaults = tally->faults;
+    summary->censusError = tally->trouble;
     const Result<qint64> after = m_parts.database.generation();
     if (!before || !after)
         co_return fail(ErrorKind::Storage, QStringLiteral("the mirror could not be read"));
     if (*before != *after)
-        co_return assess(summary); // It found what no pull had told.
+        co_return assess(*summary); // It found what no pull had told.
     co_return Result<void> {};
 }
 
-QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
+QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary *summary)
 {
-    if (!m_parts.crm || summary.salesforce.error)
+    if (!m_parts.crm || summary->salesforce.error)
         co_return Result<void> {};
     const Result<Completeness> complete = completeness();
     if (!complete)
@@ -523,7 +523,7 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
     const Result<std::optional<QJsonObject>> nothingNew = rest.holds(*inputs, m_parts.clock.now());
     if (!nothingNew)
         co_return tl::unexpected(nothingNew.error());
-    summary.writeBackFailed = *nothingNew ? (*nothingNew)->value(kStillRefused).toInt() : 0;
+    summary->writeBackFailed = *nothingNew ? (*nothingNew)->value(kStillRefused).toInt() : 0;
     if (*nothingNew)
         co_return Result<void> {};
     tell(QStringLiteral("write_back"), kSalesforce);
@@ -533,16 +533,16 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary &summary)
     WriteBackRound round(*m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock, witness());
     const bool allRead = complete->realms.size() == static_cast<qsizetype>(m_parts.companies.size());
     const Result<WriteBackTally> tally
-        = co_await round.run(**world, allRead ? Doubtful() : doubtfulIn(**world, complete->realms));
+        = co_await round.run(*world, allRead ? Doubtful() : doubtfulIn(**world, complete->realms));
     if (!tally && isOurs(tally.error()))
         co_return tl::unexpected(tally.error());
     if (!tally) {
-        summary.writeBackError = tally.error();
+        summary->writeBackError = tally.error();
         co_return Result<void> {};
     }
-    summary.exceptionsOpened += tally->exceptionsOpened;
-    summary.writtenBack = tally->written;
-    summary.writeBackFailed = tally->failed;
+    summary->exceptionsOpened += tally->exceptionsOpened;
+    summary->writtenBack = tally->written;
+    summary->writeBackFailed = tally->failed;
     if (tally->failedForNow > 0)
         co_return Result<void> {}; // Tried again in the next cycle.
     co_return rest.mark(*inputs, m_parts.clock.now() + kWriteBackRestMax, { { kStillRefused, tally->failed } });

@@ -58,22 +58,22 @@ public:
     QCoro::Task<Result<CycleSummary>> run(CycleKind kind);
 
 private:
-    QCoro::Task<Result<void>> takeSteps(CycleKind kind, CycleSummary &summary);
+    QCoro::Task<Result<void>> takeSteps(CycleKind kind, CycleSummary *summary);
     void beginStep(std::chrono::milliseconds waits = {});
-    QCoro::Task<Result<void>> settle(CycleSummary &summary);
-    QCoro::Task<Result<void>> pullAll(CycleSummary &summary);
-    QCoro::Task<Result<void>> pullCompany(std::size_t index, CycleSummary &summary);
+    QCoro::Task<Result<void>> settle(CycleSummary *summary);
+    QCoro::Task<Result<void>> pullAll(CycleSummary *summary);
+    QCoro::Task<Result<void>> pullCompany(std::size_t index, CycleSummary *summary);
     Result<void> watchSettings(CycleSummary &summary);
     Result<void> noteLeftOut(CycleSummary &summary);
     Result<void> assess(CycleSummary &summary);
-    QCoro::Task<Result<void>> lookForUnseen(CycleSummary &summary);
-    QCoro::Task<Result<bool>> lookIn(books::Books &books, std::vector<Invoice> unseen);
-    QCoro::Task<Result<std::optional<Error>>> whatHoldsPosting(CycleSummary &summary);
+    QCoro::Task<Result<void>> lookForUnseen(CycleSummary *summary);
+    QCoro::Task<Result<bool>> lookIn(books::Books *books, std::vector<Invoice> unseen);
+    QCoro::Task<Result<std::optional<Error>>> whatHoldsPosting(CycleSummary *summary);
     void noteHeld(const Error &why, CycleSummary &summary) const;
-    QCoro::Task<Result<void>> post(CycleSummary &summary);
+    QCoro::Task<Result<void>> post(CycleSummary *summary);
     Result<void> noteStopped(CycleSummary &summary) const;
-    QCoro::Task<Result<void>> writeBack(CycleSummary &summary);
-    QCoro::Task<Result<void>> takeCensus(CycleKind kind, CycleSummary &summary);
+    QCoro::Task<Result<void>> writeBack(CycleSummary *summary);
+    QCoro::Task<Result<void>> takeCensus(CycleKind kind, CycleSummary *summary);
     /// Accounts that were made one have one customer.
     Result<void> followMerges(const CycleSummary &summary);
     Result<void> noteRead(const QString &source, const std::optional<Error> &error);

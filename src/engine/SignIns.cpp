@@ -68,7 +68,7 @@ QCoro::Task<Result<Person>> Office::connectSalesforce(SalesforceOrder order)
         co_return tl::unexpected(signedIn.error());
     Result<Person> person = co_await takeIn(std::move(order), client, *signedIn);
     if (!person) // Nobody keeps what was granted.
-        co_await net::signOut(m_parts.transport, m_parts.clock, client, signedIn->tokens);
+        co_await net::signOut(&m_parts.transport, &m_parts.clock, client, signedIn->tokens);
     co_return person;
 }
 
@@ -91,7 +91,7 @@ QCoro::Task<Result<Person>> Office::takeIn(SalesforceOrder order, net::OAuthClie
     const QString email = signedIn.person.email.toLower();
     if (keepOldGrant) {
         // Another person of the same org: the connection keeps its own grant, this one was only to know who it is.
-        co_await net::signOut(m_parts.transport, m_parts.clock, client, signedIn.tokens);
+        co_await net::signOut(&m_parts.transport, &m_parts.clock, client, signedIn.tokens);
     } else {
         connection.clientId = order.clientId;
         connection.loginUrl = order.loginUrl;
@@ -129,7 +129,7 @@ QCoro::Task<Result<ConnectionSettings>> Office::connectQuickBooks(QuickBooksOrde
     if (!store)
         co_return tl::unexpected(store.error());
     Result<net::OAuthClient> client = co_await net::discoverQuickBooks(
-        m_parts.transport, QUrl(order.discoveryUrl), order.clientId, order.clientSecret);
+        &m_parts.transport, QUrl(order.discoveryUrl), order.clientId, order.clientSecret);
     if (!client)
         co_return tl::unexpected(client.error());
     const QString redirectUri = order.flow.redirectUri;
@@ -142,7 +142,7 @@ QCoro::Task<Result<ConnectionSettings>> Office::connectQuickBooks(QuickBooksOrde
     Result<ConnectionSettings> connection = co_await takeInCompany(std::move(order), *client, signedIn->tokens, std::move(actor));
     // Nobody keeps what was granted. Ending it ends all that the company granted, so not when it was connected before.
     if (!connection && !m_profile->settings().company(signedIn->tokens.realm))
-        co_await net::signOut(m_parts.transport, m_parts.clock, *client, signedIn->tokens);
+        co_await net::signOut(&m_parts.transport, &m_parts.clock, *client, signedIn->tokens);
     co_return connection;
 }
 
@@ -251,7 +251,7 @@ QCoro::Task<Result<void>> Office::removeConnection(QString id, QString actor)
         const Result<QByteArray> secret = co_await (*store)->read(clientSecretKey(connection.clientId));
         const net::OAuthClient client = oauthClient(connection, secret ? QString::fromUtf8(*secret) : QString());
         // Offline it cannot be ended there; here it is gone all the same.
-        co_await net::signOut(m_parts.transport, m_parts.clock, client, *tokens);
+        co_await net::signOut(&m_parts.transport, &m_parts.clock, client, *tokens);
         const Result<void> removed = co_await vault.remove(vaultName(connection));
         if (!removed)
             co_return removed;

@@ -78,10 +78,10 @@ TaskRound::TaskRound(salesforce::Client &crm, const journal::Journal &journal, j
 {
 }
 
-QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World &world, Doubtful doubtful)
+QCoro::Task<Result<WriteBackTally>> TaskRound::run(const billing::World *world, Doubtful doubtful)
 {
     m_tally = {};
-    const Result<QMap<QString, Errand>> all = errands(world, doubtful);
+    const Result<QMap<QString, Errand>> all = errands(*world, doubtful);
     const Result<QHash<QString, QString>> hashes = m_views.written(kHashes);
     Result<StandingRefusals> refusals = StandingRefusals::load(m_views, kHashes, m_crm.schemaPrint(), m_clock.now());
     if (!all)

@@ -32,7 +32,7 @@ public:
     /// Tasks of a doubtful account are left as they are, and so are those that Salesforce refused and would refuse again.
     /// Errors: the first call that failed as a whole; a Task that Salesforce refused is counted, and stands in the journal
     /// once, however often it is tried again.
-    QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, Doubtful doubtful);
+    QCoro::Task<Result<WriteBackTally>> run(const billing::World *world, Doubtful doubtful);
 
 private:
     /// A Task as it shall be, beside what is known of it.

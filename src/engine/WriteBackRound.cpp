@@ -65,11 +65,11 @@ WriteBackRound::WriteBackRound(salesforce::Client &crm, const journal::Journal &
 {
 }
 
-QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &world, Doubtful doubtful)
+QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World *world, Doubtful doubtful)
 {
     WriteBackTally tally;
-    m_world = &world;
-    Result<Plan> planned = planOf(world, doubtful);
+    m_world = world;
+    Result<Plan> planned = planOf(*world, doubtful);
     if (!planned)
         co_return tl::unexpected(planned.error());
     Plan plan = std::move(*planned);
@@ -90,13 +90,13 @@ QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &wo
             first = done;
         return done || salesforce::concernsOneCall(done.error());
     };
-    Result<void> done = co_await writeWhole(std::move(plan.wholes), toldDeals, toldExceptions, tally);
+    Result<void> done = co_await writeWhole(std::move(plan.wholes), &toldDeals, &toldExceptions, &tally);
     if (goesOn(done))
-        done = co_await write(std::move(plan.deals), writeDeals, toldDeals, tally);
+        done = co_await write(std::move(plan.deals), writeDeals, &toldDeals, &tally);
     if (goesOn(done))
-        done = co_await write(std::move(plan.accounts), writeAccounts, toldAccounts, tally);
+        done = co_await write(std::move(plan.accounts), writeAccounts, &toldAccounts, &tally);
     if (goesOn(done))
-        done = co_await write(std::move(plan.exceptions), writeExceptions, toldExceptions, tally);
+        done = co_await write(std::move(plan.exceptions), writeExceptions, &toldExceptions, &tally);
     // Also when a call failed: what the others told is told.
     const Result<void> concluded
         = conclude(kDeal, toldDeals, plan.ofDeals, tally)
@@ -116,7 +116,7 @@ QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World &wo
     done = tasks ? Result<void>() : Result<void>(tl::unexpected(tasks.error()));
     if (!goesOn(done))
         co_return tl::unexpected(first.error());
-    done = co_await writeWitness(tally);
+    done = co_await writeWitness(&tally);
     goesOn(done);
     if (!first)
         co_return tl::unexpected(first.error());
@@ -231,7 +231,7 @@ Result<WriteBackRound::AllNews<Status>> WriteBackRound::newsOf(const QString &ob
 }
 
 QCoro::Task<Result<void>> WriteBackRound::writeWhole(
-    std::vector<Whole> wholes, Told &toldDeals, Told &toldExceptions, WriteBackTally &tally)
+    std::vector<Whole> wholes, Told *toldDeals, Told *toldExceptions, WriteBackTally *tally)
 {
     if (wholes.empty())
         co_return Result<void> {};
@@ -252,22 +252,22 @@ QCoro::Task<Result<void>> WriteBackRound::writeWhole(
     for (const Whole &whole : wholes) {
         const QString deal = keyOf(whole.deal.status);
         if (!report->untold.contains(deal))
-            toldDeals.add(deal, whole.deal.hash, attemptOf(whole));
+            toldDeals->add(deal, whole.deal.hash, attemptOf(whole));
         if (report->skipped || fallen.contains(deal)) // One that fell with its deal is no failure of its own: it is told with it.
             continue;
         for (const News<salesforce::SyncException> &one : whole.exceptions)
-            toldExceptions.add(keyOf(one.status), one.hash, attemptOf(one));
+            toldExceptions->add(keyOf(one.status), one.hash, attemptOf(one));
     }
-    toldDeals.failures = report->failures;
-    tally.written += report->written + static_cast<int>(toldExceptions.ids.size());
+    toldDeals->failures = report->failures;
+    tally->written += report->written + static_cast<int>(toldExceptions->ids.size());
     if (report->broken)
         co_return tl::unexpected(*report->broken);
     co_return Result<void> {};
 }
 
 template <class Status>
-QCoro::Task<Result<void>> WriteBackRound::write(AllNews<Status> news, Writer<Status> writer, Told &told,
-    WriteBackTally &tally)
+QCoro::Task<Result<void>> WriteBackRound::write(AllNews<Status> news, Writer<Status> writer, Told *told,
+    WriteBackTally *tally)
 {
     if (news.empty())
         co_return Result<void> {};
@@ -282,16 +282,16 @@ QCoro::Task<Result<void>> WriteBackRound::write(AllNews<Status> news, Writer<Sta
     const QSet<QString> untold(report->untold.cbegin(), report->untold.cend());
     for (const News<Status> &one : news) {
         if (!untold.contains(keyOf(one.status)))
-            told.add(keyOf(one.status), one.hash, attemptOf(one));
+            told->add(keyOf(one.status), one.hash, attemptOf(one));
     }
-    told.failures.insert(told.failures.end(), report->failures.begin(), report->failures.end());
-    tally.written += report->written;
+    told->failures.insert(told->failures.end(), report->failures.begin(), report->failures.end());
+    tally->written += report->written;
     if (report->broken)
         co_return tl::unexpected(*report->broken);
     co_return Result<void> {};
 }
 
-QCoro::Task<Result<void>> WriteBackRound::writeWitness(WriteBackTally &tally)
+QCoro::Task<Result<void>> WriteBackRound::writeWitness(WriteBackTally *tally)
 {
     Result<Chain> chain = chainNow();
     const Result<QString> last = m_views.note(QStringLiteral("witness.told"));
@@ -304,7 +304,7 @@ QCoro::Task<Result<void>> WriteBackRound::writeWitness(WriteBackTally &tally)
         const Result<WitnessCheck::Answer> answer = co_await check.run();
         if (!answer)
             co_return tl::unexpected(answer.error());
-        tally.exceptionsOpened += answer->exceptionsOpened;
+        tally->exceptionsOpened += answer->exceptionsOpened;
     }
     // What was told must outlive a loss of power: else the journal would come back older than its witness.
     if (const auto durable = m_recorder.record({}, journal::Durability::Full); !durable)

@@ -17,7 +17,7 @@ public:
     /// Of what is `doubtful` nothing is told, and nothing of what Salesforce refused and would refuse again. Errors: the
     /// first call that failed as a whole, after what others could still tell was told; records that Salesforce refused one
     /// by one are counted.
-    QCoro::Task<Result<WriteBackTally>> run(const billing::World &world, Doubtful doubtful = {});
+    QCoro::Task<Result<WriteBackTally>> run(const billing::World *world, Doubtful doubtful = {});
 
 private:
     /// A status that differs from what was written last, and the fingerprint of what it says.
@@ -69,9 +69,9 @@ private:
     Attempt attemptOf(const Whole &whole) const;
     /// Leaves out what would only be refused again.
     void dropResting(Plan &plan) const;
-    QCoro::Task<Result<void>> writeWhole(std::vector<Whole> wholes, Told &toldDeals, Told &toldExceptions, WriteBackTally &tally);
+    QCoro::Task<Result<void>> writeWhole(std::vector<Whole> wholes, Told *toldDeals, Told *toldExceptions, WriteBackTally *tally);
     template <class Status>
-    QCoro::Task<Result<void>> write(AllNews<Status> news, Writer<Status> writer, Told &told, WriteBackTally &tally);
+    QCoro::Task<Result<void>> write(AllNews<Status> news, Writer<Status> writer, Told *told, WriteBackTally *tally);
     struct Chain {
         qint64 events = 0;
         QString head;
@@ -80,7 +80,7 @@ private:
     };
     Result<Chain> chainNow() const;
     /// Not before it was read once in this life of the program.
-    QCoro::Task<Result<void>> writeWitness(WriteBackTally &tally);
+    QCoro::Task<Result<void>> writeWitness(WriteBackTally *tally);
     /// Puts on record, not to be lost with the power, that what these records were last told is in doubt from here on: when
     /// no answer comes, or we die waiting for it, nobody knows which of the two stands there, and it is written again
     /// whatever it shall be.

@@ -77,12 +77,12 @@ QCoro::Task<Result<sluice::Company>> Company::settingsNow()
     co_return settings;
 }
 
-QCoro::Task<Result<void>> Company::readInfo(sluice::Company &company)
+QCoro::Task<Result<void>> Company::readInfo(sluice::Company *company)
 {
     Result<net::HttpResponse> info = co_await m_api.read(QStringLiteral("companyinfo/") + m_context.realm.value);
     if (!info)
         co_return tl::unexpected(info.error());
-    const auto take = [&](net::JsonObject object) { return readCompanyInfo(object, company); };
+    const auto take = [&](net::JsonObject object) { return readCompanyInfo(object, *company); };
     co_return readWrapped(std::move(info->body), "CompanyInfo", take);
 }
 
@@ -97,7 +97,7 @@ QCoro::Task<Result<void>> Company::readSettings()
         company.country = m_settings->country;
         company.timeZone = m_settings->timeZone;
     } else {
-        Result<void> info = co_await readInfo(company);
+        Result<void> info = co_await readInfo(&company);
         if (!info)
             co_return info;
         m_infoAt = now;
@@ -121,7 +121,7 @@ sluice::Company Company::settingsOrDefault() const
     return m_settings.value_or(company);
 }
 
-QCoro::Task<Result<PullReport>> Company::pull(PullSink &sink, books::Progress progress)
+QCoro::Task<Result<PullReport>> Company::pull(PullSink *sink, books::Progress progress)
 {
     const qint64 callsBefore = m_api.calls();
     Result<void> opened = co_await open();
@@ -133,12 +133,12 @@ QCoro::Task<Result<PullReport>> Company::pull(PullSink &sink, books::Progress pr
         page.source = source;
         page.realm = m_context.realm.value;
         page.company = m_settings;
-        if (Result<void> stored = sink.page(std::move(page)); !stored)
+        if (Result<void> stored = sink->page(std::move(page)); !stored)
             co_return tl::unexpected(stored.error());
         m_settingsToldAt = m_settingsAt;
     }
-    Pull pull({ m_api, m_context, sink, std::move(progress) });
-    const std::optional<Instant> taxesAt = parseInstant(QStringView(sink.cursor(source)));
+    Pull pull({ m_api, m_context, *sink, std::move(progress) });
+    const std::optional<Instant> taxesAt = parseInstant(QStringView(sink->cursor(source)));
     if (!taxesAt || m_api.clock().now() - *taxesAt >= kTaxesAge) {
         Result<void> taxes = co_await pull.taxes();
         if (!taxes)
@@ -308,7 +308,7 @@ QCoro::Task<Result<books::InvoiceLook>> Company::invoicesChangedSince(Instant si
     co_return all;
 }
 
-QCoro::Task<Result<QSet<QString>>> Company::readInvoices(PullSink &sink, Instant madeSince)
+QCoro::Task<Result<QSet<QString>>> Company::readInvoices(PullSink *sink, Instant madeSince)
 {
     Result<void> opened = co_await open();
     if (!opened)
@@ -328,7 +328,7 @@ QCoro::Task<Result<QSet<QString>>> Company::readInvoices(PullSink &sink, Instant
     query.pageDone = [&] {
         PullSink::Page full = std::exchange(page, PullSink::Page());
         page.realm = full.realm;
-        return sink.page(std::move(full));
+        return sink->page(std::move(full));
     };
     Result<Instant> read = co_await m_api.readAll(std::move(query));
     if (!read)

@@ -24,7 +24,7 @@ public:
     const std::optional<sluice::Company> &settings() const { return m_settings; }
 
     /// One call when nothing changed; settings and taxes now and then beside it.
-    QCoro::Task<Result<PullReport>> pull(PullSink &sink, books::Progress progress) override;
+    QCoro::Task<Result<PullReport>> pull(PullSink *sink, books::Progress progress) override;
 
     std::vector<books::UnreadRecord> takeUnread() override { return std::exchange(m_unread, {}); }
     QByteArray canonicalInvoice(const books::InvoiceDraft &draft) const override;
@@ -41,7 +41,7 @@ public:
     QCoro::Task<Result<books::InvoiceLook>> invoicesOf(QString customerId, QDate from, QDate to) override;
     QCoro::Task<Result<books::InvoiceLook>> invoicesChangedSince(Instant since) override;
     QCoro::Task<Result<std::vector<Invoice>>> invoicesNumbered(QString docNumber) override;
-    QCoro::Task<Result<QSet<QString>>> readInvoices(PullSink &sink, Instant madeSince) override;
+    QCoro::Task<Result<QSet<QString>>> readInvoices(PullSink *sink, Instant madeSince) override;
     QCoro::Task<Result<std::vector<Customer>>> customersNamed(QString name) override;
     QCoro::Task<Result<std::optional<books::NameHolder>>> holderOfName(QString name) override;
     QCoro::Task<Result<Invoice>> invoice(InvoiceId id) override;
@@ -55,7 +55,7 @@ public:
 private:
     bool isFresh(std::chrono::milliseconds age) const;
     QCoro::Task<Result<void>> readSettings();
-    QCoro::Task<Result<void>> readInfo(sluice::Company &company);
+    QCoro::Task<Result<void>> readInfo(sluice::Company *company);
     QCoro::Task<Result<books::InvoiceLook>> invoicesWhere(QString where);
     std::optional<Invoice> takeInvoice(net::JsonObject row, std::vector<books::UnreadRecord> *unread);
     void leaveOut(books::UnreadRecord record);

@@ -113,7 +113,7 @@ QCoro::Task<Result<Instant>> Pull::wholeEntity(const Entity *entity)
     if (!began)
         co_return began;
     const bool hasMissing = !m_missing.isEmpty();
-    const Result<void> asked = co_await askForNewest(entity, page);
+    const Result<void> asked = co_await askForNewest(entity, &page);
     if (!asked)
         co_return tl::unexpected(asked.error());
     for (const QString &id : std::as_const(m_missing))
@@ -126,7 +126,7 @@ QCoro::Task<Result<Instant>> Pull::wholeEntity(const Entity *entity)
 }
 
 /// A query that does not bring what was made a moment ago proves nothing, for its index lags. Asked for by its id it does not.
-QCoro::Task<Result<void>> Pull::askForNewest(const Entity *entity, PullSink::Page &page)
+QCoro::Task<Result<void>> Pull::askForNewest(const Entity *entity, PullSink::Page *page)
 {
     const QString name = QString::fromLatin1(entity->name);
     QStringList newest(m_missing.cbegin(), m_missing.cend());
@@ -145,7 +145,7 @@ QCoro::Task<Result<void>> Pull::askForNewest(const Entity *entity, PullSink::Pag
         std::optional<net::JsonObject> record = root ? root->object(entity->name) : std::nullopt;
         if (!record)
             co_return fail(ErrorKind::BadReply, QStringLiteral("%1: an answer without the record").arg(name));
-        if (Result<void> taken = take(*entity, *record, page); !taken)
+        if (Result<void> taken = take(*entity, *record, *page); !taken)
             co_return taken;
     }
     co_return Result<void>();

@@ -40,7 +40,7 @@ private:
     QCoro::Task<Result<void>> changesApart(Instant since);
     QCoro::Task<Result<void>> manyChanges(const Entity *entity, Instant since);
     QCoro::Task<Result<Instant>> wholeEntity(const Entity *entity);
-    QCoro::Task<Result<void>> askForNewest(const Entity *entity, PullSink::Page &page);
+    QCoro::Task<Result<void>> askForNewest(const Entity *entity, PullSink::Page *page);
 
     Result<void> take(const Entity &entity, net::JsonObject row, PullSink::Page &page);
     Result<void> deliver(PullSink::Page page, const QString &object);

@@ -40,21 +40,20 @@ QCoro::Task<Result<void>> Client::open()
     return m_org.refresh(&m_api);
 }
 
-QCoro::Task<Result<PullReport>> Client::pull(PullSink &sink, Progress progress)
+QCoro::Task<Result<PullReport>> Client::pull(PullSink *sink, Progress progress)
 {
-    PullSink *into = &sink;
     Result<void> allowed = co_await mayPull();
     if (!allowed)
         co_return tl::unexpected(allowed.error());
     const qint64 callsBefore = m_api.calls();
     const Instant began = m_api.clock().now();
-    Result<PullReport> report = co_await pullOnce(into, progress);
+    Result<PullReport> report = co_await pullOnce(sink, progress);
     if (!report && isOutdated(report.error())) {
         const bool askedJustNow = m_org.describedAt() >= began;
         m_org.doubt();
         // A field or an object that was there is gone, or is back: look again and go on without it.
         if (!askedJustNow)
-            report = co_await pullOnce(into, progress);
+            report = co_await pullOnce(sink, progress);
     }
     if (m_api.usage())
         noteSpent(isSpent(*m_api.usage()));

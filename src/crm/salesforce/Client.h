@@ -51,7 +51,7 @@ public:
     /// Everything that changed since the sink's cursors, or everything: one call when nothing changed. `sink` must outlive
     /// the call. Errors end the pull; pages before it stay. RateLimited with code "org_allowance", before anything is asked,
     /// while the org's calls are nearly used up: a quarter of an hour's rest, then one look at what is left.
-    QCoro::Task<Result<PullReport>> pull(PullSink &sink, Progress progress = {});
+    QCoro::Task<Result<PullReport>> pull(PullSink *sink, Progress progress = {});
     /// The accounts that were merged into others, as pulls saw it, until mergesFollowed() is called; their deals and the
     /// survivors are in the sink by then.
     std::vector<AccountMerge> merges() { return m_merges.all(); }

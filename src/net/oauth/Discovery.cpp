@@ -24,13 +24,13 @@ Error discoveryError(const QString &detail)
 } // namespace
 
 QCoro::Task<Result<OAuthClient>> discoverQuickBooks(
-    Transport &transport, QUrl discoveryUrl, QString clientId, QString clientSecret)
+    Transport *transport, QUrl discoveryUrl, QString clientId, QString clientSecret)
 {
     HttpRequest request;
     request.url = std::move(discoveryUrl);
     request.headers = { { "Accept", "application/json" } };
     request.timeout = std::chrono::milliseconds(30'000);
-    Result<HttpResponse> response = co_await transport.send(std::move(request));
+    Result<HttpResponse> response = co_await transport->send(std::move(request));
     if (!response)
         co_return tl::unexpected(response.error());
     if (response->status != 200)

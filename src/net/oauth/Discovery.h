@@ -11,6 +11,6 @@ namespace sluice::net {
 /// Errors: BadReply with code "discovery" if the document is not one or names an endpoint that is neither
 /// https nor on loopback; those of Transport.
 QCoro::Task<Result<OAuthClient>> discoverQuickBooks(
-    Transport &transport, QUrl discoveryUrl, QString clientId, QString clientSecret);
+    Transport *transport, QUrl discoveryUrl, QString clientId, QString clientSecret);
 
 } // namespace sluice::net

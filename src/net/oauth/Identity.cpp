@@ -14,14 +14,14 @@ tl::unexpected<Error> refused(const QString &code, const QString &why)
 
 } // namespace
 
-QCoro::Task<Result<Person>> fetchPerson(Transport &transport, Tokens tokens)
+QCoro::Task<Result<Person>> fetchPerson(Transport *transport, Tokens tokens)
 {
     HttpRequest request;
     request.url = tokens.instanceUrl.resolved(QUrl(QStringLiteral("/services/oauth2/userinfo")));
     request.headers
         = { { "Authorization", "Bearer " + tokens.accessToken }, { "Accept", "application/json" } };
     request.timeout = std::chrono::milliseconds(30'000);
-    Result<HttpResponse> response = co_await transport.send(std::move(request));
+    Result<HttpResponse> response = co_await transport->send(std::move(request));
     if (!response)
         co_return tl::unexpected(response.error());
     if (response->status != 200) {

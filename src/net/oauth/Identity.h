@@ -18,6 +18,6 @@ struct Person {
 /// Errors: Rejected with code "identity_refused" (Salesforce answers 403 as plain text), "no_email" or
 /// "unverified_email": people are known by their e-mail here, so it must be theirs; BadReply with code "identity" if the
 /// answer names no user; those of Transport.
-QCoro::Task<Result<Person>> fetchPerson(Transport &transport, Tokens tokens);
+QCoro::Task<Result<Person>> fetchPerson(Transport *transport, Tokens tokens);
 
 } // namespace sluice::net

@@ -70,7 +70,7 @@ QCoro::Task<Result<SignedIn>> inspect(Transport *transport, OAuthClient client, 
     }
     if (client.provider == Provider::Salesforce) {
         Tokens forPerson = signedIn.tokens;
-        Result<Person> person = co_await fetchPerson(*transport, std::move(forPerson));
+        Result<Person> person = co_await fetchPerson(transport, std::move(forPerson));
         if (!person)
             co_return tl::unexpected(person.error());
         signedIn.person = std::move(*person);
@@ -101,7 +101,7 @@ QCoro::Task<Result<SignedIn>> redeem(Transport *transport, Clock *clock, SignIn:
     // QuickBooks ends all that a company ever granted with any token of it, also what is at work; without a refresh
     // token it is over within the hour.
     if (order.client.provider == Provider::Salesforce) {
-        const Result<void> ended = co_await signOut(*transport, *clock, order.client, *tokens);
+        const Result<void> ended = co_await signOut(transport, clock, order.client, *tokens);
         if (!ended)
             qCInfo(lcNet) << "A grant that was refused could not be given back:" << ended.error().code;
     }
@@ -185,9 +185,9 @@ void SignIn::cancel()
         inbox->cancel();
 }
 
-QCoro::Task<Result<void>> signOut(Transport &transport, Clock &clock, OAuthClient client, Tokens tokens)
+QCoro::Task<Result<void>> signOut(Transport *transport, Clock *clock, OAuthClient client, Tokens tokens)
 {
-    TokenEndpoint endpoint(transport, clock, std::move(client));
+    TokenEndpoint endpoint(*transport, *clock, std::move(client));
     Result<void> revoked
         = co_await endpoint.revoke(tokens.refreshToken.isEmpty() ? tokens.accessToken : tokens.refreshToken);
     co_return revoked;

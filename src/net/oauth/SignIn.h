@@ -65,6 +65,6 @@ private:
 };
 
 /// Ends a grant at the other side; by its access token if that is all there is. Errors: those of TokenEndpoint::revoke().
-QCoro::Task<Result<void>> signOut(Transport &transport, Clock &clock, OAuthClient client, Tokens tokens);
+QCoro::Task<Result<void>> signOut(Transport *transport, Clock *clock, OAuthClient client, Tokens tokens);
 
 } // namespace sluice::net

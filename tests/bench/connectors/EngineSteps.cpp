@@ -129,7 +129,7 @@ int pullSalesforce(const QString &profile, const QString &now)
     return measured(profile, now, [](engine::Connections &connections, PullSink &mirror) -> Result<PullReport> {
         if (!connections.crm())
             return fail(ErrorKind::SignInNeeded, QStringLiteral("the profile knows no Salesforce"));
-        return QCoro::waitFor(connections.crm()->pull(mirror));
+        return QCoro::waitFor(connections.crm()->pull(&mirror));
     });
 }
 
@@ -138,7 +138,7 @@ int pullBooks(const QString &profile, const QString &now)
     return measured(profile, now, [](engine::Connections &connections, PullSink &mirror) -> Result<PullReport> {
         PullReport all;
         for (const engine::CompanyPart &company : connections.companies()) {
-            const Result<PullReport> report = QCoro::waitFor(company.books->pull(mirror, {}));
+            const Result<PullReport> report = QCoro::waitFor(company.books->pull(&mirror, {}));
             if (!report)
                 return report;
             all.calls += report->calls;

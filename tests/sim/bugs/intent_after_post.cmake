@@ -8,9 +8,9 @@ set(BUG_RIGHT [==[
 set(BUG_WRONG [==[
     if (@BUG@) {
         books::InvoiceDraft early = postable.draft;
-        const QString key = invoiceKey(books.realm().value, (*seen)->request.id, (*seen)->outboxRevision + 1);
+        const QString key = invoiceKey(books->realm().value, (*seen)->request.id, (*seen)->outboxRevision + 1);
         early.privateNote += marker(key);
-        (void)co_await books.createInvoice(books.canonicalInvoice(early), key);
+        (void)co_await books->createInvoice(books->canonicalInvoice(early), key);
     }
     std::vector<PostingRecord::Order> order;
     order.push_back({ **seen, postable.draft });

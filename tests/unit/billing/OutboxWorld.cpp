@@ -58,7 +58,7 @@ OutboxWorld::OutboxWorld(sandbox::quickbooks::RealmSetup setup, billing::PosterO
     , poster(*journal, projection, views, writer, clock, numbering, options)
 {
     (void)projection.catchUp();
-    (void)run(company.pull(writer, {}));
+    (void)run(company.pull(&writer, {}));
 }
 
 QString OutboxWorld::customer(const QString &name)

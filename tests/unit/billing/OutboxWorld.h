@@ -50,8 +50,8 @@ public:
     /// A controller closes the exception over its doubt, whatever was found when it was opened.
     void vouch(const billing::Postable &postable, const QString &found);
 
-    Result<billing::PostingTally> post(std::vector<billing::Postable> postables) { return run(poster.post(company, std::move(postables))); }
-    Result<billing::PostingTally> settle() { return run(poster.settle(company)); }
+    Result<billing::PostingTally> post(std::vector<billing::Postable> postables) { return run(poster.post(&company, std::move(postables))); }
+    Result<billing::PostingTally> settle() { return run(poster.settle(&company)); }
     mirror::RequestView view(const billing::Postable &postable) const;
     /// Invoices in the books that carry a marker, by key.
     QHash<QString, int> marked() const;

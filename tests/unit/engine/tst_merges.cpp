@@ -52,7 +52,7 @@ private Q_SLOTS:
         QCOMPARE(account(world, survivor)[u"Sluice_Customer_Id__c"].toString(), customer);
         QVERIFY(!account(world, survivor)[u"Sluice_Open_Balance__c"].isNull());
         QCOMPARE(world.program->facts().dealsById({ billed.request.dealId.value }).value().front().accountId.value, survivor);
-        const qsizetype linked = testing::eventsOf(world, journal::kind::kCustomerLinked).size();
+        const std::size_t linked = testing::eventsOf(world, journal::kind::kCustomerLinked).size();
         world.systems.timeline().pass(std::chrono::minutes(15));
         QCOMPARE(world.cycle().writtenBack, 0); // All is told.
         QCOMPARE(testing::eventsOf(world, journal::kind::kCustomerLinked).size(), linked);
@@ -69,7 +69,7 @@ private Q_SLOTS:
         const QString survivor = other->accountId.value;
         const QString own = account(world, survivor)[u"Sluice_Customer_Id__c"].toString();
         QVERIFY(!own.isEmpty());
-        const qsizetype linked = testing::eventsOf(world, journal::kind::kCustomerLinked).size();
+        const std::size_t linked = testing::eventsOf(world, journal::kind::kCustomerLinked).size();
         QVERIFY(world.systems.crm().org().mergeAccounts(survivor, posted.front().accountId.value));
         world.systems.timeline().pass(std::chrono::minutes(15));
 

@@ -72,7 +72,7 @@ private Q_SLOTS:
         const engine::CycleSummary first = world.cycle();
         QVERIFY(first.writeBackFailed > 0);
         const QString deal = refusedDeals(crm).values().front();
-        const qsizetype journaled = testing::eventsOf(world, journal::kind::kStatusWritten).size();
+        const std::size_t journaled = testing::eventsOf(world, journal::kind::kStatusWritten).size();
         crm.clearServed();
 
         if (moved == u"record")

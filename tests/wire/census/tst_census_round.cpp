@@ -53,7 +53,7 @@ struct World {
         , projection(*journal, *database, views)
     {
         transport.route(u"qbo.test"_s, "/", [this](const sandbox::Request &request) { return service.handle(request); });
-        (void)QCoro::waitFor(company.pull(writer, {}));
+        (void)QCoro::waitFor(company.pull(&writer, {}));
         (void)views.setNote(mirror::freshNote(kRealm), QString::number(toMs(clock.now() + std::chrono::hours(1))));
     }
 

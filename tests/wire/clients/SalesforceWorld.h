@@ -102,7 +102,7 @@ struct World {
         service.faults().add({ kind, std::move(method), std::move(path), 0, times });
     }
 
-    Result<PullReport> pull() { return QCoro::waitFor(client.pull(sink)); }
+    Result<PullReport> pull() { return QCoro::waitFor(client.pull(&sink)); }
 
     /// Everything so far lies before the overlap, and has been read once more.
     void settle()

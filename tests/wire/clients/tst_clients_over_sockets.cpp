@@ -126,7 +126,7 @@ private Q_SLOTS:
         salesforce::Client client({ m_transport, m_clock, m_random, tokens }, {});
         testing::MemorySink sink;
 
-        const Result<PullReport> report = QCoro::waitFor(client.pull(sink));
+        const Result<PullReport> report = QCoro::waitFor(client.pull(&sink));
         const auto who = QCoro::waitFor(client.identity());
         const auto items = QCoro::waitFor(client.readiness());
 
@@ -151,9 +151,9 @@ private Q_SLOTS:
         net::FixedToken tokens(signInToSalesforce());
         salesforce::Client client({ m_transport, m_clock, m_random, tokens }, {});
         testing::MemorySink sink;
-        QVERIFY(QCoro::waitFor(client.pull(sink)).has_value());
+        QVERIFY(QCoro::waitFor(client.pull(&sink)).has_value());
 
-        const Result<PullReport> report = QCoro::waitFor(client.pull(sink));
+        const Result<PullReport> report = QCoro::waitFor(client.pull(&sink));
 
         QVERIFY(report.has_value());
         QCOMPARE(report->calls, 1);
@@ -166,8 +166,8 @@ private Q_SLOTS:
         salesforce::Client rest({ m_transport, m_clock, m_random, tokens }, { .bulkAbove = -1 });
         testing::MemorySink inBulk, byPages;
 
-        const Result<PullReport> report = QCoro::waitFor(bulk.pull(inBulk));
-        QVERIFY(QCoro::waitFor(rest.pull(byPages)).has_value());
+        const Result<PullReport> report = QCoro::waitFor(bulk.pull(&inBulk));
+        QVERIFY(QCoro::waitFor(rest.pull(&byPages)).has_value());
 
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
         QCOMPARE(inBulk.deals.keys(), byPages.deals.keys());
@@ -205,8 +205,8 @@ private Q_SLOTS:
             quickbooks::Company company({ m_transport, m_clock, m_random, tokens, QUrl(m_sandbox.text("quickbooks", "api_url")), Realm(realm) });
             testing::MemorySink sink;
 
-            const Result<PullReport> report = QCoro::waitFor(company.pull(sink, {}));
-            const Result<PullReport> idle = QCoro::waitFor(company.pull(sink, {}));
+            const Result<PullReport> report = QCoro::waitFor(company.pull(&sink, {}));
+            const Result<PullReport> idle = QCoro::waitFor(company.pull(&sink, {}));
 
             QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
             QVERIFY(!sink.invoices.isEmpty() && !sink.payments.isEmpty() && !sink.customers.isEmpty());
@@ -225,7 +225,7 @@ private Q_SLOTS:
         net::FixedToken tokens(signInToQuickBooks(realm));
         quickbooks::Company company({ m_transport, m_clock, m_random, tokens, QUrl(m_sandbox.text("quickbooks", "api_url")), Realm(realm) });
         testing::MemorySink sink;
-        QVERIFY(QCoro::waitFor(company.pull(sink, {})).has_value());
+        QVERIFY(QCoro::waitFor(company.pull(&sink, {})).has_value());
         const books::InvoiceDraft draft = draftFor(sink);
         control("POST", u"/faults"_s, { { u"system"_s, u"quickbooks"_s }, { u"kind"_s, u"drop-after"_s }, { u"method"_s, u"POST"_s },
                                         { u"path"_s, u"/invoice"_s }, { u"times"_s, 1 } });
@@ -248,7 +248,7 @@ private Q_SLOTS:
         net::FixedToken tokens(signInToQuickBooks(realm));
         quickbooks::Company company({ m_transport, m_clock, m_random, tokens, QUrl(m_sandbox.text("quickbooks", "api_url")), Realm(realm) });
         testing::MemorySink sink;
-        QVERIFY(QCoro::waitFor(company.pull(sink, {})).has_value());
+        QVERIFY(QCoro::waitFor(company.pull(&sink, {})).has_value());
         std::vector<QByteArray> bodies;
         for (int at = 0; at < 3; ++at) {
             books::InvoiceDraft draft = draftFor(sink);
@@ -280,7 +280,7 @@ private Q_SLOTS:
         net::FixedToken tokens(signInToQuickBooks(realm));
         quickbooks::Company company({ m_transport, m_clock, m_random, tokens, QUrl(m_sandbox.text("quickbooks", "api_url")), Realm(realm) });
         testing::MemorySink sink;
-        QVERIFY(QCoro::waitFor(company.pull(sink, {})).has_value());
+        QVERIFY(QCoro::waitFor(company.pull(&sink, {})).has_value());
         std::vector<QByteArray> bodies;
         for (int at = 0; at < 2; ++at) {
             books::InvoiceDraft draft = draftFor(sink);

@@ -119,7 +119,7 @@ struct World {
         return service.handle(request).status;
     }
 
-    Result<PullReport> pull() { return QCoro::waitFor(company.pull(sink, {})); }
+    Result<PullReport> pull() { return QCoro::waitFor(company.pull(&sink, {})); }
 
     qsizetype invoices() const { return realm.all(u"Invoice"_s).size(); }
 
@@ -531,7 +531,7 @@ private Q_SLOTS:
         const Invoice standing = *world.post(customer, u"k-2"_s).stored, deleted = *world.post(customer, u"k-3"_s).stored;
         QCOMPARE(world.remove("invoice", deleted), 200);
 
-        const Result<QSet<QString>> seen = QCoro::waitFor(world.company.readInvoices(world.sink, since));
+        const Result<QSet<QString>> seen = QCoro::waitFor(world.company.readInvoices(&world.sink, since));
 
         QVERIFY2(seen.has_value(), seen ? "" : qPrintable(seen.error().detail));
         QCOMPARE(*seen, QSet<QString> { standing.id.value });
@@ -678,7 +678,7 @@ private Q_SLOTS:
         const auto byChange = QCoro::waitFor(world.company.invoicesChangedSince(world.clock.now() - std::chrono::minutes(5)));
         const auto byNumber = QCoro::waitFor(world.company.invoicesNumbered(odd[u"DocNumber"].toString()));
         (void)world.company.takeUnread();
-        const auto census = QCoro::waitFor(world.company.readInvoices(world.sink, world.clock.now() - std::chrono::hours(1)));
+        const auto census = QCoro::waitFor(world.company.readInvoices(&world.sink, world.clock.now() - std::chrono::hours(1)));
 
         QVERIFY(byCustomer && byChange && byNumber && census);
         for (const books::InvoiceLook &look : { *byCustomer, *byChange }) {

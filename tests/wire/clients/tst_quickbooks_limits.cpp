@@ -40,7 +40,7 @@ struct World {
 
     QCoro::Task<void> pull(Side &side)
     {
-        const Result<PullReport> report = co_await side.company.pull(side.sink, {});
+        const Result<PullReport> report = co_await side.company.pull(&side.sink, {});
         side.well = report.has_value();
         side.doneAt = clock.now();
     }

@@ -48,7 +48,7 @@ private Q_SLOTS:
         world.sandboxClock.advance(std::chrono::minutes(10));
         salesforce::Client next({ world.transport, world.clock, world.random, world.tokens }, { .memory = &memory });
 
-        const Result<PullReport> report = restarted ? QCoro::waitFor(next.pull(world.sink)) : world.pull();
+        const Result<PullReport> report = restarted ? QCoro::waitFor(next.pull(&world.sink)) : world.pull();
 
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
         QVERIFY(world.sink.accounts.value(one).email.isEmpty());
@@ -91,7 +91,7 @@ private Q_SLOTS:
         world.sandboxClock.advance(std::chrono::minutes(30));
         salesforce::Client next({ world.transport, world.clock, world.random, world.tokens }, { .memory = &memory });
 
-        const Result<PullReport> report = QCoro::waitFor(next.pull(world.sink));
+        const Result<PullReport> report = QCoro::waitFor(next.pull(&world.sink));
 
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
         QCOMPARE(world.sink.accounts.value(account).email, u"new@one.example"_s);

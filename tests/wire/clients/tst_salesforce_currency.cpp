@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(world.sink.deals[id].currency.text(), u"GBP"_s);
         salesforce::Client corrected({ world.transport, world.clock, world.random, world.tokens }, sessionWith("EUR", &memory));
 
-        QVERIFY(QCoro::waitFor(corrected.pull(world.sink)).has_value());
+        QVERIFY(QCoro::waitFor(corrected.pull(&world.sink)).has_value());
 
         QCOMPARE(world.sink.deals[id].currency.text(), u"EUR"_s);
         QCOMPARE(world.sink.deals[id].amount->toText(), u"10.00"_s);

@@ -161,14 +161,14 @@ private Q_SLOTS:
             return response;
         });
         salesforce::Client client({ slow, world.clock, world.random, world.tokens }, { .bulkAbove = bulkAbove });
-        QVERIFY(QCoro::waitFor(client.pull(world.sink)).has_value());
+        QVERIFY(QCoro::waitFor(client.pull(&world.sink)).has_value());
         world.sandboxClock.advance(std::chrono::minutes(30));
-        QVERIFY(QCoro::waitFor(client.pull(world.sink)).has_value());
+        QVERIFY(QCoro::waitFor(client.pull(&world.sink)).has_value());
         QVERIFY(world.org().update(u"Opportunity"_s, deal, Value::object({ { u"Amount"_s, 20 } })));
         world.sandboxClock.advance(std::chrono::minutes(1));
         isSlow = true;
 
-        const Result<PullReport> report = QCoro::waitFor(client.pull(world.sink));
+        const Result<PullReport> report = QCoro::waitFor(client.pull(&world.sink));
 
         QCOMPARE(report.has_value(), read);
         QCOMPARE(world.sink.deals[deal].amount->toText(), read ? u"20.00"_s : u"10.00"_s);

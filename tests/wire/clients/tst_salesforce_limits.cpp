@@ -41,10 +41,10 @@ private Q_SLOTS:
         world.transport.clearSent();
         salesforce::Client next({ world.transport, world.clock, world.random, world.tokens }, { {}, {}, &memory });
 
-        QVERIFY(!QCoro::waitFor(next.pull(world.sink)).has_value());
+        QVERIFY(!QCoro::waitFor(next.pull(&world.sink)).has_value());
         QCOMPARE(world.transport.sent().constLast().url.path(), u"/services/data/v64.0/limits"_s);
         world.sandboxClock.advance(std::chrono::hours(25)); // The day has gone by.
-        const Result<PullReport> again = QCoro::waitFor(next.pull(world.sink));
+        const Result<PullReport> again = QCoro::waitFor(next.pull(&world.sink));
 
         QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().detail));
     }
@@ -57,7 +57,7 @@ private Q_SLOTS:
         memory.keep(u"spent_at"_s, toIso(world.clock.now() + std::chrono::hours(24 * 365)));
         salesforce::Client next({ world.transport, world.clock, world.random, world.tokens }, { .memory = &memory });
 
-        const Result<PullReport> report = QCoro::waitFor(next.pull(world.sink));
+        const Result<PullReport> report = QCoro::waitFor(next.pull(&world.sink));
 
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
         QVERIFY(memory.recall(u"spent_at"_s).isEmpty());
@@ -82,7 +82,7 @@ private Q_SLOTS:
         crowded.route(u"org.test"_s, "/", serve);
         salesforce::Client client({ crowded, world.clock, world.random, world.tokens }, {});
 
-        const Result<PullReport> report = QCoro::waitFor(client.pull(world.sink));
+        const Result<PullReport> report = QCoro::waitFor(client.pull(&world.sink));
 
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
         QVERIFY(!world.clock.slept.isEmpty());
@@ -104,7 +104,7 @@ private Q_SLOTS:
         });
         salesforce::Client client({ moved, world.clock, world.random, world.tokens }, {});
 
-        const Result<PullReport> report = QCoro::waitFor(client.pull(world.sink));
+        const Result<PullReport> report = QCoro::waitFor(client.pull(&world.sink));
 
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
         QCOMPARE(world.tokens.renewals, 1);
@@ -137,7 +137,7 @@ private Q_SLOTS:
         });
         salesforce::Client client({ misled, world.clock, world.random, world.tokens }, { .bulkAbove = -1 });
 
-        const Result<PullReport> report = QCoro::waitFor(client.pull(world.sink));
+        const Result<PullReport> report = QCoro::waitFor(client.pull(&world.sink));
 
         QVERIFY(!report.has_value());
         QCOMPARE(int(report.error().kind), int(ErrorKind::BadReply));
@@ -189,7 +189,7 @@ private Q_SLOTS:
         });
         salesforce::Client client({ large, world.clock, world.random, world.tokens }, {});
 
-        const Result<PullReport> report = QCoro::waitFor(client.pull(world.sink));
+        const Result<PullReport> report = QCoro::waitFor(client.pull(&world.sink));
 
         QVERIFY(uncounted > 1);
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));

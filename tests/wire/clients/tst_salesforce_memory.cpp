@@ -30,7 +30,7 @@ private Q_SLOTS:
         world.settle();
         const std::unique_ptr<salesforce::Client> next = restarted(world, memory);
 
-        const Result<PullReport> report = QCoro::waitFor(next->pull(world.sink));
+        const Result<PullReport> report = QCoro::waitFor(next->pull(&world.sink));
 
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
         QCOMPARE(report->calls, 1);
@@ -46,11 +46,11 @@ private Q_SLOTS:
         world.sandboxClock.advance(std::chrono::hours(25));
         const std::unique_ptr<salesforce::Client> next = restarted(world, memory);
 
-        const Result<PullReport> report = QCoro::waitFor(next->pull(world.sink));
+        const Result<PullReport> report = QCoro::waitFor(next->pull(&world.sink));
 
         QVERIFY(report.has_value());
         QCOMPARE(report->calls, 4); // A dead session, versions, describes, the records.
-        QCOMPARE(QCoro::waitFor(next->pull(world.sink))->calls, 1);
+        QCOMPARE(QCoro::waitFor(next->pull(&world.sink))->calls, 1);
     }
 
     void aFieldHiddenSinceTheLastStartIsNoticedAtOnce()
@@ -62,12 +62,12 @@ private Q_SLOTS:
         world.org().access().hide(u"Opportunity"_s, u"Sluice_Channel__c"_s);
         const std::unique_ptr<salesforce::Client> next = restarted(world, memory);
 
-        const Result<PullReport> report = QCoro::waitFor(next->pull(world.sink));
+        const Result<PullReport> report = QCoro::waitFor(next->pull(&world.sink));
 
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
         QCOMPARE(report->calls, 5); // The refusal, versions, describes, the records, and all deals without the field.
         QVERIFY(world.sink.deals.contains(id));
-        QCOMPARE(QCoro::waitFor(restarted(world, memory)->pull(world.sink))->calls, 1);
+        QCOMPARE(QCoro::waitFor(restarted(world, memory)->pull(&world.sink))->calls, 1);
     }
 
     void aMemoryThatCannotBeReadIsNoMemory_data()
@@ -133,7 +133,7 @@ private Q_SLOTS:
         });
         salesforce::Client next({ busy, world.clock, world.random, world.tokens }, { {}, {}, &memory });
 
-        const Result<PullReport> report = QCoro::waitFor(next.pull(world.sink));
+        const Result<PullReport> report = QCoro::waitFor(next.pull(&world.sink));
 
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
         QVERIFY(refused > 0);
@@ -187,13 +187,13 @@ private Q_SLOTS:
         world.sandboxClock.advance(std::chrono::days(40));
         const std::unique_ptr<salesforce::Client> next = restarted(world, memory);
 
-        const Result<PullReport> report = QCoro::waitFor(next->pull(world.sink));
+        const Result<PullReport> report = QCoro::waitFor(next->pull(&world.sink));
 
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
         QCOMPARE(world.sink.gone.value(u"Opportunity"_s), QStringList { gone });
         QVERIFY(world.sink.gone.value(u"Account"_s).isEmpty());
         QVERIFY(!world.sink.deals.value(lost).won);
-        QCOMPARE(QCoro::waitFor(next->pull(world.sink))->calls, 1);
+        QCOMPARE(QCoro::waitFor(next->pull(&world.sink))->calls, 1);
     }
 };
 

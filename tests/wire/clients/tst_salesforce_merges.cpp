@@ -48,13 +48,13 @@ private Q_SLOTS:
         QCOMPARE(world.sink.deals[deal].accountId.value, loser);
         salesforce::Client next({ world.transport, world.clock, world.random, world.tokens }, { .memory = &memory });
 
-        QVERIFY(QCoro::waitFor(next.pull(world.sink)).has_value());
+        QVERIFY(QCoro::waitFor(next.pull(&world.sink)).has_value());
 
         QCOMPARE(world.sink.deals[deal].accountId.value, survivor);
         QCOMPARE(next.merges().size(), 1U);
         next.mergesFollowed();
         QVERIFY(next.merges().empty());
-        QCOMPARE(QCoro::waitFor(next.pull(world.sink))->calls, 1);
+        QCOMPARE(QCoro::waitFor(next.pull(&world.sink))->calls, 1);
         QVERIFY(memory.recall(u"merges"_s).isEmpty());
     }
 

@@ -98,7 +98,7 @@ private Q_SLOTS:
         Rounds network(world.transport);
         salesforce::Client client({ network, world.clock, world.random, world.tokens }, { .bulkAbove = -1 });
 
-        const Result<PullReport> report = network.run(client.pull(world.sink));
+        const Result<PullReport> report = network.run(client.pull(&world.sink));
 
         const int rows = kRows + (oneFarAway ? 1 : 0);
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));

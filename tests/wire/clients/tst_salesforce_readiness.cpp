@@ -88,7 +88,7 @@ private Q_SLOTS:
         PackagedOrg packaged(world);
         salesforce::Client client = packaged.client(u"acme"_s);
 
-        const Result<PullReport> report = QCoro::waitFor(client.pull(world.sink));
+        const Result<PullReport> report = QCoro::waitFor(client.pull(&world.sink));
         const auto deals = QCoro::waitFor(client.writeDeals({ { .dealId = DealId(deal), .invoiceNumber = u"S-1"_s, .status = InvoiceStatus::Open } }));
         const auto exceptions = QCoro::waitFor(client.upsertExceptions({ { .key = u"case-1"_s, .cause = u"CUS1"_s, .message = u"?"_s, .dealId = DealId(deal) } }));
         const auto whole = QCoro::waitFor(client.writeWhole({ { .deal = { .dealId = DealId(deal), .status = InvoiceStatus::Paid },
@@ -97,7 +97,7 @@ private Q_SLOTS:
         const auto told = QCoro::waitFor(client.readWitness(u"j"_s));
         const auto task = QCoro::waitFor(client.createTask({ .key = u"overdue.1"_s, .aboutId = account, .subject = u"Overdue"_s }));
         world.sandboxClock.advance(std::chrono::minutes(30));
-        const Result<PullReport> again = QCoro::waitFor(client.pull(world.sink));
+        const Result<PullReport> again = QCoro::waitFor(client.pull(&world.sink));
 
         QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
         QCOMPARE(world.sink.deals[deal].poNumber, u"PO-7"_s);

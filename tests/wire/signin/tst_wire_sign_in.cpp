@@ -137,7 +137,7 @@ private:
     {
         const QUrl discovery = m_booksServer->url(QStringLiteral("/.well-known/openid_sandbox_configuration/"));
         const Result<OAuthClient> client
-            = QCoro::waitFor(discoverQuickBooks(m_transport, discovery, QStringLiteral("ABc"), secret));
+            = QCoro::waitFor(discoverQuickBooks(&m_transport, discovery, QStringLiteral("ABc"), secret));
         SignIn::Order order;
         if (client)
             order.client = *client;
@@ -513,7 +513,7 @@ private Q_SLOTS:
     void aDiscoveryThatIsNoneIsSaid()
     {
         const auto ask = [this](const QUrl &url) {
-            return QCoro::waitFor(discoverQuickBooks(m_transport, url, QStringLiteral("a"), QStringLiteral("b"))).error().code;
+            return QCoro::waitFor(discoverQuickBooks(&m_transport, url, QStringLiteral("a"), QStringLiteral("b"))).error().code;
         };
         QCOMPARE(ask(m_booksServer->url(QStringLiteral("/nothing"))), QStringLiteral("discovery"));
         ScriptedServer evil([](const QByteArray &) {
@@ -556,7 +556,7 @@ private Q_SLOTS:
 
         Tokens last = vault.tokens.value(QStringLiteral("c"));
         QVERIFY(last.refreshToken != signedIn->tokens.refreshToken);
-        QVERIFY(QCoro::waitFor(signOut(m_transport, m_clock, order.client, last)));
+        QVERIFY(QCoro::waitFor(signOut(&m_transport, &m_clock, order.client, last)));
 
         QCoro::waitFor(keeper.accessAfterRefusal(token));
         QCOMPARE(QCoro::waitFor(keeper.accessAfterRefusal(token)).error().kind, ErrorKind::SignInNeeded);
