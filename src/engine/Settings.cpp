@@ -17,6 +17,8 @@ namespace {
 
 /// Source: Salesforce sheet, section 4.2.
 constexpr int kOverlapMinutesMin = 10, kOverlapMinutesMax = 60;
+constexpr int kSettleSecondsMin = 1, kSettleSecondsMax = 600;
+constexpr int kBulkNever = -1, kBulkMax = 1'000'000'000;
 constexpr int kNamespaceMax = 15;
 
 QString text(const toml::table &table, const char *key)
@@ -51,17 +53,36 @@ Error wrong(const toml::table &root, const char *key, const QString &why)
     return { ErrorKind::Damaged, QStringLiteral("settings.toml, line %1: %2 %3").arg(line).arg(QLatin1String(key), why), {}, {}, {} };
 }
 
+Result<std::optional<int>> whole(const toml::table &root, const char *key, int min, int max)
+{
+    const std::optional<int> value = root[key].value<int>();
+    if (root.contains(key) && (!value || *value < min || *value > max))
+        return tl::unexpected(wrong(root, key, QStringLiteral("must be a number from %1 to %2").arg(min).arg(max)));
+    return value;
+}
+
+/// How the two systems are read and written.
+Result<void> readNumbers(const toml::table &root, Settings &settings)
+{
+    const Result<std::optional<int>> overlap = whole(root, "pull_overlap_minutes", kOverlapMinutesMin, kOverlapMinutesMax);
+    const Result<std::optional<int>> settle = whole(root, "settle_delay_seconds", kSettleSecondsMin, kSettleSecondsMax);
+    const Result<std::optional<int>> bulk = whole(root, "bulk_above", kBulkNever, kBulkMax);
+    for (const auto *one : { &overlap, &settle, &bulk }) {
+        if (!*one)
+            return tl::unexpected(one->error());
+    }
+    settings.pullOverlapMinutes = *overlap;
+    settings.settleDelaySeconds = *settle;
+    settings.bulkAbove = *bulk;
+    return {};
+}
+
 /// What concerns the org and no single connection.
 Result<void> readSalesforce(const toml::table &root, Settings &settings)
 {
     settings.currency = text(root, "currency").toUpper();
     if (root.contains("currency") && Currency::fromCode(QStringView(settings.currency)).value_or(Currency()).isNone())
         return tl::unexpected(wrong(root, "currency", QStringLiteral("must be a currency's code, like \"EUR\"")));
-    settings.pullOverlapMinutes = root["pull_overlap_minutes"].value<int>();
-    if (root.contains("pull_overlap_minutes")
-        && (!settings.pullOverlapMinutes || *settings.pullOverlapMinutes < kOverlapMinutesMin || *settings.pullOverlapMinutes > kOverlapMinutesMax))
-        return tl::unexpected(wrong(root, "pull_overlap_minutes",
-            QStringLiteral("must be a number from %1 to %2").arg(kOverlapMinutesMin).arg(kOverlapMinutesMax)));
     settings.salesforceNamespace = text(root, "namespace");
     static const QRegularExpression shape(QStringLiteral("^([A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*)?$"));
     if (!shape.match(settings.salesforceNamespace).hasMatch() || settings.salesforceNamespace.size() > kNamespaceMax)
@@ -165,11 +186,7 @@ Result<Settings> loadSettings(const QString &file)
     const toml::table &root = parsed.table();
     Settings settings;
     settings.lastPerson = text(root, "last_person");
-    if (const auto delay = root["settle_delay_seconds"].value<int>())
-        settings.settleDelaySeconds = *delay;
-    if (const auto rows = root["bulk_above"].value<int>())
-        settings.bulkAbove = *rows;
-    if (Result<void> read = readSalesforce(root, settings); !read)
+    if (Result<void> read = readNumbers(root, settings).and_then([&] { return readSalesforce(root, settings); }); !read)
         return tl::unexpected(read.error());
     if (const toml::array *connections = root["connection"].as_array()) {
         for (const toml::node &node : *connections) {

@@ -47,6 +47,11 @@ private Q_SLOTS:
         QTest::newRow("too short an overlap") << QByteArray("pull_overlap_minutes = 9");
         QTest::newRow("too long an overlap") << QByteArray("pull_overlap_minutes = 61");
         QTest::newRow("an overlap in words") << QByteArray("pull_overlap_minutes = \"ten\"");
+        QTest::newRow("no time to settle") << QByteArray("settle_delay_seconds = 0");
+        QTest::newRow("a time to settle before now") << QByteArray("settle_delay_seconds = -15");
+        QTest::newRow("a time to settle that is none") << QByteArray("settle_delay_seconds = 3600");
+        QTest::newRow("half a row") << QByteArray("bulk_above = 0.5");
+        QTest::newRow("less than never") << QByteArray("bulk_above = -2");
         QTest::newRow("a prefix with its underscores") << QByteArray("namespace = \"acme__\"");
         QTest::newRow("a prefix with a blank") << QByteArray("namespace = \"a b\"");
         QTest::newRow("too long a prefix") << QByteArray("namespace = \"a234567890123456\"");
