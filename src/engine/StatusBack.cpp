@@ -132,7 +132,7 @@ QHash<QString, QString> accountsByCustomer(const billing::World &world)
         if (!account.customerLink.isEmpty() && !account.deleted)
             linked.insert(account.customerLink, account.id.value);
     }
-    QHash<QString, QString> accounts;
+    QHash<QString, QString> accounts = linked;
     for (const bool byHand : { false, true }) {
         for (const RequestView &view : world.requests) {
             const bool isByHand = !view.invoiceId.isEmpty() && view.origin == InvoiceOrigin::Linked;
@@ -147,6 +147,20 @@ QHash<QString, QString> accountsByCustomer(const billing::World &world)
     return accounts;
 }
 
+/// Accounts that Salesforce shows with a customer of whom the books have no document: the last one may have been deleted
+/// since, and a mirror made anew knows nothing of it.
+void standWithNothing(const billing::World &world, QMap<QString, Standing> &byAccount)
+{
+    for (const Account &account : world.accounts) {
+        const billing::CompanyWorld *company = world.company(account.customerLink.section(QLatin1Char(':'), 0, 0));
+        if (!company || account.deleted || byAccount.contains(account.id.value))
+            continue;
+        Standing &standing = byAccount[account.id.value];
+        standing.links.append(account.customerLink);
+        standing.in(company->index.company().homeCurrency);
+    }
+}
+
 /// Where an account stands in the books, over all its customers.
 QMap<QString, Standing> standings(const billing::World &world, Instant now)
 {
@@ -158,12 +172,14 @@ QMap<QString, Standing> standings(const billing::World &world, Instant now)
         for (const Invoice &invoice : company->invoices) {
             const QString link = realm + QLatin1Char(':') + invoice.customerId;
             const auto account = accountOfCustomer.constFind(link);
-            if (account == accountOfCustomer.cend() || invoice.voided || invoice.deleted)
+            if (account == accountOfCustomer.cend())
                 continue;
             Standing &standing = byAccount[*account];
             if (!standing.links.contains(link))
                 standing.links.append(link);
             salesforce::AccountBalance &balance = standing.in(invoice.currency);
+            if (invoice.voided || invoice.deleted)
+                continue; // Whoever owes nothing any more must hear that, too.
             addTo(balance.open, invoice.balance);
             if (!invoice.balance.isZero() && invoice.dueOn.isValid() && invoice.dueOn < today) {
                 addTo(balance.overdue, invoice.balance);
@@ -178,6 +194,7 @@ QMap<QString, Standing> standings(const billing::World &world, Instant now)
                 standing.lastPaidOn = paidOn;
         }
     }
+    standWithNothing(world, byAccount);
     for (auto it = accountOfCustomer.cbegin(); it != accountOfCustomer.cend(); ++it) {
         const qsizetype colon = it.key().indexOf(QLatin1Char(':'));
         const billing::CompanyWorld *company = world.company(it.key().left(colon));
