@@ -102,13 +102,12 @@ Value Batch::answer(const Value &item)
         }
     }
     const Checked<Value> done = perform(item);
-    if (!done) {
+    if (!done)
         m_exchange.say("fault " + done.error().code.toLatin1());
-        return faulty(done.error());
-    }
-    const Value response = finish(*done);
-    if (!key.isEmpty()) {
-        m_company.requestIds.remember(key, response.toJson(), m_now);
+    const Value response = done ? finish(*done) : faulty(done.error());
+    const bool isKept = done || m_switches.requestIds == RequestIdMode::KeepsRefusals;
+    if (isKept && !key.isEmpty()) {
+        m_company.requestIds.remember(key, response.toJson(), 200, m_now);
         m_exchange.requestIds.append(key);
     }
     return response;

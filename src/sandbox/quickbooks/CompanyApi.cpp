@@ -105,7 +105,7 @@ Response CompanyApi::once(const Request &request, Exchange &exchange, bool perIt
             return answer(refuse(ApiFault::duplicateRequestId(id)));
         if (seen.outcome == RequestIds::Outcome::Replay) {
             exchange.say("replayed");
-            Response response = replies::json(200, {});
+            Response response = replies::json(seen.status, {});
             response.body = seen.body;
             return response;
         }
@@ -114,8 +114,9 @@ Response CompanyApi::once(const Request &request, Exchange &exchange, bool perIt
     Response response = answer(done);
     if (!done)
         exchange.say("fault " + done.error().code.toLatin1());
-    else if (counts && !perItem) {
-        m_company.requestIds.remember(id, response.body, m_now);
+    const bool isKept = done || m_switches.requestIds == RequestIdMode::KeepsRefusals;
+    if (isKept && counts && !perItem) {
+        m_company.requestIds.remember(id, response.body, response.status, m_now);
         exchange.requestIds.append(id);
     }
     return response;

@@ -17,14 +17,16 @@ RequestIds::Lookup RequestIds::find(
     const auto found = m_answers.constFind(id);
     if (found == m_answers.cend() || now - found->at >= retention)
         return {};
-    if (mode == RequestIdMode::Error600WhileInFlight && found->lost && now - found->at < kInFlight)
-        return { Outcome::InFlight, {} };
-    return { Outcome::Replay, found->body };
+    const bool isInFlight = mode == RequestIdMode::Error600ForEver
+        || (mode == RequestIdMode::Error600WhileInFlight && now - found->at < kInFlight);
+    if (isInFlight && found->lost)
+        return { Outcome::InFlight, {}, 0 };
+    return { Outcome::Replay, found->body, found->status };
 }
 
-void RequestIds::remember(const QString &id, const QByteArray &body, Instant at)
+void RequestIds::remember(const QString &id, const QByteArray &body, int status, Instant at)
 {
-    m_answers.insert(id, { body, at, false });
+    m_answers.insert(id, { body, status, at, false });
 }
 
 void RequestIds::markLost(const QString &id)

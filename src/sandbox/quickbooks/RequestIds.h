@@ -13,6 +13,8 @@ enum class RequestIdMode {
     Replay, ///< The first answer again.
     Error600WhileInFlight, ///< While the first answer never reached the client: 600 for a while, then the
                            ///< replay.
+    Error600ForEver, ///< The same, and the replay never comes.
+    KeepsRefusals, ///< The first answer again, a refusal too.
     Expired, ///< The company remembers nothing: the work is done again.
     Ignored ///< The parameter has no effect at all, not even its length is checked.
 };
@@ -24,17 +26,19 @@ public:
     struct Lookup {
         Outcome outcome = Outcome::Fresh;
         QByteArray body; ///< For a replay: the first answer, byte for byte.
+        int status = 200;
     };
 
     Lookup find(
         const QString &id, RequestIdMode mode, std::chrono::milliseconds retention, Instant now) const;
-    void remember(const QString &id, const QByteArray &body, Instant at);
+    void remember(const QString &id, const QByteArray &body, int status, Instant at);
     /// The answer under this id did not reach the client.
     void markLost(const QString &id);
 
 private:
     struct Answer {
         QByteArray body;
+        int status = 200;
         Instant at;
         bool lost = false;
     };
