@@ -5,6 +5,7 @@
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
+#include "sim/OwnInvoices.h"
 
 #include <QJsonDocument>
 
@@ -104,22 +105,6 @@ QString statusShown(const Value &invoice, QDate today)
 
 } // namespace
 
-std::vector<Oracle::OwnInvoice> Oracle::ownInvoices() const
-{
-    std::vector<OwnInvoice> found;
-    for (const BillingCompany &company : m_systems.companies()) {
-        for (const Value &invoice : m_systems.books().realm(company.realm)->all(u"Invoice"_s)) {
-            const QString place = company.realm + u':' + invoice[u"Id"].toString();
-            const QString taken = m_systems.clearedByHand().value(place);
-            const std::optional<QString> key = keyInNote(taken.isEmpty() ? invoice[u"PrivateNote"].toString() : taken);
-            const bool isMade = m_systems.madeByProgram().contains(place);
-            if (key || isMade)
-                found.push_back({ company.realm, key.value_or(QString()), invoice });
-        }
-    }
-    return found;
-}
-
 /// A customer of the books, or "account:" and the account after which Sluice has made one.
 bool Oracle::isMeant(const QString &realm, const QString &customer, const QString &approved) const
 {
@@ -149,7 +134,7 @@ QStringList Oracle::checkRequest(const QString &subject, const std::vector<Event
                              .arg(kindsOf(history)));
     }
     int living = 0;
-    for (const OwnInvoice &invoice : ownInvoices()) {
+    for (const OwnInvoice &invoice : ownInvoices(m_systems)) {
         if (!own.contains(invoice.key))
             continue;
         if (m_systems.undoneByHand().contains(invoice.place()))
@@ -203,7 +188,7 @@ QStringList Oracle::whatMustNeverBe() const
     for (const auto &[subject, history] : requestHistories(m_program.journal()))
         wrong += checkRequest(subject, history, keys) + checkSent(subject, history);
     QSet<QString> seen;
-    for (const OwnInvoice &invoice : ownInvoices()) {
+    for (const OwnInvoice &invoice : ownInvoices(m_systems)) {
         const QString number = invoice.record[u"DocNumber"].toString();
         if (invoice.key.isEmpty())
             wrong.append(u"invoice %1 carries no marker"_s.arg(number));
@@ -246,11 +231,11 @@ QStringList Oracle::whatMustHaveHappened() const
             wrong.append(name + u" shares its invoice with another one"_s);
         known.insert(there);
     }
-    for (const OwnInvoice &invoice : ownInvoices()) {
+    for (const OwnInvoice &invoice : ownInvoices(m_systems)) {
         if (invoice.realm != m_closedRealm && !known.contains(invoice.place()) && !m_systems.undoneByHand().contains(invoice.place()))
             wrong.append(u"invoice %1 of ours belongs to no request"_s.arg(invoice.record[u"DocNumber"].toString()));
     }
-    return wrong + checkMirror() + checkDeals() + checkTasks() + checkWitness();
+    return wrong + checkMirror() + checkDeals() + checkBalances() + checkTasks() + checkExceptions() + checkWitness();
 }
 
 /// What Salesforce has is what the mirror shows, and a deal that is gone has nothing left to bill.
@@ -346,6 +331,47 @@ QStringList Oracle::checkTasks() const
             wrong.append(u"the question %1 was never written"_s.arg(task.key));
         if (!stands && open.contains(task.key))
             wrong.append(u"the question %1 has lost its exception and is open still"_s.arg(task.key));
+    }
+    return wrong;
+}
+
+/// Salesforce holds one record of every exception, and it is over there when it is over here.
+QStringList Oracle::checkExceptions() const
+{
+    QStringList wrong;
+    QHash<QString, bool> told;
+    for (const Value &record : m_systems.crm().org().all(u"Sluice_Sync_Exception__c"_s)) {
+        const QString key = record[u"Sync_Key__c"].toString();
+        if (told.contains(key))
+            wrong.append(u"two records tell of the exception %1"_s.arg(key));
+        told.insert(key, record[u"Resolved__c"].toBool());
+    }
+    for (const mirror::CaseView &one : m_program.views().cases().value_or(std::vector<mirror::CaseView>())) {
+        const QString name = u"the exception %1 about %2"_s.arg(one.id.value, one.finding.check);
+        if (!told.contains(one.id.value))
+            wrong.append(name + u" was never told to Salesforce"_s);
+        else if (told.value(one.id.value) != (one.state == CaseState::Resolved))
+            wrong.append(u"%1 is %2, and Salesforce says otherwise"_s.arg(name, nameOf(one.state)));
+    }
+    return wrong;
+}
+
+/// What an account owes by Salesforce is what the books say of its customer.
+QStringList Oracle::checkBalances() const
+{
+    QStringList wrong;
+    for (const Value &account : m_systems.crm().org().all(u"Account"_s)) {
+        const QString link = account[u"Sluice_Customer_Id__c"].toString(), realm = link.section(u':', 0, 0);
+        if (link.isEmpty() || realm == m_closedRealm || account[u"IsDeleted"].toBool())
+            continue;
+        qint64 openMinor = 0;
+        for (const Value &invoice : m_systems.books().realm(realm)->all(u"Invoice"_s)) {
+            if (invoice.at(u"CustomerRef.value").toString() == link.section(u':', 1))
+                openMinor += qRound64(invoice[u"Balance"].toDouble() * 100);
+        }
+        const qint64 shownMinor = qRound64(account[u"Sluice_Open_Balance__c"].toDouble() * 100);
+        if (shownMinor != openMinor)
+            wrong.append(u"%1 owes %2 cents, and Salesforce says %3"_s.arg(account[u"Name"].toString()).arg(openMinor).arg(shownMinor));
     }
     return wrong;
 }

@@ -27,19 +27,14 @@ public:
     QStringList whatMustHaveHappened() const;
 
 private:
-    /// One that Sluice made, or that carries a marker.
-    struct OwnInvoice {
-        QString realm, key;
-        sandbox::Value record;
-        QString place() const { return realm + QLatin1Char(':') + record[u"Id"].toString(); }
-    };
-    std::vector<OwnInvoice> ownInvoices() const;
     QStringList checkRequest(const QString &subject, const std::vector<journal::Event> &history, QSet<QString> &keys) const;
     bool isMeant(const QString &realm, const QString &customer, const QString &approved) const;
     QStringList checkSent(const QString &subject, const std::vector<journal::Event> &history) const;
     QStringList checkMirror() const;
     QStringList checkDeals() const;
     QStringList checkTasks() const;
+    QStringList checkExceptions() const;
+    QStringList checkBalances() const;
     QStringList checkWitness() const;
 
     TwoSystems &m_systems;

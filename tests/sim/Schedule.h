@@ -62,6 +62,7 @@ private:
     void judge();
     QStringList falseAlarms() const;
     void checkRebuilding();
+    void certify();
 
     Options m_options;
     bool m_isNew; ///< The profile is blank: everybody has to sign in first.

@@ -13,6 +13,13 @@ using std::chrono::seconds;
 
 namespace {
 
+/// What an administrator may hide from us. An empty field: the whole object.
+constexpr std::pair<QStringView, QStringView> kHideable[] = { { u"Opportunity", u"Sluice_Payment_Terms__c" },
+    { u"Opportunity", u"Sluice_PO_Number__c" }, { u"Opportunity", u"Sluice_Invoice_Status__c" },
+    { u"Opportunity", u"Sluice_Billing_Key__c" }, { u"Account", u"Sluice_Open_Balance__c" }, { u"Account", u"BillingStreet" },
+    { u"Contact", u"Email" }, { u"Task", u"Sluice_Task_Key__c" }, { u"Sluice_Sync_Exception__c", u"" },
+    { u"Sluice_Witness__c", u"" }, { u"Sluice_Milestone__c", u"" }, { u"OpportunityLineItem", u"ServiceDate" } };
+
 /// Every call to this company is refused before anything is done.
 sandbox::Fault silenceOf(const QString &realm)
 {
@@ -77,7 +84,8 @@ void Troubles::turnSwitches()
 {
     static constexpr std::pair<RequestIdMode, const char *> kModes[] = { { RequestIdMode::Replay, "replayed" },
         { RequestIdMode::Error600WhileInFlight, "refused while in flight" }, { RequestIdMode::Expired, "forgotten" },
-        { RequestIdMode::Ignored, "ignored" } };
+        { RequestIdMode::Ignored, "ignored" }, { RequestIdMode::KeepsRefusals, "replayed, refusals too" },
+        { RequestIdMode::Error600ForEver, "refused for ever when the answer was lost" } };
     if (m_random.oneIn(5))
         return turnSubscription();
     if (m_random.oneIn(8))
@@ -140,6 +148,26 @@ void Troubles::delayCommits()
     m_tell(u"edits in Salesforce show %1 s late"_s.arg(delay.count()));
 }
 
+void Troubles::hideFields()
+{
+    if (m_hidden)
+        return showFields();
+    m_hidden = m_random.below(std::size(kHideable));
+    m_fieldsTurned = true;
+    const auto &[object, field] = kHideable[*m_hidden];
+    m_machine.systems.crm().org().access().hide(object.toString(), field.toString());
+    m_machine.systems.crm().metadataChanged();
+    m_tell(u"an administrator hides %1.%2"_s.arg(object.toString(), field.toString()));
+}
+
+void Troubles::showFields()
+{
+    const auto &[object, field] = kHideable[*std::exchange(m_hidden, std::nullopt)];
+    m_machine.systems.crm().org().access().show(object.toString(), field.toString());
+    m_machine.systems.crm().metadataChanged();
+    m_tell(u"an administrator shows %1.%2 again"_s.arg(object.toString(), field.toString()));
+}
+
 void Troubles::closeCompany()
 {
     const std::vector<BillingCompany> &companies = m_machine.systems.companies();
@@ -174,11 +202,13 @@ void Troubles::end()
         realm.setBookCloseDate({});
     }
     m_machine.systems.crm().faults().clear();
+    if (m_hidden)
+        showFields();
     m_machine.systems.crm().org().setCommitDelay(seconds(0));
     m_machine.disk.heal();
     m_machine.clockError = milliseconds(0);
-    // Whatever is late arrives meanwhile; and settings are read once in a while only.
-    m_machine.systems.timeline().pass(minutes(m_settingsTurned ? 125 : 9));
+    // Whatever is late arrives meanwhile; and settings and fields are read once in a while only.
+    m_machine.systems.timeline().pass(minutes(m_fieldsTurned ? 25 * 60 : m_settingsTurned ? 125 : 9));
 }
 
 } // namespace sluice::sim

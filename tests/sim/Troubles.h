@@ -23,6 +23,7 @@ public:
     void spoilDisk();       ///< It fills up or fails for a while.
     void turnClock();       ///< Of the machine, forwards or back.
     void delayCommits();    ///< Edits in Salesforce show later than their stamps say.
+    void hideFields();      ///< An administrator takes something out of our sight in Salesforce, or gives it back.
     void closeCompany();    ///< One company answers nothing any more, until reopenCompany().
     void reopenCompany();
     QString closedCompany() const { return m_closed; }
@@ -33,12 +34,15 @@ public:
 private:
     void turnSubscription();
     void turnSettings();
+    void showFields();
 
     Machine &m_machine;
     SeededRandom &m_random;
     Program::Teller m_tell;
     QString m_closed;
     bool m_settingsTurned = false;
+    std::optional<std::size_t> m_hidden; ///< Which of what may be hidden is.
+    bool m_fieldsTurned = false;
 };
 
 } // namespace sluice::sim
