@@ -336,9 +336,10 @@ std::vector<salesforce::SyncException> syncExceptions(const billing::World &worl
         exception.firstSeenAt = view->openedAt;
         exception.lastSeenAt = view->resolvedAt.value_or(view->cycleOpenedAt); // An open one is seen again when it is told.
         exception.resolved = view->state == CaseState::Resolved;
-        // A write that refers to a deleted record is refused: its exception could never be closed.
+        // A write that refers to a deleted record is refused: its exception could never be closed. A mirror made anew does not
+        // even know those that are in the Recycle Bin.
         const Deal *deal = world.dealById.value(view->dealId);
-        if (!deal || !deal->deleted)
+        if (deal && !deal->deleted)
             exception.dealId = view->dealId;
         if (world.accounts.contains(view->accountId))
             exception.accountId = view->accountId;

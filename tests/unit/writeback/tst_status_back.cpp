@@ -71,6 +71,7 @@ struct Books {
             Company company;
             company.realm = Realm(realm);
             company.timeZone = zone;
+            company.homeCurrency = Currency::fromCode(realm == kAngeles ? u"USD" : u"GBP").value();
             world.companies.push_back(std::make_unique<billing::CompanyWorld>(
                 rules::CompanyIndex(company, {}, {}, {}, {}, {}), invoices[realm]));
             world.indices.push_back(&world.companies.back()->index);
@@ -243,22 +244,52 @@ private Q_SLOTS:
         QVERIFY(accountStatuses(world, kNoon).empty());
     }
 
+    void whoeverOwesNothingAnyMoreHearsIt_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::newRow("the only invoice was voided") << u"voided"_s;
+        QTest::newRow("the only invoice was deleted") << u"deleted"_s;
+        QTest::newRow("the mirror was made after it was deleted") << u"unknown"_s;
+    }
+
+    void whoeverOwesNothingAnyMoreHearsIt()
+    {
+        QFETCH(QString, what);
+        Books books;
+        books.invoice(kAngeles, u"S-1"_s, money(u"100.00"_s, u"USD"_s), QDate(2026, 6, 1));
+        books.invoices[kAngeles].front().voided = what == u"voided";
+        books.invoices[kAngeles].front().deleted = what == u"deleted";
+        if (what == u"unknown")
+            books.invoices.clear();
+
+        const auto statuses = accountStatuses(books.read(), kNoon);
+
+        QCOMPARE(statuses.size(), std::size_t(1));
+        QCOMPARE(statuses.front().customerLink, kAngeles + u":58"_s);
+        QCOMPARE(statuses.front().balances.size(), std::size_t(1));
+        QCOMPARE(statuses.front().balances.front().open.toText(), u"0.00"_s);
+        QVERIFY(overdueTasks(books.world, kNoon).empty());
+    }
+
     void anExceptionRefersOnlyToWhatIsThere_data()
     {
-        QTest::addColumn<bool>("dealGone");
+        QTest::addColumn<QString>("deal");
         QTest::addColumn<bool>("accountGone");
-        QTest::newRow("both are there") << false << false;
-        QTest::newRow("the deal was deleted") << true << false;
-        QTest::newRow("the account was deleted") << false << true;
-        QTest::newRow("both were deleted") << true << true;
+        QTest::newRow("both are there") << u"there"_s << false;
+        QTest::newRow("the deal was deleted") << u"deleted"_s << false;
+        QTest::newRow("the deal was deleted before the mirror was made") << u"unknown"_s << false;
+        QTest::newRow("the account was deleted") << u"there"_s << true;
+        QTest::newRow("both were deleted") << u"deleted"_s << true;
     }
 
     void anExceptionRefersOnlyToWhatIsThere()
     {
-        QFETCH(bool, dealGone);
+        QFETCH(QString, deal);
         QFETCH(bool, accountGone);
         Books books;
-        books.deals.front().deleted = dealGone;
+        books.deals.front().deleted = deal == u"deleted";
+        if (deal == u"unknown")
+            books.deals.clear();
         billing::World &world = books.read();
         if (accountGone)
             world.accounts.remove(kAccount);
@@ -271,7 +302,7 @@ private Q_SLOTS:
         const auto exceptions = engine::syncExceptions(world);
 
         QCOMPARE(exceptions.size(), std::size_t(1));
-        QCOMPARE(exceptions.front().dealId.value, dealGone ? QString() : kDeal.value);
+        QCOMPARE(exceptions.front().dealId.value, deal == u"there" ? kDeal.value : QString());
         QCOMPARE(exceptions.front().accountId.value, accountGone ? QString() : kAccount.value);
     }
 };
