@@ -22,22 +22,30 @@ struct RateLimiter::State {
             remembered = std::max(remembered, static_cast<std::size_t>(std::max(allowance.calls, 1)));
     }
 
+    // Everything here is told by the steady clock: whoever sets the other one must neither open the gate nor shut it.
+    using Moment = milliseconds;
+
     Clock &clock;
     Limits limits;
     Counters counters;
-    std::deque<Instant> admissions; ///< Newest last; as many as the largest allowance needs.
+    std::optional<Moment> pausedUntil; ///< Once there was a pause.
+    std::deque<Moment> admissions; ///< Newest last; as many as the largest allowance needs.
     std::size_t remembered = 0;
     bool timerRunning = false;
     bool closed = false;
     WaitList line;
     std::deque<bool *> admitted; ///< One for each who stands in line, set when its turn came.
-    Instant waitMax = Instant::max();
+    Moment waitMax = Moment::max();
     milliseconds patience = milliseconds::max();
 
+    Moment now() const { return clock.steady(); }
+    Moment momentOf(Instant time) const { return time - clock.now() + now(); }
+    Instant timeOf(Moment moment) const { return clock.now() + (moment - now()); }
+
     /// How long until the allowances and the pause let one more call pass.
-    milliseconds delay(Instant now) const
+    milliseconds delay(Moment now) const
     {
-        Instant free = std::max(now, counters.pausedUntil);
+        Moment free = std::max(now, pausedUntil.value_or(now));
         for (const Allowance &allowance : limits.allowances) {
             const auto calls = static_cast<std::size_t>(std::max(cautious(allowance.calls), 1));
             if (admissions.size() >= calls)
@@ -51,10 +59,10 @@ struct RateLimiter::State {
 
     int cautious(int limit) const
     {
-        return counters.pausedUntil != Instant {} && clock.now() < counters.pausedUntil + kCaution ? limit / 2 : limit;
+        return pausedUntil && now() < *pausedUntil + kCaution ? limit / 2 : limit;
     }
 
-    void remember(Instant call)
+    void remember(Moment call)
     {
         if (remembered == 0)
             return;
@@ -63,17 +71,17 @@ struct RateLimiter::State {
             admissions.pop_front();
     }
 
-    void admit(Instant now)
+    void admit(Moment at)
     {
-        remember(now);
+        remember(at);
         ++counters.admitted;
         counters.inFlightHighest = std::max(counters.inFlightHighest, ++counters.inFlight);
     }
 
     bool restsTooLong() const
     {
-        const Instant now = clock.now();
-        return counters.pausedUntil > now && (counters.pausedUntil > waitMax || counters.pausedUntil - now > patience);
+        const Moment here = now();
+        return pausedUntil && *pausedUntil > here && (*pausedUntil > waitMax || *pausedUntil - here > patience);
     }
 
     // Static, with the state held by value: whoever is resumed may destroy the limiter.
@@ -85,7 +93,7 @@ struct RateLimiter::State {
 void RateLimiter::State::admitWaiting(std::shared_ptr<State> state)
 {
     while (!state->closed && !state->line.isEmpty() && !state->isFull()) {
-        const Instant now = state->clock.now();
+        const Moment now = state->now();
         const milliseconds delay = state->delay(now);
         if (delay.count() > 0) {
             if (!std::exchange(state->timerRunning, true))
@@ -175,8 +183,9 @@ QCoro::Task<Result<RateLimiter::Slot>> RateLimiter::acquire(std::shared_ptr<Stat
     if (state->closed)
         co_return fail(ErrorKind::Cancelled, QStringLiteral("the rate limiter was closed"));
     if (!admitted) {
-        const milliseconds left = std::max(state->counters.pausedUntil - state->clock.now(), milliseconds(0));
-        co_return tl::unexpected(Error { ErrorKind::RateLimited, QStringLiteral("at rest until %1").arg(toIso(state->counters.pausedUntil)), left, {}, {} });
+        const State::Moment until = state->pausedUntil.value_or(state->now());
+        const milliseconds left = std::max(until - state->now(), milliseconds(0));
+        co_return tl::unexpected(Error { ErrorKind::RateLimited, QStringLiteral("at rest until %1").arg(toIso(state->timeOf(until))), left, {}, {} });
     }
     co_return Slot(state);
 }
@@ -184,14 +193,15 @@ QCoro::Task<Result<RateLimiter::Slot>> RateLimiter::acquire(std::shared_ptr<Stat
 void RateLimiter::pauseUntil(Instant until)
 {
     const std::shared_ptr<State> state = m_state; // Whoever is refused may destroy the limiter.
-    state->counters.pausedUntil = std::max(state->counters.pausedUntil, until);
+    const State::Moment moment = state->momentOf(until);
+    state->pausedUntil = std::max(state->pausedUntil.value_or(moment), moment);
     State::refuseWaiting(state);
 }
 
 void RateLimiter::waitAtMostUntil(Instant until)
 {
     const std::shared_ptr<State> state = m_state;
-    state->waitMax = until;
+    state->waitMax = until == Instant::max() ? State::Moment::max() : state->momentOf(until);
     State::refuseWaiting(state);
 }
 
@@ -202,7 +212,13 @@ void RateLimiter::waitAtMost(milliseconds rest)
     State::refuseWaiting(state);
 }
 
-RateLimiter::Counters RateLimiter::counters() const { return m_state->counters; }
+RateLimiter::Counters RateLimiter::counters() const
+{
+    Counters counters = m_state->counters;
+    if (m_state->pausedUntil)
+        counters.pausedUntil = m_state->timeOf(*m_state->pausedUntil);
+    return counters;
+}
 
 int RateLimiter::placesFree() const
 {
@@ -214,11 +230,11 @@ QList<Instant> RateLimiter::recent() const
     milliseconds longest { 0 };
     for (const Allowance &allowance : m_state->limits.allowances)
         longest = std::max(longest, allowance.per);
-    const Instant from = m_state->clock.now() - longest;
+    const State::Moment from = m_state->now() - longest;
     QList<Instant> calls;
-    for (const Instant call : m_state->admissions) {
+    for (const State::Moment call : m_state->admissions) {
         if (call >= from)
-            calls.append(call);
+            calls.append(m_state->timeOf(call));
     }
     return calls;
 }
@@ -228,7 +244,7 @@ void RateLimiter::countOthers(const QList<Instant> &calls)
     const Instant now = m_state->clock.now();
     for (const Instant call : calls) {
         if (call <= now) // Else somebody has put the clock back since.
-            m_state->remember(call);
+            m_state->remember(m_state->momentOf(call));
     }
 }
 
