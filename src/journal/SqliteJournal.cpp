@@ -23,6 +23,8 @@ constexpr const char *kAfter = "SELECT seq, at_ms, actor, subject, kind, version
 constexpr const char *kOfSubject = "SELECT seq, at_ms, actor, subject, kind, version, payload, prev, hash FROM events "
                                    "WHERE subject = ? ORDER BY version";
 
+constexpr std::chrono::minutes kDrawnStraight { 5 };
+
 QString toText(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -137,8 +139,11 @@ Result<std::vector<Event>> SqliteJournal::appendInside(std::vector<NewEvent> eve
             return movedOn(wanted, known->now);
 
         Event event;
-        // A clock that was set back must not make the record run backwards.
-        event.at = std::max(m_clock.now(), fromMs(last->atMs));
+        event.at = m_clock.now();
+        // A clock that was drawn straight must not make the record run backwards. One that was far ahead must not date all
+        // that follows: the sequence tells the order, the time tells what the clock said.
+        if (const Instant before = fromMs(last->atMs); event.at < before && before - event.at <= kDrawnStraight)
+            event.at = before;
         event.version = ++known->now;
         event.kind = std::move(wanted.kind);
         event.subject = std::move(wanted.subject);

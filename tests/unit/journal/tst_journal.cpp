@@ -58,7 +58,8 @@ private Q_SLOTS:
     void versionsCountTheEventsOfASubject();
     void anOrderOnAnOldVersionLosesWhole();
     void oneOrderMayNameTheSameVersionTwiceOrCountAlong();
-    void timeNeverRunsBackwards();
+    void aClockThatIsDrawnStraightTurnsNoTimeBack();
+    void aClockThatWasFarAheadDatesNothingAfterIt();
     void twoJournalsOnOneFileKeepOneChain();
     void anAppendInFullIsThereForAnotherProgram();
     void verifyFindsWhoeverBrokeTheChain_data();
@@ -197,16 +198,28 @@ void tst_journal::oneOrderMayNameTheSameVersionTwiceOrCountAlong()
     QVERIFY(!m_journal->append({ planned(subject(1), 3), planned(subject(1), 4) }));
 }
 
-void tst_journal::timeNeverRunsBackwards()
+void tst_journal::aClockThatIsDrawnStraightTurnsNoTimeBack()
 {
     QVERIFY(m_journal->append({ planned(subject(1)) }));
     const Instant first = m_clock.at;
-    m_clock.at -= std::chrono::hours(1);
+    m_clock.at -= std::chrono::minutes(1);
 
     const auto later = m_journal->append({ planned(subject(1)) });
 
     QVERIFY(later);
     QCOMPARE(later->front().at, first);
+}
+
+void tst_journal::aClockThatWasFarAheadDatesNothingAfterIt()
+{
+    QVERIFY(m_journal->append({ planned(subject(1)) }));
+    m_clock.at -= std::chrono::hours(24 * 365);
+
+    const auto later = m_journal->append({ planned(subject(1)) });
+
+    QVERIFY(later);
+    QCOMPARE(later->front().at, m_clock.at);
+    QVERIFY(m_journal->verify()->ok);
 }
 
 void tst_journal::twoJournalsOnOneFileKeepOneChain()
