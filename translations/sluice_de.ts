@@ -1437,6 +1437,18 @@
         <translation>Sluice versucht es mit dem nächsten Durchlauf erneut</translation>
     </message>
     <message>
+        <source>Nothing is posted: this computer&apos;s clock is %1 minutes ahead of the books</source>
+        <translation>Es wird nichts gebucht: Die Uhr dieses Rechners geht gegenüber der Buchhaltung %1 Minuten vor</translation>
+    </message>
+    <message>
+        <source>Nothing is posted: this computer&apos;s clock is %1 minutes behind the books</source>
+        <translation>Es wird nichts gebucht: Die Uhr dieses Rechners geht gegenüber der Buchhaltung %1 Minuten nach</translation>
+    </message>
+    <message>
+        <source>Set the clock; Sluice then goes on by itself</source>
+        <translation>Uhr stellen; danach macht Sluice von selbst weiter</translation>
+    </message>
+    <message>
         <source>Takes no invoices: its subscription has ended or its bill is unpaid</source>
         <translation>Nimmt keine Rechnungen an: Das Abonnement ist abgelaufen oder nicht bezahlt</translation>
     </message>

@@ -3,6 +3,7 @@
 #include "billing/PostingRecord.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
+#include "rules/InvoiceMatching.h"
 
 namespace sluice::billing {
 
@@ -22,6 +23,12 @@ const Customer *activeAmong(const std::vector<Customer> &named, const QString &n
         return one.active && one.name.simplified().compare(name.simplified(), Qt::CaseInsensitive) == 0;
     });
     return found == named.end() ? nullptr : &*found;
+}
+
+/// Two accounts may have one name, and a bookkeeper may enter a customer of that name: what was written into it tells.
+bool isMadeFor(const CustomerWriteView &write, const Customer &customer)
+{
+    return customer.notes.contains(rules::shortId(write.accountId.value));
 }
 
 /// "the name is held by a supplier (58)"
@@ -68,7 +75,7 @@ CustomerPoster::CustomerPoster(journal::Recorder &recorder, mirror::ViewStore &v
 {
 }
 
-QCoro::Task<Result<void>> CustomerPoster::settle(books::Books *books)
+QCoro::Task<Result<void>> CustomerPoster::settle(books::Books *books, Sending sending)
 {
     const Result<std::vector<CustomerWriteView>> writes = m_views.customerWrites();
     if (!writes)
@@ -76,23 +83,23 @@ QCoro::Task<Result<void>> CustomerPoster::settle(books::Books *books)
     for (const CustomerWriteView &write : *writes) {
         if (write.realm != books->realm().value || (write.outbox != Outbox::Intended && write.outbox != Outbox::Uncertain))
             continue;
-        const Result<void> settled = co_await settleOne(books, write);
+        const Result<void> settled = co_await settleOne(books, write, sending);
         if (!settled)
             co_return settled;
     }
     co_return Result<void> {};
 }
 
-QCoro::Task<Result<void>> CustomerPoster::settleOne(books::Books *books, CustomerWriteView write)
+QCoro::Task<Result<void>> CustomerPoster::settleOne(books::Books *books, CustomerWriteView write, Sending sending)
 {
-    const Result<void> waited = co_await m_wait.after(write.at.value_or(m_clock.now()));
+    const Result<SettleWait::Clocked> waited = co_await m_wait.after(QStringLiteral("customers.") + write.realm, write.at.value_or(m_clock.now()));
     if (!waited)
-        co_return waited;
+        co_return tl::unexpected(waited.error());
     const Result<std::vector<Customer>> named = co_await books->customersNamed(write.name);
     if (!named)
         co_return Result<void> {}; // No answer: it stays as it is.
     if (const Customer *customer = activeAmong(*named, write.name))
-        co_return recordCreated(write, *customer, true);
+        co_return isMadeFor(write, *customer) ? recordCreated(write, *customer, true) : refuseFor(write, *customer);
     if (!named->empty()) {
         const books::NameHolder holder { books::NameHolder::Kind::Customer, named->front().id.value, false };
         const Error inactive { ErrorKind::Conflict, wordsOf(holder), {}, {}, {} };
@@ -101,7 +108,7 @@ QCoro::Task<Result<void>> CustomerPoster::settleOne(books::Books *books, Custome
     const Result<bool> stopped = m_stop.holds(write.realm);
     if (!stopped)
         co_return tl::unexpected(stopped.error());
-    if (*stopped)
+    if (*stopped || sending == Sending::Held)
         co_return Result<void> {};
     co_return co_await send(books, write, Attempt::Again);
 }
@@ -118,9 +125,9 @@ QCoro::Task<Result<void>> CustomerPoster::send(books::Books *books, CustomerWrit
             co_return co_await nameTaken(books, write, attempt, answer.error);
         co_return refuse(write, answer.error);
     case books::WriteOutcome::NotSent:
-        if (attempt == Attempt::First && answer.error.code == books::kTakesNoWrites)
+        if (attempt == Attempt::First) // Whoever bears the name next time is none of ours.
             co_return record(write, kind::kCustomerNotSent, answer.error);
-        [[fallthrough]]; // An earlier attempt is in doubt all the same; and who does not answer is asked again by settling.
+        [[fallthrough]]; // An earlier attempt is in doubt all the same.
     case books::WriteOutcome::Uncertain: co_return record(write, kind::kCustomerUncertain, answer.error);
     }
     Q_UNREACHABLE();
@@ -134,7 +141,7 @@ QCoro::Task<Result<void>> CustomerPoster::nameTaken(books::Books *books, Custome
     if (!named)
         co_return record(write, kind::kCustomerUncertain, named.error());
     const Customer *customer = activeAmong(*named, write.name);
-    if (customer && attempt == Attempt::Again)
+    if (customer && attempt == Attempt::Again && isMadeFor(write, *customer))
         co_return recordCreated(write, *customer, true);
     if (customer) {
         // Somebody else's, of another account perhaps. The next assessment matches it by name, as it matches all others, and
@@ -152,6 +159,15 @@ Result<void> CustomerPoster::refuse(const CustomerWriteView &write, const Error 
 {
     m_refused.insert(triedAs(write.realm, write.accountId, write.name));
     return record(write, kind::kCustomerRejected, refusal);
+}
+
+/// Somebody else bears the name by now.
+Result<void> CustomerPoster::refuseFor(const CustomerWriteView &write, const Customer &holder)
+{
+    if (Result<void> kept = keep(write.realm, holder); !kept)
+        return kept;
+    const books::NameHolder who { books::NameHolder::Kind::Customer, holder.id.value, true };
+    return refuse(write, { ErrorKind::Conflict, wordsOf(who), {}, {}, {} });
 }
 
 Result<void> CustomerPoster::keep(const QString &realm, const Customer &customer)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "billing/Sending.h"
 #include "billing/SettleWait.h"
 #include "billing/WriteStop.h"
 #include "books/Books.h"
@@ -15,15 +16,16 @@ namespace sluice::billing {
 int attemptOf(const QString &customerKey);
 
 /// Creates a customer in the books exactly once for an account, by the same protocol as invoices. The look-up is by
-/// name, because books keep names unique: where an earlier attempt is in doubt, the customer who bears it is the one. Who
-/// bears it before any attempt was made is somebody whom the account may match, and approvers are asked about that.
+/// name, because books keep names unique: where an earlier attempt is in doubt, the customer who bears it is the one if its
+/// notes name the account. Anybody else who bears it is somebody whom the account may match, and approvers are asked about
+/// that.
 class CustomerPoster {
 public:
     CustomerPoster(journal::Recorder &recorder, mirror::ViewStore &views, PullSink &mirror, const Clock &clock,
         WriteStop &stop, SettleWait &wait);
 
     /// Settles this company's customer intents without a definite outcome. Errors: Storage.
-    QCoro::Task<Result<void>> settle(books::Books *books);
+    QCoro::Task<Result<void>> settle(books::Books *books, Sending sending);
 
     /// The id of the account's customer, created now if it was not before; nothing while refused or unclear. A name that was
     /// refused is not tried again in the life of this object: the next request of the account would fare no better.
@@ -31,7 +33,8 @@ public:
     QCoro::Task<Result<std::optional<QString>>> ensure(books::Books *books, AccountId account, books::CustomerDraft draft);
 
 private:
-    QCoro::Task<Result<void>> settleOne(books::Books *books, mirror::CustomerWriteView write);
+    QCoro::Task<Result<void>> settleOne(books::Books *books, mirror::CustomerWriteView write, Sending sending);
+    Result<void> refuseFor(const mirror::CustomerWriteView &write, const Customer &holder);
     enum class Attempt { First, Again };
     QCoro::Task<Result<void>> nameTaken(books::Books *books, mirror::CustomerWriteView write, Attempt attempt, Error refusal);
     QCoro::Task<Result<void>> send(books::Books *books, mirror::CustomerWriteView write, Attempt attempt);

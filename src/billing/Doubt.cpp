@@ -22,9 +22,10 @@ std::chrono::milliseconds since(std::optional<Instant> moment, Instant now)
     return moment && *moment < now ? now - *moment : std::chrono::milliseconds(0);
 }
 
+/// Whatever is sent again is first put down as uncertain.
 Instant lastSent(const RequestView &view)
 {
-    return std::max(view.intendedAt.value_or(Instant()), view.uncertainAt.value_or(Instant()));
+    return view.uncertainAt.value_or(view.intendedAt.value_or(Instant()));
 }
 
 } // namespace
@@ -46,7 +47,7 @@ bool mayStillAppear(const RequestView &view, Instant now)
 bool leadsNowhere(const RequestView &view, Instant now)
 {
     if (view.outboxErrorCode == books::kTakesNoWrites)
-        return !mayStillAppear(view, now);
+        return true; // They remember that refusal: it would come again.
     // A number that is taken and is still in doubt: by whom, nobody could say.
     const bool isBusy = view.outboxErrorCode == kBusy || view.outboxErrorCode == kNumberTaken;
     return since(view.intendedAt, now) >= (isBusy ? kBusyMax : kFaultyMax);

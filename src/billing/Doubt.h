@@ -20,7 +20,7 @@ bool isLookDue(const mirror::RequestView &view, std::optional<Instant> looked, I
 bool mayStillAppear(const mirror::RequestView &view, Instant now);
 
 /// Whether the same call under the same key leads nowhere any more, because the books remember it and do not say what came
-/// of it. Together with a look that finds nothing, the intent is over.
+/// of it: nothing is sent again. Once nothing can appear either and a look finds nothing, the intent is over.
 bool leadsNowhere(const mirror::RequestView &view, Instant now);
 
 /// The moment at which a person is to hear of it, if it is in doubt still.

@@ -1,5 +1,6 @@
 #include "billing/Poster.h"
 
+#include "billing/ClockGuard.h"
 #include "billing/CustomerPoster.h"
 #include "core/Log.h"
 
@@ -44,12 +45,12 @@ Poster::Poster(const journal::Journal &journal, journal::Recorder &recorder, mir
 
 Poster::~Poster() = default;
 
-QCoro::Task<Result<PostingTally>> Poster::settle(books::Books *books)
+QCoro::Task<Result<PostingTally>> Poster::settle(books::Books *books, Sending sending)
 {
-    const Result<void> customers = co_await m_customers->settle(books);
+    const Result<void> customers = co_await m_customers->settle(books, sending);
     if (!customers)
         co_return tl::unexpected(customers.error());
-    co_return co_await m_settler.settle(books);
+    co_return co_await m_settler.settle(books, sending);
 }
 
 QCoro::Task<Result<PostingTally>> Poster::post(books::Books *books, std::vector<Postable> approved)
@@ -66,6 +67,12 @@ QCoro::Task<Result<PostingTally>> Poster::post(books::Books *books, std::vector<
     if (!hold)
         co_return tl::unexpected(hold.error());
     if (!*hold)
+        co_return nothing;
+    Result<std::optional<Error>> clock = ClockGuard(m_views).check(*books);
+    if (!clock)
+        co_return tl::unexpected(clock.error());
+    nothing.atRest = std::move(*clock);
+    if (nothing.atRest)
         co_return nothing;
     co_return co_await postAll(books, std::move(approved));
 }

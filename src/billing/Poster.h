@@ -25,11 +25,11 @@ public:
 
     /// Settles every intent of this company without a definite outcome. Comes before anything else in a cycle.
     /// Errors: Storage; a company that does not answer is no error, its intents stay uncertain.
-    QCoro::Task<Result<PostingTally>> settle(books::Books *books);
+    QCoro::Task<Result<PostingTally>> settle(books::Books *books, Sending sending = Sending::Allowed);
 
     /// Posts what is approved. Stops early when the company does not answer, and posts nothing when its settings are no
-    /// longer those that the requests were judged by: the new ones are in the mirror then. A company that takes no writes is
-    /// left in peace; when it is time for a look, the first request goes alone and tells.
+    /// longer those that the requests were judged by: the new ones are in the mirror then; nor when this computer's clock is
+    /// far from that of the books. A company that takes no writes is left in peace; when it is time for a look, the first request goes alone and tells.
     QCoro::Task<Result<PostingTally>> post(books::Books *books, std::vector<Postable> approved);
 
 private:

@@ -1,15 +1,18 @@
 #include "billing/PostingProof.h"
 
+#include "billing/ClockGuard.h"
 #include "domain/Keys.h"
+#include "rules/InvoiceMatching.h"
+
+#include <QSet>
 
 namespace sluice::billing {
 
 using books::WriteOutcome;
+using mirror::RequestView;
 
 namespace {
 
-/// Our clock and that of the books may differ by as much.
-constexpr std::chrono::minutes kClocksApart { 5 };
 
 Money netOf(const books::InvoiceDraft &draft)
 {
@@ -53,57 +56,86 @@ std::optional<Invoice> oursAmong(const Intent &intent, const std::vector<Invoice
     return {};
 }
 
-bool isLookAlike(const Intent &intent, const Invoice &document)
+namespace {
+
+bool isOlder(const Intent &intent, Instant madeAt)
 {
-    if (document.deleted || !intent.draft || keyInNote(document.privateNote))
-        return false;
-    const books::InvoiceDraft &draft = *intent.draft;
-    if (document.customerId != draft.customerId || document.txnOn != draft.txnOn || document.currency != draft.currency)
-        return false;
-    if (!draft.docNumber.isEmpty() && document.docNumber != draft.docNumber)
-        return false;
-    const bool isOlder = intent.view.intendedAt && document.createdAt != Instant() && document.createdAt < *intent.view.intendedAt - kClocksApart;
-    if (isOlder)
-        return false;
+    return intent.view.intendedAt && madeAt != Instant() && madeAt < *intent.view.intendedAt - kClocksApart;
+}
+
+/// Those of all revisions of the request, and of some that the journal may have forgotten.
+QSet<QString> keysOf(const RequestView &view)
+{
+    QSet<QString> keys;
+    for (int revision = 1; revision <= view.outboxRevision + kForgottenMax; ++revision)
+        keys.insert(invoiceKey(view.outboxRealm, view.request.id, revision));
+    return keys;
+}
+
+bool hasNet(const Intent &intent, const Invoice &document)
+{
     const Result<Money> net = document.total.minus(document.tax);
-    return document.voided || (net && *net == netOf(draft));
+    return document.currency == intent.draft->currency && net && *net == netOf(*intent.draft);
 }
 
-std::optional<Invoice> lookAlikeAmong(const Intent &intent, const std::vector<Invoice> &documents)
+/// A document that is not ours by any proof and may be: its marker was cleared by hand, or it is that of another revision of
+/// the request, of which a journal that was put back knows nothing.
+bool isLookAlike(const Intent &intent, const QSet<QString> &keys, const Invoice &document)
 {
+    if (const std::optional<QString> key = keyInNote(document.privateNote))
+        return !document.voided && keys.contains(*key);
+    const books::InvoiceDraft &draft = *intent.draft;
+    const bool isAlike = document.customerId == draft.customerId && document.txnOn == draft.txnOn
+        && document.currency == draft.currency && (draft.docNumber.isEmpty() || document.docNumber == draft.docNumber);
+    return isAlike && !isOlder(intent, document.createdAt) && (document.voided || hasNet(intent, document));
+}
+
+/// The same sale as a person enters it, since it was meant: with another number, or on another day.
+bool isBilledByHand(const Intent &intent, const Invoice &document)
+{
+    if (document.voided || keyInNote(document.privateNote) || isOlder(intent, document.createdAt))
+        return false;
+    const QString deal = rules::shortId(intent.view.request.dealId.value);
+    const bool isNamed = !deal.isEmpty() && (document.privateNote.contains(deal) || document.memo.contains(deal));
+    return isNamed || (document.customerId == intent.draft->customerId && hasNet(intent, document));
+}
+
+} // namespace
+
+void Suspects::add(const Intent &intent, const std::vector<Invoice> &documents)
+{
+    if (!intent.draft)
+        return;
+    const QSet<QString> keys = keysOf(intent.view);
     for (const Invoice &document : documents) {
-        if (isLookAlike(intent, document))
-            return document;
+        const QString name = document.docNumber.isEmpty() ? document.id.value : document.docNumber;
+        if (document.deleted)
+            continue;
+        if (isLookAlike(intent, keys, document))
+            m_names.insert(document.id.value, name);
+        else if (isBilledByHand(intent, document))
+            m_byHand.insert(document.id.value, name);
     }
-    return {};
 }
 
-books::WriteAnswer<Invoice> inDoubtBecauseOf(const Intent &intent, const Invoice &lookAlike)
+void Suspects::add(const Intent &intent, const books::InvoiceLook &look, LookedFor what)
 {
-    const QString number = lookAlike.docNumber.isEmpty() ? lookAlike.id.value : lookAlike.docNumber;
-    books::WriteAnswer<Invoice> answer;
-    answer.outcome = WriteOutcome::Uncertain;
-    answer.error = { ErrorKind::Conflict, QStringLiteral("%1, %2").arg(number, marker(intent.view.outboxKey)), {}, kLookAlike, {} };
-    return answer;
-}
-
-std::optional<books::UnreadRecord> maybeOursAmong(const Intent &intent, const std::vector<books::UnreadRecord> &unread, LookedFor what)
-{
-    for (const books::UnreadRecord &record : unread) {
+    add(intent, look.invoices);
+    for (const books::UnreadRecord &record : look.unread) {
         const std::optional<QString> key = keyInNote(record.privateNote);
-        const bool isOlder = intent.view.intendedAt && record.madeAt != Instant() && record.madeAt < *intent.view.intendedAt - kClocksApart;
-        if (key ? *key == intent.view.outboxKey : what == LookedFor::Customer && !isOlder)
-            return record;
+        if (key ? *key == intent.view.outboxKey : what == LookedFor::Customer && !isOlder(intent, record.madeAt))
+            m_unread.insert(record.id, QStringLiteral("%1 cannot be read (%2)").arg(record.id, record.why));
     }
-    return {};
 }
 
-books::WriteAnswer<Invoice> inDoubtBecauseOf(const Intent &intent, const books::UnreadRecord &unread)
+/// All of them in one sentence: what a person says of one says nothing of the others.
+books::WriteAnswer<Invoice> Suspects::doubt(const Intent &intent) const
 {
+    const QStringList named = m_unread.values() + m_names.values() + m_byHand.values() + QStringList { marker(intent.view.outboxKey) };
     books::WriteAnswer<Invoice> answer;
     answer.outcome = WriteOutcome::Uncertain;
-    answer.error = { ErrorKind::BadReply, QStringLiteral("%1 cannot be read (%2), %3").arg(unread.id, unread.why, marker(intent.view.outboxKey)),
-        {}, kUnreadable, {} };
+    answer.error = { m_unread.isEmpty() ? ErrorKind::Conflict : ErrorKind::BadReply, named.join(QStringLiteral(", ")), {},
+        m_unread.isEmpty() ? kLookAlike : kUnreadable, {} };
     return answer;
 }
 
@@ -129,8 +161,10 @@ QCoro::Task<Outcome> prove(books::Books *books, Intent intent, books::WriteAnswe
         outcome.found = true;
         co_return outcome;
     }
-    if (const std::optional<Invoice> alike = lookAlikeAmong(outcome.intent, holders)) {
-        outcome.answer = inDoubtBecauseOf(outcome.intent, *alike);
+    Suspects suspects;
+    suspects.add(outcome.intent, holders);
+    if (!suspects.isEmpty()) {
+        outcome.answer = suspects.doubt(outcome.intent);
         co_return outcome;
     }
     const bool heldByAnother = std::any_of(holders.begin(), holders.end(),

@@ -229,18 +229,30 @@ Result<PostingTally> PostingRecord::conclude(std::vector<Outcome> outcomes)
     return tally;
 }
 
-Result<void> PostingRecord::recordSilence(std::span<const RequestView> views)
+template <class Why> Result<void> PostingRecord::recordDoubt(std::span<const RequestView> views, Why why)
 {
     if (views.empty())
         return {};
-    const Error died { ErrorKind::Timeout, QStringLiteral("no answer is on record"), {}, {}, {} };
     std::vector<journal::NewEvent> events;
     for (const RequestView &view : views)
-        events.push_back(eventOf(view, kind::kInvoiceUncertain, failedPayload(view, died)));
-    const auto recorded = m_recorder.record(std::move(events));
-    if (!recorded)
-        return tl::unexpected(recorded.error());
+        events.push_back(eventOf(view, kind::kInvoiceUncertain, failedPayload(view, why(view))));
+    const Result<std::vector<journal::Event>> doubted = m_recorder.record(std::move(events), journal::Durability::Full);
+    if (!doubted)
+        return tl::unexpected(doubted.error());
     return {};
+}
+
+Result<void> PostingRecord::recordSilence(std::span<const RequestView> views)
+{
+    const Error died { ErrorKind::Timeout, QStringLiteral("no answer is on record"), {}, {}, {} };
+    return recordDoubt(views, [&](const RequestView &) { return died; });
+}
+
+Result<void> PostingRecord::recordDoubtFromNow(std::span<const RequestView> views)
+{
+    return recordDoubt(views, [](const RequestView &view) {
+        return Error { ErrorKind::Conflict, view.outboxError, {}, view.outboxErrorCode, {} };
+    });
 }
 
 } // namespace sluice::billing

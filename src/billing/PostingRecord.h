@@ -10,7 +10,7 @@ namespace sluice::billing {
 /// What a round of posting or settling did.
 struct PostingTally {
     int posted = 0, uncertain = 0, rejected = 0, notSent = 0;
-    std::optional<Error> atRest {}; ///< The company asked for a rest that was not waited out: the remainder is for the next round.
+    std::optional<Error> atRest {}; ///< Why the remainder is for a later round: a rest that was not waited out, or a wrong clock.
     PostingTally &operator+=(const PostingTally &other);
 };
 
@@ -66,6 +66,10 @@ public:
     /// The program ended between these intents and their answers.
     Result<void> recordSilence(std::span<const mirror::RequestView> views);
 
+    /// They are in doubt as before, and from now on: because one of them is about to be sent again, or because the clock was
+    /// set and nobody knows since when. Durable on return. Errors: Storage.
+    Result<void> recordDoubtFromNow(std::span<const mirror::RequestView> views);
+
 private:
     struct Prepared {
         Order order;
@@ -74,6 +78,7 @@ private:
         QByteArray body;
     };
     Result<Prepared> prepare(const books::Books &books, Order order);
+    template <class Why> Result<void> recordDoubt(std::span<const mirror::RequestView> views, Why why);
 
     const journal::Journal &m_journal;
     journal::Recorder &m_recorder;

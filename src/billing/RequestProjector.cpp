@@ -102,8 +102,11 @@ void unsettled(RequestView &view, const Event &event, Outbox outbox)
     view.outbox = outbox;
     view.outboxError = outbox == Outbox::Refused ? text(event, "message") : text(event, "why");
     view.outboxErrorCode = text(event, "code");
-    if (outbox == Outbox::Uncertain)
-        view.uncertainAt = event.at;
+    if (outbox != Outbox::Uncertain)
+        return;
+    view.uncertainAt = event.at;
+    if (view.intendedAt && *view.intendedAt > event.at)
+        view.intendedAt = event.at; // By a clock that was ahead: nothing is in doubt before it was meant.
 }
 
 void posted(RequestView &view, const Event &event)

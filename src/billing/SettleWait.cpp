@@ -4,7 +4,8 @@ namespace sluice::billing {
 
 namespace {
 
-const QString kDistance = QStringLiteral("settle.clock");
+/// Each who settles has one: what the first of them learnt of the clock, the others must learn, too.
+QString distanceNote(const QString &who) { return QStringLiteral("settle.clock.") + who; }
 constexpr std::chrono::seconds kSlack { 2 }; // Time servers draw a clock straight by less between two settlings that matter.
 
 } // namespace
@@ -16,9 +17,9 @@ SettleWait::SettleWait(Clock &clock, mirror::ViewStore &views, std::chrono::mill
 {
 }
 
-QCoro::Task<Result<void>> SettleWait::after(Instant since)
+QCoro::Task<Result<SettleWait::Clocked>> SettleWait::after(QString who, Instant since)
 {
-    const Result<QString> before = m_views.note(kDistance);
+    const Result<QString> before = m_views.note(distanceNote(who));
     if (!before)
         co_return tl::unexpected(before.error());
     const std::chrono::milliseconds moved = std::chrono::abs(distance() - std::chrono::milliseconds(before->toLongLong()));
@@ -28,8 +29,9 @@ QCoro::Task<Result<void>> SettleWait::after(Instant since)
     if (left.count() > 0)
         co_await m_clock.sleep(left);
     if (!wasSet)
-        co_return Result<void> {};
-    co_return m_views.setNote(kDistance, QString::number(distance().count()));
+        co_return Clocked::Steadily;
+    const Result<void> noted = m_views.setNote(distanceNote(who), QString::number(distance().count()));
+    co_return noted.map([] { return Clocked::Anew; });
 }
 
 QCoro::Task<void> SettleWait::whole()

@@ -16,8 +16,10 @@ class SettleWait {
 public:
     SettleWait(Clock &clock, mirror::ViewStore &views, std::chrono::milliseconds delay);
 
-    /// Waits until `since` surely lies the whole while back. Errors: Storage.
-    QCoro::Task<Result<void>> after(Instant since);
+    enum class Clocked { Steadily, Anew };
+    /// Waits until `since` surely lies the whole while back. Anew: the clock was set since `who` settled last, and no moment
+    /// on record tells how long ago it was. Errors: Storage.
+    QCoro::Task<Result<Clocked>> after(QString who, Instant since);
     /// Waits the whole while from now on.
     QCoro::Task<void> whole();
 

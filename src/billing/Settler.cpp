@@ -52,7 +52,7 @@ Settler::Settler(PostingRecord &record, mirror::ViewStore &views, Clock &clock, 
 {
 }
 
-QCoro::Task<Result<PostingTally>> Settler::settle(books::Books *books)
+QCoro::Task<Result<PostingTally>> Settler::settle(books::Books *books, Sending sending)
 {
     const Result<std::vector<RequestView>> views = m_views.unsettledRequests(books->realm().value);
     if (!views)
@@ -78,7 +78,7 @@ QCoro::Task<Result<PostingTally>> Settler::settle(books::Books *books)
         co_return tl::unexpected(recorded.error());
     if (unsettled.empty())
         co_return tally;
-    const Result<PostingTally> settled = co_await settleAll(books, std::move(unsettled));
+    const Result<PostingTally> settled = co_await settleAll(books, std::move(unsettled), sending);
     co_return settled.map([&](const PostingTally &of) { return tally += of; });
 }
 
@@ -90,16 +90,20 @@ Result<bool> Settler::isDue(const RequestView &view) const
     return isLookDue(view, looked->isEmpty() ? std::nullopt : std::optional(fromMs(looked->toLongLong())), m_clock.now());
 }
 
-QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books *books, std::vector<RequestView> unsettled)
+QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books *books, std::vector<RequestView> unsettled, Sending sending)
 {
     Instant first = m_clock.now(), last {};
     for (const RequestView &view : unsettled) {
         first = std::min(first, view.intendedAt.value_or(first));
         last = std::max(last, view.uncertainAt.value_or(last));
     }
-    const Result<void> waited = co_await m_wait.after(last);
+    const Result<SettleWait::Clocked> waited = co_await m_wait.after(books->realm().value, last);
     if (!waited)
         co_return tl::unexpected(waited.error());
+    if (*waited == SettleWait::Clocked::Anew) {
+        if (Result<void> recorded = m_record.recordDoubtFromNow(unsettled); !recorded)
+            co_return tl::unexpected(recorded.error());
+    }
     // One look for all; whoever is not in it is looked for alone.
     const Result<books::InvoiceLook> changed = co_await books->invoicesChangedSince(first - kLookOverlap);
     PostingTally tally;
@@ -112,7 +116,7 @@ QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books *books, std::v
     }
     std::size_t done = 0;
     for (int failed = 0; done < unsettled.size() && failed < kFailedLooksMax;) {
-        const Result<Next> next = co_await settleNext(books, unsettled[done], &*changed, &tally);
+        const Result<Next> next = co_await settleNext(books, unsettled[done], &*changed, sending, &tally);
         if (!next)
             co_return tl::unexpected(next.error());
         ++done;
@@ -125,9 +129,9 @@ QCoro::Task<Result<PostingTally>> Settler::settleAll(books::Books *books, std::v
 }
 
 QCoro::Task<Result<Settler::Next>> Settler::settleNext(books::Books *books, RequestView view, const books::InvoiceLook *changed,
-    PostingTally *tally)
+    Sending sending, PostingTally *tally)
 {
-    Result<std::optional<Outcome>> outcome = co_await settleOne(books, m_record.intentOf(view), changed);
+    Result<std::optional<Outcome>> outcome = co_await settleOne(books, m_record.intentOf(view), changed, sending);
     if (!outcome)
         co_return tl::unexpected(outcome.error());
     if (!*outcome) {
@@ -152,11 +156,12 @@ QCoro::Task<Result<Settler::Next>> Settler::settleNext(books::Books *books, Requ
     co_return silence ? Next::Silent : Next::Settled;
 }
 
-QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books *books, Intent intent, const books::InvoiceLook *changed)
+QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books *books, Intent intent, const books::InvoiceLook *changed,
+    Sending sending)
 {
     Found found = oursAmong(intent, changed->invoices);
-    Found alike = lookAlikeAmong(intent, changed->invoices);
-    std::optional<books::UnreadRecord> unread = maybeOursAmong(intent, changed->unread, LookedFor::Anything);
+    Suspects suspects;
+    suspects.add(intent, *changed, Suspects::LookedFor::Anything);
     if (!found) {
         const Result<books::InvoiceLook> queried = co_await ofCustomer(books, intent);
         if (!queried) {
@@ -164,10 +169,7 @@ QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books *boo
             co_return std::optional<Outcome>();
         }
         found = oursAmong(intent, queried->invoices);
-        if (Found queriedAlike = lookAlikeAmong(intent, queried->invoices))
-            alike = std::move(queriedAlike);
-        if (!unread)
-            unread = maybeOursAmong(intent, queried->unread, LookedFor::Customer);
+        suspects.add(intent, *queried, Suspects::LookedFor::Customer);
     }
     if (found)
         co_return std::optional<Outcome>(foundByLooking(std::move(intent), std::move(*found)));
@@ -177,25 +179,35 @@ QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books *boo
         co_return tl::unexpected(now.error());
     if (!*now)
         co_return std::optional<Outcome>();
-    if (alike || unread) { // Whatever became of the approval: what is made anew beside it may be the second.
-        books::WriteAnswer<Invoice> doubt = unread ? inDoubtBecauseOf(intent, *unread) : inDoubtBecauseOf(intent, *alike);
+    if (sending == Sending::Held)
+        co_return stillInDoubt(std::move(intent), **now);
+    if (!maySendAgain(**now, intent))
+        suspects.dropBilledByHand(); // Nothing is to be made beside them any more.
+    if (!suspects.isEmpty()) { // Whatever became of the approval: what is made anew beside it may be the second.
+        books::WriteAnswer<Invoice> doubt = suspects.doubt(intent);
         const Result<bool> vouched = isVouchedFor(**now, doubt.error);
         if (!vouched)
             co_return tl::unexpected(vouched.error());
         if (!*vouched)
             co_return std::optional<Outcome>(Outcome { std::move(intent), std::move(doubt), false, false });
     }
-    if (!maySendAgain(**now, intent))
-        co_return withoutApproval(std::move(intent), **now);
+    co_return co_await withNothingFound(books, std::move(intent), **now);
+}
+
+QCoro::Task<Result<std::optional<Outcome>>> Settler::withNothingFound(books::Books *books, Intent intent, RequestView now)
+{
+    if (!maySendAgain(now, intent))
+        co_return withoutApproval(std::move(intent), now);
     const Result<bool> stopped = m_stop.holds(books->realm().value);
     if (!stopped)
         co_return tl::unexpected(stopped.error());
     if (*stopped)
         co_return std::optional<Outcome>();
-    if (leadsNowhere(**now, m_clock.now()))
+    if (leadsNowhere(now, m_clock.now())) {
+        if (mayStillAppear(now, m_clock.now()))
+            co_return stillInDoubt(std::move(intent), now);
         co_return std::optional<Outcome>(nothingFound(std::move(intent), QStringLiteral("not found, and the books say nothing else under this key"), kGivenUp));
-    if ((*now)->outboxErrorCode == books::kTakesNoWrites)
-        co_return stillInDoubt(std::move(intent), **now); // They remember that refusal: it would come again.
+    }
     Result<Outcome> outcome = co_await sendAgain(books, std::move(intent));
     co_return std::move(outcome).map([](Outcome &&one) { return std::optional<Outcome>(std::move(one)); });
 }
@@ -238,7 +250,10 @@ QCoro::Task<Result<Settler::Found>> Settler::look(books::Books *books, Intent in
     if (!queried)
         co_return tl::unexpected(queried.error());
     Found ours = oursAmong(intent, queried->invoices);
-    if (!ours && (maybeOursAmong(intent, changed->unread, LookedFor::Anything) || maybeOursAmong(intent, queried->unread, LookedFor::Customer)))
+    Suspects suspects;
+    suspects.add(intent, *changed, Suspects::LookedFor::Anything);
+    suspects.add(intent, *queried, Suspects::LookedFor::Customer);
+    if (!ours && suspects.hasUnread())
         co_return fail(ErrorKind::BadReply, QStringLiteral("a document that may be the one cannot be read"));
     co_return ours;
 }
@@ -252,6 +267,9 @@ QCoro::Task<Result<books::InvoiceLook>> Settler::ofCustomer(books::Books *books,
 
 QCoro::Task<Result<Outcome>> Settler::sendAgain(books::Books *books, Intent intent)
 {
+    // Whoever dies now must know that it left, and when.
+    if (Result<void> recorded = m_record.recordDoubtFromNow({ &intent.view, 1 }); !recorded)
+        co_return tl::unexpected(recorded.error());
     books::WriteAnswer<Invoice> answer = co_await books->createInvoice(intent.view.outboxBody, intent.requestKey);
     if (Result<void> heeded = m_stop.heed(books->realm().value, answer); !heeded)
         co_return tl::unexpected(heeded.error());

@@ -121,6 +121,9 @@ public:
     /// Afterwards, or when the rest ends later, calls fail at once. At first for ever.
     virtual void bearTroubleUntil(Instant until) = 0;
 
+    /// By how much our clock was ahead of theirs when they last told the time; nothing before they did.
+    virtual std::optional<std::chrono::milliseconds> clockAhead() const { return {}; }
+
     /// Everything that changed since the sink's cursor, or everything. Errors end the pull; pages before it stay.
     virtual QCoro::Task<Result<PullReport>> pull(PullSink *sink, Progress progress) = 0;
 

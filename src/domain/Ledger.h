@@ -38,6 +38,7 @@ struct Customer {
     bool active = true;
     Money balance;
     QString version; ///< SyncToken or its like.
+    QString notes;   ///< Only when it comes from the books themselves: the mirror does not keep them.
     bool taxable = true; ///< In the US; false: exempt, whatever is sold.
 };
 

@@ -179,13 +179,41 @@ Result<void> Cycle::countCalls(CycleSummary &summary)
     return m_parts.views.setNote(allowanceNote(kSalesforce), QStringLiteral("%1 %2").arg(usage->used).arg(usage->max));
 }
 
+/// Whether anything is in doubt that may be sent again.
+Result<bool> Cycle::hasUnsettled() const
+{
+    for (const CompanyPart &company : m_parts.companies) {
+        const Result<std::vector<mirror::RequestView>> unsettled = m_parts.views.unsettledRequests(company.books->realm().value);
+        if (!unsettled)
+            return tl::unexpected(unsettled.error());
+        if (!unsettled->empty())
+            return true;
+    }
+    const Result<std::vector<mirror::CustomerWriteView>> writes = m_parts.views.customerWrites();
+    if (!writes)
+        return tl::unexpected(writes.error());
+    return std::ranges::any_of(*writes, [](const mirror::CustomerWriteView &write) {
+        return write.outbox == mirror::Outbox::Intended || write.outbox == mirror::Outbox::Uncertain;
+    });
+}
+
 QCoro::Task<Result<void>> Cycle::settle(CycleSummary *summary)
 {
+    const Result<bool> needed = hasUnsettled();
+    if (!needed)
+        co_return tl::unexpected(needed.error());
+    billing::Sending sending = billing::Sending::Allowed;
+    if (*needed) {
+        const Result<std::optional<Error>> held = co_await whatHoldsPosting(summary);
+        if (!held)
+            co_return tl::unexpected(held.error());
+        sending = *held ? billing::Sending::Held : billing::Sending::Allowed;
+    }
     beginStep(m_parts.settleDelay);
     std::vector<QCoro::Task<Result<billing::PostingTally>>> rounds;
     for (const CompanyPart &company : m_parts.companies) {
         tell(QStringLiteral("settle"), company.books->realm().value);
-        rounds.push_back(m_poster.settle(company.books));
+        rounds.push_back(m_poster.settle(company.books, sending));
     }
     Result<void> outcome;
     for (std::size_t i = 0; i < rounds.size(); ++i) {

@@ -60,6 +60,7 @@ public:
 private:
     QCoro::Task<Result<void>> takeSteps(CycleKind kind, CycleSummary *summary);
     void beginStep(std::chrono::milliseconds waits = {});
+    Result<bool> hasUnsettled() const;
     QCoro::Task<Result<void>> settle(CycleSummary *summary);
     QCoro::Task<Result<void>> pullAll(CycleSummary *summary);
     QCoro::Task<Result<void>> pullCompany(std::size_t index, CycleSummary *summary);

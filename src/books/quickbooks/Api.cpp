@@ -41,12 +41,6 @@ bool mayHoldFault(const QByteArray &body)
     return body.contains("\"Fault\"") || body.contains("\"fault\"");
 }
 
-Instant timeOf(net::JsonObject &root, Instant otherwise)
-{
-    const std::optional<std::string_view> text = root.text("time");
-    return text ? parseInstant(*text).value_or(otherwise) : otherwise;
-}
-
 } // namespace
 
 Api::Api(Parts parts)
@@ -83,14 +77,33 @@ void Api::joinTraffic(const Traffic &others)
 
 void Api::bearTroubleUntil(Instant until)
 {
-    m_bearUntil = until;
+    // By the steady clock: somebody may set the other one meanwhile.
+    m_bearUntil = until == Instant::max() ? kForEver : until - m_clock.now() + m_clock.steady();
     m_limiter.waitAtMostUntil(until);
+}
+
+/// When the company answered, by its own clock; by ours if it does not say.
+Instant Api::timeOf(net::JsonObject &root)
+{
+    const std::optional<std::string_view> text = root.text("time");
+    const std::optional<Instant> said = text ? parseInstant(*text) : std::nullopt;
+    if (!said)
+        return m_clock.now();
+    m_booksTime = said->time_since_epoch() - m_clock.steady();
+    return *said;
+}
+
+std::optional<std::chrono::milliseconds> Api::clockAhead() const
+{
+    if (!m_booksTime)
+        return std::nullopt;
+    return m_clock.now().time_since_epoch() - m_clock.steady() - *m_booksTime;
 }
 
 bool Api::isBornNoMore(const Error &error) const
 {
     const std::chrono::milliseconds unnamed = error.kind == ErrorKind::RateLimited ? kRestUnnamed : std::chrono::seconds(0);
-    return m_bearUntil - m_clock.now() < error.retryAfter.value_or(unnamed);
+    return m_bearUntil - m_clock.steady() < error.retryAfter.value_or(unnamed);
 }
 
 net::HttpRequest Api::request(QByteArray method, const QString &path, const QByteArray &query, QByteArray body) const
@@ -111,7 +124,7 @@ net::HttpRequest Api::request(QByteArray method, const QString &path, const QByt
 QCoro::Task<Result<net::HttpResponse>> Api::read(QString path, QByteArray query)
 {
     net::HttpRequest made = request("GET", path, query, {});
-    made.timeout = std::min<std::chrono::milliseconds>(made.timeout, std::max<std::chrono::milliseconds>(m_bearUntil - m_clock.now(), kPageTimeMin));
+    made.timeout = std::min<std::chrono::milliseconds>(made.timeout, std::max<std::chrono::milliseconds>(m_bearUntil - m_clock.steady(), kPageTimeMin));
     return m_http.read(std::move(made));
 }
 
@@ -170,7 +183,7 @@ QCoro::Task<Result<Instant>> Api::readAll(Query query)
         if (!walked)
             co_return tl::unexpected(walked.error());
         if (!began)
-            began = timeOf(*root, m_clock.now());
+            began = timeOf(*root);
         if (!lastId.isEmpty() && rows == 0)
             moved = true;
         if (moved) {
@@ -249,7 +262,7 @@ QCoro::Task<Result<Api::Changes>> Api::changes(QStringList entities, Instant sin
         co_return tl::unexpected(walked.error());
     if (!answered || !hasLists)
         co_return fail(ErrorKind::BadReply, QStringLiteral("a change answer without its lists"));
-    found.at = timeOf(*root, m_clock.now());
+    found.at = timeOf(*root);
     co_return found;
 }
 

@@ -80,17 +80,22 @@ public:
     /// Calls that only read, repeats included: Intuit meters them by the month, writes are free.
     qint64 reads() const { return m_http.reads(); }
     Clock &clock() const { return m_clock; }
+    /// By how much our time is ahead of what the company said last; nothing before it said any.
+    std::optional<std::chrono::milliseconds> clockAhead() const;
 
 private:
     net::HttpRequest request(QByteArray method, const QString &path, const QByteArray &query, QByteArray body) const;
     bool isBornNoMore(const Error &error) const;
+    Instant timeOf(net::JsonObject &root);
 
     Clock &m_clock;
     QUrl m_base;
     Realm m_realm;
     net::RateLimiter m_limiter;
     net::RateLimiter m_batchLimiter;
-    Instant m_bearUntil = Instant::max();
+    static constexpr std::chrono::milliseconds kForEver = std::chrono::milliseconds::max() / 2;
+    std::chrono::milliseconds m_bearUntil = kForEver; ///< By the steady clock, which nobody sets.
+    std::optional<std::chrono::milliseconds> m_booksTime; ///< What theirs says beyond the steady clock.
     net::HttpClient m_http;
 };
 

@@ -16,6 +16,7 @@ public:
 
     Realm realm() const override { return m_context.realm; }
     void bearTroubleUntil(Instant until) override { m_api.bearTroubleUntil(until); }
+    std::optional<std::chrono::milliseconds> clockAhead() const override { return m_api.clockAhead(); }
 
     /// Company and preferences, needed to read amounts and to write documents. Every call that needs them asks by itself;
     /// only canonicalInvoice() and canonicalCustomer(), which cannot wait, rely on a pull() or an open() before them.

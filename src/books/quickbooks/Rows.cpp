@@ -120,6 +120,7 @@ Result<Customer> readCustomer(net::JsonObject row, const RowContext &context)
     customer.taxable = fields.flag("Taxable", true);
     customer.balance = fields.moneyOrZero("Balance", *currency);
     customer.version = fields.text("SyncToken");
+    customer.notes = fields.text("Notes");
     return done(fields, std::move(customer));
 }
 

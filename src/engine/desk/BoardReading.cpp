@@ -1,5 +1,6 @@
 #include "engine/desk/DeskReader.h"
 
+#include "billing/ClockGuard.h"
 #include "billing/WriteStop.h"
 #include "crm/salesforce/Allowance.h"
 #include "crm/salesforce/Fault.h"
@@ -153,6 +154,12 @@ Result<desk::StatusLine> DeskReader::status()
         if (row.lastError.isEmpty() && billing::WriteStop::stoppedAt(m_views, source)) {
             row.lastError = Say::tr("Takes no invoices: its subscription has ended or its bill is unpaid");
             row.whatToDo = Say::tr("Its owner must renew it; Sluice then goes on by itself");
+        }
+        if (const auto ahead = billing::ClockGuard::tooFarAhead(m_views, source); ahead && row.lastError.isEmpty()) {
+            const QString minutes = QString::number(std::abs(ahead->count()));
+            row.lastError = ahead->count() > 0 ? Say::tr("Nothing is posted: this computer's clock is %1 minutes ahead of the books").arg(minutes)
+                                               : Say::tr("Nothing is posted: this computer's clock is %1 minutes behind the books").arg(minutes);
+            row.whatToDo = Say::tr("Set the clock; Sluice then goes on by itself");
         }
         line.connections.push_back(std::move(row));
     }

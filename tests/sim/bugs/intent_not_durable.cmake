@@ -2,8 +2,8 @@ set(BUG_WHAT "the intent may still be lost with the power when its invoice leave
 set(BUG_SEED 736)
 set(BUG_FILE src/billing/PostingRecord.cpp)
 set(BUG_RIGHT [==[
-record(std::move(events), journal::Durability::Full);
+ recorded = m_recorder.record(std::move(events), journal::Durability::Full);
 ]==])
 set(BUG_WRONG [==[
-record(std::move(events), @BUG@ ? journal::Durability::Normal : journal::Durability::Full);
+ recorded = m_recorder.record(std::move(events), @BUG@ ? journal::Durability::Normal : journal::Durability::Full);
 ]==])

@@ -375,7 +375,6 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("code");
         QTest::addColumn<int>("minutes");
-        QTest::newRow("they remember a refusal of all writes") << books::kTakesNoWrites << 10;
         QTest::newRow("they know the call and say no more") << u"600"_s << 60;
         QTest::newRow("the number is taken, nobody can say by what") << u"6140"_s << 60;
         QTest::newRow("they fail every time") << u"6000"_s << 360;
@@ -397,6 +396,17 @@ private Q_SLOTS:
         QVERIFY(!after(minutes - 1));
         QVERIFY(after(minutes));
         QVERIFY(!after(-600)); // By a clock that ran ahead: nothing is known.
+    }
+
+    void aRefusalOfAllWritesThatTheyRememberLeadsNowhereAtOnce()
+    {
+        const Instant now = fromMs(1'795'500'000'000);
+        mirror::RequestView view;
+        view.outboxErrorCode = books::kTakesNoWrites;
+        view.intendedAt = view.uncertainAt = now - std::chrono::minutes(1);
+
+        QVERIFY(billing::leadsNowhere(view, now));
+        QVERIFY(billing::mayStillAppear(view, now)); // Until then it is not given up.
     }
 
     void whatTheBooksStoredOtherwiseIsNoted()
@@ -727,6 +737,7 @@ private Q_SLOTS:
         std::vector<Postable> due = world.approved(1, {});
         due[0].customer = books::CustomerDraft();
         due[0].customer->name = u"New Ltd"_s;
+        due[0].customer->notes = u"Salesforce account 001000000000001AAA"_s;
         world.strike(FaultKind(fault), 1, "/customer");
 
         QCOMPARE(world.post(due)->posted, 0);
