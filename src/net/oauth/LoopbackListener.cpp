@@ -1,14 +1,14 @@
 #include "net/oauth/LoopbackListener.h"
 
-#include "core/Log.h"
 #include "net/WaitList.h"
-#include "net/oauth/CallbackPages.h"
+#include "net/oauth/CallbackAnswers.h"
 #include "net/oauth/RedirectInbox.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
-#include <QUrl>
+
+#include <optional>
 
 namespace sluice::net {
 
@@ -26,21 +26,17 @@ class LoopbackListener::Server final : public QObject {
 public:
     bool listen(quint16 wanted);
     quint16 port() const { return m_v4.serverPort(); }
-    void setInbox(RedirectInbox *inbox) { m_inbox = inbox; }
+    void deliverTo(RedirectInbox &inbox) { m_answers->deliverTo(inbox); }
     QCoro::Task<void> lastPageShown();
 
 private:
     void accept(QTcpServer &server);
     void read(QTcpSocket &socket);
-    QByteArray answer(const CallbackRequest &request);
-    QByteArray answerCallback(const QByteArray &target);
-    bool isForUs(const QByteArray &host) const;
 
     QTcpServer m_v4;
     QTcpServer m_v6;
-    RedirectInbox *m_inbox = nullptr;
+    std::optional<CallbackAnswers> m_answers; ///< From listen() on.
     int m_connections = 0;
-    bool m_answered = false;
     bool m_pageShown = false;
     std::shared_ptr<WaitList> m_shown = std::make_shared<WaitList>();
 };
@@ -54,6 +50,7 @@ bool LoopbackListener::Server::listen(quint16 wanted)
         m_v4.close(); // Somebody else would get the half of the browsers that prefer ::1.
         return false;
     }
+    m_answers.emplace(port());
     connect(&m_v4, &QTcpServer::newConnection, this, [this] { accept(m_v4); });
     connect(&m_v6, &QTcpServer::newConnection, this, [this] { accept(m_v6); });
     return true;
@@ -85,11 +82,11 @@ void LoopbackListener::Server::read(QTcpSocket &socket)
         return;
     disconnect(&socket, &QTcpSocket::readyRead, this, nullptr); // One request a connection.
     socket.readAll();
-    const CallbackRequest request = CallbackRequest::parse(waiting.left(std::max<qsizetype>(end, 0)));
-    const bool isLastPage
-        = m_answered && request.method == "GET" && (request.target == "/done" || request.target == "/failed");
-    socket.write(end < 0 ? callback::status("431 Request Header Fields Too Large") : answer(request));
-    if (isLastPage) {
+    const CallbackAnswers::Answer answer = end < 0
+        ? CallbackAnswers::Answer { callback::status("431 Request Header Fields Too Large") }
+        : m_answers->answer(waiting.left(end));
+    socket.write(answer.bytes);
+    if (answer.isLastPage) {
         connect(&socket, &QTcpSocket::disconnected, this, [this] {
             m_pageShown = true;
             // From the event loop: whoever waits may destroy the socket that is speaking.
@@ -97,50 +94,6 @@ void LoopbackListener::Server::read(QTcpSocket &socket)
         });
     }
     socket.disconnectFromHost(); // After everything is written.
-}
-
-QByteArray LoopbackListener::Server::answer(const CallbackRequest &request)
-{
-    if (request.method.isEmpty() || !isForUs(request.host))
-        return callback::status("400 Bad Request");
-    const QByteArray path = request.target.split('?').first();
-    if (request.method == "OPTIONS" && request.asksForPrivateNetwork)
-        return callback::preflight();
-    const bool known = path == "/callback" || path == "/done" || path == "/failed" || path == "/favicon.ico";
-    if (!known)
-        return callback::status("404 Not Found");
-    if (request.method != "GET")
-        return callback::status("405 Method Not Allowed", "Allow: GET\r\n");
-    if (path == "/favicon.ico")
-        return callback::nothing();
-    if (path == "/done")
-        return callback::donePage();
-    if (path == "/failed")
-        return callback::failedPage();
-    return answerCallback(request.target);
-}
-
-QByteArray LoopbackListener::Server::answerCallback(const QByteArray &target)
-{
-    if (!m_inbox || m_answered)
-        return callback::redirectTo("/done"); // The page loaded again.
-    const Result<void> verdict = m_inbox->offer(QUrl::fromEncoded("http://localhost" + target));
-    if (verdict) {
-        m_answered = true;
-        return callback::redirectTo("/done");
-    }
-    qCInfo(lcNet) << "The browser came back without a code:" << verdict.error().code;
-    // A stranger's call does not end the wait, and neither does an address without a code.
-    m_answered
-        = verdict.error().kind == ErrorKind::Rejected && verdict.error().code != QLatin1String("wrong_state");
-    return callback::redirectTo("/failed");
-}
-
-/// A page elsewhere may point its own name at this machine; its requests carry that name.
-bool LoopbackListener::Server::isForUs(const QByteArray &host) const
-{
-    const QByteArray suffix = ':' + QByteArray::number(port());
-    return host == "localhost" + suffix || host == "127.0.0.1" + suffix || host == "[::1]" + suffix;
 }
 
 QCoro::Task<void> LoopbackListener::Server::lastPageShown()
@@ -180,7 +133,7 @@ QString LoopbackListener::redirectUri() const
     return QStringLiteral("http://localhost:%1/callback").arg(port());
 }
 
-void LoopbackListener::deliverTo(RedirectInbox &inbox) { m_server->setInbox(&inbox); }
+void LoopbackListener::deliverTo(RedirectInbox &inbox) { m_server->deliverTo(inbox); }
 
 QCoro::Task<void> LoopbackListener::lastPageShown() { return m_server->lastPageShown(); }
 
