@@ -55,8 +55,12 @@ std::vector<WriteAnswer<Invoice>> readBatch(QByteArray reply, std::size_t count,
         return answers;
     const Result<void> walked = root->forEachObject("BatchItemResponse", [&](net::JsonObject item) -> Result<void> {
         const std::size_t number = toText(item.text("bId")).toUInt();
-        if (number >= 1 && number <= count)
-            answers[number - 1] = answerOf(item, context, correlation);
+        if (number < 1 || number > count)
+            return {};
+        answers[number - 1] = answerOf(item, context, correlation);
+        // A member of another type reads as nothing, so that a document with one only seems to be whole.
+        if (Result<void> sound = json.finish(); !sound)
+            answers[number - 1] = created<Invoice>(tl::unexpected(sound.error()), correlation);
         return {};
     });
     Q_UNUSED(walked) // An answer that breaks off leaves the rest Uncertain, which is what they are.

@@ -151,6 +151,19 @@ private Q_SLOTS:
         QVERIFY(answers[1].outcome == WriteOutcome::Uncertain);
     }
 
+    void aBatchItemWithAMemberOfAnotherTypeIsNotBelieved()
+    {
+        const QByteArray quoted = recordedInvoice().replace("\"TotalAmt\":100.00", "\"TotalAmt\":\"100.00\"");
+        QVERIFY(quoted != recordedInvoice());
+        const QByteArray text = batchOf({ { "1", recordedInvoice() }, { "2", quoted } });
+
+        const auto answers = quickbooks::readBatch(text, 2, context(), {});
+
+        QCOMPARE(answers[0].outcome, WriteOutcome::Created);
+        QCOMPARE(answers[1].outcome, WriteOutcome::Uncertain); // Alone it would be, too.
+        QCOMPARE(answers[1].error.kind, ErrorKind::BadReply);
+    }
+
     void theSizeOfBatchesFallsToWhatTheRefusalNames_data()
     {
         QTest::addColumn<int>("size");
