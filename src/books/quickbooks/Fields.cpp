@@ -1,6 +1,7 @@
 #include "books/quickbooks/Fields.h"
 
 #include <array>
+#include <utility>
 
 namespace sluice::quickbooks {
 
@@ -23,7 +24,11 @@ QString Fields::text(std::string_view key)
 std::optional<int> Fields::whole(std::string_view key)
 {
     const std::optional<std::int64_t> value = m_object.whole(key);
-    return value ? std::optional<int>(static_cast<int>(*value)) : std::nullopt;
+    if (value && std::in_range<int>(*value))
+        return static_cast<int>(*value);
+    if (value)
+        note(key, { ErrorKind::BadReply, QStringLiteral("the number is too large"), {}, {}, {} });
+    return std::nullopt;
 }
 
 QDate Fields::date(std::string_view key)

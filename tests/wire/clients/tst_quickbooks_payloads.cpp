@@ -359,6 +359,20 @@ private Q_SLOTS:
         QCOMPARE(invoice->lines[0].unitPrice, std::optional<Decimal>(Decimal(5306667, 7)));
     }
 
+    void theDaysOfATermAreReadOrRefused()
+    {
+        const auto termIn = [](const char *text) {
+            return readSample(text, "Term", [](net::JsonObject object) { return quickbooks::readTerm(object); });
+        };
+        const Result<Term> usual = termIn("{\"Term\":{\"Id\":\"3\",\"Type\":\"STANDARD\",\"DueDays\":30}}");
+        const Result<Term> wrapped = termIn("{\"Term\":{\"Id\":\"3\",\"Type\":\"STANDARD\",\"DueDays\":4294967326}}");
+
+        QVERIFY(usual);
+        QCOMPARE(usual->dueDays, std::optional(30));
+        QVERIFY(!wrapped); // Cut to 32 bits it would be 30, too.
+        QCOMPARE(wrapped.error().kind, ErrorKind::BadReply);
+    }
+
     void aRateIsThatOfTheDay()
     {
         const QByteArray text = "{\"Id\":\"3\",\"RateValue\":20,\"EffectiveTaxRate\":["
