@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kGraphsMax = 75;
 constexpr int kNodesMax = 500;
+constexpr int kStatusMax = 999;
 constexpr QLatin1String kHalted("PROCESSING_HALTED");
 const QString kException = QStringLiteral("Sluice_Sync_Exception__c");
 
@@ -25,11 +26,13 @@ Result<std::vector<std::optional<Error>>> readAnswers(QByteArray body)
         return tl::unexpected(root.error());
     const Result<void> walked = root->forEachObject("graphs", [&](net::JsonObject graph) -> Result<void> {
         std::optional<Error> culprit, halted;
+        bool fell = false;
         std::optional<net::JsonObject> response = graph.object("graphResponse");
         if (!response)
             return fail(ErrorKind::BadReply, QStringLiteral("a graph without a response"));
         const Result<void> read = response->forEachObject("compositeResponse", [&](net::JsonObject step) -> Result<void> {
-            const int status = static_cast<int>(step.whole("httpStatusCode").value_or(0));
+            const int status = static_cast<int>(std::clamp<std::int64_t>(step.whole("httpStatusCode").value_or(0), 0, kStatusMax));
+            fell = fell || status >= 300;
             if (status == 300) // Nothing was written, and the body lists the records.
                 culprit = errorOf("DUPLICATE_EXTERNAL_ID", "several records hold this key", status);
             if (status < 400)
@@ -44,7 +47,7 @@ Result<std::vector<std::optional<Error>>> readAnswers(QByteArray body)
         });
         if (!read)
             return read;
-        if (graph.flag("isSuccessful").value_or(false) && !culprit)
+        if (graph.flag("isSuccessful").value_or(false) && !fell)
             answers.emplace_back();
         else
             answers.emplace_back(culprit ? *culprit : halted ? *halted : errorOf("UNKNOWN", "refused without a reason", 400));
