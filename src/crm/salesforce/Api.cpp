@@ -75,6 +75,8 @@ QCoro::Task<Result<void>> Api::open()
     Result<net::HttpResponse> reply = co_await m_http.read(request("GET", QUrl(QStringLiteral("/services/data"))));
     if (!reply)
         co_return tl::unexpected(reply.error());
+    // It becomes a part of addresses: of what reads as a number only the plain ones.
+    static const QRegularExpression plain(QRegularExpression::anchoredPattern(QStringLiteral("[0-9]+\\.[0-9]")));
     double best = 0;
     QString bestText;
     net::JsonText json(reply->body);
@@ -83,7 +85,7 @@ QCoro::Task<Result<void>> Api::open()
         if (!text)
             return {};
         const QString offered = QString::fromUtf8(text->data(), static_cast<qsizetype>(text->size()));
-        const double number = offered.toDouble();
+        const double number = plain.match(offered).hasMatch() ? offered.toDouble() : 0;
         if (number <= kVersionPinned && number > best) {
             best = number;
             bestText = offered;
