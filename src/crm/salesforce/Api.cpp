@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <utility>
+
 namespace sluice::salesforce {
 
 namespace {
@@ -206,7 +208,7 @@ Result<void> forEachAnswer(net::JsonText &json, const std::function<Result<void>
     int index = 0;
     return root->forEachObject("results", [&](net::JsonObject entry) -> Result<void> {
         const std::optional<std::int64_t> status = entry.whole("statusCode");
-        if (!status)
+        if (!status || !std::in_range<int>(*status))
             return fail(ErrorKind::BadReply, QStringLiteral("an answer without a status"));
         return visit(index++, static_cast<int>(*status), entry);
     });
