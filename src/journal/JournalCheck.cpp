@@ -75,8 +75,9 @@ Result<Verification> JournalCheck::run(const Journal::Told &told) const
         std::max<qint64>(1, static_cast<qint64>(std::thread::hardware_concurrency())));
     std::atomic<qint64> done { 0 }; // Before the answers: leaving early waits for whoever still counts here.
     std::vector<std::future<Result<Answer>>> answers;
+    const qint64 share = *last / workers;
     for (qint64 worker = 0; worker < workers; ++worker) {
-        const Stretch stretch { *last * worker / workers, *last * (worker + 1) / workers };
+        const Stretch stretch { share * worker, worker + 1 == workers ? *last : share * (worker + 1) };
         const auto policy = workers == 1 && !told ? std::launch::deferred : std::launch::async;
         answers.push_back(std::async(policy, [this, stretch, &done] { return check(stretch, done); }));
     }

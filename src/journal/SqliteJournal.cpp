@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <limits>
 
 namespace sluice::journal {
 
@@ -164,6 +165,8 @@ Result<void> SqliteJournal::insert(Event &event, Tail &tail)
     const QByteArray payload = canonicalJson(event.payload);
     const std::string_view payloadText(payload.constData(), static_cast<std::size_t>(payload.size()));
 
+    if (tail.seq == std::numeric_limits<qint64>::max())
+        return fail(ErrorKind::Damaged, QStringLiteral("journal: its events are out of order"));
     event.seq = tail.seq + 1;
     const ChainLink link
         = m_hasher.link(tail.hash, { event.seq, toMs(event.at), event.version, actor, kind, subject, payloadText });
@@ -207,9 +210,11 @@ Result<int> SqliteJournal::versionOf(std::string_view subject) const
     const Result<bool> row = m_version.step();
     if (!row)
         return tl::unexpected(row.error());
-    const int version = static_cast<int>(m_version.integer(0));
+    const qint64 version = m_version.integer(0);
     m_version.reset();
-    return version;
+    if (version < 0 || version >= std::numeric_limits<int>::max())
+        return fail(ErrorKind::Damaged, QStringLiteral("journal: its events are out of order"));
+    return static_cast<int>(version);
 }
 
 /// Under WAL, NORMAL leaves the last commits to the operating system: a power cut may take them, never half of one.
