@@ -1,4 +1,4 @@
-// Replies of QuickBooks: judged, and read as query pages, change capture and single records of every kind.
+// Replies of QuickBooks: judged, and read as query pages, change capture, single records of every kind, settings and taxes.
 
 #include "books/quickbooks/Fault.h"
 #include "books/quickbooks/Rows.h"
@@ -68,15 +68,53 @@ void readSingles(const QByteArray &body)
             (void)entity.read(*row, context(), page);
         (void)text.finish();
     }
+}
+
+void readSettings(const QByteArray &body)
+{
     net::JsonText text(body);
     Result<net::JsonObject> root = text.root();
+    if (!root)
+        return;
     Company company;
-    if (std::optional<net::JsonObject> preferences = root->object("Preferences"))
-        (void)readPreferences(*preferences, company);
+    if (std::optional<net::JsonObject> preferences = root->object("Preferences")) {
+        const Result<void> read = readPreferences(*preferences, company);
+        fuzz::must(!read || !company.homeCurrency.isNone(), "a company has a home currency");
+    }
     if (root = text.root(); root) {
         if (std::optional<net::JsonObject> info = root->object("CompanyInfo"))
             (void)readCompanyInfo(*info, company);
     }
+}
+
+/// The percentage on a day; nothing if the rate cannot be read.
+std::optional<Decimal> percentOn(QDate day, const QByteArray &rate)
+{
+    net::JsonText text(rate);
+    Result<net::JsonObject> root = text.root();
+    const Result<TaxRateRow> read = root ? readTaxRate(*root, day) : tl::unexpected(root.error());
+    return read && text.finish() ? std::optional(read->percent) : std::nullopt;
+}
+
+void readTaxes(const QByteArray &body)
+{
+    net::JsonText text(body);
+    Result<net::JsonObject> root = text.root();
+    std::optional<net::JsonObject> response = root ? root->object("QueryResponse") : std::nullopt;
+    if (!response)
+        return;
+    (void)response->forEachObjectOfArrays([&](std::string_view name, net::JsonObject row) -> Result<void> {
+        if (name == "TaxCode")
+            (void)readTaxCode(row);
+        if (name != "TaxRate")
+            return {};
+        const std::string_view raw = row.raw();
+        const QByteArray rate(raw.data(), static_cast<qsizetype>(raw.size()));
+        const std::optional<Decimal> before = percentOn(QDate(2019, 12, 31), rate), now = percentOn(QDate(2026, 3, 31), rate);
+        fuzz::must(before.has_value() == now.has_value(), "whether a rate can be read is no question of the day");
+        fuzz::must(rate.contains("EffectiveTaxRate") || before == now, "only a dated rate changes");
+        return {};
+    });
 }
 
 bool isObject(const QByteArray &body)
@@ -99,5 +137,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     readQuery(body);
     readChanges(body);
     readSingles(body);
+    readSettings(body);
+    readTaxes(body);
     return 0;
 }
