@@ -1,43 +1,12 @@
 // Replies of Salesforce: judged, and read as pages of every kind of record that is pulled.
 
 #include "crm/salesforce/Fault.h"
-#include "crm/salesforce/Feeds.h"
-#include "fuzz/Must.h"
+#include "fuzz/FeedColumns.h"
 
 using namespace sluice;
 using namespace sluice::salesforce;
 
 namespace {
-
-/// An org that shows every field, or one that hides all of `object`.
-Columns columnsOf(const Feed &feed, bool visible)
-{
-    Schema schema;
-    const QString object = QString::fromLatin1(feed.object);
-    if (visible) {
-        QByteArray describe = R"({"fields":[{"name":"Id"})";
-        for (const char *column : feed.columns)
-            describe += QByteArrayLiteral(",{\"name\":\"") + column + "\"}";
-        net::JsonText text(describe + "]}");
-        Result<net::JsonObject> root = text.root();
-        fuzz::must(root && schema.add(object, *root), "a describe made here is read");
-    } else {
-        schema.addMissing(object);
-    }
-    return Columns(schema, object, feed.columns);
-}
-
-const std::vector<Columns> &allColumns(bool visible)
-{
-    static const auto make = [](bool shown) {
-        std::vector<Columns> columns;
-        for (const Feed &feed : feeds())
-            columns.push_back(columnsOf(feed, shown));
-        return columns;
-    };
-    static const std::vector<Columns> shown = make(true), hidden = make(false);
-    return visible ? shown : hidden;
-}
 
 void readPage(const QByteArray &body, const Feed &feed, const Columns &columns)
 {
@@ -67,13 +36,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         fuzz::must(status < 300 || !judged, "a refusal is never good to use");
     }
     for (std::size_t i = 0; i < feeds().size(); ++i) {
-        readPage(body, feeds()[i], allColumns(true)[i]);
-        readPage(body, feeds()[i], allColumns(false)[i]);
-    }
-    net::JsonText describe(body);
-    if (Result<net::JsonObject> root = describe.root()) {
-        Schema schema;
-        (void)schema.add(QStringLiteral("Opportunity"), *root);
+        readPage(body, feeds()[i], fuzz::allColumns(true)[i]);
+        readPage(body, feeds()[i], fuzz::allColumns(false)[i]);
     }
     return 0;
 }
