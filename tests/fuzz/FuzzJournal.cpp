@@ -1,4 +1,4 @@
-// journal.sqlite: a file from anywhere is opened, read and verified, or refused; never believed beyond its hashes.
+// journal.sqlite: a file from anywhere is opened, read, verified and appended to, or refused; never believed beyond its hashes.
 
 #include "core/Clock.h"
 #include "fuzz/Must.h"
@@ -7,6 +7,25 @@
 #include "journal/SqliteJournal.h"
 
 using namespace sluice;
+
+namespace {
+
+void append(journal::Journal &file)
+{
+    const Result<QByteArray> head = file.head();
+    const Result<qint64> last = file.lastSeq();
+    const QString subject = QStringLiteral("person:helen.marsh@tidemark.example");
+    const Result<std::vector<journal::Event>> added
+        = file.append({ { QStringLiteral("person.signed_in"), subject, QStringLiteral("sluice"), {} } });
+    if (!added)
+        return fuzz::must(!added.error().detail.isEmpty(), "what is not appended has a reason");
+    fuzz::must(head && last && added->size() == 1, "what is appended follows something");
+    const journal::Event &event = added->front();
+    fuzz::must(event.seq == *last + 1 && event.previousHash == *head, "an event follows the last one");
+    fuzz::must(event.version >= 1 && journal::chainHash(*head, event) == event.hash, "an event has its own hash");
+}
+
+} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
@@ -26,5 +45,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             before = event.hash;
         }
     }
+    append(**opened);
     return 0;
 }
