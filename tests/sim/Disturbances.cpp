@@ -39,9 +39,11 @@ QString TwoSystems::disturbCrm(SeededRandom &random)
 {
     const QString &deal = m_deals[random.below(m_deals.size())];
     const AccountSeed &account = m_accounts[random.below(m_accounts.size())];
-    switch (random.below(11)) {
+    switch (random.below(13)) {
     case 0:
     case 1: return editLine(random);
+    case 10: return recut(deal, random);
+    case 11: return moveToCompany(deal, random);
     case 2:
         return edit(u"Opportunity"_s, deal, { { u"Sluice_PO_Number__c"_s, u"PO-%1"_s.arg(random.below(100)) } });
     case 3:
@@ -73,7 +75,51 @@ QString TwoSystems::editLine(SeededRandom &random)
     if (lines.isEmpty())
         return u"somebody looks for a line to change and finds none"_s;
     const Value &line = lines[static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(lines.size())))];
-    return edit(u"OpportunityLineItem"_s, line[u"Id"].toString(), { { u"Quantity"_s, static_cast<int>(1 + random.below(4)) } });
+    QString what = edit(u"OpportunityLineItem"_s, line[u"Id"].toString(), { { u"Quantity"_s, static_cast<int>(1 + random.below(4)) } });
+    noteAmount(line[u"OpportunityId"].toString());
+    return what;
+}
+
+void TwoSystems::noteAmount(const QString &deal)
+{
+    qint64 sumMinor = 0;
+    for (const Value &line : m_crm->org().all(u"OpportunityLineItem"_s)) {
+        if (line[u"OpportunityId"].toString() == deal)
+            sumMinor += qRound64(line[u"Quantity"].toDouble() * line[u"UnitPrice"].toDouble() * 100);
+    }
+    if (const auto most = m_mostOfDeals.find(deal); most != m_mostOfDeals.end())
+        *most = std::max(*most, sumMinor);
+}
+
+/// What was agreed is to be billed in other parts, or from another day on.
+QString TwoSystems::recut(const QString &deal, SeededRandom &random)
+{
+    const Value *record = m_crm->org().find(u"Opportunity"_s, deal);
+    if (record && (*record)[u"Sluice_Billing_Event__c"].toString() == u"Subscription")
+        return edit(u"Opportunity"_s, deal,
+            { { u"Sluice_Term_Start__c"_s, today().addDays(static_cast<int>(random.below(3)) - 1).toString(Qt::ISODate) } });
+    static constexpr const char16_t *kEvents[] = { u"On Close", u"Delivered", u"Accepted" };
+    return edit(u"Opportunity"_s, deal, { { u"Sluice_Billing_Event__c"_s, QString::fromUtf16(kEvents[random.below(std::size(kEvents))]) } });
+}
+
+/// It is billed by somebody else from now on, or nobody knows by whom.
+QString TwoSystems::moveToCompany(const QString &deal, SeededRandom &random)
+{
+    const QString entity = random.oneIn(3) ? u"Harbor Nowhere"_s : m_companies[random.below(m_companies.size())].entity;
+    return edit(u"Opportunity"_s, deal, { { u"Sluice_Legal_Entity__c"_s, entity } });
+}
+
+QString TwoSystems::turnTaxOfItem(const BillingCompany &company, SeededRandom &random)
+{
+    sandbox::quickbooks::Realm &realm = *m_books.realm(company.realm);
+    const Value *item = realm.find(u"Item"_s, company.itemIds[random.below(company.itemIds.size())]);
+    if (!item)
+        return u"somebody looks for an item that is gone"_s;
+    const bool isTaxed = (*item)[u"Taxable"].toBool();
+    const QString name = (*item)[u"Name"].toString();
+    realm.updateAt(m_clock->now(), u"Item"_s, Value::object({ { u"Id"_s, (*item)[u"Id"].toString() },
+        { u"SyncToken"_s, (*item)[u"SyncToken"].toString() }, { u"sparse"_s, true }, { u"Taxable"_s, !isTaxed } }));
+    return u"somebody says that %1 of %2 is %3"_s.arg(name, company.entity, isTaxed ? u"not taxed"_s : u"taxed"_s);
 }
 
 /// Deletes it; one that lies in the Recycle Bin is taken out again.
@@ -92,6 +138,8 @@ QString TwoSystems::disturbBooks(SeededRandom &random)
 {
     const BillingCompany &company = m_companies[random.below(m_companies.size())];
     sandbox::quickbooks::Realm &realm = *m_books.realm(company.realm);
+    if (random.oneIn(12))
+        return turnTaxOfItem(company, random);
     const QList<Value> invoices = realm.all(u"Invoice"_s);
     if (invoices.isEmpty() || random.oneIn(5))
         return billByHand(company, random);
@@ -188,6 +236,7 @@ QString TwoSystems::credit(sandbox::quickbooks::Realm &realm, const Value &invoi
     line.text(u"DetailType"_s, u"SalesItemLineDetail"_s).money(u"Amount"_s, balanceMinor).value(u"SalesItemLineDetail"_s, detail.take());
     Record memo;
     memo.reference(u"CustomerRef"_s, invoice.at(u"CustomerRef.value").toString()).date(u"TxnDate"_s, today());
+    m_creditedByHand.insert(realm.id() + u':' + invoice.at(u"CustomerRef.value").toString());
     const Value made = realm.createAt(m_clock->now(), u"CreditMemo"_s, memo.value(u"Line"_s, Value(Value::Array { line.take() })).take());
     return u"somebody credits %1 cents to the customer of invoice %2%3"_s.arg(balanceMinor).arg(invoice[u"DocNumber"].toString(),
         made.has(u"Fault") ? u" and fails: "_s + QString::fromUtf8(made.toJson()) : QString());

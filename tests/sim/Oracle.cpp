@@ -77,6 +77,12 @@ qint64 netOf(const Event &intended)
     return net;
 }
 
+/// What a document bills without its tax, in cents.
+qint64 netOf(const Value &invoice)
+{
+    return qRound64((invoice[u"TotalAmt"].toDouble() - invoice.at(u"TxnTaxDetail.TotalTax").toDouble()) * 100);
+}
+
 /// "12 request.planned, 15 request.submitted, …"
 QString kindsOf(const std::vector<Event> &history)
 {
@@ -112,7 +118,8 @@ bool Oracle::isMeant(const QString &realm, const QString &customer, const QStrin
         return customer == approved;
     const Value *account = m_systems.crm().org().find(u"Account"_s, approved.section(u':', 1));
     const Value *billed = m_systems.books().realm(realm)->find(u"Customer"_s, customer);
-    return account && billed && (*billed)[u"DisplayName"].toString() == (*account)[u"Name"].toString();
+    return account && billed && (*billed)[u"DisplayName"].toString() == (*account)[u"Name"].toString()
+        && (*billed)[u"Notes"].toString().contains((*account)[u"Id"].toString());
 }
 
 QStringList Oracle::checkRequest(const QString &subject, const std::vector<Event> &history, QSet<QString> &keys) const
@@ -141,8 +148,7 @@ QStringList Oracle::checkRequest(const QString &subject, const std::vector<Event
             continue;
         ++living;
         const Meant meant = own.value(invoice.key);
-        const double net = invoice.record[u"TotalAmt"].toDouble() - invoice.record.at(u"TxnTaxDetail.TotalTax").toDouble();
-        const qint64 netMinor = qRound64(net * 100);
+        const qint64 netMinor = netOf(invoice.record);
         if (netMinor != meant.netMinor || netMinor > meant.approvedMinor)
             wrong.append(u"%1 bills %2 cents, was to bill %3 and was approved for %4"_s.arg(subject).arg(netMinor)
                              .arg(meant.netMinor).arg(meant.approvedMinor));
@@ -181,12 +187,53 @@ QStringList Oracle::checkSent(const QString &subject, const std::vector<Event> &
     return wrong;
 }
 
+/// However a deal is cut into parts, and cut anew: together they bill no more than it ever came to.
+QStringList Oracle::checkSums(const std::map<QString, QString> &dealOfKey) const
+{
+    QHash<QString, qint64> billed;
+    for (const OwnInvoice &invoice : ownInvoices(m_systems)) {
+        const auto deal = dealOfKey.find(invoice.key);
+        const QString customer = invoice.realm + u':' + invoice.record.at(u"CustomerRef.value").toString();
+        if (deal == dealOfKey.end() || m_systems.undoneByHand().contains(invoice.place()) || m_systems.creditedByHand().contains(customer))
+            continue;
+        billed[deal->second] += netOf(invoice.record);
+    }
+    QStringList wrong;
+    for (auto it = billed.cbegin(); it != billed.cend(); ++it) {
+        const auto most = m_systems.mostOfDeals().constFind(it.key());
+        if (most != m_systems.mostOfDeals().cend() && *it > *most)
+            wrong.append(u"deal %1 is billed %2 cents and never came to more than %3"_s.arg(it.key()).arg(*it).arg(*most));
+    }
+    return wrong;
+}
+
+/// No two invoices of ours have one number in one company.
+QStringList Oracle::checkNumbers() const
+{
+    QStringList wrong;
+    QSet<QString> seen;
+    for (const OwnInvoice &invoice : ownInvoices(m_systems)) {
+        const QString number = invoice.realm + u':' + invoice.record[u"DocNumber"].toString();
+        if (m_systems.madeByProgram().contains(invoice.place()) && seen.contains(number))
+            wrong.append(u"two invoices have the number %1"_s.arg(number));
+        seen.insert(number);
+    }
+    return wrong;
+}
+
 QStringList Oracle::whatMustNeverBe() const
 {
     QStringList wrong;
     QSet<QString> keys;
-    for (const auto &[subject, history] : requestHistories(m_program.journal()))
+    std::map<QString, QString> dealOfKey;
+    for (const auto &[subject, history] : requestHistories(m_program.journal())) {
         wrong += checkRequest(subject, history, keys) + checkSent(subject, history);
+        for (const Event &event : history) {
+            if (event.kind == kind::kInvoiceIntended)
+                dealOfKey.emplace(textOf(event.payload, "key"), textOf(history.front().payload, "deal"));
+        }
+    }
+    wrong += checkSums(dealOfKey) + checkNumbers();
     QSet<QString> seen;
     for (const OwnInvoice &invoice : ownInvoices(m_systems)) {
         const QString number = invoice.record[u"DocNumber"].toString();

@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <map>
+
 namespace sluice::sim {
 
 /// Says what is wrong once everything has come to rest. Looks at the books and at the journal's events themselves, not at
@@ -30,6 +32,8 @@ private:
     QStringList checkRequest(const QString &subject, const std::vector<journal::Event> &history, QSet<QString> &keys) const;
     bool isMeant(const QString &realm, const QString &customer, const QString &approved) const;
     QStringList checkSent(const QString &subject, const std::vector<journal::Event> &history) const;
+    QStringList checkSums(const std::map<QString, QString> &dealOfKey) const;
+    QStringList checkNumbers() const;
     QStringList checkMirror() const;
     QStringList checkDeals() const;
     QStringList checkTasks() const;

@@ -84,6 +84,8 @@ TwoSystems::TwoSystems(const TwoSystems &other)
     , m_undoneByHand(other.m_undoneByHand)
     , m_changedByHand(other.m_changedByHand)
     , m_clearedByHand(other.m_clearedByHand)
+    , m_mostOfDeals(other.m_mostOfDeals)
+    , m_creditedByHand(other.m_creditedByHand)
     , m_honoursRequestIds(other.m_honoursRequestIds)
 {
     m_clock->set(m_left);
@@ -283,6 +285,8 @@ void TwoSystems::seedParts(const DealSeed &seed, const QString &id, std::int64_t
         won.text(u"OpportunityId"_s, id).text(u"StageName"_s, seed.stage).money(u"Amount"_s, totalMinor);
         m_crm->org().put(u"OpportunityHistory"_s, won.date(u"CloseDate"_s, today()).take());
     }
+    if (seed.event != "Subscription"_L1)
+        m_mostOfDeals.insert(id, totalMinor);
 }
 
 } // namespace sluice::sim

@@ -58,6 +58,10 @@ public:
     QString giveMarkerBack(const QString &marker);
     /// Somebody gives suppliers whose name a customer is to have another one; what, as a sentence. Empty: there is none.
     QString freeName(const QString &name);
+    /// The most that a deal ever came to, in cents, by its id; nothing of deals that bill period after period.
+    const QHash<QString, qint64> &mostOfDeals() const { return m_mostOfDeals; }
+    /// Customers whose invoices a person has credited, as "realm:customer".
+    const QSet<QString> &creditedByHand() const { return m_creditedByHand; }
     /// Those that a person changed.
     const QSet<QString> &changedByHand() const { return m_changedByHand; }
 
@@ -86,6 +90,10 @@ private:
     QDate today() const;
 
     QString editLine(SeededRandom &random);
+    QString recut(const QString &deal, SeededRandom &random);
+    QString moveToCompany(const QString &deal, SeededRandom &random);
+    QString turnTaxOfItem(const BillingCompany &company, SeededRandom &random);
+    void noteAmount(const QString &deal);
     QString deleteDeal(const QString &deal);
     QString pay(sandbox::quickbooks::Realm &realm, const sandbox::Value &invoice, bool inFull);
     QString credit(sandbox::quickbooks::Realm &realm, const sandbox::Value &invoice);
@@ -107,6 +115,8 @@ private:
     std::vector<QString> m_deals;
     QSet<QString> m_madeByProgram, m_undoneByHand, m_changedByHand;
     QHash<QString, QString> m_clearedByHand;
+    QHash<QString, qint64> m_mostOfDeals;
+    QSet<QString> m_creditedByHand;
     bool m_honoursRequestIds = true;
 };
 
