@@ -27,6 +27,12 @@ bool isOurs(const Error &error)
     return error.kind == ErrorKind::Storage || error.kind == ErrorKind::Damaged;
 }
 
+void add(const QMap<QString, int> &records, QMap<QString, int> &sums)
+{
+    for (auto it = records.cbegin(); it != records.cend(); ++it)
+        sums[it.key()] += it.value();
+}
+
 Result<void> countOpened(const Result<int> &opened, CycleSummary &summary)
 {
     summary.exceptionsOpened += opened.value_or(0);
@@ -94,28 +100,15 @@ QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary *summary
         if (!done)
             co_return done;
     }
-    done = co_await pullAll(summary);
-    net::JsonText::giveBackRoom();
-    if (!done)
-        co_return done;
-    if (m_parts.stop.isRaised())
-        co_return fail(ErrorKind::Cancelled, QStringLiteral("stopped after the pull"));
-    done = followMerges(*summary);
-    if (!done)
-        co_return done;
-    done = watchSettings(*summary);
-    if (!done)
-        co_return done;
-    done = assess(*summary);
-    if (!done)
-        co_return done;
-    done = co_await lookForUnseen(summary);
-    if (!done)
-        co_return done;
-    if (kind == CycleKind::Full) {
-        done = co_await post(summary);
+    do {
+        m_hasMore = false;
+        done = co_await readAndAssess(summary);
+        if (done && kind == CycleKind::Full)
+            done = co_await post(summary);
         if (!done)
             co_return done;
+    } while (m_hasMore);
+    if (kind == CycleKind::Full) {
         if (done = noteStopped(*summary); !done)
             co_return done;
     }
@@ -128,6 +121,20 @@ QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary *summary
     if (done && kind == CycleKind::Full)
         done = co_await writeBack(summary);
     co_return done;
+}
+
+QCoro::Task<Result<void>> Cycle::readAndAssess(CycleSummary *summary)
+{
+    Result<void> done = co_await pullAll(summary);
+    net::JsonText::giveBackRoom();
+    if (!done)
+        co_return done;
+    if (m_parts.stop.isRaised())
+        co_return fail(ErrorKind::Cancelled, QStringLiteral("stopped after the pull"));
+    done = followMerges(*summary).and_then([&] { return watchSettings(*summary); }).and_then([&] { return assess(*summary); });
+    if (!done)
+        co_return done;
+    co_return co_await lookForUnseen(summary);
 }
 
 void Cycle::beginStep(std::chrono::milliseconds waits)
@@ -239,7 +246,7 @@ QCoro::Task<Result<void>> Cycle::pullAll(CycleSummary *summary)
         tell(QStringLiteral("pull"), kSalesforce);
         const Result<PullReport> report = co_await m_parts.crm->pull(&m_parts.mirror, progressOf(kSalesforce));
         if (report)
-            summary->salesforce.records = report->records;
+            add(report->records, summary->salesforce.records);
         else
             summary->salesforce.error = report.error();
     } else {
@@ -262,7 +269,7 @@ QCoro::Task<Result<void>> Cycle::pullCompany(std::size_t index, CycleSummary *su
     tell(QStringLiteral("pull"), realm);
     const Result<PullReport> report = co_await books->pull(&m_parts.mirror, progressOf(realm));
     if (report)
-        summary->companies[index].records = report->records;
+        add(report->records, summary->companies[index].records);
     else
         summary->companies[index].error = report.error();
     co_return noteRead(realm, summary->companies[index].error);
@@ -449,7 +456,7 @@ void Cycle::noteHeld(const Error &why, CycleSummary &summary) const
 QCoro::Task<Result<void>> Cycle::post(CycleSummary *summary)
 {
     beginStep();
-    m_waited = QSet<QString>(m_postable.keyBegin(), m_postable.keyEnd());
+    m_waited += QSet<QString>(m_postable.keyBegin(), m_postable.keyEnd());
     if (!m_postable.isEmpty()) {
         const Result<std::optional<Error>> held = co_await whatHoldsPosting(summary);
         if (!held)
@@ -459,6 +466,7 @@ QCoro::Task<Result<void>> Cycle::post(CycleSummary *summary)
             co_return Result<void> {};
         }
     }
+    QSet<std::size_t> shortened;
     std::vector<std::pair<std::size_t, QCoro::Task<Result<billing::PostingTally>>>> rounds;
     for (std::size_t i = 0; i < m_parts.companies.size(); ++i) {
         const CompanyPart &company = m_parts.companies[i];
@@ -466,6 +474,10 @@ QCoro::Task<Result<void>> Cycle::post(CycleSummary *summary)
         // Only on records that are fresh: the fingerprint was compared with what this cycle read.
         if (approved.empty() || summary->companies[i].error || summary->salesforce.error)
             continue;
+        if (approved.size() > m_parts.portion) {
+            approved.resize(m_parts.portion);
+            shortened.insert(i);
+        }
         tell(QStringLiteral("post"), company.books->realm().value);
         rounds.emplace_back(i, m_poster.post(company.books, std::move(approved)));
     }
@@ -478,7 +490,9 @@ QCoro::Task<Result<void>> Cycle::post(CycleSummary *summary)
             continue;
         summary->invoices += *tally;
         summary->companies[company].writeError = tally->atRest;
+        m_hasMore = m_hasMore || (shortened.contains(company) && tally->posted > 0);
     }
+    m_hasMore = m_hasMore && !m_parts.stop.isRaised();
     if (outcome && !rounds.empty())
         co_return assess(*summary); // New states, and exceptions for what was refused.
     co_return outcome;

@@ -41,6 +41,8 @@ struct CycleParts {
     std::vector<CompanyPart> companies;
     std::chrono::milliseconds settleDelay { 15'000 };
     std::size_t batchAbove = billing::PosterOptions().batchAbove; ///< Invoices waiting in a company.
+    /// So many invoices of a company are posted on what was read; then everything is read and judged again before the next.
+    std::size_t portion = 1000;
     Stop stop;
     std::function<void(const CycleProgress &)> progress;
     /// Of this life of the program; nullptr: the cycle is all of it.
@@ -62,6 +64,7 @@ private:
     void beginStep(std::chrono::milliseconds waits = {});
     Result<bool> hasUnsettled() const;
     QCoro::Task<Result<void>> settle(CycleSummary *summary);
+    QCoro::Task<Result<void>> readAndAssess(CycleSummary *summary);
     QCoro::Task<Result<void>> pullAll(CycleSummary *summary);
     QCoro::Task<Result<void>> pullCompany(std::size_t index, CycleSummary *summary);
     Result<void> watchSettings(CycleSummary &summary);
@@ -92,6 +95,7 @@ private:
     Assessment m_assessment;
     std::vector<Invoice> m_unseen;
     QMap<QString, std::vector<billing::Postable>> m_postable;
+    bool m_hasMore = false; ///< Approved invoices that were beyond a portion.
     QSet<QString> m_waited; ///< Companies for which something was to be posted in this cycle.
     QHash<QString, int> m_readsBefore;
     QHash<QString, int> m_callsBefore; ///< The clients count since they were made; a cycle counts its own.

@@ -42,6 +42,7 @@ struct Machine {
     Weather weather;
     std::chrono::milliseconds clockError { 0 }; ///< How far its clock is ahead of the true time.
     std::size_t batchAbove = 100;               ///< When invoices travel together, as Sluice is set up here.
+    std::size_t portion = 1000;                 ///< So many are posted before everything is read again.
     engine::Stop stop;                          ///< Ends the cycle under way after its pull.
     const void *engine = nullptr;               ///< Who holds the lock of the profile's engine.
     Work work;

@@ -412,10 +412,16 @@ QStringList Oracle::checkBalances() const
         if (link.isEmpty() || realm == m_closedRealm || account[u"IsDeleted"].toBool())
             continue;
         qint64 openMinor = 0;
+        bool isBilledElsewhere = false; // By hand, for a deal of this account: whose balance that is, nobody can say.
         for (const Value &invoice : m_systems.books().realm(realm)->all(u"Invoice"_s)) {
+            const Value *deal = m_systems.crm().org().find(u"Opportunity"_s, invoice[u"PrivateNote"].toString().section(u' ', 1, 1));
             if (invoice.at(u"CustomerRef.value").toString() == link.section(u':', 1))
                 openMinor += qRound64(invoice[u"Balance"].toDouble() * 100);
+            else if (deal && (*deal)[u"AccountId"].toString() == account[u"Id"].toString())
+                isBilledElsewhere = true;
         }
+        if (isBilledElsewhere)
+            continue;
         const qint64 shownMinor = qRound64(account[u"Sluice_Open_Balance__c"].toDouble() * 100);
         if (shownMinor != openMinor)
             wrong.append(u"%1 owes %2 cents, and Salesforce says %3"_s.arg(account[u"Name"].toString()).arg(openMinor).arg(shownMinor));

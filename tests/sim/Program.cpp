@@ -133,7 +133,8 @@ Result<engine::CycleSummary> Program::runCycle(engine::CycleKind kind)
 Result<engine::CycleSummary> Program::runAlone(engine::CycleKind kind)
 {
     engine::CycleParts parts { .journal = *m_journal, .database = *m_database, .views = *m_views, .facts = *m_facts,
-        .mirror = *m_pullWriter, .projection = *m_projection, .clock = m_clock, .crm = m_crm.get(), .companies = {}, .batchAbove = m_machine.batchAbove, .stop = m_machine.stop, .progress = {}, .witness = &m_witness };
+        .mirror = *m_pullWriter, .projection = *m_projection, .clock = m_clock, .crm = m_crm.get(), .companies = {}, .batchAbove = m_machine.batchAbove,
+        .portion = m_machine.portion, .stop = m_machine.stop, .progress = {}, .witness = &m_witness };
     for (std::size_t i = 0; i < m_books.size(); ++i) {
         const BillingCompany &company = m_machine.systems.companies()[i];
         parts.companies.push_back({ m_books[i].get(), company.entity, company.entity });

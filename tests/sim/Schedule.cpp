@@ -324,6 +324,8 @@ QStringList Schedule::run()
     }
     m_machine.safe.signIn(m_systems);
     m_machine.batchAbove = m_random.oneIn(2) ? 1 : billing::PosterOptions().batchAbove; // In every other story two invoices are many.
+    if (m_random.oneIn(3))
+        m_machine.portion = 1;
     if (!start())
         return m_wrong;
     if (m_isNew)

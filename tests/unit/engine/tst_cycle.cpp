@@ -53,6 +53,31 @@ private Q_SLOTS:
         QCOMPARE(world.program->journal().lastSeq().value(), events);
     }
 
+    void whatIsBeyondAPortionIsPostedInTheSameCycleOnFreshRecords()
+    {
+        const auto postedAtOnce = [] {
+            CycleWorld world;
+            world.postAll();
+            return world.posted().size();
+        }();
+        CycleWorld world;
+        world.machine.portion = 1;
+        (void)world.cycle();
+        world.people.approveAll(*world.program);
+        const auto looks = [&] {
+            const auto &served = world.systems.books().served();
+            return std::count_if(served.begin(), served.end(), [](const sandbox::Served &one) { return one.path.endsWith("/cdc"); });
+        };
+        const auto before = looks();
+
+        const engine::CycleSummary summary = world.cycle();
+
+        QVERIFY(summary.invoices.posted > 2);
+        QCOMPARE(world.posted().size(), postedAtOnce);
+        const auto most = summary.invoices.posted, companies = static_cast<int>(world.systems.companies().size());
+        QVERIFY2(looks() - before >= most / companies, qPrintable(QString::number(looks() - before)));
+    }
+
     void salesTaxIsChargedByTheCodeOfThePlace()
     {
         CycleWorld world;
