@@ -13,6 +13,7 @@ using std::chrono::seconds;
 namespace {
 
 constexpr auto kTokenTimeout = std::chrono::milliseconds(30'000);
+constexpr qint64 kLifetimeMax = 100LL * 366 * 86'400; ///< Whatever lasts longer has no end that matters, or could be written down.
 
 using Field = QPair<QByteArray, QByteArray>;
 using Form = QList<Field>;
@@ -42,7 +43,7 @@ Error toError(const HttpResponse &response, Instant now)
 std::optional<Instant> after(Instant now, const QJsonValue &lifetime)
 {
     const qint64 length = lifetime.isString() ? lifetime.toString().toLongLong() : lifetime.toInteger();
-    if (length <= 0)
+    if (length <= 0 || length > kLifetimeMax)
         return std::nullopt;
     return now + seconds(length);
 }

@@ -33,6 +33,36 @@ private Q_SLOTS:
         QVERIFY2(tokens.error().detail.contains(QLatin1String("expired: refresh_token=[redacted]")), qPrintable(tokens.error().detail));
         QVERIFY(!tokens.error().detail.contains(QLatin1Char('\n')) && !tokens.error().detail.contains(QChar(0x1b)));
     }
+
+    void aLifetimeWithoutAnEndThatMattersHasNone_data()
+    {
+        QTest::addColumn<QByteArray>("seconds");
+        QTest::addColumn<bool>("ends");
+        QTest::newRow("an hour") << QByteArray("3600") << true;
+        QTest::newRow("an hour, as text") << QByteArray("\"3600\"") << true;
+        QTest::newRow("five years") << QByteArray("156032154") << true;
+        QTest::newRow("past the year ten thousand") << QByteArray("315360000000") << false;
+        QTest::newRow("more than can be counted") << QByteArray("\"9223372036854775807\"") << false;
+        QTest::newRow("none") << QByteArray("0") << false;
+        QTest::newRow("less than none") << QByteArray("-5") << false;
+    }
+
+    void aLifetimeWithoutAnEndThatMattersHasNone()
+    {
+        QFETCH(QByteArray, seconds);
+        QFETCH(bool, ends);
+        FakeClock clock;
+        FakeTransport transport([&](const HttpRequest &) {
+            return FakeTransport::reply(200, "{\"access_token\":\"a\",\"expires_in\":" + seconds + '}');
+        });
+        TokenEndpoint endpoint(transport, clock, OAuthClient::salesforce(QStringLiteral("3MVG9"), QUrl(QStringLiteral("https://login.example"))));
+
+        const Result<Tokens> tokens = QCoro::waitFor(endpoint.refresh({}, "r"));
+
+        QVERIFY(tokens);
+        QCOMPARE(tokens->expiresAt.has_value(), ends);
+        QCOMPARE(Tokens::fromJson(tokens->toJson()).value_or(Tokens()), *tokens);
+    }
 };
 
 QTEST_GUILESS_MAIN(TstTokenEndpoint)
