@@ -39,4 +39,7 @@ private:
 /// True for `localhost`, 127.0.0.0/8 and ::1: the only hosts that may be spoken to without TLS.
 bool isLoopback(const QUrl &url);
 
+/// True for an address with a host to which secrets may be sent: over https, or on this machine.
+bool isSafe(const QUrl &url);
+
 } // namespace sluice::net

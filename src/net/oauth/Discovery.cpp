@@ -9,13 +9,6 @@ namespace sluice::net {
 
 namespace {
 
-bool isSafe(const QUrl &url)
-{
-    return url.isValid() && !url.host().isEmpty()
-        && (url.scheme() == QLatin1String("https")
-            || (url.scheme() == QLatin1String("http") && isLoopback(url)));
-}
-
 Error discoveryError(const QString &detail)
 {
     return { ErrorKind::BadReply, detail, {}, QStringLiteral("discovery"), {} };

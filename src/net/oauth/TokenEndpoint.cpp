@@ -1,6 +1,7 @@
 #include "net/oauth/TokenEndpoint.h"
 
 #include "net/HttpClient.h"
+#include "net/QnamTransport.h"
 #include "net/oauth/PartyWords.h"
 
 #include <QJsonDocument>
@@ -114,8 +115,9 @@ QCoro::Task<Result<Tokens>> TokenEndpoint::ask(Form form, Tokens before)
         co_return fail(ErrorKind::BadReply, QStringLiteral("the token answer names no access token"));
     if (const QString refreshed = body.value(QLatin1String("refresh_token")).toString(); !refreshed.isEmpty())
         tokens.refreshToken = refreshed.toUtf8();
-    if (const QString instance = body.value(QLatin1String("instance_url")).toString(); !instance.isEmpty())
-        tokens.instanceUrl = QUrl(instance);
+    // The token goes there with every call.
+    if (const QUrl instance(body.value(QLatin1String("instance_url")).toString()); isSafe(instance))
+        tokens.instanceUrl = instance;
     if (const QString scope = body.value(QLatin1String("scope")).toString(); !scope.isEmpty())
         tokens.scope = scope;
     readIdentity(tokens, body.value(QLatin1String("id")).toString());

@@ -22,7 +22,7 @@ public:
     QCoro::Task<Result<Tokens>> exchangeCode(QString code, QString redirectUri, QByteArray verifier);
 
     /// New tokens for `current` by way of `refreshToken`; everything the answer does not name stays as it
-    /// was.
+    /// was, and so does the instance when the new one is no safe address.
     QCoro::Task<Result<Tokens>> refresh(Tokens current, QByteArray refreshToken);
 
     /// Ends the grant at the other side. A token that is unknown there counts as revoked.

@@ -74,7 +74,10 @@ Result<Tokens> Tokens::fromJson(const QByteArray &text)
     tokens.accessToken = bytesOf(json, QLatin1String("access_token"));
     tokens.refreshToken = bytesOf(json, QLatin1String("refresh_token"));
     tokens.refreshTokenPrevious = bytesOf(json, QLatin1String("refresh_token_previous"));
-    tokens.instanceUrl = QUrl(json.value(QLatin1String("instance_url")).toString());
+    const QString instance = json.value(QLatin1String("instance_url")).toString();
+    tokens.instanceUrl = QUrl(instance);
+    if (!instance.isEmpty() && !tokens.instanceUrl.isValid())
+        return fail(ErrorKind::Damaged, QStringLiteral("the stored tokens name no address"));
     tokens.realm = json.value(QLatin1String("realm")).toString();
     tokens.orgId = json.value(QLatin1String("org_id")).toString();
     tokens.userId = json.value(QLatin1String("user_id")).toString();

@@ -34,6 +34,37 @@ private Q_SLOTS:
         QVERIFY(!tokens.error().detail.contains(QLatin1Char('\n')) && !tokens.error().detail.contains(QChar(0x1b)));
     }
 
+    void theTokenGoesToASafeAddressOrWhereItWent_data()
+    {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<QString>("taken");
+        const QString before = QStringLiteral("https://before.example");
+        QTest::newRow("another one") << QByteArray("https://moved.example") << QStringLiteral("https://moved.example");
+        QTest::newRow("on this machine") << QByteArray("http://127.0.0.1:8080") << QStringLiteral("http://127.0.0.1:8080");
+        QTest::newRow("not https") << QByteArray("http://moved.example") << before;
+        QTest::newRow("no address") << QByteArray("https://moved\\u0000example") << before;
+        QTest::newRow("no host") << QByteArray("https:///services") << before;
+        QTest::newRow("none") << QByteArray("") << before;
+    }
+
+    void theTokenGoesToASafeAddressOrWhereItWent()
+    {
+        QFETCH(QByteArray, said);
+        QFETCH(QString, taken);
+        FakeClock clock;
+        FakeTransport transport([&](const HttpRequest &) {
+            return FakeTransport::reply(200, "{\"access_token\":\"a\",\"instance_url\":\"" + said + "\"}");
+        });
+        TokenEndpoint endpoint(transport, clock, OAuthClient::salesforce(QStringLiteral("3MVG9"), QUrl(QStringLiteral("https://login.example"))));
+        Tokens before;
+        before.instanceUrl = QUrl(QStringLiteral("https://before.example"));
+
+        const Result<Tokens> tokens = QCoro::waitFor(endpoint.refresh(before, "r"));
+
+        QVERIFY(tokens);
+        QCOMPARE(tokens->instanceUrl, QUrl(taken));
+    }
+
     void aLifetimeWithoutAnEndThatMattersHasNone_data()
     {
         QTest::addColumn<QByteArray>("seconds");
