@@ -78,7 +78,7 @@ QCoro::Task<Result<void>> Api::open()
     if (!reply)
         co_return tl::unexpected(reply.error());
     // It becomes a part of addresses: of what reads as a number only the plain ones.
-    static const QRegularExpression plain(QRegularExpression::anchoredPattern(QStringLiteral("[0-9]+\\.[0-9]")));
+    static const QRegularExpression plain(QRegularExpression::anchoredPattern(QStringLiteral("[1-9][0-9]*\\.[0-9]")));
     double best = 0;
     QString bestText;
     net::JsonText json(reply->body);
