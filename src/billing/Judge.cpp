@@ -1,5 +1,6 @@
 #include "billing/Judge.h"
 
+#include "billing/ApprovalGround.h"
 #include "billing/Exposures.h"
 #include "billing/InvoiceJoining.h"
 #include "billing/PostingRecord.h"
@@ -107,6 +108,9 @@ public:
             }
             if (company)
                 decide(view, deal, *company, account, resolution, derived, today);
+            std::vector<Finding> doubts = findingsOfDoubt(view, m_now, m_policy);
+            dropAcknowledged(view, doubts);
+            derived.findings.insert(derived.findings.end(), doubts.begin(), doubts.end());
         }
         m_judgement.derived.push_back(std::move(derived));
     }
@@ -122,6 +126,17 @@ public:
         derived.triggeredOn = view.deliveredOn.isValid() ? view.deliveredOn : view.request.plannedOn;
         judgeInvoice(view, derived, nullptr, nullptr);
         m_judgement.derived.push_back(std::move(derived));
+    }
+
+    /// Ends an approval that has lost its ground. The request as it stands then; nothing when there is no loss.
+    std::optional<RequestView> heldAgainst(const RequestView &view, const std::vector<rules::FieldChange> &lost)
+    {
+        if (lost.empty())
+            return {};
+        voidApproval(view, diffOf(lost));
+        RequestView fallen = view;
+        fallen.decision = Decision::None;
+        return fallen;
     }
 
 private:
@@ -248,9 +263,6 @@ private:
             break;
         case Decision::Cancelled: break;
         }
-        std::vector<Finding> doubts = findingsOfDoubt(view, m_now, m_policy);
-        dropAcknowledged(view, doubts);
-        derived.findings.insert(derived.findings.end(), doubts.begin(), doubts.end());
     }
 
     void decideApproved(const RequestView &view, const Drafted &drafted, bool ready, Derived &derived)
@@ -362,6 +374,12 @@ bool isSuspectedToBeBilled(const World &world, const RequestView &view)
     return found != world.cases.end() && found->second.state != CaseState::Resolved;
 }
 
+/// May be sent again on its approval, unless that falls now.
+bool isOutByApproval(const RequestView &view, const Joined &joined)
+{
+    return view.decision == Decision::Approved && isUnsettled(view) && !joined.settled.contains(view.request.id);
+}
+
 } // namespace
 
 Judgement judge(const World &world, const rules::Policy &policy, Instant now, const QSet<QString> &realmsComplete,
@@ -377,6 +395,9 @@ Judgement judge(const World &world, const rules::Policy &policy, Instant now, co
     for (const RequestView &view : world.requests) {
         if (view.decision == Decision::Cancelled && view.invoiceId.isEmpty())
             continue;
+        std::optional<RequestView> fallen;
+        if (isOutByApproval(view, joined))
+            fallen = bench.heldAgainst(view, lostGround(world, view, policy, realmsComplete, isCrmRead));
         const Deal *deal = world.dealById.value(view.request.dealId);
         if ((!deal || deal->deleted) && !view.invoiceId.isEmpty()) {
             if ((deal || isCrmRead) && realmsComplete.contains(view.invoiceRealm))
@@ -390,7 +411,7 @@ Judgement judge(const World &world, const rules::Policy &policy, Instant now, co
             continue;
         if (world.hasUnread && isSuspectedToBeBilled(world, view))
             continue; // Who billed it may be the very company that is still to be read.
-        bench.judge(view, *deal, company);
+        bench.judge(fallen ? *fallen : view, *deal, company);
     }
     return judgement;
 }

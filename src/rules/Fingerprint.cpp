@@ -11,6 +11,8 @@ namespace sluice::rules {
 
 namespace {
 
+const QString kLines = QStringLiteral("lines");
+
 QString oneLine(const Address &address)
 {
     QStringList parts;
@@ -28,11 +30,14 @@ QString lineKey(const RequestLine &line, std::size_t position)
     return line.dealLineId.isEmpty() ? QStringLiteral("#%1").arg(position + 1) : line.dealLineId;
 }
 
-QJsonObject lineFields(const RequestLine &line, const QString &item)
+/// What of a line the request itself says, put into `fields`.
+QJsonObject withLine(QJsonObject fields, const RequestLine &line)
 {
-    return { { QStringLiteral("item"), item }, { QStringLiteral("quantity"), line.quantity.toText() },
-        { QStringLiteral("price"), line.unitPrice.toText() }, { QStringLiteral("discount"), line.discountPercent.toText() },
-        { QStringLiteral("amount"), line.amount.toText() } };
+    fields.insert(QStringLiteral("quantity"), line.quantity.toText());
+    fields.insert(QStringLiteral("price"), line.unitPrice.toText());
+    fields.insert(QStringLiteral("discount"), line.discountPercent.toText());
+    fields.insert(QStringLiteral("amount"), line.amount.toText());
+    return fields;
 }
 
 /// Path to value for every leaf: "lines/00k…/price".
@@ -115,22 +120,40 @@ QJsonObject decisiveFields(const Deal &deal, const BillingRequest &request, cons
     QJsonObject lines;
     for (std::size_t i = 0; i < request.lines.size(); ++i) {
         const QString item = i < draft.items.size() ? draft.items[i] : QString();
-        lines.insert(lineKey(request.lines[i], i), lineFields(request.lines[i], item));
+        lines.insert(lineKey(request.lines[i], i), QJsonObject { { QStringLiteral("item"), item } });
     }
     QJsonObject out { { QStringLiteral("deal"), deal.id.value }, { QStringLiteral("realm"), draft.realm },
         { QStringLiteral("entity"), draft.entity }, { QStringLiteral("customer"), draft.customer },
-        { QStringLiteral("currency"), request.amount.currency().text() },
-        { QStringLiteral("amount"), request.amount.toText() }, { QStringLiteral("terms"), draft.terms },
-        { QStringLiteral("discount"), highestDiscount(request).toText() }, { QStringLiteral("tax_code"), draft.taxCode },
+        { QStringLiteral("terms"), draft.terms }, { QStringLiteral("tax_code"), draft.taxCode },
         { QStringLiteral("po_number"), draft.poNumber.trimmed() }, { QStringLiteral("bill_to"), oneLine(draft.billTo) },
         { QStringLiteral("ship_to"), oneLine(draft.shipTo) },
         { QStringLiteral("ship_to_place"), placeOf(draft.shipTo) },
         { QStringLiteral("email"), draft.email.trimmed().toLower() },
         { QStringLiteral("invoice_month"), draft.invoiceOn.toString(QStringLiteral("yyyy-MM")) },
-        { QStringLiteral("lines"), lines } };
+        { kLines, lines } };
     if (draft.termDays)
         out.insert(QStringLiteral("term_days"), *draft.termDays);
-    return out;
+    return withRequest(std::move(out), request);
+}
+
+QJsonObject withRequest(QJsonObject decisive, const BillingRequest &request)
+{
+    const QJsonObject before = decisive.value(kLines).toObject();
+    QJsonObject lines;
+    for (std::size_t i = 0; i < request.lines.size(); ++i) {
+        const QString key = lineKey(request.lines[i], i);
+        lines.insert(key, withLine(before.value(key).toObject(), request.lines[i]));
+    }
+    decisive.insert(QStringLiteral("currency"), request.amount.currency().text());
+    decisive.insert(QStringLiteral("amount"), request.amount.toText());
+    decisive.insert(QStringLiteral("discount"), highestDiscount(request).toText());
+    decisive.insert(kLines, lines);
+    return decisive;
+}
+
+QString lineField(const RequestLine &line, std::size_t position, const QString &field)
+{
+    return QStringList { kLines, lineKey(line, position), field }.join(QLatin1Char('/'));
 }
 
 QString fingerprint(const QJsonObject &decisive)

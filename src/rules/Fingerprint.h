@@ -31,6 +31,13 @@ struct DraftValues {
 /// bill-to, e-mail, invoice month, and for each line item, quantity, price, discount and amount. Descriptions are left out: they never matter.
 QJsonObject decisiveFields(const Deal &deal, const BillingRequest &request, const DraftValues &draft);
 
+/// The same fields with what the request says by itself: currency, amount, discount, and quantity, price, discount and amount
+/// of its lines. All that belongs to the draft stays as it was; a line that is new has nothing of it.
+QJsonObject withRequest(QJsonObject decisive, const BillingRequest &request);
+
+/// How a decisive field of one line is called: "lines/<deal line>/price". `position` counts from zero.
+QString lineField(const RequestLine &line, std::size_t position, const QString &field);
+
 /// SHA-256 of the canonical form.
 QString fingerprint(const QJsonObject &decisive);
 

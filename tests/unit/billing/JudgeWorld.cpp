@@ -67,6 +67,14 @@ std::vector<TaxCode> usTaxes()
 
 } // namespace
 
+QStringList kindsOf(const billing::Judgement &judgement)
+{
+    QStringList kinds;
+    for (const journal::NewEvent &event : judgement.events)
+        kinds.append(event.kind);
+    return kinds;
+}
+
 Currency JudgeWorld::usd() { return Currency::fromCode(std::string_view("USD")).value(); }
 
 JudgeWorld::JudgeWorld()

@@ -4,6 +4,9 @@
 
 namespace sluice::testing {
 
+/// The kinds of the events that a judgement decided, in order.
+QStringList kindsOf(const billing::Judgement &judgement);
+
 /// Deals, requests and two companies as an assessment sees them, with nothing wrong; tests change one thing and judge.
 class JudgeWorld {
 public:

@@ -12,15 +12,6 @@ namespace kind = journal::kind;
 
 namespace {
 
-/// The kinds of the events about a request, in order.
-QStringList kindsOf(const billing::Judgement &judgement)
-{
-    QStringList kinds;
-    for (const journal::NewEvent &event : judgement.events)
-        kinds.append(event.kind);
-    return kinds;
-}
-
 QStringList risksIn(const journal::NewEvent &submission)
 {
     return submission.payload.value("risks"_L1).toVariant().toStringList();
