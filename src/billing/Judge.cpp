@@ -380,6 +380,11 @@ bool isOutByApproval(const RequestView &view, const Joined &joined)
     return view.decision == Decision::Approved && isUnsettled(view) && !joined.settled.contains(view.request.id);
 }
 
+bool isSold(const Deal &deal)
+{
+    return deal.won && !deal.deleted;
+}
+
 } // namespace
 
 Judgement judge(const World &world, const rules::Policy &policy, Instant now, const QSet<QString> &realmsComplete,
@@ -406,6 +411,8 @@ Judgement judge(const World &world, const rules::Policy &policy, Instant now, co
         }
         if (!deal)
             continue;
+        if (!isSold(*deal) && view.invoiceId.isEmpty() && !isUnsettled(view))
+            continue; // Planning cancels it as soon as Salesforce is read to its end.
         const CompanyWorld *company = world.companyOf(*deal);
         if (company && !realmsComplete.contains(company->index.company().realm.value))
             continue;

@@ -166,6 +166,20 @@ private Q_SLOTS:
         const std::vector<Finding> &findings = out.world.derived(judgement, out.id).findings;
         QVERIFY(std::ranges::any_of(findings, [](const Finding &one) { return one.check == u"posting_uncertain"; }));
     }
+
+    /// Salesforce said that the deal is lost, and broke off before it was known which others are.
+    void whatIsLostIsNotPostedWhileTheRestIsStillToBeRead()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(1000);
+        const RequestId id = world.request(deal).request.id;
+        world.apply(world.judge().events);
+        world.approve(id);
+        world.dealOf(deal).won = false;
+        world.isCrmRead = false;
+
+        QVERIFY(world.judge().postable.isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_judge_out)
