@@ -2679,6 +2679,14 @@
         <translation>ein Wort, ob diese Rechnung den Deal schon berechnet</translation>
     </message>
     <message>
+        <source>a deal that is cut as it was when this invoice billed it, or a word that the rest is billed beside it</source>
+        <translation>ein Deal, der aufgeteilt ist wie bei dieser Rechnung, oder ein Wort, dass der Rest daneben berechnet wird</translation>
+    </message>
+    <message>
+        <source>an answer of the books whether they hold the invoice of the deal as it was cut before</source>
+        <translation>eine Antwort der Bücher, ob sie die Rechnung des Deals haben, wie er vorher aufgeteilt war</translation>
+    </message>
+    <message>
         <source>a confirmation; it was expected on %1</source>
         <translation>eine Bestätigung; sie wurde am %1 erwartet</translation>
     </message>
@@ -3065,6 +3073,18 @@
     <message>
         <source>It is not known whether the invoice was posted</source>
         <translation>Es steht nicht fest, ob die Rechnung gebucht ist</translation>
+    </message>
+    <message>
+        <source>Unclear earlier posting</source>
+        <translation>Unklare frühere Buchung</translation>
+    </message>
+    <message>
+        <source>It is known what bills the deal as it was cut before</source>
+        <translation>Es steht fest, was den Deal berechnet, wie er vorher aufgeteilt war</translation>
+    </message>
+    <message>
+        <source>The deal was cut anew, and it is not known whether it was billed before</source>
+        <translation>Der Deal wurde neu aufgeteilt, und es steht nicht fest, ob er vorher berechnet wurde</translation>
     </message>
     <message>
         <source>New customer</source>

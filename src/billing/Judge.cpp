@@ -1,6 +1,7 @@
 #include "billing/Judge.h"
 
 #include "billing/ApprovalGround.h"
+#include "billing/BilledBefore.h"
 #include "billing/Exposures.h"
 #include "billing/InvoiceJoining.h"
 #include "billing/PostingRecord.h"
@@ -58,11 +59,13 @@ QJsonArray creditDiff(const rules::ApprovalFacts &facts)
 /// Judges one request after the other against the same world.
 class Bench {
 public:
-    Bench(const World &world, const rules::Policy &policy, Instant now, const Joined &joined, Judgement &judgement)
+    Bench(const World &world, const rules::Policy &policy, Instant now, const Joined &joined,
+        const QHash<DealId, BilledBefore> &billedBefore, Judgement &judgement)
         : m_world(world)
         , m_policy(policy)
         , m_now(now)
         , m_joined(joined)
+        , m_billedBefore(billedBefore)
         , m_sales(world, policy, now, joined)
         , m_exposures(world)
         , m_judgement(judgement)
@@ -77,6 +80,8 @@ public:
         const Account *account = accountOf(deal);
         const QHash<ProductId, QString> none;
         const auto suspected = m_joined.suspected.constFind(view.request.id);
+        const auto before = m_billedBefore.constFind(deal.id);
+        const bool isCutAnew = before != m_billedBefore.cend() && !isUnsettled(view);
         const rules::CheckInput input {
             .deal = deal,
             .request = view.request,
@@ -87,6 +92,7 @@ public:
             .customerLink = company ? company->links.value(deal.accountId).customerId : QString(),
             .customerActivated = m_world.activated.contains(deal.accountId),
             .existing = suspected == m_joined.suspected.cend() ? nullptr : &*suspected,
+            .billedBefore = isCutAnew ? before->invoices : QStringList(),
             .deliveredOn = view.deliveredOn,
             .invoiceOn = today,
             .policy = m_policy,
@@ -101,6 +107,8 @@ public:
         } else {
             derived.findings = rules::runChecks(input, &derived.passed);
             dropAcknowledged(view, derived.findings);
+            if (isCutAnew && !before->unsettled.isEmpty())
+                derived.findings.push_back(findingOfDoubtBefore(view, before->unsettled, m_policy));
             derived.eligibility = eligibility(view, resolution.trigger, derived.findings, today);
             if (derived.eligibility == RequestState::Waiting) {
                 if (const std::optional<Finding> late = rules::overdueDelivery(input))
@@ -225,8 +233,7 @@ private:
         derived.balance = invoice.balance;
         derived.sentAt = invoice.sentAt;
         const QString &id = invoice.id.value;
-        const auto credited = company.creditedByInvoice.constFind(id);
-        derived.credited = credited != company.creditedByInvoice.cend() && invoice.balance.isZero() && *credited == invoice.total;
+        derived.credited = company.isCredited(invoice);
         if (invoice.balance.isZero() && company.lastPaidOn.contains(id))
             derived.paidAt = fromQDateTime(company.lastPaidOn.value(id).startOfDay(company.zone));
     }
@@ -362,6 +369,7 @@ private:
     const rules::Policy &m_policy;
     Instant m_now;
     const Joined &m_joined;
+    const QHash<DealId, BilledBefore> &m_billedBefore;
     SaleComparison m_sales;
     const Exposures m_exposures;
     Judgement &m_judgement;
@@ -396,7 +404,8 @@ Judgement judge(const World &world, const rules::Policy &policy, Instant now, co
     if (isCrmRead && !world.hasUnread)
         judgement.loose = looseFindings(world, joined, policy, now);
     judgement.derived.reserve(world.requests.size());
-    Bench bench(world, policy, now, joined, judgement);
+    const QHash<DealId, BilledBefore> before = billedBefore(world, joined.settled);
+    Bench bench(world, policy, now, joined, before, judgement);
     for (const RequestView &view : world.requests) {
         if (view.decision == Decision::Cancelled && view.invoiceId.isEmpty())
             continue;
@@ -418,6 +427,8 @@ Judgement judge(const World &world, const rules::Policy &policy, Instant now, co
             continue;
         if (world.hasUnread && isSuspectedToBeBilled(world, view))
             continue; // Who billed it may be the very company that is still to be read.
+        if ((world.hasUnread || !isCrmRead) && before.contains(deal->id) && !isUnsettled(view))
+            continue; // How the deal is cut, and what stands of what was billed, is not known yet.
         bench.judge(fallen ? *fallen : view, *deal, company);
     }
     return judgement;

@@ -21,6 +21,7 @@ namespace {
 
 const QString kPostingRefused = QStringLiteral("posting_refused");
 const QString kPostingUncertain = QStringLiteral("posting_uncertain");
+const QString kEarlierUncertain = QStringLiteral("earlier_uncertain");
 const QString kCustomerRefused = QStringLiteral("customer_refused");
 const QString kStoredDiffers = QStringLiteral("stored_differs");
 const QString kApprovalReturned = QStringLiteral("approval_returned");
@@ -104,6 +105,12 @@ std::vector<Finding> findingsOfDoubt(const RequestView &view, Instant now, const
     return { finding(kPostingUncertain, kInvoice, code + view.outboxError,
         rules::recorded(hasLookAlike || isUnread ? rules::phrase::kLookAlikeKnown : rules::phrase::kPostingKnown), Cause::Sys1,
         hasLookAlike ? Fixer::Controller : Fixer::IntegrationOwner, view, policy) };
+}
+
+Finding findingOfDoubtBefore(const RequestView &view, const QStringList &titles, const rules::Policy &policy)
+{
+    return finding(kEarlierUncertain, kInvoice, titles.join(QStringLiteral(", ")), rules::recorded(rules::phrase::kEarlierKnown),
+        Cause::Sys1, Fixer::IntegrationOwner, view, policy);
 }
 
 CaseId caseOfDoubt(const RequestView &view)

@@ -16,6 +16,9 @@ std::vector<Finding> findingsOfWrite(const World &world, const mirror::RequestVi
 std::vector<Finding> findingsOfDoubt(const mirror::RequestView &view, Instant now, const rules::Policy &policy);
 /// The exception that such a finding opens.
 CaseId caseOfDoubt(const mirror::RequestView &view);
+/// A request waits because the deal was cut in another way, and it is not known whether a part of it as it was before is
+/// billed (check "earlier_uncertain"). `titles`: of those parts.
+Finding findingOfDoubtBefore(const mirror::RequestView &view, const QStringList &titles, const rules::Policy &policy);
 /// Whether a person closed the exception over just what was found.
 bool isVouchedBy(const mirror::CaseView &view, const QString &found);
 

@@ -89,6 +89,12 @@ void CompanyWorld::takeReceipts(std::vector<SalesReceipt> receipts)
     }
 }
 
+bool CompanyWorld::isCredited(const Invoice &invoice) const
+{
+    const auto credited = creditedByInvoice.constFind(invoice.id.value);
+    return credited != creditedByInvoice.cend() && invoice.balance.isZero() && *credited == invoice.total;
+}
+
 const CompanyWorld *World::company(const QString &realm) const
 {
     for (const auto &candidate : companies) {

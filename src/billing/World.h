@@ -15,6 +15,8 @@ namespace sluice::billing {
 struct CompanyWorld {
     CompanyWorld(rules::CompanyIndex indexed, std::vector<Invoice> documents);
     void takeReceipts(std::vector<SalesReceipt> receipts);
+    /// Whether credit memos took back all of an invoice of this company.
+    bool isCredited(const Invoice &invoice) const;
 
     rules::CompanyIndex index;
     std::vector<Invoice> invoices;

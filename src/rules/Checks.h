@@ -36,6 +36,8 @@ struct CheckInput {
     QString customerLink;                  ///< The customer's id in this company by a person's decision; empty: none.
     bool customerActivated = false;        ///< A controller released the account's customer for billing.
     const std::vector<EarlierInvoice> *existing = nullptr; ///< Never empty; nullptr: there is none.
+    /// What invoices are called that bill the deal as it was cut before. By value: hardly ever there is one.
+    QStringList billedBefore {};
     QDate deliveredOn;                     ///< Confirmed in Sluice; invalid if not.
     QDate invoiceOn;                       ///< The date the invoice will carry; invalid: today.
     const Policy &policy;

@@ -63,6 +63,10 @@ inline constexpr const char *kEarlierInvoice
     = QT_TRANSLATE_NOOP("rules", "a word whether this invoice already bills the deal");
 inline constexpr const char *kInvoiceElsewhere
     = QT_TRANSLATE_NOOP("rules", "a word whether an invoice of another company already bills the deal");
+inline constexpr const char *kCutAsBilled = QT_TRANSLATE_NOOP("rules",
+    "a deal that is cut as it was when this invoice billed it, or a word that the rest is billed beside it");
+inline constexpr const char *kEarlierKnown = QT_TRANSLATE_NOOP("rules",
+    "an answer of the books whether they hold the invoice of the deal as it was cut before");
 inline constexpr const char *kOpenPeriod
     = QT_TRANSLATE_NOOP("rules", "a day after %1, or books that are open again");
 inline constexpr const char *kPostingDayOpen
@@ -135,7 +139,7 @@ inline constexpr std::array kAll {
     kBillingAddress, kEMail, kItemCode, kItemActive, kItemSingle, kItemSingleNoBundle, kItemOfCode, kProductReadable,
     kQuantitySold, kTermEnd, kOneCurrency, kTwoDecimals, kReadableRecord, kAmountAboveZero, kPoNumber, kTermsAny, kTermsKnown, kTaxCodeAny,
     kTaxCodeKnown, kTaxCodeOfPlace, kBillingEvent, kDeliveryStatus, kBillingFrequency, kDeliveredOn, kEntityConnected, kCustomerCurrency, kEarlierInvoice,
-    kInvoiceElsewhere, kLimitReached, kOpenPeriod, kPostingDayOpen, kDeliveryDayOpen, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
+    kInvoiceElsewhere, kCutAsBilled, kEarlierKnown, kLimitReached, kOpenPeriod, kPostingDayOpen, kDeliveryDayOpen, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
     kOneInvoice, kAmountSold, kCustomerOfAccount, kItemSold, kTaxCodeOfDeal, kWonDeal, kInvoiceIntended, kApprovalFirst, kOwnMarker, kLookAlikeKnown, kPostingKnown, kNumberingSeen, kTaxingSeen, kCurrencySeen, kClosingSeen, kWitnessedEvents, kWitnessedHead, kNoLongerEmpty, kNoLonger, kStillFails, kNotPassed, kCheckFails,
     kChangedBefore, kDealGone, kDealDeleted, kDealNotWon, kNotPlanned, kOnClose, kOnDelivery,
     kMilestone, kTermFrom, kSumOfLines, kAmountOfDeal, kAmountOfLine, kHomeCurrency, kPeriod

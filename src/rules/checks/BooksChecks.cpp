@@ -63,20 +63,26 @@ QString called(const EarlierInvoice &earlier)
 
 Verdict notInvoicedYet(const Facts &facts, std::vector<Finding> &out)
 {
-    if (!facts.in.existing)
+    if (!facts.in.existing && facts.in.billedBefore.isEmpty())
         return Verdict::Passed;
-    constexpr std::size_t kNamedMax = 8;
-    QStringList names;
+    constexpr qsizetype kNamedMax = 8;
+    QStringList names = facts.in.billedBefore;
     bool elsewhere = false;
-    for (const EarlierInvoice &earlier : *facts.in.existing) {
-        elsewhere = elsewhere || !earlier.company.isEmpty();
-        if (names.size() < static_cast<qsizetype>(kNamedMax))
+    if (facts.in.existing) {
+        for (const EarlierInvoice &earlier : *facts.in.existing) {
+            elsewhere = elsewhere || !earlier.company.isEmpty();
             names += called(earlier);
+        }
     }
-    if (facts.in.existing->size() > kNamedMax)
+    if (names.size() > kNamedMax) {
+        names.resize(kNamedMax);
         names += QStringLiteral("…");
-    out.push_back(finding("not_invoiced_yet", "Invoice.DocNumber", names.join(QStringLiteral(", ")),
-        recorded(elsewhere ? phrase::kInvoiceElsewhere : phrase::kEarlierInvoice), Cause::Sys2, Fixer::Controller));
+    }
+    const char *needed = !facts.in.billedBefore.isEmpty() ? phrase::kCutAsBilled
+        : elsewhere                                       ? phrase::kInvoiceElsewhere
+                                                          : phrase::kEarlierInvoice;
+    out.push_back(finding("not_invoiced_yet", "Invoice.DocNumber", names.join(QStringLiteral(", ")), recorded(needed), Cause::Sys2,
+        Fixer::Controller));
     return Verdict::Failed;
 }
 

@@ -129,26 +129,49 @@ Deal &JudgeWorld::dealOf(const DealId &id)
 
 RequestView &JudgeWorld::request(const DealId &id)
 {
-    RequestView view;
-    view.request = billing::plan(dealOf(id)).front();
-    view.accountId = account.id;
-    m_requests.push_back(view);
-    return m_requests.back();
+    return of(plan(id).front());
 }
 
 RequestView &JudgeWorld::part(const DealId &id, const QString &name, std::int64_t whole)
 {
-    RequestView &view = request(id);
-    view.request.part = name;
-    view.request.id = requestId(id, view.request.kind, name);
-    view.request.amount = view.request.lines.front().amount = dollars(whole);
-    view.request.lines.front().unitPrice = Decimal::fromMoney(dollars(whole));
-    return view;
+    Deal &deal = dealOf(id);
+    deal.event = BillingEvent::Milestones;
+    deal.milestones.push_back({ name, name, dollars(whole), {}, QDate(2026, 3, 2) });
+    return of(plan(id).back());
+}
+
+QList<RequestId> JudgeWorld::plan(const DealId &id)
+{
+    QList<RequestId> ids;
+    for (const BillingRequest &planned : billing::plan(dealOf(id))) {
+        ids.append(planned.id);
+        if (std::ranges::any_of(m_requests, [&](const RequestView &view) { return view.request.id == planned.id; }))
+            continue;
+        RequestView view;
+        view.request = planned;
+        view.accountId = account.id;
+        m_requests.push_back(view);
+    }
+    return ids;
 }
 
 RequestView &JudgeWorld::of(const RequestId &id)
 {
     return *std::find_if(m_requests.begin(), m_requests.end(), [&](const RequestView &view) { return view.request.id == id; });
+}
+
+Invoice &JudgeWorld::post(const RequestId &id, const QString &number)
+{
+    RequestView &view = of(id);
+    view.decision = mirror::Decision::Approved;
+    view.outbox = mirror::Outbox::Posted;
+    view.outboxRealm = view.invoiceRealm = kUs;
+    view.outboxRevision = 1;
+    view.outboxKey = invoiceKey(kUs, id, 1);
+    view.invoiceId = view.docNumber = number;
+    Invoice &posted = invoice(kUs, number, 0, marker(view.outboxKey));
+    posted.total = posted.balance = view.request.amount;
+    return posted;
 }
 
 void JudgeWorld::apply(const std::vector<journal::NewEvent> &events)
@@ -240,8 +263,10 @@ std::unique_ptr<billing::World> JudgeWorld::world() const
             rules::CompanyIndex(company, name, realm == kUs ? m_customers : std::vector<Customer>(),
                 { pumpTaxed, pipeItem() }, { net30() }, usTaxes()),
             m_invoices.value(realm)));
-        if (realm == kUs)
+        if (realm == kUs) {
             world->companies.back()->takeReceipts(salesReceipts);
+            world->companies.back()->creditedByInvoice = credited;
+        }
     }
     for (const auto &company : world->companies)
         world->indices.push_back(&company->index);

@@ -22,9 +22,13 @@ public:
     Deal &dealOf(const DealId &id);
     /// A request over the whole deal.
     mirror::RequestView &request(const DealId &id);
-    /// A request over a part of it.
+    /// A request over a part of it: a milestone that is reached.
     mirror::RequestView &part(const DealId &id, const QString &name, std::int64_t whole);
+    /// The requests that the deal yields now, made if they are new.
+    QList<RequestId> plan(const DealId &id);
     mirror::RequestView &of(const RequestId &id);
+    /// Our invoice of a request, as if posted.
+    Invoice &post(const RequestId &id, const QString &number);
     /// Carries out what the last judgement decided about a request, and has it approved by whoever must.
     void approve(const RequestId &id);
     /// Carries out what was decided, as the projector would.
@@ -51,6 +55,7 @@ public:
     bool takesDiscounts = true, takesServiceDates = true; ///< How the companies are set up.
     bool isPumpTaxed = true;
     std::vector<SalesReceipt> salesReceipts; ///< Of the American company.
+    QHash<QString, Money> credited;          ///< By credit memos, by the id of an invoice of the American company.
 
 private:
     std::unique_ptr<billing::World> world() const;
