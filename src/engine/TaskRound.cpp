@@ -164,17 +164,20 @@ QCoro::Task<Result<void>> TaskRound::complete(QString taskId)
 }
 
 /// Salesforce may be at work on a call for some minutes after nobody listens any more: a Task that is not found may still
-/// come.
-Result<bool> TaskRound::mayStillAppear(const QString &key) const
+/// come. Somebody who asked again meanwhile hides in the views that its making was intended.
+Result<bool> TaskRound::mayStillAppear(const Errand &errand) const
 {
+    if (!errand.intended && !errand.asked)
+        return false;
     const Result<std::vector<journal::Event>> events = m_journal.ofSubject(kSubject);
     if (!events)
         return tl::unexpected(events.error());
     const auto last = std::find_if(events->rbegin(), events->rend(), [&](const journal::Event &event) {
-        return event.kind == kind::kTaskIntended && journal::textOf(event.payload, "key") == key;
+        return (event.kind == kind::kTaskIntended || event.kind == kind::kTaskWritten)
+            && journal::textOf(event.payload, "key") == errand.key;
     });
     const Instant now = m_clock.now();
-    return last != events->rend() && last->at <= now && now - last->at < kLateMax;
+    return last != events->rend() && last->kind == kind::kTaskIntended && last->at <= now && now - last->at < kLateMax;
 }
 
 Result<QMap<QString, TaskRound::Errand>> TaskRound::errands(const billing::World &world, const Doubtful &doubtful) const
@@ -255,21 +258,19 @@ QCoro::Task<Result<void>> TaskRound::keep(Errand errand, std::optional<salesforc
         if (!updated)
             co_return updated;
     } else if (!living) {
-        if (errand.intended) {
-            const Result<bool> late = mayStillAppear(errand.key);
-            if (!late)
-                co_return tl::unexpected(late.error());
-            if (*late) {
-                m_tally.failedForNow += 1;
-                co_return Result<void> {};
-            }
-        } else {
-            const Result<void> intended = record(kind::kTaskIntended,
-                { { QStringLiteral("account"), errand.accountId }, { QStringLiteral("key"), errand.key },
-                    { QStringLiteral("task"), errand.taskId } }, journal::Durability::Full);
-            if (!intended)
-                co_return intended;
+        const Result<bool> late = mayStillAppear(errand);
+        if (!late)
+            co_return tl::unexpected(late.error());
+        if (*late) {
+            m_tally.failedForNow += 1;
+            co_return Result<void> {};
         }
+        // With each attempt: the next look waits for the last of them.
+        const Result<void> intended = record(kind::kTaskIntended,
+            { { QStringLiteral("account"), errand.accountId }, { QStringLiteral("key"), errand.key },
+                { QStringLiteral("task"), errand.taskId } }, journal::Durability::Full);
+        if (!intended)
+            co_return intended;
         const Result<QString> created = co_await m_crm.createTask(*errand.wanted);
         if (!created && concernsThisTask(created.error()))
             co_return refused(errand, created.error());
@@ -289,6 +290,13 @@ QCoro::Task<Result<void>> TaskRound::close(Errand errand, std::optional<salesfor
             co_return refused(errand, closed.error());
         if (!closed)
             co_return closed;
+    }
+    const Result<bool> late = living ? Result<bool>(false) : mayStillAppear(errand);
+    if (!late)
+        co_return tl::unexpected(late.error());
+    if (*late) { // Closed as soon as it can be seen; nobody would look at it again.
+        m_tally.failedForNow += 1;
+        co_return Result<void> {};
     }
     co_return written(errand, QString(), living ? living->id : errand.taskId, QStringLiteral("closed"));
 }

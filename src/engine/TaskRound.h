@@ -54,7 +54,7 @@ private:
     QCoro::Task<Result<void>> keep(Errand errand, std::optional<salesforce::TaskRecord> living);
     QCoro::Task<Result<void>> close(Errand errand, std::optional<salesforce::TaskRecord> living);
     QCoro::Task<Result<void>> complete(QString taskId);
-    Result<bool> mayStillAppear(const QString &key) const;
+    Result<bool> mayStillAppear(const Errand &errand) const;
     Result<void> refused(const Errand &errand, const Error &error);
     Result<void> written(const Errand &errand, const QString &hash, const QString &taskId, const QString &state);
     Result<void> intend(const QStringList &keys, const QHash<QString, QString> &hashes);

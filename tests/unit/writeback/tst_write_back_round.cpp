@@ -31,6 +31,14 @@ class TestWriteBackRound final : public QObject {
         return ids;
     }
 
+    /// An exception about a deal, whose owner can be asked.
+    static CaseId askable(CycleWorld &world)
+    {
+        const std::vector<mirror::CaseView> cases = world.program->views().cases().value();
+        return std::ranges::find_if(cases, [](const mirror::CaseView &one) {
+            return one.state == CaseState::Open && !one.dealId.value.isEmpty(); })->id;
+    }
+
 private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(u"sluice.*=false"_s); }
 
@@ -164,6 +172,90 @@ private Q_SLOTS:
         (void)world.cycle();
         QVERIFY(made());
         QCOMPARE(crm.org().all(u"Task"_s).size(), 1);
+    }
+
+    void aSecondAttemptMayAppearLateAsWell()
+    {
+        CycleWorld world;
+        world.postAll();
+        sandbox::salesforce::Service &crm = world.systems.crm();
+        const mirror::RequestView billed = world.posted().front();
+        world.makeDue(billed, billed.dueOn.addDays(-90));
+        crm.faults().add({ FaultKind::DropBefore, "POST", "sobjects/Task", 0, 2 });
+        world.systems.timeline().pass(std::chrono::minutes(15));
+        (void)world.cycle();
+        world.systems.timeline().pass(std::chrono::minutes(4));
+        (void)world.cycle();
+        QCOMPARE(testing::eventsOf(world, journal::kind::kTaskIntended).size(), 2);
+        crm.clearServed();
+
+        (void)world.cycle();
+
+        QVERIFY(crm.org().all(u"Task"_s).isEmpty());
+        QVERIFY(std::ranges::none_of(crm.served(), [](const sandbox::Served &one) { return one.path.contains("sobjects/Task"); }));
+    }
+
+    /// Its reason is gone before it is known whether it exists.
+    void aTaskThatMayStillAppearIsNotTakenForClosed()
+    {
+        CycleWorld world;
+        world.postAll();
+        sandbox::salesforce::Service &crm = world.systems.crm();
+        const mirror::RequestView billed = world.posted().front();
+        world.makeDue(billed, billed.dueOn.addDays(-90));
+        crm.faults().add({ FaultKind::DropBefore, "POST", "sobjects/Task", 0, 1 });
+        world.systems.timeline().pass(std::chrono::minutes(15));
+        (void)world.cycle();
+        const std::vector<journal::Event> intended = testing::eventsOf(world, journal::kind::kTaskIntended);
+        QCOMPARE(intended.size(), 1);
+        world.makeDue(billed, billed.dueOn.addDays(90));
+        world.systems.timeline().pass(std::chrono::minutes(1));
+
+        (void)world.cycle();
+        const QString key = intended.front().payload.value(u"key"_s).toString();
+        crm.org().put(u"Task"_s, Value::object({ { u"Sluice_Task_Key__c"_s, key }, { u"Subject"_s, u"Overdue"_s } }));
+        (void)world.cycle();
+
+        QCOMPARE(crm.org().all(u"Task"_s).size(), 1);
+        QVERIFY(crm.org().all(u"Task"_s).front()[u"IsClosed"_s].toBool());
+    }
+
+    void askingAgainMakesNoSecondTask()
+    {
+        CycleWorld world;
+        (void)world.cycle();
+        sandbox::salesforce::Service &crm = world.systems.crm();
+        const CaseId about = askable(world);
+        QVERIFY(world.program->desk().ask(u"clerk@harbor.example"_s, about, u"Which address?"_s));
+        crm.faults().add({ FaultKind::DropBefore, "POST", "sobjects/Task", 0, 1 });
+        (void)world.cycle();
+        QCOMPARE(testing::eventsOf(world, journal::kind::kTaskIntended).size(), 1);
+        QVERIFY(world.program->desk().ask(u"clerk@harbor.example"_s, about, u"Which address, please?"_s));
+
+        (void)world.cycle();
+
+        QVERIFY(crm.org().all(u"Task"_s).isEmpty());
+        world.systems.timeline().pass(std::chrono::minutes(4));
+        (void)world.cycle();
+        QCOMPARE(crm.org().all(u"Task"_s).size(), 1);
+    }
+
+    void aTaskThatNeverAppearedIsGivenUp()
+    {
+        CycleWorld world;
+        world.postAll();
+        sandbox::salesforce::Service &crm = world.systems.crm();
+        const mirror::RequestView billed = world.posted().front();
+        world.makeDue(billed, billed.dueOn.addDays(-90));
+        crm.faults().add({ FaultKind::DropBefore, "POST", "sobjects/Task", 0, 1 });
+        world.systems.timeline().pass(std::chrono::minutes(15));
+        (void)world.cycle();
+        world.makeDue(billed, billed.dueOn.addDays(90));
+        world.systems.timeline().pass(std::chrono::minutes(4));
+
+        (void)world.cycle();
+
+        QCOMPARE(world.program->views().tasks().value().front().state, u"closed"_s);
     }
 
     void aCopyOfATaskIsClosedWithIt()
