@@ -64,16 +64,16 @@ bool isTrue(IntentOutcome outcome, const OwnInvoice &invoice, bool isUndone)
 }
 
 /// Whether what people did by hand can be the reason for a finding.
-bool isExplained(const desk::CensusFinding &finding, const TwoSystems &systems, const QSet<QString> &lostKeys)
+bool isExplained(const desk::CensusFinding &finding, const TwoSystems &systems, const std::optional<QSet<QString>> &lost)
 {
     const QString place = finding.realm + u':' + finding.invoiceId;
     switch (finding.kind) {
     case CensusFindingKind::Altered: return systems.changedByHand().contains(place);
     case CensusFindingKind::Deleted:
     case CensusFindingKind::Voided: return systems.undoneByHand().contains(place);
-    case CensusFindingKind::Foreign:
+    case CensusFindingKind::Foreign: return lost && lost->contains(finding.key);
     case CensusFindingKind::JournalOlder:
-    case CensusFindingKind::JournalRewritten: return !lostKeys.isEmpty();
+    case CensusFindingKind::JournalRewritten: return lost.has_value();
     case CensusFindingKind::Late: return true;
     case CensusFindingKind::Duplicate:
     case CensusFindingKind::Unapproved:
@@ -108,19 +108,19 @@ QStringList checkDocuments(TwoSystems &systems, const desk::Certificate &certifi
 
 } // namespace
 
-QStringList checkCertificate(TwoSystems &systems, Program &program, const QSet<QString> &lostKeys)
+QStringList checkCertificate(TwoSystems &systems, Program &program, const std::optional<QSet<QString>> &lost)
 {
     const Result<desk::Certificate> certificate = certificateOf(systems, program);
     if (!certificate)
         return { u"there is no certificate: "_s + certificate.error().detail };
-    QStringList wrong = checkDocuments(systems, *certificate, lostKeys);
+    QStringList wrong = checkDocuments(systems, *certificate, lost.value_or(QSet<QString>()));
     QSet<QString> listed;
     for (const desk::CertificateRow &row : certificate->rows)
         listed.insert(row.realm + u':' + row.key);
     if (listed != intendedKeys(program.journal()))
         wrong.append(u"the certificate lists %1 intents of %2"_s.arg(listed.size()).arg(intendedKeys(program.journal()).size()));
     for (const desk::CensusFinding &finding : certificate->findings) {
-        if (!isExplained(finding, systems, lostKeys))
+        if (!isExplained(finding, systems, lost))
             wrong.append(u"the certificate complains without a reason: "_s + finding.sentence);
     }
     return wrong;

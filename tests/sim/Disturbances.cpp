@@ -109,6 +109,15 @@ QString TwoSystems::moveToCompany(const QString &deal, SeededRandom &random)
     return edit(u"Opportunity"_s, deal, { { u"Sluice_Legal_Entity__c"_s, entity } });
 }
 
+/// A bookkeeper enters a customer whom Sluice may be about to make.
+QString TwoSystems::enterCustomer(const BillingCompany &company, SeededRandom &random)
+{
+    sandbox::quickbooks::Realm &realm = *m_books.realm(company.realm);
+    const QString name = m_accounts[random.below(m_accounts.size())].name;
+    const Value made = realm.createAt(m_clock->now(), u"Customer"_s, Value::object({ { u"DisplayName"_s, name } }));
+    return u"a bookkeeper enters the customer %1 in %2%3"_s.arg(name, company.entity, made.has(u"Fault") ? u" and is refused"_s : QString());
+}
+
 QString TwoSystems::turnTaxOfItem(const BillingCompany &company, SeededRandom &random)
 {
     sandbox::quickbooks::Realm &realm = *m_books.realm(company.realm);
@@ -140,6 +149,8 @@ QString TwoSystems::disturbBooks(SeededRandom &random)
     sandbox::quickbooks::Realm &realm = *m_books.realm(company.realm);
     if (random.oneIn(12))
         return turnTaxOfItem(company, random);
+    if (random.oneIn(15))
+        return enterCustomer(company, random);
     const QList<Value> invoices = realm.all(u"Invoice"_s);
     if (invoices.isEmpty() || random.oneIn(5))
         return billByHand(company, random);

@@ -120,7 +120,7 @@ void Schedule::certify()
     if (!counted || counted->censusTrouble())
         m_wrong.append(u"no census can be taken"_s);
     else
-        m_wrong += checkCertificate(m_systems, *m_program, m_lostKeys);
+        m_wrong += checkCertificate(m_systems, *m_program, m_wasPutBack ? std::optional(m_lostKeys) : std::nullopt);
 }
 
 /// Nothing that happens to a program makes its journal contradict what Salesforce was told of it.

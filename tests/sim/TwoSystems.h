@@ -92,6 +92,7 @@ private:
     QString editLine(SeededRandom &random);
     QString recut(const QString &deal, SeededRandom &random);
     QString moveToCompany(const QString &deal, SeededRandom &random);
+    QString enterCustomer(const BillingCompany &company, SeededRandom &random);
     QString turnTaxOfItem(const BillingCompany &company, SeededRandom &random);
     void noteAmount(const QString &deal);
     QString deleteDeal(const QString &deal);
