@@ -333,7 +333,8 @@ QStringList Oracle::checkDeals() const
                 invoices.push_back(*invoice);
         }
         const bool isClosed = std::any_of(views.begin(), views.end(), [this](const mirror::RequestView &view) {
-            return !m_closedRealm.isEmpty() && (view.realm == m_closedRealm || view.realm.isEmpty()); // Empty: perhaps its.
+            return !m_closedRealm.isEmpty() // Of nobody: perhaps its.
+                && (view.realm == m_closedRealm || view.realm.isEmpty() || view.invoiceRealm == m_closedRealm);
         });
         const bool isUndone = std::any_of(views.begin(), views.end(), [this](const mirror::RequestView &view) {
             return m_systems.undoneByHand().contains(view.invoiceRealm + u':' + view.invoiceId);
