@@ -27,6 +27,7 @@ struct World {
     QString customerLink, entity;
     bool activated = false, companyKnown = true, accountKnown = true;
     std::vector<EarlierInvoice> earlier;
+    QStringList billedBefore;
     QDate deliveredOn, invoiceOn;
     QDate today { 2026, 3, 20 };
 
@@ -125,7 +126,7 @@ struct World {
     CheckInput input(const CompanyIndex &books) const
     {
         return CheckInput { deal, request, accountKnown ? &account : nullptr, companyKnown ? &books : nullptr, products, mapped,
-            customerLink, activated, earlier.empty() ? nullptr : &earlier, deliveredOn, invoiceOn, policy, today };
+            customerLink, activated, earlier.empty() ? nullptr : &earlier, billedBefore, deliveredOn, invoiceOn, policy, today };
     }
 
     std::vector<Finding> judge(QStringList *passed = nullptr) const

@@ -159,6 +159,8 @@ private Q_SLOTS:
             "not_invoiced_yet", "Invoice.DocNumber", "1043", "SYS-2", "controller");
         row("one of another company", [](World &w) { w.earlier = { { &invoices[0], {} }, { &invoices[1], QStringLiteral("Harbour Ltd") } }; },
             "not_invoiced_yet", "Invoice.DocNumber", "1043, 1044 (Harbour Ltd)", "SYS-2", "controller");
+        row("one of the deal as it was cut before", [](World &w) { w.billedBefore = { QStringLiteral("1042") }; w.earlier = { { &invoices[0], {} } }; },
+            "not_invoiced_yet", "Invoice.DocNumber", "1042, 1043", "SYS-2", "controller");
         row("more than anybody would read", [](World &w) { for (const Invoice &one : invoices) w.earlier.push_back({ &one, {} }); },
             "not_invoiced_yet", "Invoice.DocNumber", "1043, 1044, 1045, 1046, 1047, 1048, 1049, 1050, …", "SYS-2", "controller");
         row("delivered in a closed period", [](World &w) { w.company.booksClosedOn = QDate(2026, 3, 2); },
