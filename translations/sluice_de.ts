@@ -2507,6 +2507,10 @@
         <translation>Steuercode</translation>
     </message>
     <message>
+        <source>Customer exempt from tax</source>
+        <translation>Kunde steuerbefreit</translation>
+    </message>
+    <message>
         <source>Purchase order number</source>
         <translation>Bestellnummer</translation>
     </message>

@@ -70,15 +70,20 @@ QString taxCodeOf(const Company &company, const rules::Resolution &resolution, c
     return isUs(company) && item && !item->taxable ? kNotTaxable : idOf(resolution.tax.code);
 }
 
+/// In the United States a customer that is exempt is charged no tax, whatever is sold.
+bool isExempt(const Company &company, const rules::Resolution &resolution)
+{
+    const Customer *customer = resolution.customer.customer;
+    return isUs(company) && customer && !customer->taxable;
+}
+
 /// What the tax should come to; nothing where only the books can know.
 std::optional<Money> knownTax(const books::InvoiceDraft &draft, const Company &company, const rules::Resolution &resolution)
 {
     const rules::TaxMatch &tax = resolution.tax;
     if (company.automatedSalesTax || !tax.isComplete())
         return {};
-    const Customer *customer = resolution.customer.customer;
-    const bool isExempt = isUs(company) && customer && !customer->taxable;
-    return estimatedTax(draft, tax.needed && !isExempt ? tax.decisive() : nullptr);
+    return estimatedTax(draft, tax.needed && !isExempt(company, resolution) ? tax.decisive() : nullptr);
 }
 
 /// The part of the net amount that sales tax is charged on. A document's discount is shared by all lines.
@@ -264,8 +269,11 @@ Drafted draftInvoice(const CompanyWorld &company, const Deal &deal, const Accoun
     values.shipTo = draft.shipping;
     values.email = draft.billEmail;
     values.invoiceOn = invoiceOn;
-    for (const books::DraftLine &line : draft.lines)
+    for (const books::DraftLine &line : draft.lines) {
         values.items.push_back(line.itemId);
+        values.taxCodes.push_back(line.taxCodeId);
+    }
+    values.taxExempt = isExempt(company.index.company(), resolution);
     drafted.decisive = rules::decisiveFields(deal, view.request, values);
     drafted.fingerprint = rules::fingerprint(drafted.decisive);
     drafted.facts = approvalFacts(company, account, view, resolution, invoiceOn);

@@ -254,9 +254,8 @@ private:
         case Decision::Submitted:
             if (!ready)
                 withdraw(view, rules::recorded(rules::phrase::kCheckFails), diffOf(derived.findings));
-            else if (drafted.fingerprint != view.fingerprint) {
-                withdraw(view, rules::recorded(rules::phrase::kChangedBefore),
-                    diffOf(rules::changed(view.decisive, drafted.decisive)));
+            else if (const QJsonArray diff = changesOf(view, drafted); !diff.isEmpty()) {
+                withdraw(view, rules::recorded(rules::phrase::kChangedBefore), diff);
                 submit(view, drafted);
             } else if (asksForMoreCredit(view, drafted.facts)) {
                 withdraw(view, rules::recorded(rules::phrase::kLimitReached), creditDiff(drafted.facts));
@@ -270,6 +269,13 @@ private:
             break;
         case Decision::Cancelled: break;
         }
+    }
+
+    static QJsonArray changesOf(const RequestView &view, const Drafted &drafted)
+    {
+        if (drafted.fingerprint == view.fingerprint) // Nearly always, and the quicker question.
+            return {};
+        return diffOf(rules::changed(view.decisive, drafted.decisive));
     }
 
     void decideApproved(const RequestView &view, const Drafted &drafted, bool ready, Derived &derived)

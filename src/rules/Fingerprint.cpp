@@ -11,7 +11,13 @@ namespace sluice::rules {
 
 namespace {
 
-const QString kLines = QStringLiteral("lines");
+const QString kLines = QStringLiteral("lines"), kTaxCode = QStringLiteral("tax_code"), kTaxExempt = QStringLiteral("tax_exempt");
+
+/// Submissions of earlier versions do not hold these.
+bool isLater(const QString &field)
+{
+    return field == kTaxExempt || (field.startsWith(kLines) && field.endsWith(QLatin1Char('/') + kTaxCode));
+}
 
 QString oneLine(const Address &address)
 {
@@ -120,11 +126,13 @@ QJsonObject decisiveFields(const Deal &deal, const BillingRequest &request, cons
     QJsonObject lines;
     for (std::size_t i = 0; i < request.lines.size(); ++i) {
         const QString item = i < draft.items.size() ? draft.items[i] : QString();
-        lines.insert(lineKey(request.lines[i], i), QJsonObject { { QStringLiteral("item"), item } });
+        const QString taxCode = i < draft.taxCodes.size() ? draft.taxCodes[i] : QString();
+        lines.insert(lineKey(request.lines[i], i), QJsonObject { { QStringLiteral("item"), item }, { kTaxCode, taxCode } });
     }
     QJsonObject out { { QStringLiteral("deal"), deal.id.value }, { QStringLiteral("realm"), draft.realm },
         { QStringLiteral("entity"), draft.entity }, { QStringLiteral("customer"), draft.customer },
-        { QStringLiteral("terms"), draft.terms }, { QStringLiteral("tax_code"), draft.taxCode },
+        { QStringLiteral("terms"), draft.terms }, { kTaxCode, draft.taxCode },
+        { kTaxExempt, draft.taxExempt },
         { QStringLiteral("po_number"), draft.poNumber.trimmed() }, { QStringLiteral("bill_to"), oneLine(draft.billTo) },
         { QStringLiteral("ship_to"), oneLine(draft.shipTo) },
         { QStringLiteral("ship_to_place"), placeOf(draft.shipTo) },
@@ -176,7 +184,7 @@ std::vector<FieldChange> changed(const QJsonObject &was, const QJsonObject &is)
             out.push_back({ field, value, at->second });
     }
     for (const auto &[field, value] : after) {
-        if (!before.contains(field))
+        if (!before.contains(field) && !isLater(field))
             out.push_back({ field, {}, value });
     }
     std::ranges::sort(out, {}, &FieldChange::field);
@@ -221,6 +229,7 @@ QString fieldTitle(const QString &field)
         { QStringLiteral("term_days"), QT_TRANSLATE_NOOP("rules", "Days to pay") },
         { QStringLiteral("discount"), QT_TRANSLATE_NOOP("rules", "Discount") },
         { QStringLiteral("tax_code"), QT_TRANSLATE_NOOP("rules", "Tax code") },
+        { QStringLiteral("tax_exempt"), QT_TRANSLATE_NOOP("rules", "Customer exempt from tax") },
         { QStringLiteral("po_number"), QT_TRANSLATE_NOOP("rules", "Purchase order number") },
         { QStringLiteral("bill_to"), QT_TRANSLATE_NOOP("rules", "Billing address") },
         { QStringLiteral("ship_to"), QT_TRANSLATE_NOOP("rules", "Shipping address") },

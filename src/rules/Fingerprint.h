@@ -24,11 +24,13 @@ struct DraftValues {
     Address billTo, shipTo;
     QString email;
     QDate invoiceOn;
-    std::vector<QString> items; ///< Item id for each of the request's lines.
+    std::vector<QString> items;    ///< Item id for each of the request's lines.
+    std::vector<QString> taxCodes; ///< Tax code id for each of them, as it will stand on the line.
+    bool taxExempt = false;        ///< The customer is charged none, whatever the codes say.
 };
 
-/// The decisive fields of E.4 as one object: amount, currency, entity, realm, customer, terms, tax code, discount, PO,
-/// bill-to, e-mail, invoice month, and for each line item, quantity, price, discount and amount. Descriptions are left out: they never matter.
+/// The decisive fields of E.4 as one object: amount, currency, entity, realm, customer, terms, tax code, tax exemption,
+/// discount, PO, bill-to, e-mail, invoice month, and for each line item, tax code, quantity, price, discount and amount. Descriptions are left out: they never matter.
 QJsonObject decisiveFields(const Deal &deal, const BillingRequest &request, const DraftValues &draft);
 
 /// The same fields with what the request says by itself: currency, amount, discount, and quantity, price, discount and amount
@@ -47,7 +49,8 @@ struct FieldChange {
     bool operator==(const FieldChange &) const = default;
 };
 
-/// What differs, sorted by field. Empty exactly when the fingerprints are equal.
+/// What differs, sorted by field. Empty when the fingerprints are equal. Fields that a submission of an earlier version does
+/// not hold agree with any value: nobody knows what they were.
 std::vector<FieldChange> changed(const QJsonObject &was, const QJsonObject &is);
 
 /// What a change after approval does, the stronger the larger.

@@ -349,71 +349,6 @@ private Q_SLOTS:
         QCOMPARE(billing::netOf(draft).minor(), total);
     }
 
-    void salesTaxIsChargedOnWhatIsTaxable_data()
-    {
-        QTest::addColumn<bool>("pumpTaxed");
-        QTest::addColumn<bool>("customerTaxed");
-        QTest::addColumn<qint64>("less"); // Of a discount on the pipe, in cents.
-        QTest::addColumn<QString>("codes");
-        QTest::addColumn<QString>("document");
-        QTest::addColumn<qint64>("tax");
-        QTest::newRow("both") << true << true << qint64(0) << u"TAX TAX"_s << u"9"_s << qint64(7975);
-        QTest::newRow("the pipe alone") << false << true << qint64(0) << u"NON TAX"_s << u"9"_s << qint64(725);
-        QTest::newRow("the pipe alone, less its part of the discount") << false << true << qint64(1100) << u"NON TAX"_s << u"9"_s << qint64(718);
-        QTest::newRow("an exempt customer") << true << false << qint64(0) << u"TAX TAX"_s << u"9"_s << qint64(0);
-    }
-
-    void salesTaxIsChargedOnWhatIsTaxable()
-    {
-        QFETCH(bool, pumpTaxed);
-        QFETCH(bool, customerTaxed);
-        QFETCH(qint64, less);
-        JudgeWorld world;
-        world.isPumpTaxed = pumpTaxed;
-        world.customer().taxable = customerTaxed;
-        const DealId deal = world.deal(1000);
-        DealLine pipe = world.dealOf(deal).lines.front();
-        pipe.id += u"-2"_s;
-        pipe.productId = ProductId(u"01tQ"_s);
-        pipe.productName = u"Pipe"_s;
-        pipe.unitPrice = Decimal(100, 0);
-        pipe.total = Money(100'00, JudgeWorld::usd());
-        if (less > 0) { // Eleven of a hundred.
-            pipe.discountPercent = Decimal(11, 0);
-            pipe.total = Money(100'00 - less, JudgeWorld::usd());
-        }
-        world.dealOf(deal).lines.push_back(pipe);
-        world.dealOf(deal).amount = Money(1100'00 - less, JudgeWorld::usd());
-        const RequestId id = world.request(deal).request.id;
-        world.apply(world.judge().events);
-        world.approve(id);
-
-        const billing::Judgement judgement = world.judge();
-
-        QCOMPARE(judgement.postable.value(JudgeWorld::kUs).size(), 1u);
-        const books::InvoiceDraft draft = judgement.postable.value(JudgeWorld::kUs).front().draft;
-        QTEST(draft.lines[0].taxCodeId + u' ' + draft.lines[1].taxCodeId, "codes");
-        QTEST(draft.taxCodeId, "document");
-        QTEST(qint64(draft.tax ? draft.tax->minor() : -1), "tax");
-    }
-
-    void whereNothingIsTaxableNoCodeOfAPlaceIsAskedFor()
-    {
-        JudgeWorld world;
-        world.isPumpTaxed = false;
-        const RequestId id = world.request(world.deal(1000)).request.id;
-        world.apply(world.judge().events);
-        world.approve(id);
-
-        const billing::Judgement judgement = world.judge();
-
-        QCOMPARE(judgement.postable.value(JudgeWorld::kUs).size(), 1u);
-        const books::InvoiceDraft draft = judgement.postable.value(JudgeWorld::kUs).front().draft;
-        QCOMPARE(draft.lines.front().taxCodeId, u"NON"_s);
-        QVERIFY(draft.taxCodeId.isEmpty());
-        QVERIFY(draft.tax && draft.tax->isZero());
-    }
-
     void whatTheBooksDoNotTakeIsToldInWords()
     {
         JudgeWorld world;
@@ -562,32 +497,6 @@ private Q_SLOTS:
         world.request(world.deal(500));
 
         QCOMPARE(risksIn(world.judge().events.front()), (QStringList { u"new_customer"_s, u"credit_limit"_s }));
-    }
-
-    void aTaxFreeDealOfATaxableAccountIsLookedAt()
-    {
-        JudgeWorld world;
-        const DealId deal = world.deal(500);
-        world.dealOf(deal).taxCode = u"NON"_s;
-        world.request(deal);
-
-        QCOMPARE(risksIn(world.judge().events.front()), QStringList { u"tax"_s });
-    }
-
-    void anotherTaxCodeThanWasApprovedIsLookedAt()
-    {
-        JudgeWorld world;
-        const DealId deal = world.deal(500);
-        world.dealOf(deal).taxCode = u"NON"_s;
-        const RequestId id = world.request(deal).request.id;
-        world.apply(world.judge().events);
-        world.approve(id);
-        world.dealOf(deal).taxCode = u"TAX"_s;
-
-        const billing::Judgement judgement = world.judge();
-
-        QCOMPARE(kindsOf(judgement), (QStringList { kind::kApprovalVoided, kind::kRequestSubmitted }));
-        QCOMPARE(risksIn(judgement.events.back()), (QStringList { u"tax"_s, u"changed"_s }));
     }
 
     void aSubmissionThatNobodyApprovedIsNotChangedSinceAnApproval()

@@ -102,7 +102,7 @@ private Q_SLOTS:
         row("another line", [](JudgeWorld &world, const DealId &id) { world.dealOf(id).lines.front().id = u"00k"_s; },
             { u"lines/006000000000001AAA-1/amount"_s, u"lines/006000000000001AAA-1/discount"_s,
                 u"lines/006000000000001AAA-1/item"_s, u"lines/006000000000001AAA-1/price"_s,
-                u"lines/006000000000001AAA-1/quantity"_s, u"lines/00k/amount"_s, u"lines/00k/discount"_s, u"lines/00k/price"_s,
+                u"lines/006000000000001AAA-1/quantity"_s, u"lines/006000000000001AAA-1/tax_code"_s, u"lines/00k/amount"_s, u"lines/00k/discount"_s, u"lines/00k/price"_s,
                 u"lines/00k/quantity"_s });
         row("another product", [](JudgeWorld &world, const DealId &id) { world.dealOf(id).lines.front().productId = ProductId(u"01tQ"_s); },
             { u"lines/006000000000001AAA-1/item"_s });

@@ -82,10 +82,12 @@ private Q_SLOTS:
         row("ship-to in another state", [](Approved &a) { a.draft.shipTo.state = QStringLiteral("TX"); }, "ship_to ship_to_place", Effect::Reapprove);
         row("quantity", [](Approved &a) { a.line().quantity = decimal("5"); }, "lines/00kL/quantity", Effect::Reapprove);
         row("item", [](Approved &a) { a.draft.items[0] = QStringLiteral("20"); }, "lines/00kL/item", Effect::Reapprove);
+        row("tax code of a line", [](Approved &a) { a.draft.taxCodes = { QStringLiteral("NON") }; }, "lines/00kL/tax_code", Effect::Reapprove);
+        row("exemption of the customer", [](Approved &a) { a.draft.taxExempt = true; }, "tax_exempt", Effect::Reapprove);
         row("a dearer line", [](Approved &a) { a.line().unitPrice = decimal("251"); }, "lines/00kL/price", Effect::Reapprove);
         row("a cheaper line", [](Approved &a) { a.line().unitPrice = decimal("249"); }, "lines/00kL/price", Effect::Note);
         row("a line gone", [](Approved &a) { a.world.request.lines.pop_back(); },
-            "lines/00kM/amount lines/00kM/discount lines/00kM/item lines/00kM/price lines/00kM/quantity", Effect::Reapprove);
+            "lines/00kM/amount lines/00kM/discount lines/00kM/item lines/00kM/price lines/00kM/quantity lines/00kM/tax_code", Effect::Reapprove);
         row("another month", [](Approved &a) { a.draft.invoiceOn = QDate(2026, 4, 1); }, "invoice_month", Effect::Reapprove);
     }
 
