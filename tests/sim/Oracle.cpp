@@ -347,8 +347,12 @@ QStringList Oracle::checkDeals() const
             wrong.append(u"%1 shows %2 in Salesforce and is %3"_s.arg((*deal)[u"Name"].toString(), shown, right));
         if (!invoices.empty() && (*deal)[u"Sluice_Invoice_Number__c"].toString() != invoices.front()[u"DocNumber"].toString())
             wrong.append(u"%1 shows the wrong invoice number"_s.arg((*deal)[u"Name"].toString()));
-        if (!invoices.empty() && (*deal)[u"Sluice_Invoice_Balance__c"].toDouble() != invoices.front()[u"Balance"].toDouble())
-            wrong.append(u"%1 shows the wrong balance"_s.arg((*deal)[u"Name"].toString()));
+        // In another currency than the deal's there is no amount to show.
+        const bool isComparable = !invoices.empty()
+            && invoices.front().at(u"CurrencyRef.value").toString() == (*deal)[u"CurrencyIsoCode"].toString();
+        if (isComparable && (*deal)[u"Sluice_Invoice_Balance__c"].toDouble() != invoices.front()[u"Balance"].toDouble())
+            wrong.append(u"%1 shows a balance of %2 and is to pay %3"_s.arg((*deal)[u"Name"].toString(),
+                (*deal)[u"Sluice_Invoice_Balance__c"].toString(), invoices.front()[u"Balance"].toString()));
     }
     return wrong;
 }
