@@ -51,11 +51,10 @@ Company::Company(Api::Parts parts)
 {
 }
 
-/// What was read by a clock that ran ahead may be of any age.
+/// By the clock that nobody sets: what was read grows old whatever the time is said to be.
 bool Company::isFresh(std::chrono::milliseconds age) const
 {
-    const Instant now = m_api.clock().now();
-    return m_settings && m_settingsAt <= now && now - m_settingsAt < age;
+    return m_settings && m_api.clock().steady() - m_settingsAt < age;
 }
 
 QCoro::Task<Result<void>> Company::open()
@@ -90,7 +89,7 @@ QCoro::Task<Result<void>> Company::readSettings()
 {
     sluice::Company company;
     company.realm = m_context.realm;
-    const Instant now = m_api.clock().now();
+    const std::chrono::milliseconds now = m_api.clock().steady();
     if (m_settings && now - m_infoAt < kInfoAge) {
         company.name = m_settings->name;
         company.legalName = m_settings->legalName;
@@ -110,7 +109,7 @@ QCoro::Task<Result<void>> Company::readSettings()
         co_return read;
     m_context.home = company.homeCurrency;
     m_settings = std::move(company);
-    m_settingsAt = m_api.clock().now();
+    m_settingsAt = m_api.clock().steady();
     co_return Result<void>();
 }
 

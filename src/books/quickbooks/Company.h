@@ -67,8 +67,8 @@ private:
     RowContext m_context;
     std::vector<books::UnreadRecord> m_unread;
     std::optional<sluice::Company> m_settings;
-    Instant m_infoAt {}, m_settingsAt {};
-    Instant m_settingsToldAt {}; ///< Which of them the sink has.
+    std::chrono::milliseconds m_infoAt { 0 }, m_settingsAt { 0 }; ///< By the steady clock.
+    std::chrono::milliseconds m_settingsToldAt { -1 }; ///< Which of them the sink has.
     int m_batchItemsMax;
 };
 
