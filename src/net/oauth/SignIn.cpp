@@ -1,7 +1,6 @@
 #include "net/oauth/SignIn.h"
 
 #include "core/Log.h"
-#include "net/QnamTransport.h"
 #include "net/oauth/AuthorizeUrl.h"
 #include "net/oauth/TokenEndpoint.h"
 
@@ -17,26 +16,6 @@ const QString kScopeQuickBooks = QStringLiteral("com.intuit.quickbooks.accountin
 tl::unexpected<Error> failure(ErrorKind kind, const QString &code, const QString &detail)
 {
     return tl::unexpected(Error { kind, detail, {}, code, {} });
-}
-
-Result<void> checkOrder(const SignIn::Order &order)
-{
-    if (order.client.id.isEmpty() || !order.client.authorizeUrl.isValid() || !order.client.tokenUrl.isValid())
-        return failure(
-            ErrorKind::Usage, QStringLiteral("not_ready"), QStringLiteral("no client id or no address"));
-    const QUrl &url = order.client.authorizeUrl;
-    if (url.scheme() != QLatin1String("https") && !(url.scheme() == QLatin1String("http") && isLoopback(url)))
-        return failure(ErrorKind::Usage, QStringLiteral("plain_http"),
-            QStringLiteral("%1 is not https").arg(url.host()));
-    return {};
-}
-
-/// Ids of Salesforce come in 15 or 18 characters; the last three only say which letters were capital.
-bool isSameOwner(const OAuthClient &client, const QString &expected, const QString &found)
-{
-    if (client.provider == Provider::Salesforce)
-        return expected.left(15) == found.left(15);
-    return expected == found;
 }
 
 /// Realms become parts of addresses and names of keys.
@@ -63,23 +42,12 @@ Result<void> checkRedirect(const SignIn::Order &order, const Redirect &redirect)
 /// After it: who it is that granted something, and whether that is enough.
 QCoro::Task<Result<SignedIn>> inspect(Transport *transport, OAuthClient client, QString ownerExpected, Tokens tokens)
 {
-    SignedIn signedIn { std::move(tokens), {} };
-    if (signedIn.tokens.refreshToken.isEmpty()) {
+    if (tokens.refreshToken.isEmpty()) {
         co_return failure(ErrorKind::Rejected, QStringLiteral("no_refresh_token"),
             QStringLiteral("the answer holds no refresh token"));
     }
-    if (client.provider == Provider::Salesforce) {
-        Tokens forPerson = signedIn.tokens;
-        Result<Person> person = co_await fetchPerson(transport, std::move(forPerson));
-        if (!person)
-            co_return tl::unexpected(person.error());
-        signedIn.person = std::move(*person);
-        signedIn.tokens.orgId = signedIn.person.orgId;
-        signedIn.tokens.userId = signedIn.person.userId;
-        if (!ownerExpected.isEmpty() && !isSameOwner(client, ownerExpected, signedIn.tokens.orgId))
-            co_return failure(
-                ErrorKind::Conflict, QStringLiteral("other_org"), QStringLiteral("this is another org"));
-    }
+    Result<SignedIn> signedIn
+        = co_await identify(transport, std::move(client), std::move(ownerExpected), std::move(tokens));
     co_return signedIn;
 }
 
@@ -125,7 +93,7 @@ SignIn::~SignIn()
 
 QCoro::Task<Result<SignedIn>> SignIn::run(Order order)
 {
-    if (Result<void> ready = checkOrder(order); !ready)
+    if (Result<void> ready = checkClient(order.client); !ready)
         co_return tl::unexpected(ready.error());
     std::unique_ptr<LoopbackListener> listener;
     if (order.listens) {

@@ -2,20 +2,13 @@
 
 #include "core/Clock.h"
 #include "core/Random.h"
-#include "net/oauth/Identity.h"
 #include "net/oauth/LoopbackListener.h"
-#include "net/oauth/OAuthClient.h"
 #include "net/oauth/RedirectInbox.h"
+#include "net/oauth/SignedIn.h"
 
 #include <functional>
 
 namespace sluice::net {
-
-/// What a sign-in brings. Nothing is stored yet: that is for TokenKeeper::adopt().
-struct SignedIn {
-    Tokens tokens;
-    Person person; ///< Salesforce only.
-};
 
 /// One run of the authorization code flow in the system's browser, for either party.
 ///
