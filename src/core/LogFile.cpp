@@ -51,6 +51,10 @@ const std::vector<Rule> &rules()
               "\\b00D[A-Za-z0-9]{9,15}![A-Za-z0-9._]+|\\b5Aep[A-Za-z0-9._]{8,}|\\bRT1-[A-Za-z0-9-]+|"
               "\\bAB11[A-Za-z0-9]{12,}|\\beyJ[A-Za-z0-9_-]{6,}\\.[A-Za-z0-9._-]+")),
             kGone },
+        // A private key, also one that was cut off.
+        { QRegularExpression(QStringLiteral("-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)"),
+              QRegularExpression::DotMatchesEverythingOption),
+            kGone },
     };
     return all;
 }

@@ -39,6 +39,8 @@ private Q_SLOTS:
         row("session id by shape", "got 00DQy000000AbCd!AQEAQ.x_y here", "got [redacted] here");
         row("refresh token by shape", "kept 5Aep861abcDEF.123 and RT1-12-H0-17", "kept [redacted] and [redacted]");
         row("signed token by shape", "eyJlbmMiOiJB.eyJzdWIi.sig", "[redacted]");
+        row("private key", "read -----BEGIN RSA PRIVATE KEY-----\nMIIEow==\n-----END RSA PRIVATE KEY----- as one", "read [redacted] as one");
+        row("private key, cut off", "read -----BEGIN PRIVATE KEY-----\nMIIEow", "read [redacted]");
         row("an error's code stays", "{\"code\":\"5010\",\"element\":\"\"}", "{\"code\":\"5010\",\"element\":\"\"}");
         row("ordinary talk stays", "Pulled 12 deals of 00DQy000000AbCdEAK; the token is refreshed", "Pulled 12 deals of 00DQy000000AbCdEAK; the token is refreshed");
     }
