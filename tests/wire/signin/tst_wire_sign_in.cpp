@@ -4,7 +4,7 @@
 #include "net/oauth/TokenKeeper.h"
 #include "sandbox/quickbooks/Service.h"
 #include "sandbox/salesforce/Service.h"
-#include "unit/net/ScriptedServer.h"
+#include "wire/signin/Bridge.h"
 
 #include <QCoro/QCoroTask>
 
@@ -18,51 +18,11 @@
 using namespace sluice;
 using namespace sluice::net;
 using namespace std::chrono_literals;
+using sluice::test::bridgeTo;
+using sluice::test::MemoryVault;
 using sluice::test::ScriptedServer;
 
 namespace {
-
-/// Carries a request over a real socket into a stand-in and its answer back.
-ScriptedServer::Script bridgeTo(std::function<sandbox::Response(const sandbox::Request &)> handle)
-{
-    return [handle = std::move(handle)](const QByteArray &bytes) {
-        const qsizetype end = bytes.indexOf("\r\n\r\n");
-        const QList<QByteArray> lines = bytes.left(end).split('\n');
-        const QList<QByteArray> words = lines.first().trimmed().split(' ');
-        sandbox::Request request;
-        request.method = words.value(0);
-        request.target = words.value(1);
-        for (const QByteArray &line : lines.mid(1)) {
-            const qsizetype colon = line.indexOf(':');
-            request.headers.append(qMakePair(line.left(colon).trimmed(), line.mid(colon + 1).trimmed()));
-        }
-        request.body = bytes.mid(end + 4);
-        const sandbox::Response response = handle(request);
-        if (response.wire == sandbox::Wire::DropAfterWork)
-            return ScriptedServer::Answer { {}, ScriptedServer::Answer::Then::Close };
-        QByteArray headers;
-        for (const auto &[name, value] : response.headers)
-            headers += name + ": " + value + "\r\n";
-        return ScriptedServer::Answer { ScriptedServer::response(
-            QByteArray::number(response.status) + " Status", response.body, headers) };
-    };
-}
-
-class MemoryVault final : public TokenVault {
-public:
-    QCoro::Task<Result<Tokens>> load(QString connection) override
-    {
-        if (!tokens.contains(connection))
-            co_return fail(ErrorKind::NotFound, QStringLiteral("none"));
-        co_return tokens.value(connection);
-    }
-    QCoro::Task<Result<void>> store(QString connection, Tokens given) override
-    {
-        tokens.insert(connection, given);
-        co_return Result<void>();
-    }
-    QMap<QString, Tokens> tokens;
-};
 
 /// Ports that were free a moment ago: callbacks must be registered before anybody listens on them.
 QList<quint16> freePorts(int count)
