@@ -27,6 +27,8 @@ namespace sluice::sandbox::control {
 ///     GET    /control/salesforce/{sobject}[/{id}]
 ///     POST   /control/salesforce/edit                  {"sobject","id","changes","user"}; without id: a new record
 ///     POST   /control/salesforce/hide                  {"sobject","field","hidden"}
+///     POST   /control/salesforce/jwt                   {"public_key","preauthorized","ip_restricted"}: the certificate or
+///                                                      public key (PEM) that signs users in, and who may be; absent: as it is
 ///     GET    /control/quickbooks/{realm}/{entity}[/{id}]
 ///     POST   /control/quickbooks/{realm}/pay           {"invoice","amount","on"}
 ///     POST   /control/quickbooks/{realm}/void          {"invoice"}
@@ -50,6 +52,7 @@ private:
     Response invariants() const;
     Response salesforceCall(const Request &request, const QStringList &path, const Value &body);
     Response editSalesforce(const Value &body);
+    Response jwt(const Value &body);
     Response quickbooksCall(const Request &request, const QStringList &path, const Value &body);
     Response pay(quickbooks::Realm &realm, const Value &body);
     Response voidInvoice(quickbooks::Realm &realm, const Value &body);

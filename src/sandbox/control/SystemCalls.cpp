@@ -41,6 +41,8 @@ Response Control::salesforceCall(const Request &request, const QStringList &path
         m_salesforce.metadataChanged();
         return json(Value::object({ { u"hidden"_s, hidden } }));
     }
+    if (path.value(0) == "jwt"_L1)
+        return request.method == "POST" ? jwt(body) : refusal(405, u"POST it"_s);
     if (path.value(0) == "uninstall"_L1 && request.method == "POST") {
         // As if nobody had ever deployed the Sluice fields: for what prepares an org.
         m_salesforce.org().access().uninstallSluice();
@@ -52,6 +54,18 @@ Response Control::salesforceCall(const Request &request, const QStringList &path
     if (!salesforce::Schema::instance().find(path.value(0)))
         return refusal(404, u"the org has no object %1"_s.arg(path.value(0)));
     return dump(m_salesforce.org(), path.value(0), path.value(1));
+}
+
+/// As an administrator does who uploads a certificate to the app and assigns it.
+Response Control::jwt(const Value &body)
+{
+    const QString key = body[u"public_key"].toString();
+    if (!key.isEmpty() && !m_salesforce.oauth().jwt().registerKey(key.toLatin1()))
+        return refusal(400, u"public_key must be an RSA certificate or public key in PEM form"_s);
+    salesforce::Switches &switches = m_salesforce.switches();
+    switches.jwtPreAuthorised = body[u"preauthorized"].toBool(switches.jwtPreAuthorised);
+    switches.jwtIpRestricted = body[u"ip_restricted"].toBool(switches.jwtIpRestricted);
+    return done();
 }
 
 Response Control::editSalesforce(const Value &body)

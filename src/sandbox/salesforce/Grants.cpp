@@ -36,7 +36,8 @@ std::size_t Grants::open(const PendingCode &code, Instant now)
 {
     std::vector<std::size_t> same;
     for (std::size_t i = 0; i < m_grants.size(); ++i) {
-        if (m_grants[i].alive && m_grants[i].userId == code.userId && m_grants[i].clientId == code.clientId)
+        const Grant &known = m_grants[i];
+        if (known.alive && !known.byAssertion && known.userId == code.userId && known.clientId == code.clientId)
             same.push_back(i);
     }
     if (same.size() >= kGrantsMax)
@@ -46,6 +47,26 @@ std::size_t Grants::open(const PendingCode &code, Instant now)
         grant.refreshToken = QStringLiteral("5Aep861") + randomText(57);
     m_grants.push_back(std::move(grant));
     return m_grants.size() - 1;
+}
+
+std::size_t Grants::openByAssertion(const QString &userId, const QString &clientId, Instant now)
+{
+    for (std::size_t i = 0; i < m_grants.size(); ++i) {
+        const Grant &known = m_grants[i];
+        if (known.alive && known.byAssertion && known.userId == userId && known.clientId == clientId)
+            return i;
+    }
+    Grant grant { userId, clientId, { QStringLiteral("id"), QStringLiteral("api") }, {}, {}, now };
+    grant.byAssertion = true;
+    m_grants.push_back(std::move(grant));
+    return m_grants.size() - 1;
+}
+
+bool Grants::isApproved(const QString &userId, const QString &clientId) const
+{
+    return std::any_of(m_grants.begin(), m_grants.end(), [&](const Grant &known) {
+        return known.alive && !known.byAssertion && known.userId == userId && known.clientId == clientId;
+    });
 }
 
 QString Grants::openSession(std::size_t grant, const QString &organizationId, Instant now)

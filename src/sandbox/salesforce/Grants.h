@@ -21,6 +21,7 @@ struct Grant {
     QSet<QString> retired {};   ///< Those that rotation replaced.
     Instant lastUsed;
     bool alive = true;
+    bool byAssertion = false; ///< Of somebody who holds the key of the app; there is one a user, and no refresh token.
 };
 
 /// One access token.
@@ -55,6 +56,10 @@ public:
 
     /// A new grant; a sixth for the same user and app ends the oldest.
     std::size_t open(const PendingCode &code, Instant now);
+    /// The grant of a user for whom an assertion was signed.
+    std::size_t openByAssertion(const QString &userId, const QString &clientId, Instant now);
+    /// Whether this user has allowed the app and not taken it back.
+    bool isApproved(const QString &userId, const QString &clientId) const;
     /// A new access token of a grant.
     QString openSession(std::size_t grant, const QString &organizationId, Instant now);
 

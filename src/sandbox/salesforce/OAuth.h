@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sandbox/salesforce/Grants.h"
+#include "sandbox/salesforce/JwtBearer.h"
 #include "sandbox/salesforce/Org.h"
 
 #include <map>
@@ -23,6 +24,7 @@ public:
     QString baseUrl() const { return m_baseUrl; }
 
     Grants &grants() { return m_grants; }
+    JwtBearer &jwt() { return m_jwt; }
     /// Who an access token speaks for; empty if it is unknown or has expired.
     std::optional<Caller> callerOf(const QString &accessToken) const;
     QByteArray takeNote() { return std::exchange(m_note, {}); }
@@ -38,6 +40,7 @@ private:
     Response token(const Request &request);
     Response exchangeCode(const QHash<QString, QString> &form);
     Response refresh(const QHash<QString, QString> &form);
+    Response exchangeAssertion(const QHash<QString, QString> &form);
     Response revoke(const Request &request);
     Response introspect(const Request &request);
     std::optional<Response> wrongClient(const QHash<QString, QString> &form) const;
@@ -48,6 +51,7 @@ private:
     Org &m_org;
     const Switches &m_switches;
     Grants m_grants;
+    JwtBearer m_jwt;
     QString m_clientId;
     QStringList m_redirectUris;
     QString m_baseUrl;

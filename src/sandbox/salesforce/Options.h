@@ -25,6 +25,8 @@ struct Switches {
     bool shortPages = false;      ///< Query pages of random length.
     bool hardLimit = false;       ///< Over the daily limit calls are refused instead of tolerated.
     bool requirePkce = true;      ///< No code without a challenge.
+    bool jwtPreAuthorised = false; ///< An administrator assigned the app to everybody; else each user must have allowed it once.
+    bool jwtIpRestricted = false;  ///< The users' profiles do not take sign-ins by key from here.
     bool refreshRotation = true;  ///< Each refresh brings a new refresh token and kills the old one.
     std::chrono::seconds sessionLife { 7200 };
     std::chrono::seconds idleLife { 0 };      ///< Refresh tokens unused for longer die; zero: never.
