@@ -822,6 +822,130 @@
         <source>Start without --now</source>
         <translation>Starten Sie ohne --now</translation>
     </message>
+    <message>
+        <source>Salesforce refused the sign-in by key</source>
+        <translation>Salesforce hat die Anmeldung mit Schlüssel abgelehnt</translation>
+    </message>
+    <message>
+        <source>neither the user nor an administrator has approved the app for the user, or there is no user of that name</source>
+        <translation>weder der Benutzer selbst noch ein Administrator hat die App für ihn freigegeben, oder es gibt keinen Benutzer dieses Namens</translation>
+    </message>
+    <message>
+        <source>Assign the app to the user by permission set (Policies, admin-approved users), or let the user sign in once in the browser, and check the username</source>
+        <translation>Weisen Sie dem Benutzer die App mit einem Berechtigungssatz zu (Policies, admin-approved users), oder lassen Sie ihn sich einmal im Browser anmelden, und prüfen Sie den Benutzernamen</translation>
+    </message>
+    <message>
+        <source>the login address belongs to another kind of org</source>
+        <translation>die Anmeldeadresse gehört zu einer anderen Art von Org</translation>
+    </message>
+    <message>
+        <source>Use https://test.salesforce.com or its My Domain for a sandbox, and https://login.salesforce.com or its My Domain for production</source>
+        <translation>Verwenden Sie für eine Sandbox https://test.salesforce.com oder deren My Domain, für die Produktion https://login.salesforce.com oder deren My Domain</translation>
+    </message>
+    <message>
+        <source>the key does not belong to the certificate of the app</source>
+        <translation>der Schlüssel gehört nicht zum Zertifikat der App</translation>
+    </message>
+    <message>
+        <source>Upload the certificate of this very key to the External Client App, check the consumer key, and wait ten minutes after a change</source>
+        <translation>Laden Sie das Zertifikat genau dieses Schlüssels in die External Client App, prüfen Sie den Consumer Key, und warten Sie nach einer Änderung zehn Minuten</translation>
+    </message>
+    <message>
+        <source>it has expired on arrival: the clock of this computer may be wrong</source>
+        <translation>sie war bei der Ankunft schon abgelaufen: vielleicht geht die Uhr dieses Rechners falsch</translation>
+    </message>
+    <message>
+        <source>Let the network set the clock</source>
+        <translation>Lassen Sie die Uhr vom Netz stellen</translation>
+    </message>
+    <message>
+        <source>the user may not sign in from this address or at this hour</source>
+        <translation>der Benutzer darf sich von dieser Adresse aus oder zu dieser Stunde nicht anmelden</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to allow the address of this machine in the profile of the user (Login IP Ranges, Login Hours)</source>
+        <translation>Bitten Sie einen Administrator, die Adresse dieses Rechners im Profil des Benutzers zu erlauben (Login IP Ranges, Login Hours)</translation>
+    </message>
+    <message>
+        <source>the app does not allow it</source>
+        <translation>die App erlaubt sie nicht</translation>
+    </message>
+    <message>
+        <source>Turn on the JWT bearer flow in the External Client App, and upload the certificate of the key</source>
+        <translation>Schalten Sie in der External Client App den JWT Bearer Flow ein, und laden Sie das Zertifikat des Schlüssels hoch</translation>
+    </message>
+    <message>
+        <source>Check the app, its certificate and the user in Salesforce</source>
+        <translation>Prüfen Sie in Salesforce die App, ihr Zertifikat und den Benutzer</translation>
+    </message>
+    <message>
+        <source>The key cannot be used</source>
+        <translation>Der Schlüssel ist nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>its file cannot be read</source>
+        <translation>seine Datei ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>Check the name and the rights of the file</source>
+        <translation>Prüfen Sie Namen und Rechte der Datei</translation>
+    </message>
+    <message>
+        <source>The key is refused</source>
+        <translation>Der Schlüssel wird nicht angenommen</translation>
+    </message>
+    <message>
+        <source>other users of this machine can read or replace its file</source>
+        <translation>andere Benutzer dieses Rechners können seine Datei lesen oder austauschen</translation>
+    </message>
+    <message>
+        <source>Take their rights away with &apos;chmod go-rwx&apos;, and consider that somebody may have copied the key already</source>
+        <translation>Nehmen Sie ihnen die Rechte mit „chmod go-rwx“, und bedenken Sie, dass jemand den Schlüssel schon kopiert haben kann</translation>
+    </message>
+    <message>
+        <source>its file holds no private key in PEM form</source>
+        <translation>seine Datei enthält keinen privaten Schlüssel in der Form PEM</translation>
+    </message>
+    <message>
+        <source>Name the file that begins with BEGIN PRIVATE KEY, not the certificate</source>
+        <translation>Nennen Sie die Datei, die mit BEGIN PRIVATE KEY beginnt, nicht das Zertifikat</translation>
+    </message>
+    <message>
+        <source>it is protected by a passphrase, which nobody is there to type</source>
+        <translation>er ist mit einer Passphrase geschützt, und niemand ist da, der sie eingibt</translation>
+    </message>
+    <message>
+        <source>Write it out without one: &apos;openssl pkey -in FILE -out OTHER&apos;; Sluice seals it and needs the file once</source>
+        <translation>Schreiben Sie ihn ohne Passphrase: „openssl pkey -in FILE -out OTHER“; Sluice versiegelt ihn und braucht die Datei nur einmal</translation>
+    </message>
+    <message>
+        <source>it is no RSA key, and Salesforce takes no others</source>
+        <translation>er ist kein RSA-Schlüssel, und andere nimmt Salesforce nicht</translation>
+    </message>
+    <message>
+        <source>Make an RSA key of at least 2048 bits and its certificate, as the README shows</source>
+        <translation>Erzeugen Sie einen RSA-Schlüssel mit mindestens 2048 Bit und sein Zertifikat, wie die README es zeigt</translation>
+    </message>
+    <message>
+        <source>it is shorter than 2048 bits</source>
+        <translation>er ist kürzer als 2048 Bit</translation>
+    </message>
+    <message>
+        <source>what the key store holds of it does not sign</source>
+        <translation>mit dem, was der Schlüsselspeicher von ihm enthält, lässt sich nicht signieren</translation>
+    </message>
+    <message>
+        <source>Connect again with the key file</source>
+        <translation>Verbinden Sie erneut mit der Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>the clock of this computer is %2 s ahead of Salesforce&apos;s</source>
+        <translation>die Uhr dieses Rechners geht gegenüber der von Salesforce %2 s vor</translation>
+    </message>
+    <message>
+        <source>the clock of this computer is %2 s behind Salesforce&apos;s</source>
+        <translation>die Uhr dieses Rechners geht gegenüber der von Salesforce %2 s nach</translation>
+    </message>
 </context>
 <context>
     <name>TroubleWindow</name>

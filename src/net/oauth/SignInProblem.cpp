@@ -1,5 +1,7 @@
 #include "net/oauth/SignInProblem.h"
 
+#include "net/oauth/AssertionRefusal.h"
+
 #include <QCoreApplication>
 
 namespace sluice::net {
@@ -161,6 +163,59 @@ constexpr Row kByCode[] = {
         QT_TRANSLATE_NOOP("SignIn",
             "Check the clock and the network; a company proxy needs its certificate installed on this "
             "machine") },
+    { "jwt_not_approved", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "Salesforce refused the sign-in by key"),
+        QT_TRANSLATE_NOOP("SignIn",
+            "neither the user nor an administrator has approved the app for the user, or there is no user of that name"),
+        QT_TRANSLATE_NOOP("SignIn",
+            "Assign the app to the user by permission set (Policies, admin-approved users), or let the user sign in once in "
+            "the browser, and check the username") },
+    { "jwt_audience", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "Salesforce refused the sign-in by key"),
+        QT_TRANSLATE_NOOP("SignIn", "the login address belongs to another kind of org"),
+        QT_TRANSLATE_NOOP("SignIn",
+            "Use https://test.salesforce.com or its My Domain for a sandbox, and https://login.salesforce.com or its My Domain "
+            "for production") },
+    { "jwt_assertion", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "Salesforce refused the sign-in by key"),
+        QT_TRANSLATE_NOOP("SignIn", "the key does not belong to the certificate of the app"),
+        QT_TRANSLATE_NOOP("SignIn",
+            "Upload the certificate of this very key to the External Client App, check the consumer key, and wait ten minutes "
+            "after a change") },
+    { "jwt_clock", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "Salesforce refused the sign-in by key"),
+        QT_TRANSLATE_NOOP("SignIn", "it has expired on arrival: the clock of this computer may be wrong"),
+        QT_TRANSLATE_NOOP("SignIn", "Let the network set the clock") },
+    { "jwt_ip", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "Salesforce refused the sign-in by key"),
+        QT_TRANSLATE_NOOP("SignIn", "the user may not sign in from this address or at this hour"),
+        QT_TRANSLATE_NOOP(
+            "SignIn", "Ask an administrator to allow the address of this machine in the profile of the user (Login IP Ranges, Login Hours)") },
+    { "jwt_off", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "Salesforce refused the sign-in by key"),
+        QT_TRANSLATE_NOOP("SignIn", "the app does not allow it"),
+        QT_TRANSLATE_NOOP(
+            "SignIn", "Turn on the JWT bearer flow in the External Client App, and upload the certificate of the key") },
+    { "jwt_refused", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "Salesforce refused the sign-in by key"),
+        QT_TRANSLATE_NOOP("SignIn", "it said: %2"),
+        QT_TRANSLATE_NOOP("SignIn", "Check the app, its certificate and the user in Salesforce") },
+    { "key_unreadable", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "The key cannot be used"),
+        QT_TRANSLATE_NOOP("SignIn", "its file cannot be read"),
+        QT_TRANSLATE_NOOP("SignIn", "Check the name and the rights of the file") },
+    { "key_open", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "The key is refused"),
+        QT_TRANSLATE_NOOP("SignIn", "other users of this machine can read or replace its file"),
+        QT_TRANSLATE_NOOP("SignIn",
+            "Take their rights away with 'chmod go-rwx', and consider that somebody may have copied the key already") },
+    { "key_missing", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "The key cannot be used"),
+        QT_TRANSLATE_NOOP("SignIn", "its file holds no private key in PEM form"),
+        QT_TRANSLATE_NOOP("SignIn", "Name the file that begins with BEGIN PRIVATE KEY, not the certificate") },
+    { "key_protected", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "The key cannot be used"),
+        QT_TRANSLATE_NOOP("SignIn", "it is protected by a passphrase, which nobody is there to type"),
+        QT_TRANSLATE_NOOP("SignIn",
+            "Write it out without one: 'openssl pkey -in FILE -out OTHER'; Sluice seals it and needs the file once") },
+    { "key_not_rsa", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "The key cannot be used"),
+        QT_TRANSLATE_NOOP("SignIn", "it is no RSA key, and Salesforce takes no others"),
+        QT_TRANSLATE_NOOP("SignIn", "Make an RSA key of at least 2048 bits and its certificate, as the README shows") },
+    { "key_short", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "The key cannot be used"),
+        QT_TRANSLATE_NOOP("SignIn", "it is shorter than 2048 bits"),
+        QT_TRANSLATE_NOOP("SignIn", "Make an RSA key of at least 2048 bits and its certificate, as the README shows") },
+    { "key_damaged", About::Salesforce, QT_TRANSLATE_NOOP("SignIn", "The key cannot be used"),
+        QT_TRANSLATE_NOOP("SignIn", "what the key store holds of it does not sign"),
+        QT_TRANSLATE_NOOP("SignIn", "Connect again with the key file") },
     { "no_key_store", About::Both, QT_TRANSLATE_NOOP("SignIn", "There is nowhere to keep the sign-in"),
         QT_TRANSLATE_NOOP(
             "SignIn", "this machine has no key store, and there is no passphrase for a sealed file"),
@@ -181,6 +236,12 @@ struct KindRow {
     const char *why;
     const char *whatToDo;
 };
+
+/// %2 is in seconds.
+constexpr const char *kClockAhead
+    = QT_TRANSLATE_NOOP("SignIn", "the clock of this computer is %2 s ahead of Salesforce's");
+constexpr const char *kClockBehind
+    = QT_TRANSLATE_NOOP("SignIn", "the clock of this computer is %2 s behind Salesforce's");
 
 constexpr KindRow kByKind[] = {
     { ErrorKind::Offline, QT_TRANSLATE_NOOP("SignIn", "%1 could not be reached"),
@@ -243,9 +304,13 @@ SignInProblem describeSignIn(const Error &error, Provider provider)
     const QString party
         = provider == Provider::Salesforce ? QStringLiteral("Salesforce") : QStringLiteral("QuickBooks");
     for (const Row &row : kByCode) {
-        if (error.code == QLatin1String(row.code) && fits(row.about, provider))
-            return { say(row.what, party, error.detail), say(row.why, party, error.detail),
-                say(row.whatToDo, party, error.detail) };
+        if (error.code != QLatin1String(row.code) || !fits(row.about, provider))
+            continue;
+        SignInProblem problem { say(row.what, party, error.detail), say(row.why, party, error.detail),
+            say(row.whatToDo, party, error.detail) };
+        if (const std::optional<std::chrono::seconds> off = clockOff(error))
+            problem.why = say(off->count() > 0 ? kClockAhead : kClockBehind, party, QString::number(std::abs(off->count())));
+        return problem;
     }
     for (const KindRow &row : kByKind) {
         if (error.kind == row.kind)

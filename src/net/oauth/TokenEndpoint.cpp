@@ -2,6 +2,7 @@
 
 #include "net/HttpClient.h"
 #include "net/QnamTransport.h"
+#include "net/oauth/AssertionRefusal.h"
 #include "net/oauth/PartyWords.h"
 
 #include <QJsonDocument>
@@ -15,6 +16,8 @@ namespace {
 
 constexpr auto kTokenTimeout = std::chrono::milliseconds(30'000);
 constexpr qint64 kLifetimeMax = 100LL * 366 * 86'400; ///< Whatever lasts longer has no end that matters, or could be written down.
+
+constexpr auto kJwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
 using Field = QPair<QByteArray, QByteArray>;
 using Form = QList<Field>;
@@ -64,6 +67,31 @@ void readIdentity(Tokens &tokens, const QString &identity)
     }
 }
 
+/// What a 200 says; everything that it does not name stays as it was.
+Result<Tokens> tokensIn(const QByteArray &answer, Tokens before, Instant now)
+{
+    const QJsonObject body = QJsonDocument::fromJson(answer).object();
+    Tokens tokens = std::move(before);
+    tokens.accessToken = body.value(QLatin1String("access_token")).toString().toUtf8();
+    if (tokens.accessToken.isEmpty())
+        return fail(ErrorKind::BadReply, QStringLiteral("the token answer names no access token"));
+    if (const QString refreshed = body.value(QLatin1String("refresh_token")).toString(); !refreshed.isEmpty())
+        tokens.refreshToken = refreshed.toUtf8();
+    // The token goes there with every call.
+    if (const QUrl instance(body.value(QLatin1String("instance_url")).toString()); isSafe(instance))
+        tokens.instanceUrl = instance;
+    if (const QString scope = body.value(QLatin1String("scope")).toString(); !scope.isEmpty())
+        tokens.scope = scope;
+    readIdentity(tokens, body.value(QLatin1String("id")).toString());
+    tokens.obtainedAt = now;
+    tokens.expiresAt = after(now, body.value(QLatin1String("expires_in")));
+    if (const auto idle = after(now, body.value(QLatin1String("x_refresh_token_expires_in"))))
+        tokens.refreshExpiresAt = idle;
+    if (const auto hard = after(now, body.value(QLatin1String("x_refresh_token_hard_expires_in"))))
+        tokens.refreshHardExpiresAt = hard;
+    return tokens;
+}
+
 } // namespace
 
 TokenEndpoint::TokenEndpoint(Transport &transport, Clock &clock, OAuthClient client)
@@ -90,14 +118,23 @@ QCoro::Task<Result<Tokens>> TokenEndpoint::refresh(Tokens current, QByteArray re
     return ask(std::move(form), std::move(current));
 }
 
+QCoro::Task<Result<Tokens>> TokenEndpoint::exchangeAssertion(Tokens current, QByteArray assertion)
+{
+    const Form form { { "grant_type", kJwtBearer }, { "assertion", std::move(assertion) } };
+    HttpRequest request = requestWith(form); // The assertion itself says whose it is.
+    Result<HttpResponse> response = co_await m_transport.send(std::move(request));
+    if (!response)
+        co_return tl::unexpected(response.error());
+    const Instant now = m_clock.now();
+    if (response->status != 200)
+        co_return tl::unexpected(assertionRefusal(toError(*response, now), *response, now));
+    Result<Tokens> tokens = tokensIn(response->body, std::move(current), now);
+    co_return tokens;
+}
+
 QCoro::Task<Result<Tokens>> TokenEndpoint::ask(Form form, Tokens before)
 {
-    HttpRequest request;
-    request.method = "POST";
-    request.url = m_client.tokenUrl;
-    request.timeout = kTokenTimeout;
-    request.headers
-        = { { "Accept", "application/json" }, { "Content-Type", "application/x-www-form-urlencoded" } };
+    HttpRequest request = requestWith({});
     authenticate(request, form);
     request.body = formEncoded(form);
 
@@ -107,27 +144,20 @@ QCoro::Task<Result<Tokens>> TokenEndpoint::ask(Form form, Tokens before)
     const Instant now = m_clock.now();
     if (response->status != 200)
         co_return tl::unexpected(toError(*response, now));
-
-    const QJsonObject body = QJsonDocument::fromJson(response->body).object();
-    Tokens tokens = std::move(before);
-    tokens.accessToken = body.value(QLatin1String("access_token")).toString().toUtf8();
-    if (tokens.accessToken.isEmpty())
-        co_return fail(ErrorKind::BadReply, QStringLiteral("the token answer names no access token"));
-    if (const QString refreshed = body.value(QLatin1String("refresh_token")).toString(); !refreshed.isEmpty())
-        tokens.refreshToken = refreshed.toUtf8();
-    // The token goes there with every call.
-    if (const QUrl instance(body.value(QLatin1String("instance_url")).toString()); isSafe(instance))
-        tokens.instanceUrl = instance;
-    if (const QString scope = body.value(QLatin1String("scope")).toString(); !scope.isEmpty())
-        tokens.scope = scope;
-    readIdentity(tokens, body.value(QLatin1String("id")).toString());
-    tokens.obtainedAt = now;
-    tokens.expiresAt = after(now, body.value(QLatin1String("expires_in")));
-    if (const auto idle = after(now, body.value(QLatin1String("x_refresh_token_expires_in"))))
-        tokens.refreshExpiresAt = idle;
-    if (const auto hard = after(now, body.value(QLatin1String("x_refresh_token_hard_expires_in"))))
-        tokens.refreshHardExpiresAt = hard;
+    Result<Tokens> tokens = tokensIn(response->body, std::move(before), now);
     co_return tokens;
+}
+
+HttpRequest TokenEndpoint::requestWith(const Form &form) const
+{
+    HttpRequest request;
+    request.method = "POST";
+    request.url = m_client.tokenUrl;
+    request.timeout = kTokenTimeout;
+    request.headers
+        = { { "Accept", "application/json" }, { "Content-Type", "application/x-www-form-urlencoded" } };
+    request.body = formEncoded(form);
+    return request;
 }
 
 void TokenEndpoint::authenticate(HttpRequest &request, Form &form) const

@@ -25,6 +25,10 @@ public:
     /// was, and so does the instance when the new one is no safe address.
     QCoro::Task<Result<Tokens>> refresh(Tokens current, QByteArray refreshToken);
 
+    /// The first or new tokens for `current` by way of a signed assertion; there is no refresh token in the answer.
+    /// Errors: as above, refined as assertionRefusal() tells.
+    QCoro::Task<Result<Tokens>> exchangeAssertion(Tokens current, QByteArray assertion);
+
     /// Ends the grant at the other side. A token that is unknown there counts as revoked.
     QCoro::Task<Result<void>> revoke(QByteArray refreshToken);
 
@@ -32,6 +36,7 @@ public:
 
 private:
     QCoro::Task<Result<Tokens>> ask(QList<QPair<QByteArray, QByteArray>> form, Tokens before);
+    HttpRequest requestWith(const QList<QPair<QByteArray, QByteArray>> &form) const;
     void authenticate(HttpRequest &request, QList<QPair<QByteArray, QByteArray>> &form) const;
 
     Transport &m_transport;

@@ -34,7 +34,9 @@ private Q_SLOTS:
             QTest::addRow("Salesforce, %s", qPrintable(code)) << code << false;
             QTest::addRow("QuickBooks, %s", qPrintable(code)) << code << true;
         }
-        for (const char *code : { "other_org", "identity", "identity_refused", "invalid_client_id", "invalid_client_credentials" })
+        for (const char *code : { "other_org", "identity", "identity_refused", "invalid_client_id", "invalid_client_credentials",
+                 "jwt_not_approved", "jwt_audience", "jwt_assertion", "jwt_clock", "jwt_ip", "jwt_off", "key_unreadable", "key_open",
+                 "key_missing", "key_protected", "key_not_rsa", "key_short", "key_damaged" })
             QTest::addRow("Salesforce, %s", code) << QString::fromLatin1(code) << false;
         for (const char *code : { "other_company", "no_realm" })
             QTest::addRow("QuickBooks, %s", code) << QString::fromLatin1(code) << true;
