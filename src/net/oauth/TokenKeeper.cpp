@@ -2,6 +2,7 @@
 
 #include "core/Log.h"
 #include "net/RetryPolicy.h"
+#include "net/oauth/KeySignIn.h"
 
 namespace sluice::net {
 
@@ -18,6 +19,8 @@ constexpr auto kYoungWait = 1'000ms;
 /// Unused for 30 days an org may let a refresh token end. Source: Salesforce sheet §1.5.
 constexpr auto kIdleMax = std::chrono::days(7);
 constexpr auto kIdlePace = 3'600'000ms; ///< Between two tries, when the first one failed.
+/// A refused key is not shown again with every call that needs a token.
+constexpr auto kKeyPace = 60'000ms;
 /// Any version that every org knows will do; the call only asks whether the token is alive.
 constexpr auto kProbePath = "/services/data/v58.0/limits";
 
@@ -104,6 +107,7 @@ QCoro::Task<Result<void>> TokenKeeper::adopt(Tokens tokens)
     Result<std::unique_ptr<RefreshLock::Held>> held = co_await m_parts.lock.acquire(connection);
     if (!held)
         co_return tl::unexpected(held.error());
+    m_keyRefusal.reset();
     Result<Access> kept = co_await keep(std::move(tokens));
     if (!kept)
         co_return tl::unexpected(kept.error());
@@ -147,6 +151,10 @@ QCoro::Task<Result<Access>> TokenKeeper::renew(QByteArray refused)
             needed(QStringLiteral("grant_ended"), QStringLiteral("the grant has ended")));
     if (stored->accessToken != refused)
         co_return toAccess(*stored); // Another program was faster.
+    if (stored->signingKey) {
+        Result<Access> signedAnew = co_await signAnew(std::move(*stored));
+        co_return signedAnew;
+    }
     if (stored->refreshToken.isEmpty()) {
         Result<Access> ended = co_await giveUp(std::move(*stored),
             needed(QStringLiteral("no_refresh_token"), QStringLiteral("no refresh token was granted")));
@@ -193,6 +201,32 @@ QCoro::Task<Result<Access>> TokenKeeper::refreshSalesforce(Tokens stored)
         co_return settled;
     }
     co_return tl::unexpected(fresh.error());
+}
+
+QCoro::Task<Result<Access>> TokenKeeper::signAnew(Tokens stored)
+{
+    const Instant now = m_parts.clock.now();
+    if (m_keyRefusal && now >= m_keyRefusedAt && now - m_keyRefusedAt < kKeyPace) {
+        Error refusal = *m_keyRefusal;
+        co_return tl::unexpected(std::move(refusal));
+    }
+    qCInfo(lcNet) << "Signing in anew by key as" << m_parts.connection;
+    const QString orgId = stored.orgId;
+    Result<Tokens> fresh
+        = co_await tokensByKey(&m_endpoint, &m_parts.clock, &m_parts.random, std::move(stored));
+    if (!fresh) {
+        if (!worthRepeating(fresh.error().kind)) {
+            qCWarning(lcNet) << "The key of" << m_parts.connection << "was refused:" << fresh.error().detail;
+            m_keyRefusal = fresh.error();
+            m_keyRefusedAt = now;
+        }
+        co_return tl::unexpected(fresh.error());
+    }
+    m_keyRefusal.reset();
+    if (fresh->orgId != orgId)
+        co_return fail(ErrorKind::BadReply, QStringLiteral("the new token belongs to another org"));
+    Result<Access> kept = co_await keep(std::move(*fresh));
+    co_return kept;
 }
 
 /// The refresh token may be spent, so it is not shown again: the access token at hand decides.

@@ -22,7 +22,8 @@ namespace sluice::net {
 /// again; the one before it may be tried once).
 ///
 /// A Salesforce session lives on as long as it is used, and its refresh token may meanwhile end unused: it is refreshed now
-/// and then for that alone.
+/// and then for that alone. A grant by key has none: it is signed in anew whenever its session has ended, and nothing ends it
+/// here, because whoever refuses the key today may allow it tomorrow.
 class TokenKeeper final : public TokenSource {
 public:
     struct Parts {
@@ -54,6 +55,7 @@ private:
     QCoro::Task<Result<Access>> renewShared(QByteArray refused);
     QCoro::Task<Result<Access>> renew(QByteArray refused);
     QCoro::Task<Result<Access>> refreshSalesforce(Tokens stored);
+    QCoro::Task<Result<Access>> signAnew(Tokens stored);
     QCoro::Task<Result<Access>> refreshQuickBooks(Tokens stored);
     QCoro::Task<Result<Tokens>> refreshPatiently(Tokens stored, QByteArray refreshToken);
     QCoro::Task<Result<Access>> settleDoubt(Tokens stored);
@@ -68,6 +70,8 @@ private:
         = false; ///< `m_tokens` came from the endpoint and the vault refused them: they go there first.
     QByteArray m_secondChance; ///< The young token that was refused once and is being tried again.
     std::optional<Instant> m_keptAliveAt; ///< When a refresh was last tried for its own sake.
+    std::optional<Error> m_keyRefusal; ///< Why the key was refused last…
+    Instant m_keyRefusedAt {}; ///< …and when.
     bool m_renewing = false;
     WaitList m_sharers;
     Result<Access> m_sharedOutcome;

@@ -61,6 +61,10 @@ QByteArray Tokens::toJson() const
     put(json, QLatin1String("expires_at"), expiresAt);
     put(json, QLatin1String("refresh_expires_at"), refreshExpiresAt);
     put(json, QLatin1String("refresh_hard_expires_at"), refreshHardExpiresAt);
+    if (signingKey) {
+        json.insert(QLatin1String("key_username"), signingKey->username);
+        json.insert(QLatin1String("key"), QString::fromLatin1(signingKey->pem));
+    }
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
@@ -89,6 +93,8 @@ Result<Tokens> Tokens::fromJson(const QByteArray &text)
     tokens.rotation = rotationOf(json.value(QLatin1String("rotation")).toString());
     tokens.refreshInDoubt = json.value(QLatin1String("refresh_in_doubt")).toBool();
     tokens.signInNeeded = json.value(QLatin1String("sign_in_needed")).toBool();
+    if (json.contains(QLatin1String("key")))
+        tokens.signingKey = SigningKey { json.value(QLatin1String("key_username")).toString(), bytesOf(json, QLatin1String("key")) };
     return tokens;
 }
 

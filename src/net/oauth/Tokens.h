@@ -2,6 +2,7 @@
 
 #include "core/Result.h"
 #include "core/Time.h"
+#include "net/oauth/SigningKey.h"
 
 #include <QByteArray>
 #include <QString>
@@ -38,6 +39,8 @@ struct Tokens {
     bool refreshInDoubt = false;
     /// Only a person can help. Kept so that the next start does not try a dead token again.
     bool signInNeeded = false;
+    /// Salesforce only: signs in anew when the access token has ended. There is no refresh token beside it.
+    std::optional<SigningKey> signingKey {};
 
     QByteArray toJson() const;
     /// Errors: Damaged if the text is not what toJson() writes.
