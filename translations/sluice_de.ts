@@ -1648,6 +1648,10 @@
         <source>Reads nothing for now: %1 % of the org&apos;s calls of the day are used</source>
         <translation>Liest vorerst nichts: %1 % der Aufrufe des Tages sind verbraucht</translation>
     </message>
+    <message>
+        <source>Signed out: %1</source>
+        <translation>Abgemeldet: %1</translation>
+    </message>
 </context>
 <context>
     <name>exceptions</name>
@@ -1941,6 +1945,10 @@
     <message>
         <source>Settings of the books changed: %1</source>
         <translation>Einstellungen der Buchhaltung geändert: %1</translation>
+    </message>
+    <message>
+        <source>%1 signed in by key</source>
+        <translation>%1 hat sich mit Schlüssel angemeldet</translation>
     </message>
 </context>
 <context>
@@ -2259,6 +2267,10 @@
     <message>
         <source>Sign in again before that day.</source>
         <translation>Melden Sie sich vor diesem Tag neu an.</translation>
+    </message>
+    <message>
+        <source>by key as %1: it goes on without anybody</source>
+        <translation>mit Schlüssel als %1: es geht ohne jemandes Zutun weiter</translation>
     </message>
 </context>
 <context>

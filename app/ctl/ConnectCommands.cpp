@@ -1,6 +1,7 @@
 #include "ctl/Commands.h"
 
 #include "ctl/Given.h"
+#include "ctl/KeyFile.h"
 #include "net/oauth/SignInPage.h"
 #include "net/oauth/SignInProblem.h"
 
@@ -119,9 +120,32 @@ int signInFailed(Context &context, const QString &what, const Error &error, net:
 }
 
 struct SalesforceOptions {
-    std::string clientId, loginUrl = "https://login.salesforce.com";
-    bool replacesUser = false;
+    std::string clientId, loginUrl = "https://login.salesforce.com", jwtUser, jwtKeyFile;
+    bool replacesUser = false, replacesKey = false;
 };
+
+/// The user whose key signs the connection in; empty when there is none.
+QString jwtUserOf(engine::Office &office)
+{
+    const engine::ConnectionSettings *connection = office.profile().settings().salesforce();
+    return connection ? connection->jwtUser : QString();
+}
+
+/// Who signed in, and by what the connection lives from now on.
+void tellSignedIn(const Output &out, const Person &person, const QString &keyBefore, const QString &keyNow, bool byKey)
+{
+    const bool isReplaced = !keyBefore.isEmpty() && keyNow.isEmpty();
+    QJsonObject json = toJson(person);
+    json.insert(QStringLiteral("jwt_user"), keyNow);
+    json.insert(QStringLiteral("key_replaced"), isReplaced);
+    if (out.isJson())
+        out.object(json);
+    out.line(QStringLiteral("Signed in to Salesforce%1 as %2 <%3>").arg(byKey ? QStringLiteral(" by key") : QString(), person.name, person.email));
+    if (isReplaced)
+        out.progress(QStringLiteral("The key of %1 is deleted here: the connection lives by this sign-in in the browser now").arg(keyBefore));
+    else if (!byKey && !keyNow.isEmpty())
+        out.progress(QStringLiteral("The connection goes on signing in by key as %1; --replace-key ends that").arg(keyNow));
+}
 
 int connectSalesforce(Context &context, const SalesforceOptions &options, const FlowOptions &flow)
 {
@@ -131,17 +155,40 @@ int connectSalesforce(Context &context, const SalesforceOptions &options, const 
         return context.out().failed(complain(what, office.error()));
     engine::SalesforceOrder order { QString::fromStdString(options.clientId), QString::fromStdString(options.loginUrl),
         flowOf(flow, context) };
+    order.actor = context.actor().value_or(QString());
     if (options.replacesUser)
-        order.confirmedBy = context.actor().value_or(QString());
+        order.confirmedBy = order.actor;
+    order.replacesKey = options.replacesKey;
+    const bool byKey = !options.jwtKeyFile.empty();
+    if (byKey) {
+        Result<net::SigningKey> key = readKeyFile(QString::fromStdString(options.jwtKeyFile), QString::fromStdString(options.jwtUser));
+        if (!key)
+            return signInFailed(context, what, key.error(), net::Provider::Salesforce);
+        order.key = std::move(*key);
+    }
+    const QString keyBefore = jwtUserOf(**office);
     const std::unique_ptr<QSocketNotifier> paste = flow.paste ? pasteFromInput(**office) : nullptr;
     const Result<Person> person = context.wait((*office)->connectSalesforce(std::move(order)));
     if (!person)
         return signInFailed(context, what, person.error(), net::Provider::Salesforce);
-    if (context.out().isJson())
-        context.out().object(toJson(*person));
-    else
-        context.out().line(QStringLiteral("Signed in to Salesforce as %1 <%2>").arg(person->name, person->email));
+    tellSignedIn(context.out(), *person, keyBefore, jwtUserOf(**office), byKey);
     return Done;
+}
+
+void addKeyOptions(CLI::App &command, SalesforceOptions &options)
+{
+    CLI::Option *user = command.add_option("--jwt-user", options.jwtUser,
+        "Username to sign in by key, without a browser: for machines where nobody sits");
+    CLI::Option *file = command.add_option("--jwt-key-file", options.jwtKeyFile,
+        "File with the RSA private key (PEM) whose certificate the app has; read once, then kept with the secrets");
+    CLI::Option *replace = command.add_flag("--replace-key", options.replacesKey,
+        "As integration owner: the connection lives by this sign-in in the browser, and forgets its key");
+    user->check([](const std::string &name) { return name.empty() ? std::string("a username is needed") : std::string(); });
+    user->needs(file);
+    file->needs(user);
+    user->excludes(replace);
+    for (const char *ofBrowser : { "--callback-ports", "--print-url", "--timeout", "--paste" })
+        user->excludes(command.get_option(ofBrowser));
 }
 
 struct QuickBooksOptions {
@@ -234,6 +281,7 @@ void addConnect(CLI::App &app, Run &run)
         "As integration owner: whoever signs in is the person with that e-mail from now on, although it was another user");
     addFlowOptions(*salesforce, *crmFlow);
     salesforce->add_flag("--paste", crmFlow->paste, "Read the final address from standard input");
+    addKeyOptions(*salesforce, *org);
     salesforce->callback([=, &run] {
         run = [=](Context &context) { return connectSalesforce(context, *org, *crmFlow); };
     });

@@ -3,6 +3,8 @@
 #include "books/Books.h"
 #include "core/LogFile.h"
 #include "core/Printable.h"
+#include "net/oauth/AssertionRefusal.h"
+#include "net/oauth/SignInProblem.h"
 
 #include <QJsonDocument>
 
@@ -47,6 +49,13 @@ Complaint complain(const QString &what, const Error &error)
     if (error.code == books::kTakesNoWrites) {
         complaint.exit = RemoteTrouble;
         complaint.toDo = QStringLiteral("its owner must renew it; Sluice then goes on by itself");
+        return complaint;
+    }
+    if (net::needsMoreThanSignIn(error)) { // Another sign-in would not help.
+        const net::SignInProblem problem = net::describeSignIn(error, net::Provider::Salesforce);
+        complaint.why = problem.why;
+        complaint.toDo = problem.whatToDo;
+        complaint.exit = error.kind == ErrorKind::Usage ? WrongUsage : NotConnected;
         return complaint;
     }
     switch (error.kind) {

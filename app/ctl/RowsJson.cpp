@@ -224,7 +224,7 @@ QJsonObject toJson(const desk::ConnectionRow &row)
         { QStringLiteral("reconnect_by"), moment(row.reconnectBy) },
         { QStringLiteral("reads_this_month"), row.readsThisMonth ? QJsonValue(*row.readsThisMonth) : QJsonValue() },
         { QStringLiteral("last_error"), row.lastError }, { QStringLiteral("do"), row.whatToDo },
-        { QStringLiteral("remark"), row.remark } };
+        { QStringLiteral("remark"), row.remark }, { QStringLiteral("jwt_user"), row.jwtUser } };
 }
 
 QJsonObject toJson(const desk::EventRow &row)

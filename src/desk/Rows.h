@@ -211,6 +211,7 @@ struct ConnectionRow {
     QString whatToDo;
     QString remark {}; ///< Plain sentence of what is no error and worth knowing, like a slower pace; usually empty.
     QString clientId {}; ///< Of the app it was registered with; no secret.
+    QString jwtUser {}; ///< The username that a key signs in, without anybody's doing; empty: a person did, in a browser.
 };
 
 struct StatusLine {

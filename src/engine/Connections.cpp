@@ -117,7 +117,8 @@ std::optional<Instant> Connections::crmReconnectBy() const
 {
     const std::optional<net::Tokens> none;
     const std::optional<net::Tokens> &tokens = m_crm ? m_crm->keeper->lastSeen() : none;
-    return tokens ? std::optional(tokens->obtainedAt + kIdleLife) : std::nullopt;
+    const bool mayEndUnused = tokens && !tokens->signingKey;
+    return mayEndUnused ? std::optional(tokens->obtainedAt + kIdleLife) : std::nullopt;
 }
 
 std::vector<CompanyPart> Connections::companies()

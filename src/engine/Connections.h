@@ -34,7 +34,7 @@ public:
     ~Connections(); ///< Leaves behind what the next program must know of the calls that were made.
 
     salesforce::Client *crm() { return m_crm ? m_crm->client.get() : nullptr; }
-    /// When the org may let the sign-in end if it stays unused.
+    /// When the org may let the sign-in end if it stays unused; nothing for a key, which is not used up by waiting.
     std::optional<Instant> crmReconnectBy() const;
     std::vector<CompanyPart> companies();
 

@@ -22,6 +22,9 @@ struct SalesforceOrder {
     net::SignIn::Order flow; ///< Ports, timeout, showAddress; the client is filled in.
     /// E-mail of the integration owner who says that this e-mail belongs to another user of Salesforce from now on.
     QString confirmedBy {};
+    std::optional<net::SigningKey> key {}; ///< Signs in instead of a browser, now and whenever a session has ended.
+    bool replacesKey = false; ///< The connection goes on with the sign-in in the browser, and forgets its key.
+    QString actor {}; ///< Who orders a change of how the connection signs in.
 };
 
 /// A sign-in to a QuickBooks company, as ordered.
@@ -67,8 +70,10 @@ public:
     /// rereadSettings().
     QCoro::Task<Result<CycleSummary>> runCycle(CycleKind kind, std::function<void(const CycleProgress &)> progress, Stop stop);
 
-    /// Signs a person in. The first one makes the connection; another user of the same org becomes another person.
-    /// Returns the person. Errors: of net::SignIn; Conflict with code "other_user" when the e-mail is that of a person who
+    /// Signs a person in. The first one makes the connection; another user of the same org becomes another person, and the
+    /// connection keeps a grant that is good, and a key in any case. A key, or the order to replace one, takes the place of what
+    /// it has; what it had is given back. Returns the person.
+    /// Errors: of net::SignIn and net::signInByKey(); Conflict with code "other_user" when the e-mail is that of a person who
     /// is another user of Salesforce, and no integration owner confirmed the change; Forbidden; Storage. What was granted
     /// before an error is given back.
     QCoro::Task<Result<Person>> connectSalesforce(SalesforceOrder order);
@@ -111,6 +116,9 @@ private:
     QCoro::Task<Result<std::shared_ptr<Connections>>> connections();
     QCoro::Task<Result<std::shared_ptr<salesforce::Client>>> crm();
     QCoro::Task<Result<net::SignedIn>> signIn(net::SignIn::Order order);
+    QCoro::Task<Result<net::SignedIn>> signInAsOrdered(SalesforceOrder order, net::OAuthClient client);
+    QCoro::Task<bool> keepsItsGrant(SalesforceOrder order, ConnectionSettings connection);
+    QCoro::Task<void> giveBack(ConnectionSettings connection, std::optional<net::Tokens> before, net::Tokens now);
     QCoro::Task<Result<Person>> takeIn(SalesforceOrder order, net::OAuthClient client, net::SignedIn signedIn);
     QCoro::Task<Result<ConnectionSettings>> takeInCompany(
         QuickBooksOrder order, net::OAuthClient client, net::Tokens tokens, QString actor);
@@ -122,9 +130,10 @@ private:
     void dropConnections();
     Result<void> keepConnection(const ConnectionSettings &connection, Keep how, const QString &person = {});
     Result<QString> confirmationFor(const net::Person &who, const QString &confirmedBy) const;
-    Result<void> recordPerson(const net::Person &who, const QString &confirmedBy);
+    Result<void> recordPerson(const net::SignedIn &signedIn, const QString &confirmedBy);
     Result<void> recordConnection(const ConnectionSettings &connection, const QString &actor);
-    QCoro::Task<bool> isAlive(QString vaultName);
+    QCoro::Task<std::optional<net::Tokens>> tokensOf(QString vaultName);
+    void forgetSignedOut();
 
     Parts m_parts;
     std::unique_ptr<Profile> m_profile;

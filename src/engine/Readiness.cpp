@@ -5,6 +5,8 @@
 #include "engine/RefusedWrites.h"
 #include "engine/StandingRefusals.h"
 #include "engine/desk/ReadingRoom.h"
+#include "net/oauth/AssertionRefusal.h"
+#include "net/oauth/SignInProblem.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -86,7 +88,8 @@ QString whatToDo(const salesforce::ReadinessItem &item, const QString &name)
 QString causeOf(const Error &error)
 {
     switch (error.kind) {
-    case ErrorKind::SignInNeeded: return Say::tr("nobody is signed in");
+    case ErrorKind::SignInNeeded:
+        return net::needsMoreThanSignIn(error) ? net::describeSignIn(error, net::Provider::Salesforce).why : Say::tr("nobody is signed in");
     case ErrorKind::Offline: return Say::tr("it cannot be reached");
     case ErrorKind::Timeout: return Say::tr("it did not answer in time");
     case ErrorKind::RateLimited: return Say::tr("it asked to slow down");
@@ -97,6 +100,8 @@ QString causeOf(const Error &error)
 
 QString remedyOf(const Error &error)
 {
+    if (net::needsMoreThanSignIn(error))
+        return net::describeSignIn(error, net::Provider::Salesforce).whatToDo;
     if (error.kind == ErrorKind::SignInNeeded)
         return Say::tr("Sign in to Salesforce.");
     if (salesforce::isApiClosed(error.code))
@@ -191,6 +196,8 @@ void Readiness::lookAtConnections()
     for (const desk::ConnectionRow &row : status->connections) {
         note(QStringLiteral("connection ") + row.id, row.lastError.isEmpty(), row.lastError.isEmpty() ? row.name : row.lastError,
             row.whatToDo);
+        if (!row.jwtUser.isEmpty() && row.signedIn)
+            note(QStringLiteral("sign-in ") + row.id, true, Say::tr("by key as %1: it goes on without anybody").arg(row.jwtUser), {});
         if (row.reconnectBy && *row.reconnectBy - m_clock.now() < kSignInWarning)
             m_rows.push_back({ QStringLiteral("sign-in ") + row.id, true, true,
                 Say::tr("it ends on %1").arg(toQDateTime(*row.reconnectBy).date().toString(Qt::ISODate)), Say::tr("Sign in again before that day.") });

@@ -15,9 +15,10 @@ public:
 
     Result<std::vector<journal::Event>> record(std::vector<journal::NewEvent> events, journal::Durability durability) override;
 
-private:
+    /// The account on the machine.
     QString osUser();
 
+private:
     journal::Recorder &m_recorder;
     std::function<QString()> m_signedIn;
     QString m_osUser; ///< Asked for once, when it is needed.

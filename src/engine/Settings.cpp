@@ -35,6 +35,7 @@ ConnectionSettings readConnection(const toml::table &table)
     connection.loginUrl = text(table, "login_url");
     connection.instanceUrl = text(table, "instance_url");
     connection.organizationId = text(table, "organization_id");
+    connection.jwtUser = text(table, "jwt_user");
     connection.environment = text(table, "environment");
     connection.discoveryUrl = text(table, "discovery_url");
     connection.apiUrl = text(table, "api_url");
@@ -105,6 +106,7 @@ toml::table writeConnection(const ConnectionSettings &connection)
     put(table, "login_url", connection.loginUrl);
     put(table, "instance_url", connection.instanceUrl);
     put(table, "organization_id", connection.organizationId);
+    put(table, "jwt_user", connection.jwtUser);
     put(table, "environment", connection.environment);
     put(table, "discovery_url", connection.discoveryUrl);
     put(table, "api_url", connection.apiUrl);

@@ -18,6 +18,7 @@ struct ConnectionSettings {
     QString clientId;
     // Salesforce
     QString loginUrl, instanceUrl, organizationId;
+    QString jwtUser; ///< The username that a key signs in; empty: a person did, in a browser.
     // QuickBooks
     QString environment;           ///< "production", "sandbox" or "custom"
     QString discoveryUrl, apiUrl;  ///< Where its endpoints are told, and where its API answers.

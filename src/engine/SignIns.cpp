@@ -1,8 +1,11 @@
 #include "engine/Office.h"
 
+#include "core/Log.h"
+#include "engine/Cycle.h"
 #include "engine/People.h"
 #include "journal/Kinds.h"
 #include "net/oauth/Discovery.h"
+#include "net/oauth/KeySignIn.h"
 #include "rules/Duties.h"
 
 // The sign-ins of the office: the half of it that talks to people through a browser.
@@ -59,17 +62,69 @@ QCoro::Task<Result<Person>> Office::connectSalesforce(SalesforceOrder order)
     const net::OAuthClient client = net::OAuthClient::salesforce(order.clientId, QUrl(order.loginUrl));
     if (const Result<bool> read = rereadSettings(); !read)
         co_return tl::unexpected(read.error());
-    net::SignIn::Order flow = std::move(order.flow);
-    flow.client = client;
-    if (const ConnectionSettings *known = m_profile->settings().salesforce())
-        flow.ownerExpected = known->organizationId;
-    const Result<net::SignedIn> signedIn = co_await signIn(std::move(flow));
+    if (order.key || order.replacesKey) {
+        if (Result<void> allowed = mayConnect(order.actor); !allowed)
+            co_return tl::unexpected(allowed.error());
+    }
+    const Result<net::SignedIn> signedIn = co_await signInAsOrdered(order, client);
     if (!signedIn)
         co_return tl::unexpected(signedIn.error());
     Result<Person> person = co_await takeIn(std::move(order), client, *signedIn);
     if (!person) // Nobody keeps what was granted.
         co_await net::signOut(&m_parts.transport, &m_parts.clock, client, signedIn->tokens);
     co_return person;
+}
+
+QCoro::Task<Result<net::SignedIn>> Office::signInAsOrdered(SalesforceOrder order, net::OAuthClient client)
+{
+    const ConnectionSettings *known = m_profile->settings().salesforce();
+    const QString ownerExpected = known ? known->organizationId : QString();
+    if (order.key) {
+        net::KeyOrder byKey { std::move(client), std::move(*order.key), ownerExpected };
+        co_return co_await net::signInByKey(&m_parts.transport, &m_parts.clock, &m_parts.random, std::move(byKey));
+    }
+    net::SignIn::Order flow = std::move(order.flow);
+    flow.client = std::move(client);
+    flow.ownerExpected = ownerExpected;
+    co_return co_await signIn(std::move(flow));
+}
+
+/// Another person of the same org was only to know who it is, unless the connection has nothing better. A key goes only when
+/// that is ordered: one that is refused today may be allowed tomorrow, and whoever set it up relies on it.
+QCoro::Task<bool> Office::keepsItsGrant(SalesforceOrder order, ConnectionSettings connection)
+{
+    if (order.key)
+        co_return false;
+    const std::optional<net::Tokens> tokens = co_await tokensOf(vaultName(connection));
+    if (!tokens || tokens->signInNeeded)
+        co_return false;
+    if (!tokens->signingKey)
+        co_return !tokens->refreshToken.isEmpty();
+    co_return !order.replacesKey;
+}
+
+/// What the last cycle said of the grant before is not true of the one at work now.
+void Office::forgetSignedOut()
+{
+    const QString trouble = m_profile->views().note(errorNote(kSalesforce)).value_or(QString());
+    if (!trouble.startsWith(errorKindName(ErrorKind::SignInNeeded)))
+        return;
+    if (const Result<void> forgotten = m_profile->views().setNote(errorNote(kSalesforce), {}); !forgotten)
+        qCWarning(lcEngine) << "That Salesforce was signed out stays noted until the next cycle:" << forgotten.error().detail;
+}
+
+/// Ends a grant in whose place another one is at work now; but not one of the key's own user, because that they signed in
+/// themselves may be what allows the key.
+QCoro::Task<void> Office::giveBack(ConnectionSettings connection, std::optional<net::Tokens> before, net::Tokens now)
+{
+    if (!before || before->signInNeeded || before->accessToken == now.accessToken)
+        co_return;
+    if (now.signingKey && !before->signingKey && before->userId == now.userId)
+        co_return;
+    const Result<void> ended
+        = co_await net::signOut(m_parts.transport, m_parts.clock, oauthClient(connection, {}), std::move(*before));
+    if (!ended)
+        qCInfo(lcEngine) << "A grant that was replaced could not be given back:" << ended.error().code;
 }
 
 /// While the browser was open, anything may have been connected or removed.
@@ -84,23 +139,28 @@ QCoro::Task<Result<Person>> Office::takeIn(SalesforceOrder order, net::OAuthClie
     if (!confirmedBy)
         co_return tl::unexpected(confirmedBy.error());
     ConnectionSettings connection = known ? *known : ConnectionSettings {};
+    const ConnectionSettings before = connection;
     const bool isNew = !known;
     connection.id = connection.system = kSalesforce;
     connection.organizationId = signedIn.tokens.orgId;
-    const bool keepOldGrant = !isNew && co_await isAlive(vaultName(connection));
+    const bool keepOldGrant = !isNew && co_await keepsItsGrant(order, connection);
     const QString email = signedIn.person.email.toLower();
     if (keepOldGrant) {
-        // Another person of the same org: the connection keeps its own grant, this one was only to know who it is.
         co_await net::signOut(&m_parts.transport, &m_parts.clock, client, signedIn.tokens);
     } else {
         connection.clientId = order.clientId;
         connection.loginUrl = order.loginUrl;
         connection.instanceUrl = signedIn.tokens.instanceUrl.toString();
+        connection.jwtUser = signedIn.tokens.signingKey ? signedIn.tokens.signingKey->username : QString();
+        const std::optional<net::Tokens> replaced = co_await tokensOf(vaultName(connection));
         const Result<void> adopted = co_await adopt(connection, client, signedIn.tokens);
         if (!adopted)
             co_return tl::unexpected(adopted.error());
+        forgetSignedOut();
+        if (!isNew)
+            co_await giveBack(before, replaced, signedIn.tokens);
     }
-    if (Result<void> recorded = recordPerson(signedIn.person, *confirmedBy); !recorded)
+    if (Result<void> recorded = recordPerson(signedIn, *confirmedBy); !recorded)
         co_return tl::unexpected(recorded.error());
     const Result<void> kept = keepOldGrant ? m_profile->changeSettings([&](Settings &settings) { settings.lastPerson = email; })
                                            : keepConnection(connection, Keep::Added, email);
@@ -279,14 +339,14 @@ QCoro::Task<Result<void>> Office::adopt(ConnectionSettings connection, net::OAut
     co_return co_await keeper.adopt(std::move(tokens));
 }
 
-QCoro::Task<bool> Office::isAlive(QString name)
+QCoro::Task<std::optional<net::Tokens>> Office::tokensOf(QString name)
 {
     const Result<secrets::SecretStore *> store = co_await secretStore();
     if (!store)
-        co_return false;
+        co_return std::nullopt;
     SecretVault vault(**store);
-    const Result<net::Tokens> tokens = co_await vault.load(name);
-    co_return tokens && !tokens->signInNeeded && !tokens->refreshToken.isEmpty();
+    Result<net::Tokens> tokens = co_await vault.load(name);
+    co_return tokens ? std::optional(std::move(*tokens)) : std::nullopt;
 }
 
 Result<void> Office::mayConnect(const QString &actor) const
@@ -342,13 +402,18 @@ Result<QString> Office::confirmationFor(const net::Person &who, const QString &c
     return confirmedBy;
 }
 
-Result<void> Office::recordPerson(const net::Person &who, const QString &confirmedBy)
+Result<void> Office::recordPerson(const net::SignedIn &signedIn, const QString &confirmedBy)
 {
+    const net::Person &who = signedIn.person;
     const QString email = who.email.toLower();
     QJsonObject payload { { QStringLiteral("name"), who.name }, { QStringLiteral("salesforce_user"), who.userId },
         { QStringLiteral("org"), who.orgId } };
     if (!confirmedBy.isEmpty())
         payload.insert(QStringLiteral("confirmed_by"), confirmedBy);
+    if (signedIn.tokens.signingKey) { // Nobody proved to be there: whoever holds the key may be anybody.
+        payload.insert(QStringLiteral("by"), QStringLiteral("key"));
+        payload.insert(QStringLiteral("os_user"), m_seat.osUser());
+    }
     const auto recorded = m_profile->projection().record(
         { { journal::kind::kPersonSignedIn, QStringLiteral("person:") + email, email, payload, {} } });
     if (!recorded)

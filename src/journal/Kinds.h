@@ -83,7 +83,7 @@ inline const QString kCensusTaken = QStringLiteral("census.taken");
 
 // subjects "policy", "person:<email>", "connection:<id>" ---------------------------------------------------------
 inline const QString kPolicyAdopted = QStringLiteral("policy.adopted");         ///< {version, sha256, toml}
-inline const QString kPersonSignedIn = QStringLiteral("person.signed_in");      ///< {name, salesforce_user, org}
+inline const QString kPersonSignedIn = QStringLiteral("person.signed_in");      ///< {name, salesforce_user, org}; by a key also {by: key, os_user}
 inline const QString kPersonGranted = QStringLiteral("person.granted");         ///< {role}
 inline const QString kPersonRevoked = QStringLiteral("person.revoked");         ///< {role}
 inline const QString kConnectionAdded = QStringLiteral("connection.added");     ///< {system, org or realm, company, entity}

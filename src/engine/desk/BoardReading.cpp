@@ -11,6 +11,8 @@
 #include "engine/People.h"
 #include "engine/desk/EventSentences.h"
 #include "engine/desk/RequestRows.h"
+#include "net/oauth/AssertionRefusal.h"
+#include "net/oauth/SignInProblem.h"
 
 #include <QCoreApplication>
 
@@ -56,6 +58,15 @@ struct Failure {
     QString kind, code, detail;
 };
 
+/// What stands in the way where another sign-in would not help; nothing for everything else.
+std::optional<net::SignInProblem> obstacle(const QString &kind, const QString &code, const QString &detail)
+{
+    const Error error { ErrorKind::SignInNeeded, detail, {}, code, {} };
+    if (kind != errorKindName(ErrorKind::SignInNeeded) || !net::needsMoreThanSignIn(error))
+        return std::nullopt;
+    return net::describeSignIn(error, net::Provider::Salesforce);
+}
+
 /// People get a sentence; the detail stays for the tooltip.
 QString sentenceOfError(const QString &note)
 {
@@ -66,6 +77,8 @@ QString sentenceOfError(const QString &note)
         return Say::tr("The org does not tell its currency");
     if (salesforce::isApiClosed(code))
         return Say::tr("The org does not let this user use its API");
+    if (const std::optional<net::SignInProblem> problem = obstacle(kind, code, detail))
+        return Say::tr("Signed out: %1").arg(problem->why);
     if (kind == QLatin1String("sign_in_needed"))
         return Say::tr("Signed out");
     if (kind == QLatin1String("offline"))
@@ -86,6 +99,8 @@ QString remedyOf(const QString &note)
         return Say::tr("Write it down in settings.toml: currency = \"USD\"");
     if (salesforce::isApiClosed(code))
         return Say::tr("An administrator must give the user the permission API Enabled, or the org an edition with API access");
+    if (const std::optional<net::SignInProblem> problem = obstacle(kind, code, detail))
+        return problem->whatToDo;
     if (kind == QLatin1String("sign_in_needed"))
         return Say::tr("Sign in again");
     return note.isEmpty() ? QString() : Say::tr("Sluice tries again with the next cycle");
@@ -128,6 +143,7 @@ Result<desk::StatusLine> DeskReader::status()
         row.clientId = connection.clientId;
         row.environment = crm ? connection.loginUrl : connection.environment;
         row.signedInAs = crm ? m_settings.lastPerson : QString();
+        row.jwtUser = connection.jwtUser;
         row.signedIn = !error->startsWith(QLatin1String("sign_in_needed"));
         if (!fresh->isEmpty())
             row.freshAt = fromMs(fresh->toLongLong());
@@ -137,8 +153,10 @@ Result<desk::StatusLine> DeskReader::status()
             row.readsAllowed = BooksUse::kReadsAllowed;
             row.reconnectBy = BooksUse::reconnectBy(m_views, source);
         }
-        // A sign-in to Salesforce goes on as long as it is used: only what went wrong for weeks is worth a date.
-        if (const std::optional<Instant> end = BooksUse::reconnectBy(m_views, source); crm && end && *end - m_clock.now() < kIdleWarning)
+        // A sign-in to Salesforce goes on as long as it is used: only what went wrong for weeks is worth a date. A key does not
+        // end unused; a date that is noted is that of a sign-in before it.
+        if (const std::optional<Instant> end = BooksUse::reconnectBy(m_views, source);
+            crm && row.jwtUser.isEmpty() && end && *end - m_clock.now() < kIdleWarning)
             row.reconnectBy = end;
         // Of Salesforce everybody's calls count, and the limit is for all of them together.
         if (const QStringList allowance = m_views.note(allowanceNote(source)).value_or(QString()).split(QLatin1Char(' '));

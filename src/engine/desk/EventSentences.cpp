@@ -196,7 +196,8 @@ QString otherSentence(const Event &event)
     if (k == kind::kPolicyAdopted)
         return Say::tr("Policy %1 adopted").arg(textOf(event.payload, "version"));
     if (k == kind::kPersonSignedIn)
-        return Say::tr("%1 signed in").arg(textOf(event.payload, "name"));
+        return (textOf(event.payload, "by") == QLatin1String("key") ? Say::tr("%1 signed in by key") : Say::tr("%1 signed in"))
+            .arg(textOf(event.payload, "name"));
     if (k == kind::kPersonGranted)
         return Say::tr("Role %1 granted").arg(roleText(event));
     if (k == kind::kPersonRevoked)

@@ -26,6 +26,8 @@ private:
         return status && !status->connections.empty() ? status->connections.front() : desk::ConnectionRow();
     }
 
+    QString m_jwtUser;
+
 private Q_SLOTS:
     void aSlowPaceSaysWhy_data()
     {
@@ -76,11 +78,12 @@ private Q_SLOTS:
 
     void aSignInThatStaysUnusedIsShownInTime()
     {
-        const auto rowAt = [](std::chrono::days untilItsEnd) {
+        const auto rowAt = [this](std::chrono::days untilItsEnd) {
             testing::DeskWorld world;
             desk::Reader &reader = world.readWith([&](mirror::ViewStore &views, engine::Settings &settings) {
                 engine::ConnectionSettings connection;
                 connection.id = connection.system = u"salesforce"_s;
+                connection.jwtUser = m_jwtUser;
                 settings.connections.push_back(connection);
                 QVERIFY(engine::BooksUse(views).setReconnectBy(u"salesforce"_s, world.clock.at + untilItsEnd));
             });
@@ -89,6 +92,35 @@ private Q_SLOTS:
 
         QVERIFY(!rowAt(std::chrono::days(29)));
         QVERIFY(rowAt(std::chrono::days(9)).has_value()); // The last refresh is 21 days old.
+        m_jwtUser = u"integration@acme.example"_s; // The date is that of a sign-in before the key.
+        QVERIFY(!rowAt(std::chrono::days(9)));
+        m_jwtUser.clear();
+    }
+
+    void aRefusedKeySaysWhatIsInItsWay_data()
+    {
+        QTest::addColumn<QString>("note");
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<QString>("toDo");
+        QTest::newRow("not approved") << u"sign_in_needed jwt_not_approved\nHTTP 400"_s << u"Signed out: neither the user"_s << u"permission set"_s;
+        QTest::newRow("clock") << u"sign_in_needed jwt_clock\nHTTP 400 invalid_grant; the clock here is 312 s ahead"_s
+                               << u"312 s ahead of Salesforce's"_s << u"set the clock"_s;
+        QTest::newRow("said by Salesforce") << u"sign_in_needed jwt_refused\nHTTP 400 50 % %1"_s << u"50 % %1"_s << u"certificate"_s;
+        QTest::newRow("inactive") << u"sign_in_needed inactive_user\nHTTP 400"_s << u"inactive"_s << u"administrator"_s;
+        QTest::newRow("grant ended") << u"sign_in_needed grant_ended\nover"_s << u"Signed out"_s << u"Sign in again"_s;
+    }
+
+    void aRefusedKeySaysWhatIsInItsWay()
+    {
+        QFETCH(QString, note);
+        QFETCH(QString, says);
+        QFETCH(QString, toDo);
+
+        const desk::ConnectionRow row = rowWith(engine::errorNote(u"salesforce"_s), note);
+
+        QVERIFY2(row.lastError.contains(says), qPrintable(row.lastError));
+        QVERIFY2(row.whatToDo.contains(toDo), qPrintable(row.whatToDo));
+        QVERIFY(!row.signedIn);
     }
 
     void whoIsSignedOutIsToldSo()

@@ -26,6 +26,20 @@ private:
     QTemporaryDir m_folder;
 
 private Q_SLOTS:
+    void whoAKeySignsInIsKeptAndTheKeyIsNot()
+    {
+        Settings settings;
+        engine::ConnectionSettings connection;
+        connection.id = connection.system = u"salesforce"_s;
+        connection.jwtUser = u"integration@acme.example"_s;
+        settings.connections.push_back(connection);
+
+        QVERIFY(engine::saveSettings(path(), settings));
+
+        QVERIFY(engine::loadSettings(path()).value() == settings);
+        QCOMPARE(engine::loadSettings(path())->salesforce()->jwtUser, connection.jwtUser);
+    }
+
     void whatConcernsTheOrgIsReadAndKept()
     {
         const Result<Settings> settings = read("currency = \"eur\"\npull_overlap_minutes = 45\nnamespace = \"acme_x\"\n");
