@@ -3876,6 +3876,14 @@
         <source>Enter it anew.</source>
         <translation>Bitte neu eingeben.</translation>
     </message>
+    <message>
+        <source>Signed in to Salesforce as %1. The connection goes on signing in by key as %2.</source>
+        <translation>Bei Salesforce angemeldet als %1. Die Verbindung meldet sich weiter mit Schlüssel an, als %2.</translation>
+    </message>
+    <message>
+        <source>Signed in to Salesforce as %1. The key of %2 is deleted here: the connection lives by this sign-in now.</source>
+        <translation>Bei Salesforce angemeldet als %1. Der Schlüssel von %2 ist hier gelöscht: die Verbindung lebt jetzt von dieser Anmeldung.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::AgeingChart</name>
@@ -4613,6 +4621,30 @@
     <message>
         <source>Pace</source>
         <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Replace the key</source>
+        <translation>Schlüssel ersetzen</translation>
+    </message>
+    <message>
+        <source>Signs in</source>
+        <translation>Meldet sich an</translation>
+    </message>
+    <message>
+        <source>by key as %1, without anybody</source>
+        <translation>mit Schlüssel als %1, ohne jemandes Zutun</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>Letzte Anmeldung</translation>
+    </message>
+    <message>
+        <source>Sign in with the browser instead? Sluice then deletes the key of %1 on this machine, and goes on by itself only as long as your own sign-in lasts.</source>
+        <translation>Stattdessen mit dem Browser anmelden? Sluice löscht dann den Schlüssel von %1 auf diesem Rechner und arbeitet von selbst nur so lange weiter, wie Ihre eigene Anmeldung hält.</translation>
+    </message>
+    <message>
+        <source>Use the browser instead…</source>
+        <translation>Stattdessen den Browser verwenden …</translation>
     </message>
 </context>
 <context>

@@ -188,7 +188,7 @@ void EngineWorker::signIn(const ui::SignInOptions &options, const QString &perso
 void EngineWorker::connectTo(const ui::SignInOptions &options, const QString &person)
 {
     if (options.system == QLatin1String("salesforce"))
-        connectSalesforce(options);
+        connectSalesforce(options, person);
     else
         connectQuickBooks(options, person);
 }
@@ -234,24 +234,39 @@ void EngineWorker::registrationMissing(const QString &system, const Error &error
     goOn();
 }
 
-QCoro::Task<void> EngineWorker::connectSalesforce(ui::SignInOptions options)
+/// The user whose key signs the connection in; empty when there is none.
+QString EngineWorker::jwtUser() const
+{
+    const engine::ConnectionSettings *connection = m_office->profile().settings().salesforce();
+    return connection ? connection->jwtUser : QString();
+}
+
+QCoro::Task<void> EngineWorker::connectSalesforce(ui::SignInOptions options, QString person)
 {
     const QString loginUrl = options.loginUrl.isEmpty() ? QStringLiteral("https://login.salesforce.com") : options.loginUrl;
     engine::SalesforceOrder order { options.clientId, loginUrl, flowFor(options) };
+    order.replacesKey = options.replacesKey;
+    order.actor = std::move(person);
+    const QString keyBefore = jwtUser();
     begin();
     ++m_signIns;
-    const Result<Person> person = co_await m_office->connectSalesforce(std::move(order));
+    const Result<Person> known = co_await m_office->connectSalesforce(std::move(order));
     --m_signIns;
-    if (!person) {
-        signInFailed(options.system, person.error(), net::Provider::Salesforce);
+    if (!known) {
+        signInFailed(options.system, known.error(), net::Provider::Salesforce);
         end();
         co_return;
     }
     ui::SignInState state;
     state.system = options.system;
     state.phase = ui::SignInState::Phase::Done;
-    state.message = tr("Signed in to Salesforce as %1").arg(person->name);
-    Q_EMIT personSignedIn(person->email);
+    state.message = tr("Signed in to Salesforce as %1").arg(known->name);
+    if (const QString keyNow = jwtUser(); !keyNow.isEmpty())
+        state.message = tr("Signed in to Salesforce as %1. The connection goes on signing in by key as %2.").arg(known->name, keyNow);
+    else if (!keyBefore.isEmpty())
+        state.message = tr("Signed in to Salesforce as %1. The key of %2 is deleted here: the connection lives by this sign-in now.")
+                            .arg(known->name, keyBefore);
+    Q_EMIT personSignedIn(known->email);
     signedIn(state);
     end();
 }

@@ -74,7 +74,8 @@ private:
     QCoro::Task<void> signInAgain(ui::SignInOptions options, QString person);
     void registrationMissing(const QString &system, const Error &error);
     void connectTo(const ui::SignInOptions &options, const QString &person);
-    QCoro::Task<void> connectSalesforce(ui::SignInOptions options);
+    QString jwtUser() const;
+    QCoro::Task<void> connectSalesforce(ui::SignInOptions options, QString person);
     QCoro::Task<void> connectQuickBooks(ui::SignInOptions options, QString person);
     void signedIn(const ui::SignInState &state);
     QCoro::Task<void> removeConnections();

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void onlyWebAddressesAreOpened();
     void aProblemAtSignInSaysWhatToDo();
     void signingInAgainAsksForNothing();
+    void aKeyIsReplacedOnlyAfterAQuestion();
     void theAgeOfTheDataGrowsWhileOneLooks();
     void theStatusBarSaysHowOldTheDataIsWhenNoNewComes();
     void aTileOpensOnEnter();
@@ -322,6 +323,40 @@ void TstShellUi::signingInAgainAsksForNothing()
     QVERIFY(std::any_of(edits.begin(), edits.end(),
         [](const QLineEdit *edit) { return edit->isVisible() && edit->accessibleName() == QLatin1String("Client secret"); }));
     QVERIFY(std::any_of(edits.begin(), edits.end(), [](const QLineEdit *edit) { return edit->text() == QLatin1String("ABdemoClient"); }));
+}
+
+void TstShellUi::aKeyIsReplacedOnlyAfterAQuestion()
+{
+    Stage stage;
+    stage.desk.statusLine.connections[0].jwtUser = QStringLiteral("integration@acme.example");
+    ui::Page &page = stage.go(QStringLiteral("setup"));
+    Q_EMIT stage.backend.changed({ QStringLiteral("connections") });
+    const auto buttons = [&](const QString &name) {
+        QList<QPushButton *> all;
+        for (QPushButton *one : page.findChildren<QPushButton *>()) {
+            if (one->accessibleName() == name && one->isVisible())
+                all.append(one);
+        }
+        return all;
+    };
+    const QString instead = QStringLiteral("Use the browser instead…"), replace = QStringLiteral("Replace the key");
+    QTRY_COMPARE(buttons(instead).size(), 1);
+    const std::size_t others = stage.desk.statusLine.connections.size() - 1;
+    QCOMPARE(buttons(QStringLiteral("Sign in again")).size(), qsizetype(others));
+    QCOMPARE(buttons(QStringLiteral("Change the registration…")).size(), qsizetype(others));
+    const QList<QLabel *> labels = page.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible() && label->text() == QLatin1String("by key as integration@acme.example, without anybody");
+    }));
+    const qsizetype callsBefore = stage.backend.calls.size();
+
+    buttons(instead).first()->click();
+
+    QCOMPARE(stage.backend.calls.size(), callsBefore); // Only asked.
+    QCOMPARE(buttons(replace).size(), 1);
+    buttons(replace).first()->click();
+    QCOMPARE(stage.backend.calls.last(), QStringLiteral("sign in salesforce again to salesforce replacing the key"));
+    QVERIFY(page.findChild<QWidget *>(QStringLiteral("signInCard"))->isVisible());
 }
 
 void TstShellUi::theAgeOfTheDataGrowsWhileOneLooks()

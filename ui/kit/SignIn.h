@@ -18,6 +18,7 @@ struct SignInOptions {
     QString discoveryUrl, apiUrl, redirectUri;
     QString entity; ///< The legal entity that the company bills for.
     bool paste = false; ///< The browser's address is pasted instead of received.
+    bool replacesKey = false; ///< Salesforce: the connection lives by this sign-in from then on, and forgets its key.
 };
 
 /// Where a sign-in stands.

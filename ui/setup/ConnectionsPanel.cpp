@@ -123,6 +123,19 @@ void ConnectionsPanel::signOut(const desk::ConnectionRow &row)
     m_messages->showNotice(question, tr("Sign out"), [this, id = row.id] { m_context.backend->signOut(id); });
 }
 
+/// A key goes on by itself, and whoever set it up relies on that: its end is asked for.
+void ConnectionsPanel::signInAgain(const desk::ConnectionRow &row)
+{
+    if (row.jwtUser.isEmpty()) {
+        m_signIn->beginAgain(row);
+        return;
+    }
+    const QString question
+        = tr("Sign in with the browser instead? Sluice then deletes the key of %1 on this machine, and goes on by itself "
+             "only as long as your own sign-in lasts.").arg(row.jwtUser);
+    m_messages->showNotice(question, tr("Replace the key"), [this, row] { m_signIn->beginAgain(row); });
+}
+
 void ConnectionsPanel::showRefusal(const QString &connectionId, const Error &error)
 {
     words::Problem problem
@@ -150,14 +163,17 @@ QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
         row.signedIn ? row.lastError.isEmpty() ? Tone::Good : Tone::Warn : Tone::Bad, frame));
     head->addStretch(1);
     QPushButton *change = makeButton(tr("Change the registration…"), ButtonRole::Link, frame);
-    QPushButton *again = makeButton(tr("Sign in again"), ButtonRole::Action, frame);
+    const bool byKey = !row.jwtUser.isEmpty();
+    QPushButton *again = makeButton(byKey ? tr("Use the browser instead…") : tr("Sign in again"), ButtonRole::Action, frame);
     QPushButton *out = makeButton(tr("Sign out"), ButtonRole::Action, frame);
     head->addWidget(again);
     head->addWidget(out);
     column->addLayout(head);
     auto *facts = new FactGrid(frame);
     facts->add(tr("Bills for"), row.entity);
-    facts->add(tr("Signed in as"), row.signedInAs);
+    if (byKey)
+        facts->add(tr("Signs in"), tr("by key as %1, without anybody").arg(row.jwtUser));
+    facts->add(byKey ? tr("Last sign-in") : tr("Signed in as"), row.signedInAs);
     facts->add(tr("Environment"), environmentOf(row));
     if (row.freshAt)
         m_ages.push_back({ facts->addLabel(tr("Read"), ageText(*row.freshAt)), *row.freshAt });
@@ -178,8 +194,9 @@ QWidget *ConnectionsPanel::card(const desk::ConnectionRow &row)
         facts->add(tr("Last error"), words::asSentences({ row.lastError, row.whatToDo }), Ink::Bad);
     column->addWidget(facts);
     column->addWidget(change, 0, Qt::AlignLeft);
+    change->setVisible(!byKey); // A sign-in with another app would be a browser's, and leave the key.
     connect(change, &QPushButton::clicked, this, [this, row] { m_signIn->change(row); });
-    connect(again, &QPushButton::clicked, this, [this, row] { m_signIn->beginAgain(row); });
+    connect(again, &QPushButton::clicked, this, [this, row] { signInAgain(row); });
     connect(out, &QPushButton::clicked, this, [this, row] { signOut(row); });
     return frame;
 }

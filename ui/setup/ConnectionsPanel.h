@@ -30,6 +30,7 @@ private:
     QString ageText(Instant freshAt) const;
     void walk();
     void signOut(const desk::ConnectionRow &row);
+    void signInAgain(const desk::ConnectionRow &row);
     void showRefusal(const QString &connectionId, const Error &error);
 
     AppContext m_context;

@@ -184,6 +184,7 @@ void SignInCard::startAgain()
     SignInOptions options;
     options.system = m_system;
     options.connectionId = m_again;
+    options.replacesKey = !m_row.jwtUser.isEmpty(); // Whoever signs in again was asked.
     m_context.backend->signIn(options);
 }
 
@@ -296,7 +297,7 @@ void SignInCard::follow(const SignInState &state)
         setInk(m_endHead, Ink::Bad);
         m_endText->setText(words::asSentences({ state.why, state.todo }));
         m_retry->show();
-        m_change->setVisible(!m_again.isEmpty());
+        m_change->setVisible(!m_again.isEmpty() && m_row.jwtUser.isEmpty());
         m_stack->setCurrentWidget(m_end);
         show();
         return;

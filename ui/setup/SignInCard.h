@@ -27,7 +27,7 @@ public:
     void begin(const QString &system);
     /// The same, beginning with what is known of a connection's.
     void change(const desk::ConnectionRow &row);
-    /// Goes to the browser at once, with the registration that the connection was made with.
+    /// Goes to the browser at once, with the registration that the connection was made with. A key is replaced by it.
     void beginAgain(const desk::ConnectionRow &row);
 
 private:

@@ -21,7 +21,8 @@ public:
     void signIn(const ui::SignInOptions &options) override
     {
         calls += QStringLiteral("sign in ") + options.system + QLatin1Char(' ')
-            + (options.connectionId.isEmpty() ? options.clientId : QStringLiteral("again to ") + options.connectionId);
+            + (options.connectionId.isEmpty() ? options.clientId : QStringLiteral("again to ") + options.connectionId)
+            + (options.replacesKey ? QStringLiteral(" replacing the key") : QString());
     }
     void pasteAddress(const QString &address) override { calls += QStringLiteral("paste ") + address; }
     void cancelSignIn() override { calls += QStringLiteral("cancel sign in"); }
