@@ -105,11 +105,12 @@ bool hasUnclaimed(const Marked &marked, const QSet<QString> &taken)
     });
 }
 
-/// Living documents of a request beyond the first: the one that it names, else the oldest.
-std::vector<const Invoice *> copiesOf(const RequestView &view, const CompanyWorld &company, const Marked &marked)
+/// Living documents of a request in one company beyond the first, which is the one that it names, in whatever company, or else
+/// the oldest. `unclaimed`: see documentOf(); else there can be none in a company that the request has left.
+std::vector<const Invoice *> copiesOf(const RequestView &view, const CompanyWorld &company, const Marked &marked, bool unclaimed)
 {
     const QString realm = company.index.company().realm.value;
-    if (view.outboxRevision == 0 || (view.invoiceRealm != realm && view.outboxRealm != realm))
+    if (view.outboxRevision == 0 || (view.invoiceRealm != realm && view.outboxRealm != realm && !unclaimed))
         return {};
     std::vector<const Invoice *> living;
     const auto add = [&living](const Invoice *invoice) {
@@ -122,7 +123,8 @@ std::vector<const Invoice *> copiesOf(const RequestView &view, const CompanyWorl
         for (const Invoice *carrier : marked.value(key))
             add(carrier);
     }
-    if (!living.empty())
+    const bool isNamedElsewhere = !view.invoiceId.isEmpty() && view.invoiceRealm != realm;
+    if (!living.empty() && !isNamedElsewhere)
         living.erase(living.begin());
     return living;
 }
@@ -207,8 +209,8 @@ private:
         std::vector<rules::InvoiceClaim> claims;
         std::vector<const RequestView *> claimants;
         for (const RequestView &view : m_world.requests) {
-            if (std::vector<const Invoice *> copies = copiesOf(view, company, marked); !copies.empty())
-                m_joined.copies.insert(view.request.id, std::move(copies));
+            for (const Invoice *copy : copiesOf(view, company, marked, unclaimed))
+                m_joined.copies[view.request.id].push_back({ copy, view.invoiceRealm == realm ? QString() : company.index.company().name });
             if (!view.invoiceId.isEmpty())
                 continue;
             const auto document = documentOf(view, realm, marked, unclaimed);

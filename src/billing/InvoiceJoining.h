@@ -21,7 +21,8 @@ struct Joined {
     /// Several fit, or one that names the deal fits none of its parts or stands in the books of another company: a person
     /// must say.
     QHash<RequestId, std::vector<rules::EarlierInvoice>> suspected;
-    QHash<RequestId, std::vector<const Invoice *>> copies; ///< Living documents beyond the first that carry its marker.
+    /// Living documents beyond the first that carry its marker, in any company that it was sent to.
+    QHash<RequestId, std::vector<rules::EarlierInvoice>> copies;
     /// Living invoices that name the deal of a request which has its invoice already, and no other request that they could
     /// bill: further ones for the same thing, in any company.
     QHash<RequestId, std::vector<rules::EarlierInvoice>> others;

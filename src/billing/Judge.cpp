@@ -211,8 +211,8 @@ private:
         if (presence == Presence::Unknown)
             return;
         QStringList others;
-        for (const Invoice *copy : m_joined.copies.value(view.request.id))
-            others.append(numberOf(*copy));
+        for (const rules::EarlierInvoice &copy : m_joined.copies.value(view.request.id))
+            others.append(called(*copy.invoice, copy.company));
         if (const SalesReceipt *receipt = company->receiptByKey.value(view.outboxKey)) // Paid once more, without an invoice.
             others.append(QStringLiteral("sales receipt %1").arg(receipt->docNumber.isEmpty() ? receipt->id : receipt->docNumber));
         std::vector<Finding> differences;

@@ -11,12 +11,6 @@ using mirror::RequestView;
 
 namespace {
 
-/// The number, and in whose books it stands if that is not where one would look.
-QString called(const Invoice &invoice, const QString &company)
-{
-    return company.isEmpty() ? numberOf(invoice) : QStringLiteral("%1 (%2)").arg(numberOf(invoice), company);
-}
-
 /// Re-opened; or lost, deleted or hidden, which a mirror made anew cannot tell apart. What was paid long ago for a deal that
 /// somebody has filed away is nobody's question any more.
 bool isLost(const Deal *deal, const Invoice &invoice, Instant now)
@@ -48,6 +42,11 @@ Money soldOf(const BillingRequest &request, const Deal &deal)
 QString numberOf(const Invoice &invoice)
 {
     return invoice.docNumber.isEmpty() ? invoice.id.value : invoice.docNumber;
+}
+
+QString called(const Invoice &invoice, const QString &company)
+{
+    return company.isEmpty() ? numberOf(invoice) : QStringLiteral("%1 (%2)").arg(numberOf(invoice), company);
 }
 
 SaleComparison::SaleComparison(const World &world, const rules::Policy &policy, Instant now, const Joined &joined)

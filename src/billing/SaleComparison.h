@@ -40,5 +40,7 @@ std::vector<LooseFinding> looseFindings(const World &world, const Joined &joined
 
 /// How an invoice is called: by its number, if it has one.
 QString numberOf(const Invoice &invoice);
+/// With the company in whose books it stands, if that is not where one would look; empty: it is.
+QString called(const Invoice &invoice, const QString &company);
 
 } // namespace sluice::billing

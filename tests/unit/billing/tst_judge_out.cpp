@@ -146,6 +146,39 @@ private Q_SLOTS:
         QCOMPARE(kindsOf(out.world.judge()), QStringList { kind::kInvoicePosted });
     }
 
+    /// Sent to one company without an answer, given up, and billed by another one.
+    void aDocumentThatTurnsUpInACompanyThatWasLeftIsACopy_data()
+    {
+        QTest::addColumn<QString>("turnsUpIn");
+        QTest::addColumn<QString>("others");
+        QTest::newRow("in the one that was left") << JudgeWorld::kUs << u"S-2, S-1 (Harbour US)"_s;
+        QTest::newRow("in the one that bills it") << JudgeWorld::kUk << u"S-2, S-1"_s;
+    }
+
+    void aDocumentThatTurnsUpInACompanyThatWasLeftIsACopy()
+    {
+        QFETCH(QString, turnsUpIn);
+        QFETCH(QString, others);
+        Out out;
+        out.world.dealOf(out.deal).entity = u"Harbour UK"_s;
+        mirror::RequestView &view = out.world.of(out.id);
+        view.outbox = mirror::Outbox::Posted;
+        view.outboxRealm = view.invoiceRealm = JudgeWorld::kUk;
+        view.outboxRevision = 2;
+        view.outboxKey = invoiceKey(JudgeWorld::kUk, out.id, 2);
+        view.invoiceId = view.docNumber = u"S-2"_s;
+        out.world.invoice(JudgeWorld::kUk, u"S-2"_s, 1000, marker(view.outboxKey));
+        out.world.invoice(turnsUpIn, u"S-1"_s, 1000, marker(invoiceKey(turnsUpIn, out.id, 1))).createdAt = fromMs(0);
+
+        const billing::Judgement judgement = out.world.judge();
+
+        const std::vector<Finding> &findings = out.world.derived(judgement, out.id).findings;
+        const auto duplicate = std::ranges::find(findings, u"invoice_duplicate"_s, &Finding::check);
+        QVERIFY(duplicate != findings.end());
+        QCOMPARE(duplicate->found, others);
+        QCOMPARE(kindsOf(judgement), QStringList());
+    }
+
     void aDoubtThatLastsIsToldThoughTheDealIsLost_data()
     {
         QTest::addColumn<Change>("change");
