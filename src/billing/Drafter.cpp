@@ -33,7 +33,7 @@ QString customerValue(const rules::Resolution &resolution, const CompanyWorld &c
 books::CustomerDraft customerDraft(const Account &account, const Deal &deal, const rules::Resolution &resolution)
 {
     books::CustomerDraft draft;
-    draft.name = account.name.simplified().remove(QLatin1Char(':'));
+    draft.name = rules::nameInBooks(account.name);
     draft.companyName = account.name.simplified();
     draft.email = account.email;
     draft.taxNumber = account.taxNumber;

@@ -162,12 +162,14 @@ CustomerMatch matchCustomer(const Account *account, const CompanyIndex &company,
         if (auto match = judged(customers.byTaxNumber(account->taxNumber), CustomerHow::TaxNumber))
             return std::move(*match);
     }
-    if (auto match = judged(customers.byName(account->name), CustomerHow::Name)) {
+    // Nearly no name has a colon, and those that have none are compared without a text being made.
+    const QString name = account->name.contains(QLatin1Char(':')) ? nameInBooks(account->name) : account->name;
+    if (auto match = judged(customers.byName(name), CustomerHow::Name)) {
         if (match->customer && taxNumbersContradict(account->taxNumber, match->customer->taxNumber))
             return { CustomerHow::Ambiguous, nullptr, { match->customer } };
         return std::move(*match);
     }
-    if (const auto alike = customers.byNameCore(account->name); !alike.empty())
+    if (const auto alike = customers.byNameCore(name); !alike.empty())
         return { CustomerHow::Ambiguous, nullptr, { alike.begin(), alike.end() } };
     return { CustomerHow::Creatable, nullptr, {} };
 }

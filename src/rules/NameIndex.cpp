@@ -76,6 +76,12 @@ QString nameCore(QStringView name)
     return words.join(QString());
 }
 
+QString nameInBooks(const QString &accountName)
+{
+    QString name = accountName;
+    return name.remove(QLatin1Char(':')).simplified();
+}
+
 QString codeKey(QStringView code)
 {
     QString out;

@@ -17,6 +17,10 @@ QString normalisedName(QStringView name);
 /// "GmbH"): two names with the same core may well be one company, which a person must say.
 QString nameCore(QStringView name);
 
+/// An account's name as a customer of the books can bear it: without colons, which set a customer apart from its parent
+/// there, and without white space that those leave behind.
+QString nameInBooks(const QString &accountName);
+
 /// Only letters and digits, in upper case: how tax numbers and codes are compared.
 QString codeKey(QStringView code);
 

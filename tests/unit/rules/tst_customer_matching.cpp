@@ -40,6 +40,31 @@ private Q_SLOTS:
         QCOMPARE(nameCore(a) == nameCore(b), sameCore);
     }
 
+    void aNameInTheBooksHasNoColonAndNoSpaceTooMuch_data()
+    {
+        QTest::addColumn<QString>("account");
+        QTest::addColumn<QString>("customer");
+        QTest::newRow("plain") << QStringLiteral(" Acme  West ") << QStringLiteral("Acme West");
+        QTest::newRow("between words") << QStringLiteral("Acme : West") << QStringLiteral("Acme West");
+        QTest::newRow("at the end") << QStringLiteral("Acme :") << QStringLiteral("Acme");
+        QTest::newRow("after a word") << QStringLiteral("Acme: West") << QStringLiteral("Acme West");
+    }
+
+    void aNameInTheBooksHasNoColonAndNoSpaceTooMuch()
+    {
+        QFETCH(QString, account);
+        QFETCH(QString, customer);
+        World world;
+        world.account.name = account;
+        world.addCustomer("70", customer.toLatin1().constData());
+        const CompanyIndex books = world.index();
+
+        QCOMPARE(nameInBooks(account), customer);
+        const CustomerMatch match = matchCustomer(&world.account, books);
+        QCOMPARE(match.how, CustomerHow::Name); // Whoever made it: Sluice would have called it like this.
+        QCOMPARE(match.customer->id.value, QStringLiteral("70"));
+    }
+
     void linkBeatsTaxNumberBeatsName()
     {
         World world;
