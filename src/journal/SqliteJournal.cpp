@@ -85,8 +85,19 @@ Result<void> SqliteJournal::prepareAll()
     return {};
 }
 
+/// What was found damaged once takes nothing more, whatever it reads like the next time.
+template <class T>
+Result<T> SqliteJournal::heed(Result<T> result) const
+{
+    if (!result && result.error().kind == ErrorKind::Damaged && !m_damage)
+        m_damage = result.error();
+    return result;
+}
+
 Result<std::vector<Event>> SqliteJournal::append(std::vector<NewEvent> events, Durability durability)
 {
+    if (m_damage)
+        return tl::unexpected(*m_damage);
     if (const Result<void> set = setDurability(durability); !set)
         return tl::unexpected(set.error());
     if (events.empty())
@@ -94,7 +105,7 @@ Result<std::vector<Event>> SqliteJournal::append(std::vector<NewEvent> events, D
     // IMMEDIATE: the lock is taken before the tail is read, so that another program cannot chain onto the same event.
     if (const Result<void> begun = execute(m_connection.get(), "BEGIN IMMEDIATE"); !begun)
         return tl::unexpected(begun.error());
-    Result<std::vector<Event>> appended = appendInside(std::move(events));
+    Result<std::vector<Event>> appended = heed(appendInside(std::move(events)));
     if (appended) {
         const Result<void> committed = execute(m_connection.get(), "COMMIT");
         if (committed)
@@ -264,24 +275,24 @@ Result<std::vector<Event>> SqliteJournal::after(qint64 seq, int limit) const
 {
     m_after.bind(1, seq);
     m_after.bind(2, qint64(limit));
-    return read(m_after);
+    return heed(read(m_after));
 }
 
 Result<std::vector<Event>> SqliteJournal::ofSubject(const QString &subject) const
 {
     const std::string utf8 = subject.toStdString();
     m_ofSubject.bind(1, std::string_view(utf8));
-    return read(m_ofSubject);
+    return heed(read(m_ofSubject));
 }
 
 Result<qint64> SqliteJournal::lastSeq() const
 {
-    return tail().map([](const Tail &last) { return last.seq; });
+    return heed(tail()).map([](const Tail &last) { return last.seq; });
 }
 
 Result<QByteArray> SqliteJournal::head() const
 {
-    return tail().map([](const Tail &last) { return toBytes(last.hash); });
+    return heed(tail()).map([](const Tail &last) { return toBytes(last.hash); });
 }
 
 Result<Verification> SqliteJournal::verify(const Told &told) const

@@ -34,6 +34,7 @@ private:
     Result<void> insert(Event &event, Tail &tail);
     Result<void> setDurability(Durability durability);
     Result<std::vector<Event>> read(Query &query) const;
+    template <class T> Result<T> heed(Result<T> result) const;
 
     QString m_file;
     const Clock &m_clock;
@@ -42,6 +43,7 @@ private:
     ChainHasher m_hasher;
     QString m_id;
     Durability m_durability = Durability::Normal;
+    mutable std::optional<Error> m_damage; ///< The first that was found. SQLite may read a broken page the second time.
 };
 
 } // namespace sluice::journal
