@@ -122,7 +122,7 @@ QCoro::Task<void> Office::giveBack(ConnectionSettings connection, std::optional<
     if (now.signingKey && !before->signingKey && before->userId == now.userId)
         co_return;
     const Result<void> ended
-        = co_await net::signOut(m_parts.transport, m_parts.clock, oauthClient(connection, {}), std::move(*before));
+        = co_await net::signOut(&m_parts.transport, &m_parts.clock, oauthClient(connection, {}), std::move(*before));
     if (!ended)
         qCInfo(lcEngine) << "A grant that was replaced could not be given back:" << ended.error().code;
 }

@@ -100,7 +100,7 @@ void readPerson(const QByteArray &body, int status)
     test::FakeTransport transport = answering(status, body);
     Tokens tokens;
     tokens.instanceUrl = QUrl(QStringLiteral("https://org.example"));
-    const Result<Person> person = fuzz::atOnce(fetchPerson(transport, tokens));
+    const Result<Person> person = fuzz::atOnce(fetchPerson(&transport, tokens));
     if (!person)
         return describe(person.error(), Provider::Salesforce);
     must(status == 200, "a refusal names nobody");

@@ -73,7 +73,7 @@ QCoro::Task<Result<SignedIn>> signInByKey(Transport *transport, Clock *clock, Ra
         qCInfo(lcNet) << "Signed in by key to" << signedIn->tokens.orgId;
         co_return signedIn;
     }
-    const Result<void> ended = co_await signOut(*transport, *clock, order.client, std::move(*tokens));
+    const Result<void> ended = co_await signOut(transport, clock, order.client, std::move(*tokens));
     if (!ended)
         qCInfo(lcNet) << "A grant that was refused could not be given back:" << ended.error().code;
     co_return signedIn;
