@@ -82,6 +82,8 @@ QCoro::Task<Result<HttpResponse>> HttpClient::sendOnce(HttpRequest request, Acce
 
 std::optional<milliseconds> retryAfter(const HttpResponse &response, Instant now)
 {
+    // A slip of whoever named it must not silence a connection for days: after so long it is asked again.
+    constexpr milliseconds kNone { 0 }, kNamedMax = std::chrono::minutes(15);
     const QByteArray text = response.header("Retry-After").trimmed();
     if (text.isEmpty())
         return std::nullopt;
@@ -90,10 +92,10 @@ std::optional<milliseconds> retryAfter(const HttpResponse &response, Instant now
     if (isNumber) {
         if (seconds < 0 || seconds > 31'536'000)
             return std::nullopt;
-        return milliseconds(seconds * 1000);
+        return std::min(milliseconds(seconds * 1000), kNamedMax);
     }
     const std::optional<Instant> at = httpDate(text);
-    return at ? std::optional(std::max(*at - now, milliseconds(0))) : std::nullopt;
+    return at ? std::optional(std::clamp<milliseconds>(*at - now, kNone, kNamedMax)) : std::nullopt;
 }
 
 } // namespace sluice::net

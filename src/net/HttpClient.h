@@ -60,7 +60,7 @@ private:
     qint64 m_calls = 0, m_reads = 0;
 };
 
-/// `Retry-After` in seconds or as an HTTP date, as a delay from `now`.
+/// `Retry-After` in seconds or as an HTTP date, as a delay from `now`; a quarter of an hour at most.
 std::optional<std::chrono::milliseconds> retryAfter(const HttpResponse &response, Instant now);
 
 } // namespace sluice::net

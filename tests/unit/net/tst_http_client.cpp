@@ -195,6 +195,26 @@ private Q_SLOTS:
 
         QCOMPARE(toMs(bench.clock.now()), toMs(start + 7s));
     }
+
+    void aPauseOfDaysIsAskedAboutBeforeItsEnd_data()
+    {
+        QTest::addColumn<QByteArray>("named");
+        QTest::newRow("seconds") << QByteArray("31536000");
+        QTest::newRow("a date") << QByteArray("Fri, 01 Jan 2038 00:00:00 GMT");
+    }
+
+    void aPauseOfDaysIsAskedAboutBeforeItsEnd()
+    {
+        QFETCH(QByteArray, named);
+        HttpResponse slow { 429, { { "Retry-After", named } }, {} };
+        Bench bench({ slow });
+        const Instant start = bench.clock.now();
+
+        const Result<HttpResponse> answer = bench.read();
+
+        QVERIFY(!answer);
+        QCOMPARE(toMs(bench.limiter.counters().pausedUntil), toMs(start + 15min));
+    }
 };
 
 QTEST_GUILESS_MAIN(TstHttpClient)
