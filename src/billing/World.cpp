@@ -9,6 +9,41 @@ namespace sluice::billing {
 
 namespace {
 
+Money smallerOf(const Money &one, const Money &other)
+{
+    return one.minor() < other.minor() ? one : other;
+}
+
+/// A payment of nothing that joins invoice and credit memo is how books apply a credit: nobody has paid by it. Nor by one
+/// that was voided, of which only zeros are left. `standing`: the credit memos that count.
+void apply(const Payment &payment, const QSet<QString> &standing, CompanyWorld &world)
+{
+    Money credit(0, payment.currency), received = payment.total;
+    for (const Payment::Application &application : payment.applications) {
+        if (application.txnType == QLatin1String("CreditMemo") && standing.contains(application.txnId))
+            credit = credit.plus(application.amount).value_or(credit);
+    }
+    for (const Payment::Application &application : payment.applications) {
+        if (application.txnType != QLatin1String("Invoice"))
+            continue;
+        Money open = application.amount;
+        if (!credit.isZero()) {
+            const Money share = smallerOf(credit, open);
+            Money &credited = world.creditedByInvoice[application.txnId];
+            credited = Money(credited.minor() + share.minor(), payment.currency);
+            credit = credit.minus(share).value_or(credit);
+            open = open.minus(share).value_or(open);
+        }
+        const Money paid = smallerOf(received, open);
+        if (paid.minor() <= 0)
+            continue;
+        received = received.minus(paid).value_or(received);
+        QDate &last = world.lastPaidOn[application.txnId];
+        if (!last.isValid() || payment.txnOn > last)
+            last = payment.txnOn;
+    }
+}
+
 Result<std::unique_ptr<CompanyWorld>> loadCompany(const mirror::Facts &facts, const Company &company, const QString &entity)
 {
     const QString realm = company.realm.value;
@@ -36,27 +71,8 @@ Result<std::unique_ptr<CompanyWorld>> loadCompany(const mirror::Facts &facts, co
             world->openCredits[memo.customerId].push_back(memo.remaining);
     }
     for (const Payment &payment : *payments) {
-        if (payment.deleted)
-            continue;
-        Money credit(0, payment.currency);
-        for (const Payment::Application &application : payment.applications) {
-            if (application.txnType == QLatin1String("CreditMemo") && standing.contains(application.txnId))
-                credit = credit.plus(application.amount).value_or(credit);
-        }
-        for (const Payment::Application &application : payment.applications) {
-            if (application.txnType != QLatin1String("Invoice"))
-                continue;
-            QDate &last = world->lastPaidOn[application.txnId];
-            if (!last.isValid() || payment.txnOn > last)
-                last = payment.txnOn;
-            if (credit.isZero())
-                continue;
-            // A payment of nothing that joins invoice and credit memo is how books apply a credit.
-            Money &credited = world->creditedByInvoice[application.txnId];
-            const Money share = credit.minor() < application.amount.minor() ? credit : application.amount;
-            credited = Money(credited.minor() + share.minor(), payment.currency);
-            credit = credit.minus(share).value_or(credit);
-        }
+        if (!payment.deleted)
+            apply(payment, standing, *world);
     }
     return world;
 }

@@ -22,7 +22,7 @@ struct CompanyWorld {
     std::vector<Invoice> invoices;
     QHash<QString, const Invoice *> invoiceById;
     QHash<QString, std::vector<const Invoice *>> invoicesByCustomer;
-    QHash<QString, QDate> lastPaidOn;         ///< By invoice id.
+    QHash<QString, QDate> lastPaidOn;         ///< By invoice id; a credit that was applied is no payment.
     std::vector<SalesReceipt> salesReceipts;  ///< Sold and paid without an invoice; see takeReceipts().
     QHash<QString, std::vector<const SalesReceipt *>> receiptsByCustomer;
     QHash<QString, const SalesReceipt *> receiptByKey; ///< Those that carry a marker and stand, by its key.
