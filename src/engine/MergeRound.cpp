@@ -8,6 +8,8 @@
 namespace sluice::engine {
 
 namespace kind = journal::kind;
+using mirror::CustomerWriteView;
+using mirror::Outbox;
 using salesforce::AccountMerge;
 
 namespace {
@@ -21,6 +23,20 @@ void addLink(Customers &customers, const QString &link)
     const qsizetype colon = link.indexOf(QLatin1Char(':'));
     if (colon > 0 && !customers.contains(link.left(colon)))
         customers.insert(link.left(colon), link.mid(colon + 1));
+}
+
+bool isInDoubt(const CustomerWriteView &write)
+{
+    return write.outbox == Outbox::Intended || write.outbox == Outbox::Uncertain;
+}
+
+/// A customer that may have been made for the loser is as much the survivor's. Under its own key and in its own words it is
+/// looked for, and made if it must be; until that is settled no other is made beside it.
+journal::NewEvent takenOver(const CustomerWriteView &write, const QString &survivor)
+{
+    return { kind::kCustomerIntended, subjectOf(AccountId(survivor)), kSystem,
+        { { QStringLiteral("realm"), write.realm }, { QStringLiteral("key"), write.key }, { QStringLiteral("name"), write.name },
+            { QStringLiteral("body"), QString::fromUtf8(write.body) }, { QStringLiteral("how"), QStringLiteral("merge") } }, {} };
 }
 
 /// Where an account ended, when its survivor was swallowed as well.
@@ -52,18 +68,26 @@ Result<void> MergeRound::run(const std::vector<AccountMerge> &merges)
     Result<std::vector<journal::NewEvent>> events = eventsOf(merges);
     if (!events)
         return tl::unexpected(events.error());
-    return events->empty() ? Result<void>() : m_recorder.record(std::move(*events)).map([](const auto &) { });
+    // Durably: whoever saw the merges forgets them now.
+    return events->empty() ? Result<void>() : m_recorder.record(std::move(*events), journal::Durability::Full).map([](const auto &) { });
 }
 
 Result<std::vector<journal::NewEvent>> MergeRound::eventsOf(const std::vector<AccountMerge> &merges) const
 {
     const Result<std::vector<mirror::CustomerLinkView>> links = m_views.customerLinks();
     const Result<QHash<AccountId, Account>> accounts = m_facts.accounts();
-    if (!links || !accounts)
+    const Result<std::vector<CustomerWriteView>> writes = m_views.customerWrites();
+    if (!links || !accounts || !writes)
         return fail(ErrorKind::Storage, QStringLiteral("the views cannot be read"));
     QHash<QString, Customers> decided; // By account.
     for (const mirror::CustomerLinkView &link : *links)
         decided[link.accountId.value].insert(link.realm, link.customerId);
+    QSet<QString> doubtful; // "account realm"
+    const auto inRealm = [](const QString &account, const QString &realm) { return account + QLatin1Char(' ') + realm; };
+    for (const CustomerWriteView &write : *writes) {
+        if (isInDoubt(write))
+            doubtful.insert(inRealm(write.accountId.value, write.realm));
+    }
     std::vector<journal::NewEvent> events;
     for (const AccountMerge &merge : merges) {
         const QString survivor = lastSurvivor(merge, merges);
@@ -78,6 +102,13 @@ Result<std::vector<journal::NewEvent>> MergeRound::eventsOf(const std::vector<Ac
             events.push_back({ kind::kCustomerLinked, subjectOf(AccountId(survivor)), kSystem,
                 { { QStringLiteral("realm"), customer.key() }, { QStringLiteral("customer"), customer.value() },
                     { QStringLiteral("how"), QStringLiteral("merge") } }, {} });
+        }
+        for (const CustomerWriteView &write : *writes) {
+            const QString place = inRealm(survivor, write.realm);
+            if (write.accountId.value != merge.loser || !isInDoubt(write) || has.contains(write.realm) || doubtful.contains(place))
+                continue;
+            doubtful.insert(place);
+            events.push_back(takenOver(write, survivor));
         }
     }
     return events;

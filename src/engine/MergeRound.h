@@ -8,7 +8,8 @@
 namespace sluice::engine {
 
 /// Gives the survivor of a merge of accounts the customers of the account that it swallowed: otherwise its next invoice
-/// would go to nobody, or to a customer that is made a second time. A customer that the survivor has already stays.
+/// would go to nobody, or to a customer that is made a second time. A customer that the survivor has already stays. A
+/// customer of whose making nobody has heard yet is the survivor's, too, once it is settled.
 class MergeRound {
 public:
     MergeRound(journal::Recorder &recorder, const mirror::ViewStore &views, const mirror::Facts &facts);

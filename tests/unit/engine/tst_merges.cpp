@@ -33,6 +33,42 @@ private:
 
     static Value account(CycleWorld &world, const QString &id) { return *world.systems.crm().org().find(u"Account"_s, id); }
 
+    /// The account whose customer may have been made, or not.
+    static QString inDoubt(CycleWorld &world)
+    {
+        for (const mirror::CustomerWriteView &write : world.program->views().customerWrites().value()) {
+            if (write.outbox == mirror::Outbox::Uncertain || write.outbox == mirror::Outbox::Intended)
+                return write.accountId.value;
+        }
+        return {};
+    }
+
+    /// A customer is made, and nobody hears of it; then its account is swallowed. The survivor.
+    static QString mergedInDoubt(CycleWorld &world)
+    {
+        (void)world.cycle();
+        world.people.approveAll(*world.program);
+        world.systems.books().faults().add({ sandbox::FaultKind::DropAfter, "POST", "/customer", 0, 1 });
+        (void)world.cycle();
+        const QString loser = inDoubt(world);
+        if (loser.isEmpty())
+            qFatal("no customer is in doubt");
+        const QString survivor = survivorOf(world, u"Another name altogether"_s);
+        if (!world.systems.crm().org().mergeAccounts(survivor, loser))
+            qFatal("the accounts are not merged");
+        world.systems.timeline().pass(std::chrono::minutes(15));
+        return survivor;
+    }
+
+    static QStringList customersOf(CycleWorld &world, const QString &realm)
+    {
+        QStringList names;
+        for (const Value &customer : world.systems.books().realm(realm)->all(u"Customer"_s))
+            names.append(customer[u"DisplayName"].toString());
+        names.sort();
+        return names;
+    }
+
 private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(u"sluice.*=false"_s); }
 
@@ -94,6 +130,49 @@ private Q_SLOTS:
 
         QCOMPARE(decided(world, last), billed.invoiceRealm + u':' + billed.customerId);
         QVERIFY(decided(world, between).isEmpty());
+    }
+
+    void aCustomerInDoubtIsTheSurvivorsOnceItIsFound_data()
+    {
+        QTest::addColumn<bool>("shadow");
+        QTest::newRow("the merge is seen before it is looked for") << true;
+        QTest::newRow("the merge is seen when it was found") << false;
+    }
+
+    void aCustomerInDoubtIsTheSurvivorsOnceItIsFound()
+    {
+        QFETCH(bool, shadow);
+        CycleWorld world;
+        const QString survivor = mergedInDoubt(world);
+        const QString loser = inDoubt(world);
+        if (shadow)
+            (void)world.cycle(engine::CycleKind::PullOnly);
+
+        (void)world.cycle();
+
+        const QString customer = decided(world, survivor);
+        QVERIFY(!customer.isEmpty());
+        QCOMPARE(customer, decided(world, loser));
+        QVERIFY(inDoubt(world).isEmpty());
+        world.postAll();
+        QVERIFY(!customersOf(world, customer.section(u':', 0, 0)).contains(u"Another name altogether"_s));
+    }
+
+    void nobodyMakesASecondCustomerBesideOneInDoubt()
+    {
+        CycleWorld world;
+        const QString survivor = mergedInDoubt(world);
+        (void)world.cycle(engine::CycleKind::PullOnly);
+        world.people.approveAll(*world.program);
+        // The look for it fails, and all that comes after works.
+        world.systems.books().faults().add({ sandbox::FaultKind::Status503Before, "GET", "/query", 0, 5 });
+        (void)world.cycle();
+        world.people.approveAll(*world.program);
+        (void)world.cycle();
+        world.postAll();
+
+        QVERIFY(!decided(world, survivor).isEmpty());
+        QVERIFY(!customersOf(world, decided(world, survivor).section(u':', 0, 0)).contains(u"Another name altogether"_s));
     }
 };
 
