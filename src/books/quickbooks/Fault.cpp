@@ -124,6 +124,14 @@ void doubt(Error &error)
     error.kind = ErrorKind::BadReply;
 }
 
+/// Nothing is written about how an app is told that its reads of the month are used up. Whoever is shut out without a reason
+/// has done nothing, and asks again later.
+void shutOut(Error &error)
+{
+    error.kind = ErrorKind::RateLimited;
+    error.retryAfter = std::chrono::minutes(15);
+}
+
 /// Of several errors the one that leaves most open: nothing is certain that one of them puts in doubt.
 int weight(const Error &error)
 {
@@ -202,11 +210,14 @@ Result<void> judgeReply(const net::HttpResponse &response)
         error = errorInJson(body, response.status);
     if (!error && response.status >= 400) {
         error = errorOfStatus(response.status);
-        if (body.contains("Fault") || body.contains("\"fault\""))
+        const bool isFault = body.contains("Fault") || body.contains("\"fault\"");
+        if (isFault)
             doubt(*error); // One that broke off, or is no JSON.
         // The throttle of old: 403, and XML until asked for JSON.
         if (response.status == 403 && body.contains("ThrottleExceeded"))
             error = errorOf("3001", "ThrottleExceeded", "", response.status);
+        else if (response.status == 403 && !isFault)
+            shutOut(*error);
     }
     if (!error && (response.status >= 300 || !body.startsWith('{') || !body.endsWith('}'))) {
         error = Error { ErrorKind::BadReply, QStringLiteral("HTTP %1 without a whole JSON object").arg(response.status), {},

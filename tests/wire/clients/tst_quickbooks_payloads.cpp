@@ -447,6 +447,10 @@ private Q_SLOTS:
         row("throttled the old way", 403, "<IntuitResponse><Fault>message=ThrottleExceeded</Fault></IntuitResponse>",
             ErrorKind::RateLimited, "3001", WriteOutcome::NotSent);
         row("throttled without a word", 429, "", ErrorKind::RateLimited, "HTTP_429", WriteOutcome::NotSent);
+        row("shut out without a word", 403, "", ErrorKind::RateLimited, "HTTP_403", WriteOutcome::NotSent);
+        row("shut out by a page", 403, "<html><body>Forbidden</body></html>", ErrorKind::RateLimited, "HTTP_403", WriteOutcome::NotSent);
+        row("shut out in words of JSON", 403, "{\"message\":\"quota\"}", ErrorKind::RateLimited, "HTTP_403", WriteOutcome::NotSent);
+        row("shut out by a fault that breaks off", 403, "{\"fault\":{\"error\":[{\"mess", ErrorKind::BadReply, "HTTP_403", WriteOutcome::Uncertain);
         row("the wrong company", 403,
             "{\"fault\":{\"error\":[{\"message\":\"m\",\"detail\":\"\",\"code\":\"3100\"}],\"type\":\"SERVICE\"}}",
             ErrorKind::Rejected, "takes_no_writes", WriteOutcome::NotSent);
@@ -481,6 +485,11 @@ private Q_SLOTS:
     {
         for (const QByteArray &body : { QByteArray(), QByteArray("{\"fault\":{\"error\":[{\"code\":\"3001\"}]}}") })
             QVERIFY(!quickbooks::judgeReply(reply(429, body)).error().retryAfter.has_value());
+    }
+
+    void whoIsShutOutWithoutAWordRests()
+    {
+        QCOMPARE(quickbooks::judgeReply(reply(403, "")).error().retryAfter, std::optional<std::chrono::milliseconds>(std::chrono::minutes(15)));
     }
 
     void whoLostTheRightsIsToldWhoMustConnect()
