@@ -1645,6 +1645,10 @@
         <translation>Liest nur alle 5 Minuten: Sluice hat sein Zehntel der Aufrufe des Tages verbraucht</translation>
     </message>
     <message>
+        <source>Reads less often: %1 % of the month&apos;s reads of all companies together are used</source>
+        <translation>Liest seltener: %1 % der Lesezugriffe des Monats sind verbraucht, von allen Unternehmen zusammen</translation>
+    </message>
+    <message>
         <source>Reads nothing for now: %1 % of the org&apos;s calls of the day are used</source>
         <translation>Liest vorerst nichts: %1 % der Aufrufe des Tages sind verbraucht</translation>
     </message>

@@ -102,6 +102,7 @@ QCoro::Task<Result<void>> Connections::addCompany(ConnectionSettings connection)
     auto company = std::make_unique<Company>();
     company->name = connection.company;
     company->entity = connection.entity;
+    company->app = connection.clientId;
     company->keeper = std::make_unique<net::TokenKeeper>(
         net::TokenKeeper::Parts { vaultName(connection), oauthClient(connection, secret ? QString::fromUtf8(*secret) : QString()),
             m_parts.transport, m_parts.clock, m_parts.random, m_vault, m_parts.lock });
@@ -126,7 +127,7 @@ std::vector<CompanyPart> Connections::companies()
     std::vector<CompanyPart> parts;
     for (const auto &company : m_companies)
         parts.push_back({ company->books.get(), company->name, company->entity,
-            [keeper = company->keeper.get()] { return endOf(keeper->lastSeen()); } });
+            [keeper = company->keeper.get()] { return endOf(keeper->lastSeen()); }, company->app });
     return parts;
 }
 

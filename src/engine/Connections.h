@@ -47,7 +47,7 @@ private:
     struct Company {
         std::unique_ptr<net::TokenKeeper> keeper;
         std::unique_ptr<quickbooks::Company> books;
-        QString name, entity;
+        QString name, entity, app;
     };
     explicit Connections(ConnectionParts parts);
     void addCrm(const ConnectionSettings &connection, const Settings &settings);

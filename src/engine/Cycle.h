@@ -25,6 +25,7 @@ struct CompanyPart {
     books::Books *books = nullptr;
     QString name, entity;
     std::function<std::optional<Instant>()> reconnectBy {}; ///< When the grant ends, as far as it is known.
+    QString app {}; ///< Companies of one app share what it may read: its client id.
 };
 
 /// What a cycle works with. Everything must outlive it.

@@ -2,6 +2,7 @@
 
 #include "crm/salesforce/Allowance.h"
 #include "engine/BooksUse.h"
+#include "engine/MonthlyReads.h"
 
 // What a cycle's calls count against, and how long that lets the next one wait.
 
@@ -33,6 +34,7 @@ Result<void> Cycle::countCalls(CycleSummary &summary)
         return m_parts.views.setNote(callsNote(source),
             QStringLiteral("%1 %2").arg(today).arg(callsToday(*note, now) + calls));
     };
+    MonthlyReads reads;
     for (std::size_t i = 0; i < m_parts.companies.size(); ++i) {
         const QString realm = summary.companies[i].id;
         summary.companies[i].calls = m_parts.companies[i].books->callsMade() - m_callsBefore.value(realm);
@@ -45,7 +47,9 @@ Result<void> Cycle::countCalls(CycleSummary &summary)
         const std::optional<Instant> reconnectBy = company.reconnectBy ? company.reconnectBy() : std::nullopt;
         if (Result<void> noted = use.setReconnectBy(realm, reconnectBy); !noted)
             return noted;
+        reads.add(company.app, BooksUse::readsThisMonth(m_parts.views, realm, now));
     }
+    summary.rest = reads.restAdvised(now);
     if (!m_parts.crm)
         return {};
     const std::optional<Instant> reconnectBy = m_parts.crmReconnectBy ? m_parts.crmReconnectBy() : std::nullopt;
@@ -60,7 +64,7 @@ Result<void> Cycle::countCalls(CycleSummary &summary)
     const Result<QString> today = m_parts.views.note(callsNote(kCrm));
     if (!today)
         return tl::unexpected(today.error());
-    summary.rest = salesforce::restAdvised(usage, callsToday(*today, now));
+    summary.rest = std::max(summary.rest, salesforce::restAdvised(usage, callsToday(*today, now)));
     return m_parts.views.setNote(allowanceNote(kCrm), QStringLiteral("%1 %2").arg(usage->used).arg(usage->max));
 }
 

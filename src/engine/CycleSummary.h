@@ -31,7 +31,8 @@ struct CycleSummary {
     std::optional<int> censusFaults; ///< When a census was taken.
     std::optional<Error> censusError; ///< Why a company was not counted.
     std::chrono::milliseconds duration { 0 };
-    /// How long to wait at least before the next cycle, because Salesforce's calls run short. Usually nothing.
+    /// How long to wait at least before the next cycle, because Salesforce's calls of the day or the books' reads of the
+    /// month run short. Usually nothing.
     std::chrono::milliseconds rest { 0 };
 
     /// Why the count that was asked for is not of every company; nothing when it is.

@@ -8,6 +8,7 @@
 #include "engine/BooksUse.h"
 #include "engine/Cycle.h"
 #include "engine/Days.h"
+#include "engine/MonthlyReads.h"
 #include "engine/People.h"
 #include "engine/desk/EventSentences.h"
 #include "engine/desk/RequestRows.h"
@@ -122,11 +123,29 @@ QString remarkOn(salesforce::OrgUsage usage, int callsOfOwn)
     Q_UNREACHABLE();
 }
 
+QString remarkOn(const MonthlyReads &reads, const QString &app)
+{
+    if (!reads.isShort(app))
+        return {};
+    return Say::tr("Reads less often: %1 % of the month's reads of all companies together are used").arg(reads.percentUsed(app));
+}
+
+MonthlyReads readsOf(const Settings &settings, const mirror::ViewStore &views, Instant now)
+{
+    MonthlyReads reads;
+    for (const ConnectionSettings &connection : settings.connections) {
+        if (connection.system != QLatin1String("salesforce"))
+            reads.add(connection.clientId, BooksUse::readsThisMonth(views, connection.realm, now));
+    }
+    return reads;
+}
+
 } // namespace
 
 Result<desk::StatusLine> DeskReader::status()
 {
     desk::StatusLine line;
+    const MonthlyReads reads = readsOf(m_settings, m_views, m_clock.now());
     for (const ConnectionSettings &connection : m_settings.connections) {
         const bool crm = connection.system == QLatin1String("salesforce");
         const QString source = crm ? QStringLiteral("salesforce") : connection.realm;
@@ -149,8 +168,9 @@ Result<desk::StatusLine> DeskReader::status()
             row.freshAt = fromMs(fresh->toLongLong());
         row.callsToday = callsToday(*calls, m_clock.now());
         if (!crm) {
-            row.readsThisMonth = BooksUse::readsThisMonth(m_views, source, m_clock.now());
+            row.readsThisMonth = reads.of(connection.clientId);
             row.readsAllowed = BooksUse::kReadsAllowed;
+            row.remark = remarkOn(reads, connection.clientId);
             row.reconnectBy = BooksUse::reconnectBy(m_views, source);
         }
         // A sign-in to Salesforce goes on as long as it is used: only what went wrong for weeks is worth a date. A key does not

@@ -2,6 +2,7 @@
 
 #include "billing/WriteStop.h"
 #include "engine/BooksUse.h"
+#include "engine/MonthlyReads.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -73,6 +74,65 @@ private Q_SLOTS:
         QVERIFY(use.setReconnectBy(kRealm, at("2031-01-01T00:00:00Z")));
         QCOMPARE(BooksUse::reconnectBy(notes.views, kRealm), at("2031-01-01T00:00:00Z"));
         QVERIFY(!BooksUse::reconnectBy(notes.views, u"2"_s));
+    }
+
+    void aMonthOfManyCompaniesStaysBelowTheAllowance_data()
+    {
+        QTest::addColumn<int>("companies");
+        QTest::addColumn<int>("besides");
+        QTest::newRow("one") << 1 << 0;
+        QTest::newRow("twelve") << 12 << 0;
+        QTest::newRow("twelve that are looked at now and then besides") << 12 << 40;
+        QTest::newRow("a hundred") << 100 << 0;
+    }
+
+    /// Every ten seconds while nothing holds it back. `besides`: reads in an hour that no idle cycle makes.
+    void aMonthOfManyCompaniesStaysBelowTheAllowance()
+    {
+        QFETCH(int, companies);
+        QFETCH(int, besides);
+        const Instant end = at("2026-04-01T00:00:00Z");
+        const std::chrono::milliseconds interval = std::chrono::seconds(10);
+        int reads = 0, hours = 0;
+        std::chrono::milliseconds longest { 0 };
+        for (Instant now = at("2026-03-01T00:00:00Z"); now < end;) {
+            engine::MonthlyReads month;
+            for (int i = 0; i < companies; ++i)
+                month.add(u"app"_s, (reads + i) / companies);
+            const std::chrono::milliseconds rest = std::max(interval, month.restAdvised(now));
+            longest = std::max(longest, rest);
+            now += rest;
+            reads += companies;
+            const int hour = static_cast<int>((now - at("2026-03-01T00:00:00Z")) / std::chrono::hours(1));
+            reads += besides * (hour - std::exchange(hours, hour));
+        }
+
+        QVERIFY2(reads < BooksUse::kReadsAllowed, qPrintable(QString::number(reads)));
+        // Nor does it ever fall silent; what is read besides is missing on the last day.
+        QVERIFY(longest <= std::chrono::hours(besides > 0 ? 4 : 1));
+        QCOMPARE(longest > interval, companies > 1);
+    }
+
+    void appsDoNotShareTheirAllowances()
+    {
+        engine::MonthlyReads reads;
+        reads.add(u"one"_s, 399'999);
+        reads.add(u"two"_s, 399'999);
+        QCOMPARE(reads.restAdvised(at("2026-03-20T00:00:00Z")).count(), 0);
+
+        reads.add(u"two"_s, 1);
+
+        QVERIFY(!reads.isShort(u"one"_s) && reads.isShort(u"two"_s));
+        QVERIFY(reads.restAdvised(at("2026-03-20T00:00:00Z")) > std::chrono::seconds(10));
+        QCOMPARE(reads.percentUsed(u"two"_s), 80);
+    }
+
+    void anAppThatHasReadItAllRestsForHours()
+    {
+        engine::MonthlyReads reads;
+        reads.add(u"one"_s, 600'000);
+        QCOMPARE(reads.restAdvised(at("2026-03-31T23:59:00Z")), std::chrono::milliseconds(std::chrono::minutes(1)));
+        QCOMPARE(reads.restAdvised(at("2026-03-02T00:00:00Z")), std::chrono::milliseconds(std::chrono::hours(4)));
     }
 
     void theStatusLineShowsThemWithTheirCompany()

@@ -104,6 +104,21 @@ private Q_SLOTS:
         QVERIFY(first.front() < second.back() && second.front() < first.back());
     }
 
+    /// The allowance is that of the app, whatever the company.
+    void readsThatRunShortSlowThePollDown()
+    {
+        CycleWorld world;
+        QCOMPARE(world.cycle().rest.count(), 0);
+        engine::BooksUse use(world.program->views());
+        for (const sim::BillingCompany &company : world.systems.companies())
+            QVERIFY(use.add(company.realm, 210'000, world.systems.timeline().now()));
+
+        const engine::CycleSummary summary = world.cycle();
+
+        QVERIFY(summary.rest > std::chrono::seconds(10));
+        QVERIFY(summary.rest <= std::chrono::hours(1));
+    }
+
     void callsOfACycleThatFailedAreCountedToo()
     {
         CycleWorld world;

@@ -76,6 +76,32 @@ private Q_SLOTS:
         QVERIFY(row.signedIn);
     }
 
+    /// What one company reads, the others of the same app cannot.
+    void aMonthThatRunsShortSaysSoOfEachCompanyOfTheApp()
+    {
+        testing::DeskWorld world;
+        desk::Reader &reader = world.readWith([&](mirror::ViewStore &views, engine::Settings &settings) {
+            for (const auto &[realm, app, reads] : { std::tuple(u"1"_s, u"one"_s, 390'000), std::tuple(u"2"_s, u"one"_s, 10'000),
+                     std::tuple(u"3"_s, u"two"_s, 20'000) }) {
+                engine::ConnectionSettings connection;
+                connection.id = connection.realm = realm;
+                connection.system = u"quickbooks"_s;
+                connection.clientId = app;
+                settings.connections.push_back(connection);
+                QVERIFY(engine::BooksUse(views).add(realm, reads, world.clock.at));
+            }
+        });
+
+        const std::vector<desk::ConnectionRow> rows = reader.status()->connections;
+
+        QCOMPARE(rows[0].readsThisMonth, std::optional(400'000));
+        QCOMPARE(rows[0].remark, u"Reads less often: 80 % of the month's reads of all companies together are used"_s);
+        QCOMPARE(rows[1].readsThisMonth, std::optional(400'000));
+        QCOMPARE(rows[1].remark, rows[0].remark);
+        QCOMPARE(rows[2].readsThisMonth, std::optional(20'000));
+        QCOMPARE(rows[2].remark, QString());
+    }
+
     void aSignInThatStaysUnusedIsShownInTime()
     {
         const auto rowAt = [this](std::chrono::days untilItsEnd) {
