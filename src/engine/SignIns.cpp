@@ -415,7 +415,7 @@ Result<void> Office::recordPerson(const net::SignedIn &signedIn, const QString &
         payload.insert(QStringLiteral("os_user"), m_seat.osUser());
     }
     const auto recorded = m_profile->projection().record(
-        { { journal::kind::kPersonSignedIn, QStringLiteral("person:") + email, email, payload, {} } });
+        { { journal::kind::kPersonSignedIn, QStringLiteral("person:") + email, email, payload, {} } }, journal::Durability::Full);
     if (!recorded)
         return tl::unexpected(recorded.error());
     return {};
@@ -428,7 +428,7 @@ Result<void> Office::recordConnection(const ConnectionSettings &connection, cons
         { { QStringLiteral("system"), connection.system }, { QStringLiteral("realm"), connection.realm },
             { QStringLiteral("org"), connection.organizationId }, { QStringLiteral("company"), connection.company },
             { QStringLiteral("entity"), connection.entity } },
-        {} } }, journal::Durability::Normal);
+        {} } }, journal::Durability::Full);
     if (!recorded)
         return tl::unexpected(recorded.error());
     return {};
