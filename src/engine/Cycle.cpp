@@ -437,7 +437,8 @@ QCoro::Task<Result<void>> Cycle::post(CycleSummary *summary)
         if (!tally)
             continue;
         summary->invoices += *tally;
-        summary->companies[company].writeError = tally->atRest;
+        if (tally->atRest) // Else what settling met stands.
+            summary->companies[company].writeError = tally->atRest;
         m_hasMore = m_hasMore || (shortened.contains(company) && tally->posted > 0);
     }
     m_hasMore = m_hasMore && !m_parts.stop.isRaised();
