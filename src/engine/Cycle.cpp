@@ -2,6 +2,7 @@
 
 #include "core/Log.h"
 #include "engine/CensusRound.h"
+#include "engine/LeftOutRound.h"
 #include "engine/MergeRound.h"
 #include "engine/SettingsWatch.h"
 #include "engine/WitnessCheck.h"
@@ -215,7 +216,8 @@ QCoro::Task<Result<void>> Cycle::pullCompany(std::size_t index, CycleSummary *su
     books::Books *books = m_parts.companies[index].books;
     const QString realm = books->realm().value;
     tell(QStringLiteral("pull"), realm);
-    const Result<PullReport> report = co_await books->pull(&m_parts.mirror, progressOf(realm));
+    LeftOutSink sink({ *books, m_parts.mirror, m_parts.database });
+    const Result<PullReport> report = co_await books->pull(&sink, progressOf(realm));
     if (report)
         add(report->records, summary->companies[index].records);
     else
@@ -291,9 +293,9 @@ Result<void> Cycle::watchSettings(CycleSummary &summary)
 Result<void> Cycle::noteLeftOut(CycleSummary &summary)
 {
     SettingsWatch watch({ m_parts.journal, m_parts.projection, m_parts.views, m_parts.facts, m_parts.clock });
+    LeftOutRound round({ watch, m_parts.facts, m_parts.mirror, m_parts.database });
     for (const CompanyPart &company : m_parts.companies) {
-        const Result<int> opened = watch.leftOut(company.books->realm().value, company.books->takeUnread());
-        if (Result<void> counted = countOpened(opened, summary); !counted)
+        if (Result<void> counted = countOpened(round.run(*company.books), summary); !counted)
             return counted;
     }
     return {};

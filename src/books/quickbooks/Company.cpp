@@ -136,7 +136,7 @@ QCoro::Task<Result<PullReport>> Company::pull(PullSink *sink, books::Progress pr
             co_return tl::unexpected(stored.error());
         m_settingsToldAt = m_settingsAt;
     }
-    Pull pull({ m_api, m_context, *sink, std::move(progress) });
+    Pull pull({ m_api, m_context, *sink, std::move(progress), m_unread });
     const std::optional<Instant> taxesAt = parseInstant(QStringView(sink->cursor(source)));
     if (!taxesAt || m_api.clock().now() - *taxesAt >= kTaxesAge) {
         Result<void> taxes = co_await pull.taxes();
@@ -144,8 +144,6 @@ QCoro::Task<Result<PullReport>> Company::pull(PullSink *sink, books::Progress pr
             co_return tl::unexpected(taxes.error());
     }
     Result<PullReport> report = co_await pull.run();
-    for (const books::UnreadRecord &left : pull.unread())
-        m_unread.push_back(left);
     if (report)
         report->calls = static_cast<int>(m_api.calls() - callsBefore);
     co_return report;

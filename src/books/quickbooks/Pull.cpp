@@ -85,7 +85,7 @@ Result<void> Pull::take(const Entity &entity, net::JsonObject row, PullSink::Pag
         return read;
     // One record that nobody understands must not hold up a whole company.
     qCWarning(lcQuickBooks, "%s %ls is left out: %ls", entity.name, qUtf16Printable(id), qUtf16Printable(read.error().detail));
-    m_unread.push_back({ QString::fromLatin1(entity.name), id, read.error().detail });
+    m_parts.unread.push_back({ QString::fromLatin1(entity.name), id, read.error().detail });
     return {};
 }
 

@@ -21,6 +21,7 @@ public:
         RowContext context;
         PullSink &sink;
         books::Progress progress;
+        std::vector<books::UnreadRecord> &unread; ///< Told here before the page that lacks them is.
     };
 
     explicit Pull(Parts parts);
@@ -32,7 +33,6 @@ public:
     QCoro::Task<Result<void>> taxes();
 
     const PullReport &report() const { return m_report; }
-    const std::vector<books::UnreadRecord> &unread() const { return m_unread; }
 
 private:
     QCoro::Task<Result<void>> everything(std::size_t first, std::optional<Instant> began);
@@ -49,7 +49,6 @@ private:
     Parts m_parts;
     QString m_source;
     PullReport m_report;
-    std::vector<books::UnreadRecord> m_unread;
     QSet<QString> m_missing; ///< Ids of the entity being read whole that were not seen yet.
 };
 

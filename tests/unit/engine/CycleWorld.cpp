@@ -59,6 +59,18 @@ void CycleWorld::losePower()
     start();
 }
 
+void CycleWorld::restart()
+{
+    program.reset();
+    start();
+}
+
+void CycleWorld::killProgram()
+{
+    program->die();
+    restart();
+}
+
 std::vector<mirror::RequestView> CycleWorld::posted() const
 {
     std::vector<mirror::RequestView> posted = program->views().requests().value();

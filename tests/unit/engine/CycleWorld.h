@@ -19,6 +19,9 @@ public:
     void restoreJournal(const sim::Disk::Files &copy);
     /// The program ends with the power; of what was not made durable everything is gone. Then it is started again.
     void losePower();
+    /// The program ends, by itself or from one moment to the next, and is started again.
+    void restart();
+    void killProgram();
 
     mirror::RequestView request(const RequestId &id) const { return program->views().request(id).value().value(); }
     /// The requests that Sluice posted an invoice for.

@@ -43,6 +43,23 @@ void later(CycleWorld &world)
 class tst_settings_watch final : public QObject {
     Q_OBJECT
 
+    /// A customer whose currency nobody understands.
+    static Value makeUnreadable(CycleWorld &world)
+    {
+        sandbox::quickbooks::Realm &realm = firstRealm(world);
+        Value odd;
+        const Value made = realm.createAt(world.systems.timeline().now(), u"Customer"_s, Value::object({ { u"DisplayName"_s, u"Nobody"_s } }));
+        if (made.has(u"Fault"))
+            qFatal("%s", made.toJson().constData());
+        for (const Value &customer : realm.all(u"Customer"_s)) {
+            if (customer[u"DisplayName"].toString() == u"Nobody")
+                odd = customer;
+        }
+        odd.set(u"CurrencyRef"_s, Value::object({ { u"value"_s, u"???"_s } }));
+        realm.put(u"Customer"_s, odd);
+        return odd;
+    }
+
 private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(u"sluice.*=false"_s); }
 
@@ -132,15 +149,7 @@ private Q_SLOTS:
     {
         CycleWorld world;
         (void)world.cycle();
-        sandbox::quickbooks::Realm &realm = firstRealm(world);
-        Value odd;
-        QVERIFY(!realm.createAt(world.systems.timeline().now(), u"Customer"_s, Value::object({ { u"DisplayName"_s, u"Nobody"_s } })).has(u"Fault"));
-        for (const Value &customer : realm.all(u"Customer"_s)) {
-            if (customer[u"DisplayName"].toString() == u"Nobody")
-                odd = customer;
-        }
-        odd.set(u"CurrencyRef"_s, Value::object({ { u"value"_s, u"???"_s } }));
-        realm.put(u"Customer"_s, odd);
+        const Value odd = makeUnreadable(world);
 
         later(world);
 
@@ -149,6 +158,39 @@ private Q_SLOTS:
         QCOMPARE(cases.front().finding.field, u"Customer"_s);
         QVERIFY2(cases.front().finding.found.contains(odd[u"Id"].toString()), qPrintable(cases.front().finding.found));
         QVERIFY(!world.cycle().companies.front().error);
+    }
+
+    /// The page that had no room for it has moved the cursor: nothing brings it a second time.
+    void aRecordThatIsLeftOutIsToldThoughTheProgramEndsAfterThePull_data()
+    {
+        QTest::addColumn<bool>("byPower");
+        QTest::newRow("somebody quits") << false;
+        QTest::newRow("it dies") << true;
+    }
+
+    void aRecordThatIsLeftOutIsToldThoughTheProgramEndsAfterThePull()
+    {
+        QFETCH(bool, byPower);
+        CycleWorld world;
+        (void)world.cycle();
+        makeUnreadable(world);
+        world.systems.timeline().pass(std::chrono::minutes(15)); // Far behind the cursor by then.
+        world.machine.stop.raise();
+        QVERIFY(!world.program->runCycle().has_value());
+        world.machine.stop.lower();
+        if (byPower)
+            world.killProgram();
+        else
+            world.restart();
+        world.systems.timeline().pass(std::chrono::minutes(15));
+
+        (void)world.cycle();
+
+        QCOMPARE(casesOf(world, u"record_unreadable"_s).size(), std::size_t(1));
+        const qint64 events = world.program->journal().lastSeq().value();
+        world.systems.timeline().pass(std::chrono::minutes(15));
+        (void)world.cycle();
+        QCOMPARE(world.program->journal().lastSeq().value(), events); // It is told once.
     }
 };
 
