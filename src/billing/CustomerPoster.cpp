@@ -3,7 +3,8 @@
 #include "billing/PostingRecord.h"
 #include "domain/Keys.h"
 #include "journal/Kinds.h"
-#include "rules/InvoiceMatching.h"
+
+#include <QRegularExpression>
 
 namespace sluice::billing {
 
@@ -25,10 +26,13 @@ const Customer *activeAmong(const std::vector<Customer> &named, const QString &n
     return found == named.end() ? nullptr : &*found;
 }
 
-/// Two accounts may have one name, and a bookkeeper may enter a customer of that name: what was written into it tells.
+/// Two accounts may have one name, and a bookkeeper may enter a customer of that name. What was sent tells: it names the
+/// account in the notes, also where that one was merged into another since.
 bool isMadeFor(const CustomerWriteView &write, const Customer &customer)
 {
-    return customer.notes.contains(rules::shortId(write.accountId.value));
+    static const QRegularExpression account(QStringLiteral("\\b001[A-Za-z0-9]{12}"));
+    const QRegularExpressionMatch named = account.match(customer.notes);
+    return named.hasMatch() && write.body.contains(named.captured().toLatin1());
 }
 
 /// "the name is held by a supplier (58)"
