@@ -86,7 +86,7 @@ void readEndpoints(const QByteArray &body)
 {
     test::FakeTransport transport = answering(200, body);
     const Result<OAuthClient> client
-        = fuzz::atOnce(discoverQuickBooks(transport, QUrl(QStringLiteral("https://discovery.example")), {}, {}));
+        = fuzz::atOnce(discoverQuickBooks(&transport, QUrl(QStringLiteral("https://discovery.example")), {}, {}));
     if (!client) {
         describe(client.error(), Provider::QuickBooks);
         return;
