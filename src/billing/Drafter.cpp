@@ -8,6 +8,7 @@ namespace sluice::billing {
 namespace {
 
 constexpr int kDuplicateWindowDays = 30;
+constexpr int kDecimalsMax = 7; ///< That the books keep of a price or a quantity. Source: QuickBooks sheet, 7.1.
 
 /// Whether this is the customer whose making is under way: it came with a pull before its own answer did.
 bool isBeingMade(const CompanyWorld &company, const Account &account, const Customer *customer)
@@ -149,10 +150,12 @@ std::vector<books::DraftLine> draftLines(const BillingRequest &request, const ru
             draft.serviceOn = line.serviceOn;
         else if (line.serviceOn.isValid())
             draft.description = withNote(draft.description, line.serviceOn.toString(Qt::ISODate));
-        if (isRounded)
-            takeAsOnePiece(draft, line.amount);
-        else if (!company.allowsDiscount && !(gross == line.amount))
+        const bool isFine = line.unitPrice.scale() > kDecimalsMax || line.quantity.scale() > kDecimalsMax;
+        const bool isDiscounted = !isRounded && !(gross == line.amount);
+        if (isDiscounted && (isFine || !company.allowsDiscount))
             takeLessDiscount(draft, line.amount);
+        else if (isRounded || isFine)
+            takeAsOnePiece(draft, line.amount);
         else
             discount = discount.plus(gross.minus(line.amount).value_or(Money(0, gross.currency()))).value_or(discount);
         lines.push_back(std::move(draft));

@@ -21,7 +21,8 @@ struct Drafted {
 /// Turns a request into the invoice it becomes. Pure; says nothing about whether it may be posted. Works on incomplete
 /// requests too, so that a person sees what is there already.
 /// Line discounts become one document discount, so that quantity, price and discount stay visible and every line obeys
-/// amount = price × quantity; a line whose price was rounded so that it does not is billed as one piece.
+/// amount = price × quantity; a line whose price was rounded so that it does not, or has more decimals than the books keep,
+/// is billed as one piece.
 /// How much the customer would owe is nothing that a draft knows: `facts.exposureAfter` stays empty.
 Drafted draftInvoice(const CompanyWorld &company, const Deal &deal, const Account *account,
     const mirror::RequestView &view, const rules::Resolution &resolution, QDate invoiceOn);

@@ -317,6 +317,10 @@ private Q_SLOTS:
         QTest::newRow("a cent more") << u"3"_s << u"333.33"_s << none << qint64(100000) << u"Pump (3 × 333.33): 1 × 1000"_s << qint64(0);
         QTest::newRow("a cent less") << u"3"_s << u"333.34"_s << none << qint64(100001) << u"Pump (3 × 333.34): 1 × 1000.01"_s << qint64(0);
         QTest::newRow("a discount") << u"2"_s << u"50"_s << u"10"_s << qint64(9000) << u"Pump: 2 × 50"_s << qint64(1000);
+        QTest::newRow("finer than the books keep") << u"1"_s << u"1800.77777778"_s << none << qint64(180078)
+                                                   << u"Pump (1 × 1800.77777778): 1 × 1800.78"_s << qint64(0);
+        QTest::newRow("finer, with a discount") << u"1"_s << u"1800.77777778"_s << u"50"_s << qint64(90039)
+                                                << u"Pump (1 × 1800.77777778 − 900.39): 1 × 900.39"_s << qint64(0);
         QTest::newRow("a discount of less than rounding") << u"3"_s << u"333.33"_s << u"0.0001"_s << qint64(100000)
                                                           << u"Pump (3 × 333.33): 1 × 1000"_s << qint64(0);
     }
