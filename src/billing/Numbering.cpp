@@ -1,14 +1,29 @@
 #include "billing/Numbering.h"
 
+#include "journal/Kinds.h"
+#include "journal/PayloadText.h"
+
 namespace sluice::billing {
 
 namespace {
+
 const QLatin1String kPrefix("S-");
 constexpr int kDigits = 6;
 
 QString noteKey(const QString &realm)
 {
     return QStringLiteral("number.") + realm;
+}
+
+/// Zero when it is none of ours.
+qint64 numberIn(const QString &docNumber)
+{
+    return docNumber.startsWith(kPrefix) ? docNumber.mid(kPrefix.size()).toLongLong() : 0;
+}
+
+Result<qint64> remembered(const mirror::ViewStore &views, const QString &realm)
+{
+    return views.note(noteKey(realm)).map([](const QString &noted) { return noted.toLongLong(); });
 }
 
 } // namespace
@@ -43,28 +58,50 @@ Result<QString> Numbering::next(const QString &realm, const QString &held)
     const Result<qint64> last = lastUsed(realm);
     if (!last)
         return tl::unexpected(last.error());
-    if (Result<void> noted = m_views.setNote(noteKey(realm), QString::number(*last + 1)); !noted)
+    if (Result<void> noted = remember(m_views, realm, *last + 1); !noted)
         return tl::unexpected(noted.error());
     return kPrefix + QString::number(*last + 1).rightJustified(kDigits, QLatin1Char('0'));
 }
 
-Result<qint64> Numbering::lastUsed(const QString &realm) const
+std::optional<std::pair<QString, qint64>> Numbering::askedFor(const journal::Event &event)
 {
-    const Result<QString> noted = m_views.note(noteKey(realm));
-    if (!noted)
-        return tl::unexpected(noted.error());
-    if (!noted->isEmpty())
-        return noted->toLongLong();
-    // A new mirror: what the books show is the only memory there is.
-    const Result<std::vector<Invoice>> invoices = m_facts.invoices(realm);
-    if (!invoices)
-        return tl::unexpected(invoices.error());
-    qint64 last = 0;
-    for (const Invoice &invoice : *invoices) {
-        if (invoice.docNumber.startsWith(kPrefix))
-            last = std::max(last, invoice.docNumber.mid(kPrefix.size()).toLongLong());
+    if (event.kind != journal::kind::kInvoiceIntended)
+        return {};
+    const qint64 number = numberIn(journal::textOf(event.payload.value(QLatin1String("draft")).toObject(), "doc_number"));
+    return number > 0 ? std::optional(std::pair(journal::textOf(event.payload, "realm"), number)) : std::nullopt;
+}
+
+Result<void> Numbering::remember(mirror::ViewStore &views, const QString &realm, qint64 number)
+{
+    const Result<qint64> last = remembered(views, realm);
+    if (!last)
+        return tl::unexpected(last.error());
+    return *last >= number ? Result<void>() : views.setNote(noteKey(realm), QString::number(number));
+}
+
+Result<qint64> Numbering::lastUsed(const QString &realm)
+{
+    const Result<qint64> last = remembered(m_views, realm);
+    if (!last)
+        return last;
+    if (!m_inBooks.contains(realm)) { // Once: from then on what is remembered is ahead of them.
+        const Result<qint64> highest = highestInBooks(realm);
+        if (!highest)
+            return highest;
+        m_inBooks.insert(realm, *highest);
     }
-    return last;
+    return std::max(*last, m_inBooks.value(realm));
+}
+
+Result<qint64> Numbering::highestInBooks(const QString &realm) const
+{
+    const Result<QStringList> numbers = m_facts.invoiceNumbers(realm, kPrefix);
+    if (!numbers)
+        return tl::unexpected(numbers.error());
+    qint64 highest = 0;
+    for (const QString &number : *numbers)
+        highest = std::max(highest, numberIn(number));
+    return highest;
 }
 
 } // namespace sluice::billing

@@ -1,5 +1,6 @@
 #include "engine/ViewBatch.h"
 
+#include "billing/Numbering.h"
 #include "billing/RequestProjector.h"
 #include "exceptions/CaseProjector.h"
 #include "journal/Kinds.h"
@@ -63,6 +64,11 @@ Result<void> ViewBatch::save()
     m_cases.clear();
     if (Result<void> saved = m_views.save(std::span<const mirror::RequestView>(requests)); !saved)
         return saved;
+    for (auto at = m_numbers.cbegin(); at != m_numbers.cend(); ++at) {
+        if (Result<void> remembered = billing::Numbering::remember(m_views, at.key(), at.value()); !remembered)
+            return remembered;
+    }
+    m_numbers.clear();
     return m_views.save(std::span<const mirror::CaseView>(cases));
 }
 
@@ -79,6 +85,10 @@ Result<void> ViewBatch::applyToRequest(const Event &event)
         known = m_requests.emplace(id.value, std::move(view)).first;
     }
     billing::applyToRequest(known->second, event);
+    if (const auto asked = billing::Numbering::askedFor(event)) {
+        qint64 &highest = m_numbers[asked->first];
+        highest = std::max(highest, asked->second);
+    }
     return {};
 }
 

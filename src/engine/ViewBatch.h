@@ -29,6 +29,7 @@ private:
     mirror::ViewStore &m_views;
     std::unordered_map<QString, mirror::RequestView> m_requests;
     std::unordered_map<QString, mirror::CaseView> m_cases;
+    QHash<QString, qint64> m_numbers; ///< The highest that an invoice was to have, by realm.
 };
 
 } // namespace sluice::engine

@@ -25,6 +25,7 @@ constexpr const char *kWonOrRequested
 // With max(), the other column comes from the row that holds the maximum.
 constexpr const char *kSegments = "SELECT account_id, segment, max(coalesce(close_on, '') || id) FROM deal "
                                   "WHERE segment <> '' AND deleted = 0 GROUP BY account_id";
+constexpr const char *kNumbers = "SELECT doc_number FROM invoice WHERE realm = ?1 AND substr(doc_number, 1, length(?2)) = ?2";
 constexpr const char *kPresentOfRealm = "WHERE realm = ? AND deleted = 0 ORDER BY id";
 
 /// In this order of trust: the stage history, the record itself, the record's stamp when it was first seen won.
@@ -216,6 +217,19 @@ Result<std::vector<Invoice>> Facts::invoicesWhere(
 Result<std::vector<Invoice>> Facts::invoices(const QString &realm) const
 {
     return invoicesWhere("WHERE realm = ? ORDER BY id", "WHERE realm = ? ORDER BY invoice_id, position", { realm });
+}
+
+Result<QStringList> Facts::invoiceNumbers(const QString &realm, const QString &prefix) const
+{
+    QStringList numbers;
+    const Result<void> read = forEachRow(m_database, kNumbers, { realm, prefix },
+        [&numbers](Statement &statement) -> Result<void> {
+            numbers.append(statement.text());
+            return {};
+        });
+    if (!read)
+        return tl::unexpected(read.error());
+    return numbers;
 }
 
 Result<std::optional<Invoice>> Facts::invoice(const QString &realm, const QString &id) const

@@ -36,6 +36,8 @@ public:
     Result<std::vector<TaxCode>> taxCodes(const QString &realm) const;
     Result<std::vector<Invoice>> invoices(const QString &realm) const;   ///< Voided and deleted ones too, with lines.
     Result<std::optional<Invoice>> invoice(const QString &realm, const QString &id) const;
+    /// The numbers of a company's invoices that begin like this, in no order; voided and deleted ones, too.
+    Result<QStringList> invoiceNumbers(const QString &realm, const QString &prefix) const;
     Result<std::vector<Payment>> payments(const QString &realm) const;
     Result<std::vector<CreditMemo>> creditMemos(const QString &realm) const;
     Result<std::vector<SalesReceipt>> salesReceipts(const QString &realm) const;
