@@ -9,6 +9,8 @@
 #include "books/quickbooks/QueryText.h"
 #include "core/Log.h"
 
+#include <QTimeZone>
+
 namespace sluice::quickbooks {
 
 using books::WriteAnswer;
@@ -18,7 +20,7 @@ namespace {
 
 /// Change capture tells nothing of settings. Name and country hardly ever change, preferences do: a period is closed, the
 /// numbering is switched. Whoever posts asks for them anew.
-constexpr std::chrono::hours kInfoAge { 24 }, kTaxesAge { 24 }, kPreferencesAge { 2 };
+constexpr std::chrono::hours kInfoAge { 24 }, kPreferencesAge { 2 };
 constexpr std::chrono::minutes kPreferencesAgeForWriting { 10 };
 constexpr int kChangesCap = 1000;
 constexpr auto kReach = std::chrono::hours(24 * 28);
@@ -113,6 +115,12 @@ QCoro::Task<Result<void>> Company::readSettings()
     co_return Result<void>();
 }
 
+QDate Company::dayAt(Instant moment) const
+{
+    const QTimeZone zone(settingsOrDefault().timeZone.toLatin1());
+    return toQDateTime(moment).toTimeZone(zone.isValid() ? zone : QTimeZone::utc()).date();
+}
+
 sluice::Company Company::settingsOrDefault() const
 {
     sluice::Company company;
@@ -138,8 +146,9 @@ QCoro::Task<Result<PullReport>> Company::pull(PullSink *sink, books::Progress pr
     }
     Pull pull({ m_api, m_context, *sink, std::move(progress), m_unread });
     const std::optional<Instant> taxesAt = parseInstant(QStringView(sink->cursor(source)));
-    if (!taxesAt || m_api.clock().now() - *taxesAt >= kTaxesAge) {
-        Result<void> taxes = co_await pull.taxes();
+    const QDate today = dayAt(m_api.clock().now());
+    if (!taxesAt || dayAt(*taxesAt) != today) { // Rates change with a day, and invoices bear the day of the company.
+        Result<void> taxes = co_await pull.taxes(today);
         if (!taxes)
             co_return tl::unexpected(taxes.error());
     }

@@ -62,6 +62,7 @@ private:
     void leaveOut(books::UnreadRecord record);
     QCoro::Task<Result<std::optional<books::NameHolder>>> holderAmong(QString entity, books::NameHolder::Kind kind, QString name);
     sluice::Company settingsOrDefault() const;
+    QDate dayAt(Instant moment) const; ///< In the company's zone.
 
     Api m_api;
     RowContext m_context;

@@ -248,16 +248,16 @@ QCoro::Task<Result<void>> Pull::manyChanges(const Entity *entity, Instant since)
     co_return Result<void>();
 }
 
-QCoro::Task<Result<void>> Pull::taxes()
+QCoro::Task<Result<void>> Pull::taxes(QDate on)
 {
-    const QDate today = toQDateTime(m_parts.api.clock().now()).date();
+    const Instant asked = m_parts.api.clock().now(); // By the clock that tells which day it is, whatever the books' one says.
     const QString all = QStringLiteral("Active IN (true, false)");
     QHash<QString, Decimal> percents;
     Api::Query rates;
     rates.entity = QStringLiteral("TaxRate");
     rates.where = all;
     rates.take = [&](net::JsonObject row) -> Result<void> {
-        Result<TaxRateRow> rate = readTaxRate(row, today);
+        Result<TaxRateRow> rate = readTaxRate(row, on);
         if (!rate)
             return tl::unexpected(rate.error());
         percents.insert(rate->id, rate->percent);
@@ -288,7 +288,7 @@ QCoro::Task<Result<void>> Pull::taxes()
     if (!codesRead)
         co_return tl::unexpected(codesRead.error());
     page.source = m_source + QStringLiteral(":settings");
-    page.cursor = toIso(*codesRead);
+    page.cursor = toIso(asked);
     m_report.records[QStringLiteral("TaxCode")] = static_cast<int>(page.taxCodes.size());
     co_return deliver(std::move(page), QStringLiteral("TaxCode"));
 }

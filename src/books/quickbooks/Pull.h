@@ -29,8 +29,8 @@ public:
     /// Errors end the pull; pages before it stay.
     QCoro::Task<Result<PullReport>> run();
 
-    /// Tax codes with their rates of today: change capture does not know them.
-    QCoro::Task<Result<void>> taxes();
+    /// Tax codes with their rates on a day: change capture does not know them.
+    QCoro::Task<Result<void>> taxes(QDate on);
 
     const PullReport &report() const { return m_report; }
 
