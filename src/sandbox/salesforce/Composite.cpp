@@ -163,9 +163,10 @@ Response Composite::batch(const Call &call)
     const Value::Array &requests = (*body)[u"batchRequests"].items();
     if (requests.isEmpty() || requests.size() > kStepsMax)
         return errorResponse(envelopeError(QStringLiteral("batchRequests must hold 1 to %1 requests").arg(kStepsMax)));
-    bool hasErrors = false;
+    bool hasErrors = false, isFirst = true;
     QByteArray results;
     for (const Value &described : requests) {
+        const Outcome<void> counted = std::exchange(isFirst, false) ? Outcome<void>() : m_count(); // The call itself stands for the first.
         QString url = described[u"url"].toString();
         if (!url.startsWith(QStringLiteral("/services/data/")))
             url.prepend(url.startsWith(u'/') ? QStringLiteral("/services/data") : QStringLiteral("/services/data/"));
@@ -175,7 +176,7 @@ Response Composite::batch(const Call &call)
                 errorBody({ 412, "BATCH_PROCESSING_HALTED",
                     QStringLiteral("Batch processing halted per request"), {}, false }));
         else
-            response = m_serve(subRequest(described, url, described[u"richInput"]), call.caller);
+            response = counted ? m_serve(subRequest(described, url, described[u"richInput"]), call.caller) : errorResponse(counted.error());
         hasErrors = hasErrors || response.status >= 400;
         results += results.isEmpty() ? "" : ",";
         results += "{\"statusCode\":" + QByteArray::number(response.status) + ",\"result\":"

@@ -7,15 +7,19 @@
 
 namespace sluice::sandbox::salesforce {
 
-/// `/composite`, `/composite/batch` and `/composite/graph`: several calls in one, which counts once.
+/// `/composite` and `/composite/graph`: several calls in one, which counts once. And `/composite/batch`, each part of which
+/// counts as if it had come alone. Source: REST guide, Composite and Composite Batch.
 class Composite {
 public:
     /// Answers one sub-request as if it had come alone, for the same caller.
     using Serve = std::function<Response(const Request &, const Caller &)>;
+    /// Counts one more call.
+    using Count = std::function<Outcome<void>()>;
 
-    Composite(Org &org, Serve serve)
+    Composite(Org &org, Serve serve, Count count)
         : m_org(org)
         , m_serve(std::move(serve))
+        , m_count(std::move(count))
     {
     }
 
@@ -44,6 +48,7 @@ private:
 
     Org &m_org;
     Serve m_serve;
+    Count m_count;
 };
 
 } // namespace sluice::sandbox::salesforce

@@ -197,6 +197,8 @@ Outcome<QString> Dml::insert(const SObject &object, const Value &body)
     const Outcome<Changes> changes = read(object, body, true);
     if (!changes)
         return tl::unexpected(changes.error());
+    if (m_context.storageFull)
+        return refuse("STORAGE_LIMIT_EXCEEDED", QStringLiteral("storage limit exceeded"));
     Row row { std::vector<Cell>(object.fields.size()) };
     for (const auto &[field, cell] : changes->cells)
         row.at(field) = cell;

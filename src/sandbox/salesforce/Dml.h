@@ -28,6 +28,7 @@ public:
         const std::vector<ValidationRule> &rules;
         Caller caller;
         bool forceValidationError = false; ///< Every record fails as if a validation rule struck.
+        bool storageFull = false; ///< No record can be made; those that there are can be changed.
     };
 
     explicit Dml(Context context)

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
 #include <chrono>
+#include <functional>
 
 namespace sluice::sandbox::salesforce {
 
@@ -37,6 +39,8 @@ struct Switches {
     bool mayDeploy = true;     ///< False: users may not deploy metadata.
     bool mayViewSetup = true;  ///< False: users may not look up what is installed.
     int dailyLimit = 100000;
+    /// Asked about every statement: the code with which it is refused; empty: it is run.
+    std::function<QByteArray(const QString &statement)> refuseQuery {};
     int lostUpsertRaces = 0;      ///< So many creating upserts lose against a rival that stored the same key first.
 };
 

@@ -342,7 +342,7 @@ Caller Org::callerFor(const QString &userId) const
 Dml Org::dml(const Caller &caller)
 {
     m_shown.clear();
-    return Dml({ m_store, m_locks, &m_access, m_rules, caller, m_forceValidationError });
+    return Dml({ m_store, m_locks, &m_access, m_rules, caller, m_forceValidationError, m_storageFull });
 }
 
 } // namespace sluice::sandbox::salesforce

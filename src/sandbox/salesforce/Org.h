@@ -62,6 +62,8 @@ public:
     Dml dml(const Caller &caller);
     /// For the length of one request every record fails its validation.
     void setForceValidationError(bool on) { m_forceValidationError = on; }
+    /// Through the API no record can be made any more; those that there are can be changed.
+    void setStorageFull(bool full) { m_storageFull = full; }
 
     Value valueOf(const SObject &object, const Row &row) const;
 
@@ -79,7 +81,7 @@ private:
     RowLocks m_locks;
     std::vector<ValidationRule> m_rules;
     std::chrono::seconds m_commitDelay { 0 };
-    bool m_forceValidationError = false;
+    bool m_forceValidationError = false, m_storageFull = false;
     mutable std::unordered_map<QString, Value> m_shown; ///< What find() gave out since the last change.
 };
 

@@ -60,6 +60,8 @@ Outcome<soql::Plan> Queries::plan(const Caller &caller, const QString &statement
 
 Response Queries::run(const Call &call, const QString &statement, bool deletedToo)
 {
+    if (const QByteArray code = m_switches.refuseQuery ? m_switches.refuseQuery(statement) : QByteArray(); !code.isEmpty())
+        return errorResponse({ 400, code, QStringLiteral("the query is refused"), {}, false });
     Outcome<soql::Plan> planned = plan(call.caller, statement, deletedToo);
     if (!planned)
         return errorResponse(planned.error());

@@ -78,7 +78,8 @@ Service::Service(SandboxClock &clock, Options options)
     , m_describe(m_org)
     , m_replication(m_org)
     , m_collections(m_org, m_switches)
-    , m_composite(m_org, [this](const Request &request, const Caller &caller) { return dispatch(request, caller); })
+    , m_composite(m_org, [this](const Request &request, const Caller &caller) { return dispatch(request, caller); },
+          [this] { return m_limits.count(); })
     , m_bulk(m_org, m_queries, m_switches)
     , m_metadata(m_org, m_switches, [this] { metadataChanged(); })
 {
@@ -153,6 +154,14 @@ Response Service::serveData(const Request &request)
 }
 
 Response Service::dispatch(const Request &request, const Caller &caller)
+{
+    Response response = answer(request, caller);
+    if (m_rewrite)
+        m_rewrite(request, response);
+    return response;
+}
+
+Response Service::answer(const Request &request, const Caller &caller)
 {
     QStringList segments;
     for (const QByteArray &segment : request.path().split('/'))

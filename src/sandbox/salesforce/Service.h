@@ -45,12 +45,15 @@ public:
     Queries &queries() { return m_queries; }
     /// After a change of fields or permissions: describe answers anew instead of 304.
     void metadataChanged() { m_describe.touch(); }
+    /// Sees the answer of every data call, those that are parts of another among them, before it goes out.
+    void rewriteAnswers(std::function<void(const Request &, Response &)> rewrite) { m_rewrite = std::move(rewrite); }
 
 private:
     Response serve(const Request &request);
     Response serveData(const Request &request);
     /// One data call of a known caller; also what composite does for each of its parts.
     Response dispatch(const Request &request, const Caller &caller);
+    Response answer(const Request &request, const Caller &caller);
     Response sobjects(const Call &call);
     Response composite(const Call &call);
     Response strike(FaultKind kind, const Request &request);
@@ -75,6 +78,7 @@ private:
     Faults m_faults;
     QList<Served> m_served;
     QByteArray m_note;
+    std::function<void(const Request &, Response &)> m_rewrite;
 };
 
 } // namespace sluice::sandbox::salesforce

@@ -57,6 +57,11 @@ Literal::Kind kindFor(const Field &field)
     return field.type == FieldType::DateTime ? Literal::Kind::DateTime : Literal::Kind::Text;
 }
 
+bool hasSemiJoin(const Condition &condition)
+{
+    return condition.semiJoin || std::any_of(condition.parts.begin(), condition.parts.end(), hasSemiJoin);
+}
+
 } // namespace
 
 tl::unexpected<ApiError> Planner::refuseAt(QByteArray code, const QString &written, const QString &what) const
@@ -281,6 +286,8 @@ Outcome<void> Planner::fillSemiJoin(Test &test, const SObject &outer, const Sele
     if (outer.name.compare(select.from, Qt::CaseInsensitive) == 0)
         return refuseAt("MALFORMED_QUERY", select.from,
             QStringLiteral("The inner and outer selects should not be on the same object type"));
+    if (select.where && hasSemiJoin(*select.where))
+        return refuseAt("MALFORMED_QUERY", select.from, QStringLiteral("Nesting of semi join sub-selects is not supported"));
     const Outcome<Plan> inner = plan(select);
     if (!inner)
         return tl::unexpected(inner.error());
