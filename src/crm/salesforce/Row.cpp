@@ -1,8 +1,16 @@
 #include "crm/salesforce/Row.h"
 
+#include "core/RoundedDecimal.h"
+
 #include <charconv>
 
 namespace sluice::salesforce {
+
+namespace {
+
+constexpr int kPlacesMax = 12; ///< That a Decimal has.
+
+} // namespace
 
 std::optional<std::string_view> Row::string(std::string_view field)
 {
@@ -67,6 +75,11 @@ std::optional<Instant> Row::instant(std::string_view field)
 
 std::optional<Decimal> Row::decimal(std::string_view field)
 {
+    return decimal(field, kPlacesMax);
+}
+
+std::optional<Decimal> Row::decimal(std::string_view field, int scaleMax)
+{
     const std::string_view wire = m_columns.wire(field);
     if (wire.empty())
         return std::nullopt;
@@ -74,6 +87,8 @@ std::optional<Decimal> Row::decimal(std::string_view field)
     if (!number)
         return std::nullopt;
     Result<Decimal> value = Decimal::fromWire(*number);
+    if (!value && value.error().kind == ErrorKind::LimitReached)
+        value = roundedFromWire(*number, scaleMax);
     if (!value) {
         note(field, value.error());
         return std::nullopt;
@@ -83,7 +98,7 @@ std::optional<Decimal> Row::decimal(std::string_view field)
 
 std::optional<Money> Row::money(std::string_view field, Currency currency)
 {
-    const std::optional<Decimal> value = decimal(field);
+    const std::optional<Decimal> value = decimal(field, currency.exponent); // Rounded once, not to more places before.
     if (!value)
         return std::nullopt;
     Result<Money> money = value->toMoney(currency);

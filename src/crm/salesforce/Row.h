@@ -40,7 +40,8 @@ public:
     int whole(std::string_view field);
     QDate date(std::string_view field);
     std::optional<Instant> instant(std::string_view field);
-    /// The number of a percent, quantity or price field, exactly.
+    /// The number of a percent, quantity or price field. Exact, unless it has more digits than a Decimal holds: what a trigger
+    /// computed may be `27.77777777777778`, and is rounded half up.
     std::optional<Decimal> decimal(std::string_view field);
     /// A currency field. More digits than the currency has (an org may keep prices that way) are rounded half up.
     std::optional<Money> money(std::string_view field, Currency currency);
@@ -61,6 +62,7 @@ public:
 
 private:
     std::optional<std::string_view> string(std::string_view field);
+    std::optional<Decimal> decimal(std::string_view field, int scaleMax);
     void note(std::string_view field, const Error &error);
 
     std::optional<net::JsonObject> m_object;

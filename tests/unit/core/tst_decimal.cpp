@@ -1,4 +1,4 @@
-#include "core/Decimal.h"
+#include "core/RoundedDecimal.h"
 
 #include <QTest>
 
@@ -38,6 +38,46 @@ private Q_SLOTS:
         QFETCH(QString, text);
 
         const Result<Decimal> read = Decimal::fromText(wire);
+
+        QCOMPARE(read ? read->toText() : QString(), text);
+    }
+
+    void whatIsTooExactIsRoundedOnce_data()
+    {
+        QTest::addColumn<QString>("wire");
+        QTest::addColumn<int>("scaleMax");
+        QTest::addColumn<QString>("text"); // Empty: refused.
+        const auto row = [](const char *name, const char *wire, int scaleMax, const char *text) {
+            QTest::newRow(name) << QString::fromLatin1(wire) << scaleMax << QString::fromLatin1(text);
+        };
+        row("a share", "27.77777777777778", 12, "27.777777777778");
+        row("below half", "0.12345678901249999", 12, "0.123456789012");
+        row("negative half", "-0.1234567890125", 12, "-0.123456789013");
+        row("carried over", "9.9999999999999", 12, "10");
+        row("to the cent, at once", "1.00499999999999999", 2, "1");
+        row("half a cent", "1.00500000000000001", 2, "1.01");
+        row("as many as fit", "1234567.123456789012345", 12, "1234567.12345678901");
+        row("all nines", "999999.99999999999999", 12, "1000000");
+        row("too small to see", "4E-13", 12, "0");
+        row("rounded to the last place", "6E-13", 12, "0.000000000001");
+        row("far too small", "1E-30", 12, "0");
+        row("short", "12.50", 12, "12.5");
+        row("with an exponent", "1.25E7", 12, "12500000");
+        row("zero", "0.0", 12, "0");
+        row("too large", "9.9E30", 12, "");
+        row("nineteen digits", "1234567890123456789", 12, "");
+        row("a word", "ten", 12, "");
+        row("half a number", "1.", 12, "");
+        row("an exponent of nothing", "1E", 12, "");
+    }
+
+    void whatIsTooExactIsRoundedOnce()
+    {
+        QFETCH(QString, wire);
+        QFETCH(int, scaleMax);
+        QFETCH(QString, text);
+
+        const Result<Decimal> read = roundedFromWire(wire.toStdString(), scaleMax);
 
         QCOMPARE(read ? read->toText() : QString(), text);
     }
