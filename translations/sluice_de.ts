@@ -3743,6 +3743,10 @@
         <translation>ein Datensatz, den Sluice lesen kann; bis dahin geht es weiter, als gäbe es diesen nicht</translation>
     </message>
     <message>
+        <source>a record that Sluice can read; until then nothing is billed of what it belongs to</source>
+        <translation>ein Datensatz, den Sluice lesen kann; bis dahin wird nichts berechnet, wozu er gehört</translation>
+    </message>
+    <message>
         <source>a tax code with a rate: the deal names none, and the books of %1 have no usual one, so no sales tax would be charged</source>
         <translation>ein Steuercode mit einem Satz: Der Deal nennt keinen und die Buchhaltung von %1 hat keinen üblichen, es würde also keine Umsatzsteuer berechnet</translation>
     </message>
@@ -3773,6 +3777,18 @@
     <message>
         <source>A record of the books cannot be read and is left out</source>
         <translation>Ein Datensatz der Buchhaltung lässt sich nicht lesen und bleibt außen vor</translation>
+    </message>
+    <message>
+        <source>Unreadable sale</source>
+        <translation>Unlesbarer Verkauf</translation>
+    </message>
+    <message>
+        <source>All that belongs to the deal can be read</source>
+        <translation>Alles, was zum Deal gehört, lässt sich lesen</translation>
+    </message>
+    <message>
+        <source>Something that belongs to the deal cannot be read</source>
+        <translation>Etwas, das zum Deal gehört, lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>Changed settings</source>

@@ -5,8 +5,10 @@
 #include "billing/Presence.h"
 #include "billing/SystemFindings.h"
 #include "engine/Policies.h"
+#include "engine/UnreadSales.h"
 #include "exceptions/CaseKeeper.h"
 #include "journal/Kinds.h"
+#include "mirror/UnreadRows.h"
 #include "rules/BilledInvoice.h"
 
 #include <QCoreApplication>
@@ -228,8 +230,15 @@ Result<void> Assessment::readViews(billing::World &world)
 Result<bool> Assessment::round(billing::World &world, const rules::Policy &policy, const Completeness &complete, bool isLast,
     AssessmentResult &result)
 {
+    Result<std::vector<UnreadRow>> unread = mirror::unreadRows(m_database);
+    if (!unread)
+        return tl::unexpected(unread.error());
     if (complete.crm) {
-        const auto record = [this](std::vector<journal::NewEvent> some) { return recordAll(std::move(some)); };
+        const UnreadSales halfRead(world, *unread);
+        const auto record = [&](std::vector<journal::NewEvent> some) {
+            halfRead.dropPlans(some);
+            return recordAll(std::move(some));
+        };
         const Result<int> planned = billing::planChanges(world, record);
         if (!planned)
             return tl::unexpected(planned.error());
@@ -240,6 +249,7 @@ Result<bool> Assessment::round(billing::World &world, const rules::Policy &polic
     }
     billing::Judgement judgement
         = billing::judge(world, policy, m_clock.now(), complete.realms, billing::draftsIn(m_journal), complete.crm);
+    UnreadSales(world, std::move(*unread)).holdUp(judgement);
     const bool decided = !judgement.events.empty();
     if (Result<void> recorded = recordAll(std::move(judgement.events)); !recorded)
         return tl::unexpected(recorded.error());

@@ -1,5 +1,6 @@
 #include "mirror/PullWriter.h"
 
+#include "domain/UnreadRow.h"
 #include "mirror/LedgerColumns.h"
 #include "mirror/Objects.h"
 
@@ -248,6 +249,8 @@ Result<void> PullWriter::storeCursor(const QString &source, const QString &curso
 {
     if (cursor.isEmpty())
         return {};
+    if (source.startsWith(kUnreadPrefix)) // Of whoever assesses: what it names is not billed.
+        return cursor == this->cursor(source) ? Result<void>() : run(kStoreCursor, { source, cursor }, toMs(m_clock.now()));
     const qint64 changedRows = m_changedRows; // A cursor that moves on is no news for anybody who reads records.
     const Result<void> stored = run(kStoreCursor, { source, cursor }, toMs(m_clock.now()));
     m_changedRows = changedRows;

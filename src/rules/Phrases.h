@@ -40,6 +40,8 @@ inline constexpr const char *kTwoDecimals
     = QT_TRANSLATE_NOOP("rules", "amounts with two decimals at most; the books keep no more of them");
 inline constexpr const char *kReadableRecord
     = QT_TRANSLATE_NOOP("rules", "a record that Sluice can read; until then it goes on as if this one were not there");
+inline constexpr const char *kReadableSale
+    = QT_TRANSLATE_NOOP("rules", "a record that Sluice can read; until then nothing is billed of what it belongs to");
 inline constexpr const char *kAmountAboveZero = QT_TRANSLATE_NOOP("rules", "an amount above zero");
 inline constexpr const char *kPoNumber
     = QT_TRANSLATE_NOOP("rules", "the customer's purchase order number; deals of the segment %1 need one");
@@ -137,7 +139,7 @@ inline constexpr const char *kPeriod = QT_TRANSLATE_NOOP("rules", "%1 to %2");
 inline constexpr std::array kAll {
     kBuyer, kCustomerInBooks, kCustomerActivated, kCustomerActive, kLinkRight, kLinkExisting,
     kBillingAddress, kEMail, kItemCode, kItemActive, kItemSingle, kItemSingleNoBundle, kItemOfCode, kProductReadable,
-    kQuantitySold, kTermEnd, kOneCurrency, kTwoDecimals, kReadableRecord, kAmountAboveZero, kPoNumber, kTermsAny, kTermsKnown, kTaxCodeAny,
+    kQuantitySold, kTermEnd, kOneCurrency, kTwoDecimals, kReadableRecord, kReadableSale, kAmountAboveZero, kPoNumber, kTermsAny, kTermsKnown, kTaxCodeAny,
     kTaxCodeKnown, kTaxCodeOfPlace, kBillingEvent, kDeliveryStatus, kBillingFrequency, kDeliveredOn, kEntityConnected, kCustomerCurrency, kEarlierInvoice,
     kInvoiceElsewhere, kCutAsBilled, kEarlierKnown, kLimitReached, kOpenPeriod, kPostingDayOpen, kDeliveryDayOpen, kConfirmation, kInvoiceAccepted, kCustomerAccepted, kApproverAnswer, kInvoiceStanding,
     kOneInvoice, kAmountSold, kCustomerOfAccount, kItemSold, kTaxCodeOfDeal, kWonDeal, kInvoiceIntended, kApprovalFirst, kOwnMarker, kLookAlikeKnown, kPostingKnown, kNumberingSeen, kTaxingSeen, kCurrencySeen, kClosingSeen, kWitnessedEvents, kWitnessedHead, kNoLongerEmpty, kNoLonger, kStillFails, kNotPassed, kCheckFails,

@@ -1,3 +1,4 @@
+#include "mirror/UnreadRows.h"
 #include "unit/mirror/MirrorFixture.h"
 #include "unit/mirror/Pages.h"
 
@@ -34,11 +35,43 @@ private Q_SLOTS:
     void aMirrorPulledAgainEqualsTheOneThatWasLost();
     void readersSeeOneMomentWhileAPageArrives();
     void knownIdsLeaveOutTheDeleted();
+    void whatCouldNotBeReadIsNews();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Mirror> m_mirror;
 };
+
+/// What could not be read is kept beside the cursors; but unlike them it is news for whoever assesses.
+void tst_mirror_pull::whatCouldNotBeReadIsNews()
+{
+    const QString source = unreadSource(QStringLiteral("OpportunityLineItem"));
+    const std::vector<UnreadRow> rows { { QStringLiteral("OpportunityLineItem"), QStringLiteral("00kQy00000mNoPqIAK"), DealId(QStringLiteral("006")), {},
+        QStringLiteral("UnitPrice: more than 18 digits") } };
+    PullSink::Page page;
+    page.source = source;
+    page.cursor = unreadText(rows);
+    const auto generation = [this] { return *m_mirror->database->generation(); };
+    const qint64 before = generation();
+
+    QVERIFY(m_mirror->writer.page(page));
+    const qint64 noted = generation();
+    QVERIFY(m_mirror->writer.page(page));
+
+    QVERIFY(noted > before);
+    QCOMPARE(generation(), noted);
+    const Result<std::vector<UnreadRow>> read = unreadRows(*m_mirror->database);
+    QVERIFY(read.has_value());
+    QCOMPARE(read->size(), std::size_t(1));
+    QCOMPARE(read->front().object, rows.front().object);
+    QCOMPARE(read->front().id, rows.front().id);
+    QCOMPARE(read->front().dealId, rows.front().dealId);
+    QCOMPARE(read->front().why, rows.front().why);
+    page.cursor = unreadText({});
+    QVERIFY(m_mirror->writer.page(page));
+    QVERIFY(unreadRows(*m_mirror->database)->empty());
+    QVERIFY(generation() > noted);
+}
 
 void tst_mirror_pull::onlyRealChangesRaiseTheGeneration()
 {
