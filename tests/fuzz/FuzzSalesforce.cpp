@@ -10,7 +10,10 @@ namespace {
 
 void readPage(const QByteArray &body, const Feed &feed, const Columns &columns)
 {
-    const RowContext context { Currency { { 'U', 'S', 'D' }, 2 }, { QStringLiteral("Closed Won") } };
+    static const StageNames stages(nullptr);
+    RowContext context;
+    context.currency = Currency { { 'U', 'S', 'D' }, 2 };
+    context.stages = &stages;
     net::JsonText text(body);
     Result<net::JsonObject> root = text.root();
     if (!root)

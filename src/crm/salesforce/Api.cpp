@@ -1,6 +1,7 @@
 #include "crm/salesforce/Api.h"
 
 #include "core/Log.h"
+#include "crm/salesforce/Allowance.h"
 #include "crm/salesforce/Fault.h"
 #include "net/HttpDate.h"
 #include "net/JsonBody.h"
@@ -8,6 +9,7 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
 #include <utility>
 
 namespace sluice::salesforce {
@@ -17,10 +19,19 @@ namespace {
 constexpr std::chrono::minutes kPatience { 2 }; // A quota opens in a quarter of an hour or later: that is for a later cycle.
 constexpr double kVersionPinned = 64.0;
 constexpr double kVersionFloor = 60.0;
-constexpr int kQuestionsMax = 25;
+constexpr int kPagesMax = 100'000; ///< A loop must end, even when the other side says "more".
 constexpr std::chrono::milliseconds kPauseUnnamed { 10'000 };
-/// Silence that is borne. A query may work for two minutes before its first byte. Source: Salesforce sheet, section 8.
-constexpr std::chrono::milliseconds kQuerySilence { 130'000 }, kSilence { 60'000 };
+/// Silence that is borne. A query may work for two minutes before its first byte, and a call that does many things, one after
+/// the other, for ten. Source: Salesforce sheet, section 8.
+constexpr std::chrono::milliseconds kQuerySilence { 130'000 }, kSilence { 60'000 }, kTogetherSilence { 600'000 };
+constexpr int kTimeoutsMax = 2;
+constexpr net::RetryPolicy kReadPolicy { .attemptsMax = 6, .delayFirst = std::chrono::seconds(1), .delayMax = std::chrono::seconds(60) };
+const QString kReference = QStringLiteral("q"); ///< And the number of the question.
+
+QString textOf(std::optional<std::string_view> view)
+{
+    return view ? QString::fromUtf8(view->data(), static_cast<qsizetype>(view->size())) : QString();
+}
 
 net::HttpRequest request(QByteArray method, QUrl url, QByteArray body = {}, QByteArray accept = "application/json")
 {
@@ -59,12 +70,11 @@ Api::Api(Parts parts)
                .limiter = m_limiter,
                .tokens = parts.tokens,
                .judge = [this](const net::HttpResponse &response) { return judge(response); },
-               .readPolicy = { .attemptsMax = 6, .delayFirst = std::chrono::seconds(1),
-                               .delayMax = std::chrono::seconds(60) },
+               .readPolicy = kReadPolicy,
                .pauseUnnamed = kPauseUnnamed,
                // Two minutes each: what did not end twice will not end the sixth time.
                .givesUp = [](const Error &error, int attempts) {
-                   return attempts >= 2 && error.code == QLatin1String("QUERY_TIMEOUT");
+                   return attempts >= kTimeoutsMax && error.code == QLatin1String("QUERY_TIMEOUT");
                } })
 {
     m_limiter.waitAtMost(kPatience);
@@ -105,14 +115,31 @@ QCoro::Task<Result<void>> Api::open()
     co_return Result<void>();
 }
 
+Result<void> Api::mayRead() const
+{
+    if (!m_sparing || !m_usage || !isSpent(*m_usage))
+        return {};
+    Error error { ErrorKind::RateLimited, QStringLiteral("the org's calls of a day are nearly used up: Sluice leaves the rest to people"),
+                  std::chrono::duration_cast<std::chrono::milliseconds>(kSpentRest), kAllowanceSpent, {} };
+    return tl::unexpected(std::move(error));
+}
+
+QCoro::Task<Result<net::HttpResponse>> Api::ask(net::HttpRequest question)
+{
+    if (Result<void> may = mayRead(); !may)
+        co_return tl::unexpected(may.error());
+    Result<net::HttpResponse> reply = co_await m_http.read(std::move(question));
+    co_return reply;
+}
+
 QCoro::Task<Result<net::HttpResponse>> Api::read(QString path)
 {
-    return m_http.read(question(request("GET", address(path))));
+    return ask(question(request("GET", address(path))));
 }
 
 QCoro::Task<Result<net::HttpResponse>> Api::readCsv(QString path)
 {
-    return m_http.read(question(request("GET", address(path), {}, "text/csv")));
+    return ask(question(request("GET", address(path), {}, "text/csv")));
 }
 
 QCoro::Task<Result<net::HttpResponse>> Api::readNext(QString address)
@@ -124,8 +151,42 @@ QCoro::Task<Result<net::HttpResponse>> Api::readNext(QString address)
                       QStringLiteral("next_page_elsewhere"), {} };
         co_return tl::unexpected(std::move(error));
     }
-    Result<net::HttpResponse> reply = co_await m_http.read(question(request("GET", next)));
+    net::HttpRequest page = question(request("GET", next));
+    Result<net::HttpResponse> reply = co_await ask(std::move(page));
     co_return reply;
+}
+
+QCoro::Task<Result<void>> Api::readAll(QString path, TakeRecord take)
+{
+    Result<net::HttpResponse> first = co_await read(std::move(path));
+    Result<void> read = co_await readPages(std::move(first), std::move(take));
+    co_return read;
+}
+
+QCoro::Task<Result<void>> Api::readOn(QString next, TakeRecord take)
+{
+    Result<net::HttpResponse> first = co_await readNext(std::move(next));
+    Result<void> read = co_await readPages(std::move(first), std::move(take));
+    co_return read;
+}
+
+QCoro::Task<Result<void>> Api::readPages(Result<net::HttpResponse> reply, TakeRecord take)
+{
+    for (int page = 0; page < kPagesMax; ++page) {
+        if (!reply)
+            co_return tl::unexpected(reply.error());
+        net::JsonText json(std::move(reply->body));
+        Result<net::JsonObject> root = json.root();
+        if (!root)
+            co_return tl::unexpected(root.error());
+        const QString next = textOf(root->text("nextRecordsUrl"));
+        if (Result<void> taken = root->forEachObject("records", take); !taken)
+            co_return taken;
+        if (next.isEmpty())
+            co_return Result<void>();
+        reply = co_await readNext(next);
+    }
+    co_return fail(ErrorKind::LimitReached, QStringLiteral("a query did not end in %1 pages").arg(kPagesMax));
 }
 
 QCoro::Task<Result<net::HttpResponse>> Api::readAbsolute(QString path)
@@ -133,21 +194,43 @@ QCoro::Task<Result<net::HttpResponse>> Api::readAbsolute(QString path)
     return m_http.read(request("GET", QUrl(path)));
 }
 
-QCoro::Task<Result<net::HttpResponse>> Api::readMany(QStringList paths)
+QCoro::Task<Result<net::HttpResponse>> Api::readTogether(QStringList paths)
 {
-    Q_ASSERT(paths.size() <= kQuestionsMax);
+    Q_ASSERT(paths.size() <= kPartsMax && std::count_if(paths.cbegin(), paths.cend(), isQuery) <= kQueriesMax);
     net::JsonBody body;
-    body.beginObject().flag("haltOnError", false).beginArray("batchRequests");
-    for (const QString &path : paths) {
-        body.beginObject().text("method", u"GET").text("url", QStringLiteral("v%1/%2").arg(m_version, path)).endObject();
+    body.beginObject().flag("allOrNone", false).flag("collateSubrequests", false).beginArray("compositeRequest");
+    for (qsizetype at = 0; at < paths.size(); ++at) {
+        body.beginObject().text("method", u"GET").text("url", QStringLiteral("/services/data/v%1/%2").arg(m_version, paths[at]))
+            .text("referenceId", kReference + QString::number(at)).endObject();
     }
     body.endArray().endObject();
-    return m_http.read(question(request("POST", address(QStringLiteral("composite/batch")), body.bytes())));
+    net::HttpRequest made = request("POST", address(QStringLiteral("composite")), body.bytes());
+    made.timeout = kTogetherSilence;
+    // Repeated like every question, but ten minutes of silence not more than once: each attempt as one of its own.
+    int silences = 0;
+    for (int attempt = 1;; ++attempt) {
+        if (Result<void> may = mayRead(); !may)
+            co_return tl::unexpected(may.error());
+        net::HttpRequest copy = made;
+        const Instant began = m_clock.now();
+        Result<net::HttpResponse> reply = co_await m_http.write(std::move(copy));
+        if (!reply && isSilence(reply.error()) && m_clock.now() - began >= kSilence) // Not one that broke off at once.
+            ++silences;
+        if (reply || silences >= kTimeoutsMax)
+            co_return reply;
+        const std::optional<std::chrono::milliseconds> delay = net::delayBeforeNext(kReadPolicy, attempt, reply.error(), m_random);
+        if (!delay)
+            co_return reply;
+        if (delay->count() > 0)
+            co_await m_clock.sleep(*delay);
+    }
 }
 
 QCoro::Task<Result<net::HttpResponse>> Api::write(QByteArray method, QString path, QByteArray body)
 {
     net::HttpRequest made = request(std::move(method), address(path), std::move(body));
+    if (path.startsWith(QLatin1String("composite")))
+        made.timeout = kTogetherSilence;
     for (const auto &[name, value] : kWriteHeaders)
         made.headers.emplaceBack(name, value);
     return m_http.write(std::move(made));
@@ -169,6 +252,11 @@ QString Api::query(const QString &soql)
 QString Api::queryAll(const QString &soql)
 {
     return QStringLiteral("queryAll?q=") + encoded(soql);
+}
+
+bool Api::isQuery(const QString &path)
+{
+    return path.startsWith(QLatin1String("query"));
 }
 
 QUrl Api::address(const QString &path) const
@@ -205,19 +293,21 @@ Result<void> forEachAnswer(net::JsonText &json, const std::function<Result<void>
     Result<net::JsonObject> root = json.root();
     if (!root)
         return tl::unexpected(root.error());
-    int index = 0;
-    return root->forEachObject("results", [&](net::JsonObject entry) -> Result<void> {
-        const std::optional<std::int64_t> status = entry.whole("statusCode");
-        if (!status || !std::in_range<int>(*status))
-            return fail(ErrorKind::BadReply, QStringLiteral("an answer without a status"));
-        return visit(index++, static_cast<int>(*status), entry);
+    return root->forEachObject("compositeResponse", [&](net::JsonObject entry) -> Result<void> {
+        const std::optional<std::int64_t> status = entry.whole("httpStatusCode");
+        const QString reference = textOf(entry.text("referenceId"));
+        bool isNumber = false;
+        const int index = reference.mid(kReference.size()).toInt(&isNumber);
+        if (!status || !std::in_range<int>(*status) || !isNumber || !reference.startsWith(kReference))
+            return fail(ErrorKind::BadReply, QStringLiteral("an answer without a status or a question"));
+        return visit(index, static_cast<int>(*status), entry);
     });
 }
 
 Error errorOfAnswer(int status, net::JsonObject entry)
 {
     std::optional<Error> found;
-    const Result<void> read = entry.forEachObject("result", [&](net::JsonObject error) -> Result<void> {
+    const Result<void> read = entry.forEachObject("body", [&](net::JsonObject error) -> Result<void> {
         const std::optional<std::string_view> message = error.text("message");
         const std::optional<std::string_view> code = error.text("errorCode");
         if (code && !found)

@@ -47,8 +47,23 @@ public:
     /// A call outside the versioned tree, `/services/oauth2/userinfo`.
     QCoro::Task<Result<net::HttpResponse>> readAbsolute(QString path);
 
-    /// Up to 25 questions in one call that counts once. `paths` are below the version.
-    QCoro::Task<Result<net::HttpResponse>> readMany(QStringList paths);
+    /// Up to 25 questions in one call that counts once, no more than 5 of them queries. They are answered one after the other,
+    /// which may take ten minutes. `paths` are below the version; forEachAnswer() reads the answers.
+    /// Source: REST guide, Composite; the parts of Composite Batch count each.
+    QCoro::Task<Result<net::HttpResponse>> readTogether(QStringList paths);
+
+    using TakeRecord = std::function<Result<void>(net::JsonObject record)>;
+    /// All records of a query, however many pages they come in. Errors: of the calls; of `take`; BadReply; LimitReached if
+    /// the pages do not end.
+    QCoro::Task<Result<void>> readAll(QString path, TakeRecord take);
+    /// The same from a nextRecordsUrl on.
+    QCoro::Task<Result<void>> readOn(QString next, TakeRecord take);
+
+    /// While it lasts, nothing more is read once replies told that the org's calls are nearly used up: RateLimited with code
+    /// kAllowanceSpent. What is being written goes on.
+    void spareOrg(bool sparing) { m_sparing = sparing; }
+    /// Errors: see spareOrg().
+    Result<void> mayRead() const;
 
     /// A call that changes something. Its bytes leave once.
     QCoro::Task<Result<net::HttpResponse>> write(QByteArray method, QString path, QByteArray body);
@@ -59,6 +74,8 @@ public:
     /// `query?q=…` or `queryAll?q=…`, encoded.
     static QString query(const QString &soql);
     static QString queryAll(const QString &soql);
+    /// Whether a part of readTogether() counts among its queries.
+    static bool isQuery(const QString &path);
 
     qint64 calls() const { return m_http.calls(); }
     /// How many more calls could be under way now.
@@ -73,6 +90,8 @@ public:
     Random &random() const { return m_random; }
 
 private:
+    QCoro::Task<Result<net::HttpResponse>> ask(net::HttpRequest question);
+    QCoro::Task<Result<void>> readPages(Result<net::HttpResponse> first, TakeRecord take);
     Result<void> judge(const net::HttpResponse &response);
     QUrl address(const QString &path) const;
 
@@ -82,6 +101,7 @@ private:
     net::HttpClient m_http;
     QString m_version; ///< "64.0"; empty until agreed.
     std::optional<OrgUsage> m_usage;
+    bool m_sparing = false;
     std::chrono::milliseconds m_skew { 0 };
 };
 
@@ -94,10 +114,13 @@ constexpr std::pair<const char *, const char *> kWriteHeaders[]
 /// When the reply was made by the server's own clock; `otherwise` if it does not say.
 Instant serverTime(const net::HttpResponse &reply, Instant otherwise);
 
-/// Walks the answers of readMany in the order of the questions: `visit(index, status, entry)`, where `entry` holds `result`.
+/// What one call of readTogether() may hold.
+constexpr int kPartsMax = 25, kQueriesMax = 5;
+
+/// Walks the answers of readTogether: `visit(index of the question, status, entry)`, where `entry` holds `body`.
 Result<void> forEachAnswer(net::JsonText &json, const std::function<Result<void>(int, int, net::JsonObject)> &visit);
 
-/// The error of one answer of readMany.
+/// The error of one answer of readTogether.
 Error errorOfAnswer(int status, net::JsonObject entry);
 
 } // namespace sluice::salesforce

@@ -39,6 +39,8 @@ BulkQuery::BulkQuery(Api &api, std::function<bool()> stopped)
 
 QCoro::Task<Result<BulkQuery::End>> BulkQuery::run(QString soql, Rows rows, Take take)
 {
+    if (Result<void> may = m_api.mayRead(); !may) // No job for an org that nothing is read from.
+        co_return tl::unexpected(may.error());
     Result<QString> id = co_await create(soql, rows);
     if (!id && concernsEveryCall(id.error()))
         co_return tl::unexpected(id.error());

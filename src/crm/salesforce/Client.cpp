@@ -3,6 +3,7 @@
 #include "crm/salesforce/Allowance.h"
 #include "crm/salesforce/Fault.h"
 #include "crm/salesforce/Readiness.h"
+#include "crm/salesforce/StatusBodies.h"
 
 namespace sluice::salesforce {
 
@@ -26,6 +27,7 @@ Client::Client(Api::Parts parts, Session session)
     , m_overlap(session.overlap)
     , m_bulkAbove(session.bulkAbove)
     , m_rowsPerJob(session.rowsPerJob)
+    , m_stages(session.memory)
     , m_addresses(session.memory)
     , m_merges(session.memory)
     , m_writeBack(m_api, m_org.schema())
@@ -47,6 +49,7 @@ QCoro::Task<Result<PullReport>> Client::pull(PullSink *sink, Progress progress)
         co_return tl::unexpected(allowed.error());
     const qint64 callsBefore = m_api.calls();
     const Instant began = m_api.clock().now();
+    m_api.spareOrg(true);
     Result<PullReport> report = co_await pullOnce(sink, progress);
     if (!report && isOutdated(report.error())) {
         const bool askedJustNow = m_org.describedAt() >= began;
@@ -55,6 +58,7 @@ QCoro::Task<Result<PullReport>> Client::pull(PullSink *sink, Progress progress)
         if (!askedJustNow)
             report = co_await pullOnce(sink, progress);
     }
+    m_api.spareOrg(false);
     if (m_api.usage())
         noteSpent(isSpent(*m_api.usage()));
     if (report)
@@ -103,7 +107,7 @@ QCoro::Task<Result<PullReport>> Client::pullOnce(PullSink *sink, Progress progre
                       kCurrencyUnknown, {} };
         co_return tl::unexpected(std::move(error));
     }
-    Pull pull({ m_api, m_org.schema(), m_org.currency(), m_recent, m_addresses, m_merges, m_memory, m_org.deletionsRead(), *sink, std::move(progress), m_overlap,
+    Pull pull({ m_api, m_org.schema(), m_org.currency(), m_recent, m_stages, m_largeReads, m_addresses, m_merges, m_memory, m_org.deletionsRead(), *sink, std::move(progress), m_overlap,
         m_bulkAbove, m_rowsPerJob });
     Result<PullReport> report = co_await pull.run();
     if (!report)
@@ -141,6 +145,12 @@ QCoro::Task<Result<WriteBackReport>> Client::write(Write once)
         co_return tl::unexpected(opened.error());
     report = co_await once();
     co_return report;
+}
+
+QStringList Client::unwritable(const QString &object)
+{
+    m_org.remember(m_api);
+    return m_org.schema().isEmpty() ? QStringList() : unwritableFields(m_org.schema(), object);
 }
 
 QCoro::Task<Result<WriteBackReport>> Client::writeWhole(std::vector<WholeWrite> writes)

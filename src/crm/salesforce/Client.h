@@ -88,6 +88,9 @@ public:
     /// Of what the org describes of itself to this user; another one after something was installed, hidden or opened.
     /// Empty until the org was asked.
     QString schemaPrint() const { return m_org.print(); }
+    /// The fields of the status of an object that this user may not write, as far as it is known by now: what is written
+    /// leaves them out. Sorted; none while the org was never asked.
+    QStringList unwritable(const QString &object);
     QString apiVersion() const { return m_api.version(); }
 
 private:
@@ -108,6 +111,8 @@ private:
     std::chrono::milliseconds m_overlap;
     int m_bulkAbove, m_rowsPerJob;
     RecentRows m_recent;
+    StageNames m_stages;
+    QHash<QString, Instant> m_largeReads;
     AddressSources m_addresses;
     AccountMerges m_merges;
     WriteBack m_writeBack;

@@ -160,7 +160,7 @@ bool mayPassByItself(const Error &error)
 {
     // What was not looked at, or fell with something else, was not refused itself.
     static const QStringList innocent { QStringLiteral("PROCESSING_HALTED"), QStringLiteral("ALL_OR_NONE_OPERATION_ROLLED_BACK") };
-    if (isRowLock(error) || innocent.contains(error.code))
+    if (isRowLock(error) || innocent.contains(error.code) || error.code == kStorageFull)
         return true;
     switch (error.kind) {
     case ErrorKind::Offline:
@@ -189,6 +189,11 @@ bool isOutdated(const Error &error)
     return codes.contains(error.code);
 }
 
+bool isSilence(const Error &error)
+{
+    return error.kind == ErrorKind::Timeout && error.code.isEmpty();
+}
+
 bool concernsOneCall(const Error &error)
 {
     switch (error.kind) {
@@ -197,7 +202,7 @@ bool concernsOneCall(const Error &error)
     case ErrorKind::Conflict:
     case ErrorKind::BadReply:
     case ErrorKind::LimitReached: return true;
-    case ErrorKind::Timeout: return !error.code.isEmpty(); // Without a code nobody answered.
+    case ErrorKind::Timeout: return !isSilence(error);
     case ErrorKind::Offline:
     case ErrorKind::RateLimited:
     case ErrorKind::SignInNeeded:

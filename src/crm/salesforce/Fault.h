@@ -18,6 +18,9 @@ Error errorOf(std::string_view code, std::string_view message, int status);
 inline constexpr QLatin1String kAllowanceSpent("org_allowance"); ///< See Allowance.h.
 inline constexpr QLatin1String kCurrencyUnknown("currency_unknown");
 
+/// The org has no room left: nothing can be made in it, while what there is can be changed.
+inline constexpr QLatin1String kStorageFull("STORAGE_LIMIT_EXCEEDED");
+
 /// Whether a code says that this user or org may not use the API at all.
 bool isApiClosed(const QString &code);
 
@@ -31,6 +34,9 @@ bool mayPassByItself(const Error &error);
 
 /// True when the org is not as it was described to us: a field or an object is gone or hidden, or the version is retired.
 bool isOutdated(const Error &error);
+
+/// Nobody answered in time. What became of the call is not known.
+bool isSilence(const Error &error);
 
 /// Whether the next call may well go better: Salesforce answered, and its trouble was with this one.
 bool concernsOneCall(const Error &error);

@@ -190,7 +190,9 @@ Result<void> readHistory(Row &row, const QString &id, Instant modifiedAt, const 
     change.id = id;
     change.dealId = DealId(row.text("OpportunityId"));
     change.stage = row.text("StageName");
-    change.won = context.wonStages.contains(change.stage);
+    change.won = context.stages && context.stages->isWon(change.stage);
+    if (context.metStrangeStage && !(context.stages && context.stages->has(change.stage)))
+        *context.metStrangeStage = true;
     change.at = row.instant("CreatedDate").value_or(modifiedAt);
     return row.finish();
 }
@@ -199,13 +201,13 @@ Result<void> readHistory(Row &row, const QString &id, Instant modifiedAt, const 
 constexpr const char *kDealFilter = "(IsWon = TRUE OR IsClosed = FALSE)";
 
 constexpr Feed kFeeds[] = {
-    { "User", kUserColumns, kUserNeeded, nullptr, nullptr, nullptr, true, readUser },
-    { "Account", kAccountColumns, kAccountNeeded, nullptr, "Contact", kAccountEmail, true, readAccount },
-    { "Product2", kProductColumns, kProductNeeded, nullptr, nullptr, nullptr, true, readProduct },
-    { "Opportunity", kDealColumns, kDealNeeded, kDealFilter, nullptr, nullptr, true, readDeal },
-    { "OpportunityLineItem", kLineColumns, kLineNeeded, nullptr, nullptr, nullptr, true, readLine },
-    { "Sluice_Milestone__c", kMilestoneColumns, kMilestoneNeeded, nullptr, nullptr, nullptr, false, readMilestone },
-    { "OpportunityHistory", kHistoryColumns, kHistoryNeeded, nullptr, nullptr, nullptr, false, readHistory },
+    { "User", kUserColumns, kUserNeeded, nullptr, nullptr, nullptr, false, true, readUser },
+    { "Account", kAccountColumns, kAccountNeeded, nullptr, "Contact", kAccountEmail, true, true, readAccount },
+    { "Product2", kProductColumns, kProductNeeded, nullptr, nullptr, nullptr, false, true, readProduct },
+    { "Opportunity", kDealColumns, kDealNeeded, kDealFilter, nullptr, nullptr, true, true, readDeal },
+    { "OpportunityLineItem", kLineColumns, kLineNeeded, nullptr, nullptr, nullptr, true, true, readLine },
+    { "Sluice_Milestone__c", kMilestoneColumns, kMilestoneNeeded, nullptr, nullptr, nullptr, true, false, readMilestone },
+    { "OpportunityHistory", kHistoryColumns, kHistoryNeeded, nullptr, nullptr, nullptr, true, false, readHistory },
 };
 
 } // namespace

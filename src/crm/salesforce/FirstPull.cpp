@@ -83,6 +83,8 @@ QCoro::Task<Result<void>> Pull::pullAll(Source *source)
 {
     const QStringList known = m_parts.sink.knownIds(source->object, {});
     source->known = QSet<QString>(known.cbegin(), known.cend());
+    for (const UnreadRow &row : source->unread)
+        source->known.insert(row.id);
     // What could not be counted is much.
     const bool bulk = m_parts.bulkAbove >= 0 && (!source->count || isMuch(*source->count));
     bool done = false;
@@ -111,7 +113,7 @@ QCoro::Task<Result<void>> Pull::pullAll(Source *source)
         keepFields(*source); // Not before: with the old cursor in place they would never be read.
     }
     if (closed && isOfContacts)
-        closed = storeContactCursor(source->asked);
+        closed = closeContactsOfAll(source->asked);
     co_return closed;
 }
 

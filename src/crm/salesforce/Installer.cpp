@@ -32,19 +32,13 @@ QCoro::Task<Result<DeployReport>> Installer::deploy(DeployMode mode)
 
 QCoro::Task<Result<QStringList>> Installer::texts(QString query, QByteArray column)
 {
-    Result<net::HttpResponse> reply = co_await m_api.read(query);
-    if (!reply)
-        co_return tl::unexpected(reply.error());
     QStringList found;
-    net::JsonText json(std::move(reply->body));
-    Result<net::JsonObject> root = json.root();
-    if (!root)
-        co_return tl::unexpected(root.error());
-    const Result<void> read = root->forEachObject("records", [&](net::JsonObject record) -> Result<void> {
+    const Api::TakeRecord take = [&found, &column](net::JsonObject record) -> Result<void> {
         if (const std::optional<std::string_view> text = record.text({ column.constData(), std::size_t(column.size()) }))
             found.append(QString::fromUtf8(text->data(), static_cast<qsizetype>(text->size())));
         return {};
-    });
+    };
+    const Result<void> read = co_await m_api.readAll(std::move(query), take);
     if (!read)
         co_return tl::unexpected(read.error());
     co_return found;
@@ -121,21 +115,15 @@ QCoro::Task<std::vector<ReadinessItem>> Installer::tellHiddenApart(std::vector<R
 
 QCoro::Task<Result<QMap<QString, QStringList>>> Installer::namesByObject(QString query, QByteArray column, ObjectOf objectOf)
 {
-    Result<net::HttpResponse> reply = co_await m_api.read(query);
-    if (!reply)
-        co_return tl::unexpected(reply.error());
     QMap<QString, QStringList> names;
-    net::JsonText json(std::move(reply->body));
-    Result<net::JsonObject> root = json.root();
-    if (!root)
-        co_return tl::unexpected(root.error());
-    const Result<void> read = root->forEachObject("records", [&](net::JsonObject record) -> Result<void> {
+    const Api::TakeRecord take = [&names, &column, &objectOf](net::JsonObject record) -> Result<void> {
         const std::optional<std::string_view> name = record.text({ column.constData(), std::size_t(column.size()) });
         const QString text = name ? QString::fromUtf8(name->data(), static_cast<qsizetype>(name->size())) : QString();
         if (!text.isEmpty())
             names[objectOf(record)].append(text);
         return {};
-    });
+    };
+    const Result<void> read = co_await m_api.readAll(std::move(query), take);
     if (!read)
         co_return tl::unexpected(read.error());
     co_return names;

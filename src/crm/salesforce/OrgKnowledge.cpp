@@ -40,8 +40,7 @@ OrgKnowledge::OrgKnowledge(FieldMap fields, QString package, Currency currencyGi
 
 QCoro::Task<Result<void>> OrgKnowledge::refresh(Api *api)
 {
-    if (!std::exchange(m_recalled, true))
-        recall(*api);
+    remember(*api);
     const Instant now = api->clock().now();
     // A clock that was set back makes the knowledge no younger.
     if (!m_schema.isEmpty() && !api->version().isEmpty() && m_describedAt <= now && now - m_describedAt < kAgeMax)
@@ -55,6 +54,12 @@ QCoro::Task<Result<void>> OrgKnowledge::refresh(Api *api)
         co_return described;
     keep(api->version());
     co_return Result<void>();
+}
+
+void OrgKnowledge::remember(Api &api)
+{
+    if (!std::exchange(m_recalled, true))
+        recall(api);
 }
 
 void OrgKnowledge::doubt()
@@ -71,7 +76,7 @@ QCoro::Task<Result<void>> OrgKnowledge::describe(Api *api)
     QStringList paths;
     for (const QString &object : objects)
         paths.append(QStringLiteral("sobjects/%1/describe").arg(m_schema.wireObject(object)));
-    Result<net::HttpResponse> reply = co_await api->readMany(std::move(paths));
+    Result<net::HttpResponse> reply = co_await api->readTogether(std::move(paths));
     if (!reply)
         co_return tl::unexpected(reply.error());
 
@@ -79,8 +84,8 @@ QCoro::Task<Result<void>> OrgKnowledge::describe(Api *api)
     net::JsonText json(std::move(reply->body));
     int answered = 0;
     const auto take = [&](int index, int status, net::JsonObject entry) -> Result<void> {
-        answered = index + 1;
-        if (index >= objects.size())
+        ++answered;
+        if (index < 0 || index >= objects.size())
             return fail(ErrorKind::BadReply, QStringLiteral("more answers than questions"));
         if (status == 404) {
             fresh.addMissing(objects[index]);
@@ -88,7 +93,7 @@ QCoro::Task<Result<void>> OrgKnowledge::describe(Api *api)
         }
         if (status != 200)
             return tl::unexpected(errorOfAnswer(status, entry));
-        std::optional<net::JsonObject> result = entry.object("result");
+        std::optional<net::JsonObject> result = entry.object("body");
         return result ? fresh.add(objects[index], *result)
                       : fail(ErrorKind::BadReply, QStringLiteral("a describe without a result"));
     };
@@ -111,15 +116,7 @@ QCoro::Task<Result<void>> OrgKnowledge::findCurrency(Api *api)
     const QString field = QStringLiteral("DefaultCurrencyIsoCode");
     if (m_schema.multiCurrency() || !m_schema.object(QStringLiteral("Organization")).has(field))
         co_return Result<void>();
-    Result<net::HttpResponse> reply
-        = co_await api->read(Api::query(QStringLiteral("SELECT %1 FROM Organization LIMIT 1").arg(field)));
-    if (!reply)
-        co_return tl::unexpected(reply.error());
-    net::JsonText json(std::move(reply->body));
-    Result<net::JsonObject> root = json.root();
-    if (!root)
-        co_return tl::unexpected(root.error());
-    co_return root->forEachObject("records", [&](net::JsonObject org) -> Result<void> {
+    const Api::TakeRecord take = [this](net::JsonObject org) -> Result<void> {
         const std::optional<std::string_view> code = org.text("DefaultCurrencyIsoCode");
         if (!code)
             return {};
@@ -128,7 +125,9 @@ QCoro::Task<Result<void>> OrgKnowledge::findCurrency(Api *api)
             return tl::unexpected(currency.error());
         m_currency = m_currencyTold = *currency;
         return {};
-    });
+    };
+    Result<void> read = co_await api->readAll(Api::query(QStringLiteral("SELECT %1 FROM Organization LIMIT 1").arg(field)), take);
+    co_return read;
 }
 
 void OrgKnowledge::adopt(Schema schema)

@@ -17,6 +17,8 @@ public:
     /// Brings the knowledge up to date: out of the memory, or from the org when it is older than a day or was doubted.
     /// Errors: of the calls; BadReply.
     QCoro::Task<Result<void>> refresh(Api *api);
+    /// The part of it that asks nobody: what the memory holds.
+    void remember(Api &api);
     /// Something in the org is not as we thought: the next refresh asks, whatever the memory says.
     void doubt();
 

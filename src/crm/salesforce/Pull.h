@@ -6,6 +6,7 @@
 #include "crm/salesforce/Feeds.h"
 #include "crm/salesforce/RecentRows.h"
 #include "domain/Pull.h"
+#include "domain/UnreadRow.h"
 
 #include <functional>
 #include <list>
@@ -16,12 +17,16 @@ namespace sluice::salesforce {
 /// from so long before the cursor, unless the settings want more.
 constexpr std::chrono::minutes kPullOverlap { 10 };
 
+/// An idle cycle moves a cursor only this often, so that it writes nothing; and what nobody waits for is asked for this often.
+constexpr std::chrono::minutes kCursorAge { 5 };
+
 using Progress = std::function<void(const PullProgress &)>;
 
 /// Brings one sink up to date with one org. Made for one pull and thrown away.
 ///
-/// Records that the sink has a cursor for are asked for by their modification stamp, all kinds in one call; only more than
-/// one page costs further calls. Kinds without a cursor are read from the first record to the last, several stretches of
+/// Records that the sink has a cursor for are asked for by their modification stamp: those that somebody waits for in one call,
+/// and the others (users, products, contacts) in a second one every five minutes, or when the first brought something. Only
+/// more than one page costs further calls. Kinds without a cursor are read from the first record to the last, several stretches of
 /// ids side by side, and what the sink knows beyond them is gone.
 ///
 /// What was deleted comes with the changes while it lies in the Recycle Bin; what was emptied out of the bin since, comes
@@ -38,6 +43,8 @@ public:
         const Schema &schema;
         Currency currency; ///< Of the org.
         RecentRows &recent;
+        StageNames &stages;
+        QHash<QString, Instant> &largeReads; ///< By object: when so much had changed that it was read in bulk, until the overlap is over.
         AddressSources &addresses;
         AccountMerges &merges;
         Memory *memory; ///< Where it is kept which fields were read; null: nowhere.
@@ -55,16 +62,25 @@ public:
     QCoro::Task<Result<PullReport>> run();
 
 private:
+    /// From when on changes are asked for.
+    struct Window {
+        Instant from {};
+        bool isWhole = true; ///< False: part of the overlap is left for later.
+    };
     struct Source {
         const Feed *feed = nullptr;
         Columns columns;
         QString name;   ///< "salesforce:Opportunity"
         QString object; ///< "Opportunity"
         std::optional<Instant> cursor;
+        Window window {};
         QString next;  ///< More of the changes: address of the next page.
         Instant asked {}; ///< By the server's clock.
         std::optional<int> count;
         QString firstId, lastId;
+        std::vector<UnreadRow> unread; ///< That could not be read, all there are.
+        bool isUnreadNews = false; ///< More of them since they were stored.
+        QSet<QString> readableAgain; ///< Of those, what came or is gone.
         QSet<QString> known; ///< What the sink held before a first pull or a census and was not seen again yet.
         int done = 0;
         bool censusDue = false;
@@ -81,8 +97,11 @@ private:
     /// Rows that are read anew, as far back as late commits may lie.
     struct Reconciliation {
         Source *source;
-        QString condition, next {};
+        QString condition;
+        QString contactsOf; ///< See readAddresses().
+        QString next {};
         bool isLarge = false;
+        std::optional<Error> failed {};
     };
     struct PageEnd {
         QString next;
@@ -92,16 +111,32 @@ private:
     };
 
     Result<void> prepare();
-    std::vector<Question> questions();
+    QCoro::Task<Result<void>> open();
+    QCoro::Task<Result<void>> askForExtents();
+    std::vector<Question> urgentQuestions();
+    bool areOthersDue();
+    std::vector<Question> otherQuestions();
+    void askForStages(std::vector<Question> &into);
+    Result<void> takeStage(net::JsonObject stage);
+    QCoro::Task<Result<void>> finishStages();
+    Window windowOf(const QString &object, Instant cursor) const;
+    void noteLarge(const QString &object, Instant asked);
+    bool closeWindow(const QString &object, const Window &window);
     void askForDeletions(Source &source, std::vector<Question> &into);
     void askForChanges(Source &source, std::vector<Question> &into);
     void askForExtent(Source &source, std::vector<Question> &into);
     QCoro::Task<Result<void>> ask(std::vector<Question> questions);
+    QCoro::Task<Result<void>> askTogether(std::vector<Question> questions);
 
     QCoro::Task<Result<void>> finishChanges(Source *source);
     Result<void> takeDeletions(Source &source, Instant from, net::JsonObject result);
     QCoro::Task<Result<void>> census(Source *source);
     Result<void> buryUnseen(Source &source, PullSink::Page page);
+    bool canFollowContacts();
+    void askForContacts(std::vector<Question> &into);
+    void readAccountsAnew(const char *why);
+    QCoro::Task<Result<void>> beginAccountsAnew();
+    Result<void> closeContactsOfAll(Instant asked);
     Result<void> takeContacts(net::JsonObject result);
     QCoro::Task<Result<void>> finishContacts();
     QCoro::Task<Result<void>> rereadAccounts();
@@ -117,9 +152,10 @@ private:
 
     /// The changes of one kind when there are many of them. Unavailable: read them page by page.
     QCoro::Task<Result<BulkQuery::End>> changesInBulk(Source *source);
-    /// The rows of one kind for which a condition holds, the deleted ones with the others.
-    QCoro::Task<Result<BulkQuery::End>> readInBulk(Source *source, QString condition, bool onlyNew);
-    /// The contacts of accounts that are read without them; `ofAccounts` is the accounts' condition.
+    /// The rows of one kind for which a condition holds, the deleted ones with the others. `contactsOf`: see readAddresses().
+    QCoro::Task<Result<BulkQuery::End>> readInBulk(Source *source, QString condition, QString contactsOf, bool onlyNew);
+    /// The contacts of accounts that are read without them; `ofAccounts` is the accounts' condition, which must not ask for other
+    /// records in its turn; empty: of all.
     QCoro::Task<Result<BulkQuery::End>> readAddresses(QString ofAccounts);
     QCoro::Task<Result<void>> readWhere(Source *source, QString condition);
     QCoro::Task<Result<void>> followMerges();
@@ -128,6 +164,7 @@ private:
     void askForReconciliation(std::vector<Question> &into);
     bool isReconciliationDue(const Source &source) const;
     void keepReconciled(const Source &source);
+    void keepTried(const Source &source);
     void askForReconciliation(Reconciliation &one, std::vector<Question> &into);
     QCoro::Task<void> finishReconciliation();
     QCoro::Task<Result<void>> reconcile(Reconciliation *one);
@@ -139,18 +176,33 @@ private:
     void keepFields(const Source &source);
     QString fingerprint(const Source &source) const;
     bool asksForChildren(const Source &source) const;
+    /// Too many for a query that must answer in time are none too many for a job.
+    static bool isTooMuch(const Error &error) { return error.kind == ErrorKind::Timeout || error.kind == ErrorKind::LimitReached; }
+    /// A deletion log that was purged or is too long, or our clock is wrong: it does not tell of all that is gone. Other refusals
+    /// concern kinds of records that keep no log; their deletions come with the changes.
+    static bool isLogIncomplete(const Error &error);
     bool isMuch(std::optional<std::int64_t> rows) const { return m_parts.bulkAbove >= 0 && rows && *rows > m_parts.bulkAbove; }
     Result<QString> takeRow(Source &source, Row row, PullSink::Page &page, bool onlyNew);
     Result<PageEnd> takePage(Source &source, net::JsonObject result, PullSink::Page &page, bool onlyNew);
+    void leaveOut(Source &source, UnreadRow row);
+    void forgetUnread(Source &source, const QString &id);
+    Result<void> storeUnread(Source &source);
     Result<void> deliver(Source &source, PullSink::Page page);
     Result<void> closeChanges(Source &source, PullSink::Page page);
+    Result<void> closeLarge(Source *source, PullSink::Page page);
 
     Parts m_parts;
     RowContext m_context;
     PullReport m_report;
     std::vector<Source> m_sources;
     Source *m_accounts = nullptr;
-    std::optional<Instant> m_contactCursor;
+    std::optional<Instant> m_contactCursor, m_contactsAsked;
+    Window m_contactWindow;
+    bool m_accountsAnew = false; ///< Contacts changed in a way that cannot be followed.
+    QSet<QString> m_stages, m_wonStages;
+    QString m_stagesNext;
+    bool m_metStrangeStage = false;
+    Source *m_strangeStages = nullptr; ///< Rows that were not taken, because they name stages that are not known yet.
     QSet<QString> m_contacts, m_accountsOfContacts; ///< Contacts that changed, and the accounts where they are and were.
     QString m_contactsNext;
     ContactAddresses m_contactAddresses;

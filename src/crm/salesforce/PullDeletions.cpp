@@ -20,6 +20,11 @@ QString textOf(std::optional<std::string_view> view)
 
 } // namespace
 
+bool Pull::isLogIncomplete(const Error &error)
+{
+    return error.code == QLatin1String("INVALID_REPLICATION_DATE") || error.code == QLatin1String("EXCEEDED_ID_LIMIT");
+}
+
 void Pull::askForDeletions(Source &source, std::vector<Question> &into)
 {
     if (!m_parts.schema.object(source.object).has(QStringLiteral("IsDeleted")))
@@ -38,10 +43,7 @@ void Pull::askForDeletions(Source &source, std::vector<Question> &into)
     const QString path = QStringLiteral("sobjects/%1/deleted/?start=%2&end=%3").arg(m_parts.schema.wireObject(source.object), encoded(from), encoded(now));
     into.push_back({ path, [this, &source, from](net::JsonObject result) { return takeDeletions(source, from, result); },
                      [&source](const Error &error) -> Result<void> {
-                         // Its log was purged or is too long, or our clock is wrong: compare everything. Other refusals
-                         // concern kinds of records that keep no log; their deletions come with the changes.
-                         source.censusDue = error.code == QLatin1String("INVALID_REPLICATION_DATE")
-                             || error.code == QLatin1String("EXCEEDED_ID_LIMIT");
+                         source.censusDue = isLogIncomplete(error); // Then everything is compared.
                          qCInfo(lcSalesforce, "No deletion log of %s: %s", qUtf8Printable(source.object),
                                 qUtf8Printable(error.code));
                          return {};
@@ -76,6 +78,8 @@ QCoro::Task<Result<void>> Pull::census(Source *source)
     const Instant began = m_asked;
     const QStringList known = m_parts.sink.knownIds(source->object, {});
     source->known = QSet<QString>(known.cbegin(), known.cend());
+    for (const UnreadRow &row : source->unread)
+        source->known.insert(row.id);
     const QString soql = QStringLiteral("SELECT Id FROM %1 ORDER BY Id").arg(m_parts.schema.wireObject(source->object));
     Result<net::HttpResponse> reply = co_await m_parts.api.read(Api::query(soql));
     for (int count = 0; count < kPagesMax; ++count) {

@@ -8,15 +8,15 @@ namespace sluice::salesforce {
 
 QCoro::Task<Result<BulkQuery::End>> Pull::changesInBulk(Source *source)
 {
-    const QString changed = QStringLiteral("SystemModstamp >= %1").arg(literal(*source->cursor - m_parts.overlap));
-    Result<BulkQuery::End> ended = co_await readInBulk(source, changed, true);
+    const QString changed = QStringLiteral("SystemModstamp >= %1").arg(literal(source->window.from));
+    Result<BulkQuery::End> ended = co_await readInBulk(source, changed, changed, true);
     co_return ended;
 }
 
-QCoro::Task<Result<BulkQuery::End>> Pull::readInBulk(Source *source, QString condition, bool onlyNew)
+QCoro::Task<Result<BulkQuery::End>> Pull::readInBulk(Source *source, QString condition, QString contactsOf, bool onlyNew)
 {
     if (asksForChildren(*source)) {
-        Result<BulkQuery::End> contacts = co_await readAddresses(condition);
+        Result<BulkQuery::End> contacts = co_await readAddresses(contactsOf);
         if (!contacts || *contacts == BulkQuery::End::Unavailable)
             co_return contacts;
     }

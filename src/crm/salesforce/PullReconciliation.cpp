@@ -13,13 +13,14 @@ namespace {
 
 /// Source: Salesforce sheet, section 4.2.
 constexpr std::chrono::days kReach { 30 };
-constexpr std::chrono::hours kPace { 24 };
+constexpr std::chrono::hours kPace { 24 }, kPaceAfterFailure { 1 };
 constexpr int kPagesMax = 100'000; ///< A loop must end, even when the other side says "more".
 constexpr int kIdsPerQuery = 300;  ///< 25 bytes each, encoded; an address may have 16 KiB.
 
 const QString kDeal = QStringLiteral("Opportunity"), kAccount = QStringLiteral("Account");
 
 QString noteOf(const QString &object) { return QStringLiteral("reconciled.") + object; }
+QString triedNoteOf(const QString &object) { return QStringLiteral("reconciled.tried.") + object; }
 
 } // namespace
 
@@ -36,9 +37,12 @@ bool Pull::isReconciliationDue(const Source &source) const
 {
     if (!source.cursor)
         return false; // All of it is read.
-    const std::optional<Instant> last = parseInstant(QStringView(m_parts.memory->recall(noteOf(source.object))));
     const Instant now = m_parts.api.serverNow();
-    return !last || now - *last >= kPace || now < *last;
+    const auto isPast = [&](const QString &note, std::chrono::hours pace) {
+        const std::optional<Instant> last = parseInstant(QStringView(m_parts.memory->recall(note)));
+        return !last || now - *last >= pace || now < *last;
+    };
+    return isPast(noteOf(source.object), kPace) && isPast(triedNoteOf(source.object), kPaceAfterFailure);
 }
 
 void Pull::keepReconciled(const Source &source)
@@ -47,7 +51,13 @@ void Pull::keepReconciled(const Source &source)
         m_parts.memory->keep(noteOf(source.object), toIso(m_asked));
 }
 
-/// One kind a pull, with the call that is made anyway.
+void Pull::keepTried(const Source &source)
+{
+    if (m_parts.memory)
+        m_parts.memory->keep(triedNoteOf(source.object), toIso(m_asked));
+}
+
+/// One kind a pull, with a call that is made anyway.
 void Pull::askForReconciliation(std::vector<Question> &into)
 {
     const std::optional<OrgUsage> usage = m_parts.api.usage();
@@ -60,10 +70,11 @@ void Pull::askForReconciliation(std::vector<Question> &into)
         return QStringLiteral("SystemModstamp >= %1 AND SystemModstamp < %2")
             .arg(literal(m_parts.api.serverNow() - kReach), literal(cursor - m_parts.overlap));
     };
-    m_reconciliations.push_back({ &*due, windowUntil(*due->cursor) });
+    const QString window = windowUntil(*due->cursor);
+    m_reconciliations.push_back({ &*due, window, window });
     if (asksForChildren(*due)) {
         const QString touched = QStringLiteral("Id IN (SELECT AccountId FROM Contact WHERE %1)").arg(windowUntil(*m_contactCursor));
-        m_reconciliations.push_back({ &*due, touched });
+        m_reconciliations.push_back({ &*due, touched, {} }); // A query of contacts must not ask for contacts inside.
     }
     for (Reconciliation &one : m_reconciliations)
         askForReconciliation(one, into);
@@ -84,14 +95,15 @@ void Pull::askForReconciliation(Reconciliation &one, std::vector<Question> &into
     };
     const auto without = [this, &one](const Error &error) -> Result<void> {
         qCInfo(lcSalesforce, "%s was not compared: %s", qUtf8Printable(one.source->object), qUtf8Printable(error.code));
-        one.isLarge = error.kind == ErrorKind::Timeout && m_parts.bulkAbove >= 0;
+        one.isLarge = isTooMuch(error) && m_parts.bulkAbove >= 0;
+        one.failed = error;
         return {};
     };
     const QString soql = select(*one.source) + QStringLiteral(" WHERE ") + one.condition + QStringLiteral(" ORDER BY SystemModstamp, Id");
     into.push_back({ Api::queryAll(soql), take, without });
 }
 
-/// What fails here is tried tomorrow, unless everything else would fail like it: the changes themselves were read.
+/// What fails here is tried again in an hour, and until then it is the turn of other kinds: the changes themselves were read.
 QCoro::Task<void> Pull::finishReconciliation()
 {
     if (m_reconciliations.empty())
@@ -110,19 +122,23 @@ QCoro::Task<void> Pull::finishReconciliation()
         m_report.records.remove(source->object);
     if (!done)
         qCInfo(lcSalesforce, "%s was not compared to the end: %s", qUtf8Printable(source->object), qUtf8Printable(done.error().code));
-    if (done || concernsOneCall(done.error()))
+    if (done)
         keepReconciled(*source);
+    else if (concernsOneCall(done.error()))
+        keepTried(*source); // Otherwise it was not its fault.
 }
 
 QCoro::Task<Result<void>> Pull::reconcile(Reconciliation *one)
 {
     if (one->isLarge) {
-        Result<BulkQuery::End> ended = co_await readInBulk(one->source, one->condition, false);
+        Result<BulkQuery::End> ended = co_await readInBulk(one->source, one->condition, one->contactsOf, false);
         if (!ended)
             co_return tl::unexpected(ended.error());
         if (*ended == BulkQuery::End::Complete)
             co_return Result<void>();
     }
+    if (one->failed)
+        co_return tl::unexpected(*one->failed);
     for (int count = 0; count < kPagesMax && !one->next.isEmpty(); ++count) {
         Result<net::HttpResponse> reply = co_await m_parts.api.readNext(one->next);
         if (!reply)
@@ -139,6 +155,8 @@ QCoro::Task<Result<void>> Pull::reconcile(Reconciliation *one)
         if (Result<void> stored = deliver(*one->source, std::move(page)); !stored)
             co_return stored;
     }
+    if (!one->next.isEmpty())
+        co_return fail(ErrorKind::LimitReached, QStringLiteral("%1: the records do not end").arg(one->source->object));
     co_return Result<void>();
 }
 

@@ -15,10 +15,14 @@ namespace sluice::salesforce {
 /// was made: a row may change without changing its stamp. So its text as it was read is part of what is remembered.
 class RecentRows {
 public:
-    /// True if exactly this state of the row was handed on before.
+    /// True if exactly this state of the row was handed on before. Of a change of very many rows only some are remembered: the
+    /// others are handed on again, which costs time, where remembering them all would cost room without end.
     bool seen(const QString &object, const QString &id, Instant stamp, std::string_view text)
     {
-        State &known = m_rows[object][id];
+        QHash<QString, State> &rows = m_rows[object];
+        if (rows.size() >= kRowsMax && !rows.contains(id))
+            return false;
+        State &known = rows[id];
         const State now { stamp, qHashBits(text.data(), text.size()) };
         if (known.stamp == now.stamp && known.content == now.content)
             return true;
@@ -34,7 +38,11 @@ public:
 
     void clear() { m_rows.clear(); }
 
+    /// Of one object all that is remembered.
+    void forget(const QString &object) { m_rows.remove(object); }
+
 private:
+    static constexpr qsizetype kRowsMax = 50'000; ///< Of one object.
     struct State {
         Instant stamp {};
         std::size_t content = 0;

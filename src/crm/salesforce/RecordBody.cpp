@@ -11,12 +11,14 @@ RecordBody::RecordBody(const Schema &schema, const QString &object, Form form)
         m_body.beginObject("attributes").text("type", schema.wireObject(object)).endObject();
 }
 
-QByteArray RecordBody::writable(const char *field) const
+QByteArray RecordBody::writable(const char *field)
 {
     const QString wire = m_schema.wireName(m_object, QString::fromLatin1(field));
     const auto shape = m_schema.object(m_object).fields.constFind(wire);
-    if (wire.isEmpty() || shape == m_schema.object(m_object).fields.constEnd() || !shape->updateable)
+    if (wire.isEmpty() || shape == m_schema.object(m_object).fields.constEnd() || !shape->updateable) {
+        m_leftOut.append(QString::fromLatin1(field));
         return {};
+    }
     return wire.toLatin1();
 }
 

@@ -32,13 +32,17 @@ public:
 
     QByteArray finish();
 
+    /// The fields, by our names, that were left out because this user may not write them.
+    const QStringList &leftOut() const { return m_leftOut; }
+
 private:
     /// The org's name if it may be written; empty otherwise.
-    QByteArray writable(const char *field) const;
+    QByteArray writable(const char *field);
 
     const Schema &m_schema;
     QString m_object;
     net::JsonBody m_body;
+    QStringList m_leftOut;
 };
 
 } // namespace sluice::salesforce

@@ -81,7 +81,7 @@ Refusal explainRefusal(const Error &error)
                  QStringLiteral("the integration owner: the log names the call"), false };
     const QString words = known->tellsWords ? wordsOf(error) : QString();
     const QString why = QLatin1String(known->why);
-    return { words.isEmpty() ? why : QStringLiteral("%1: %2").arg(why, words), QLatin1String(known->whoCanFix), false };
+    return { words.isEmpty() ? why : QStringLiteral("%1: %2").arg(why, words), QLatin1String(known->whoCanFix), error.code == kStorageFull };
 }
 
 } // namespace sluice::salesforce

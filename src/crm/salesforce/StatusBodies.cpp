@@ -46,4 +46,18 @@ void fill(RecordBody &body, const SyncException &exception)
     body.text("Account__c", exception.accountId.value);
 }
 
+QStringList unwritableFields(const Schema &schema, const QString &object)
+{
+    RecordBody body(schema, object);
+    if (object == QLatin1String("Opportunity"))
+        fill(body, DealStatus());
+    else if (object == QLatin1String("Account"))
+        fill(body, AccountStatus());
+    else
+        fill(body, SyncException());
+    QStringList fields = body.leftOut();
+    fields.sort();
+    return fields;
+}
+
 } // namespace sluice::salesforce

@@ -12,7 +12,6 @@ namespace {
 
 constexpr const char *kColumns[] = { "Sluice_Task_Key__c", "Subject", "Status", "OwnerId", "Description", "ActivityDate", "IsClosed" };
 constexpr int kKeysPerQuery = 50; ///< 120 characters each; an address may have 16 KiB.
-constexpr int kPagesMax = 1000;
 const QString kUsualEnd = QStringLiteral("Completed");
 
 QString textOf(std::optional<std::string_view> view)
@@ -37,35 +36,22 @@ QCoro::Task<Result<std::vector<TaskRecord>>> Tasks::find(QStringList keys)
     for (qsizetype at = 0; at < keys.size(); at += kKeysPerQuery) {
         const QString soql = QStringLiteral("SELECT Id, %1 FROM Task WHERE %2 IN %3 ORDER BY CreatedDate, Id")
                                  .arg(columns.selectList(), key, listOf(keys.mid(at, kKeysPerQuery)));
-        Result<net::HttpResponse> reply = co_await m_api.read(Api::query(soql));
-        for (int page = 0; page < kPagesMax; ++page) {
-            if (!reply)
-                co_return tl::unexpected(reply.error());
-            net::JsonText json(std::move(reply->body));
-            Result<net::JsonObject> root = json.root();
-            if (!root)
-                co_return tl::unexpected(root.error());
-            const QString next = textOf(root->text("nextRecordsUrl"));
-            const Result<void> read = root->forEachObject("records", [&](net::JsonObject record) -> Result<void> {
-                TaskRecord task;
-                task.id = textOf(record.text("Id"));
-                Row row(record, columns);
-                task.key = row.text("Sluice_Task_Key__c");
-                task.subject = row.text("Subject");
-                task.status = row.text("Status");
-                task.ownerId = row.text("OwnerId");
-                task.description = row.text("Description");
-                task.dueOn = row.date("ActivityDate");
-                task.closed = row.flag("IsClosed");
-                found.push_back(std::move(task));
-                return row.finish();
-            });
-            if (!read)
-                co_return tl::unexpected(read.error());
-            if (next.isEmpty())
-                break;
-            reply = co_await m_api.readNext(next);
-        }
+        const Api::TakeRecord take = [&found, &columns](net::JsonObject record) -> Result<void> {
+            TaskRecord task;
+            task.id = textOf(record.text("Id"));
+            Row row(record, columns);
+            task.key = row.text("Sluice_Task_Key__c");
+            task.subject = row.text("Subject");
+            task.status = row.text("Status");
+            task.ownerId = row.text("OwnerId");
+            task.description = row.text("Description");
+            task.dueOn = row.date("ActivityDate");
+            task.closed = row.flag("IsClosed");
+            found.push_back(std::move(task));
+            return row.finish();
+        };
+        if (const Result<void> read = co_await m_api.readAll(Api::query(soql), take); !read)
+            co_return tl::unexpected(read.error());
     }
     co_return found;
 }
@@ -75,22 +61,14 @@ QCoro::Task<Result<QString>> Tasks::closingStatus()
     if (!m_closingStatus.isEmpty())
         co_return QString(m_closingStatus);
     const QString soql = QStringLiteral("SELECT ApiName FROM TaskStatus WHERE IsClosed = TRUE ORDER BY SortOrder, ApiName");
-    Result<net::HttpResponse> reply = co_await m_api.read(Api::query(soql));
-    if (!reply && !isOutdated(reply.error()))
-        co_return tl::unexpected(reply.error());
     QStringList closing;
-    if (reply) {
-        net::JsonText json(std::move(reply->body));
-        Result<net::JsonObject> root = json.root();
-        if (!root)
-            co_return tl::unexpected(root.error());
-        const Result<void> read = root->forEachObject("records", [&](net::JsonObject status) -> Result<void> {
-            closing.append(textOf(status.text("ApiName")));
-            return {};
-        });
-        if (!read)
-            co_return tl::unexpected(read.error());
-    }
+    const Api::TakeRecord take = [&closing](net::JsonObject status) -> Result<void> {
+        closing.append(textOf(status.text("ApiName")));
+        return {};
+    };
+    const Result<void> read = co_await m_api.readAll(Api::query(soql), take);
+    if (!read && !isOutdated(read.error()))
+        co_return tl::unexpected(read.error());
     // A user to whom the statuses are hidden gets the one that orgs begin with.
     m_closingStatus = closing.isEmpty() || closing.contains(kUsualEnd) ? kUsualEnd : closing.front();
     co_return QString(m_closingStatus);

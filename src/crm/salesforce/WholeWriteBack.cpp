@@ -10,7 +10,6 @@ namespace sluice::salesforce {
 
 namespace {
 
-constexpr std::size_t kGraphsMax = 75;
 constexpr int kNodesMax = 500;
 constexpr int kStatusMax = 999;
 constexpr QLatin1String kHalted("PROCESSING_HALTED");
@@ -64,31 +63,33 @@ QCoro::Task<Result<WriteBackReport>> WholeWriteBack::write(std::vector<WholeWrit
 {
     WriteBackReport report;
     report.skipped = !m_schema.object(kException).exists;
-    std::vector<Graph> graphs;
-    int nodes = 0;
-    for (std::size_t at = 0; at < writes.size(); ++at) {
-        graphs.push_back(graphOf(writes[at]));
-        nodes += graphs.back().count;
-        const bool last = at + 1 == writes.size();
-        const int next = last ? 0 : 2 + static_cast<int>(writes[at + 1].exceptions.size()); // At most.
-        if (!last && graphs.size() < kGraphsMax && nodes + next <= kNodesMax)
-            continue;
+    m_portion.begin();
+    for (std::size_t at = 0; at < writes.size();) {
+        std::vector<Graph> graphs;
         QStringList subjects;
-        for (const Graph &graph : graphs)
+        int nodes = 0;
+        for (; at < writes.size() && std::ssize(graphs) < m_portion.size(); ++at) {
+            Graph graph = graphOf(writes[at]);
+            nodes += graph.count;
+            if (!graphs.empty() && nodes > kNodesMax)
+                break;
             subjects.append(graph.subject);
-        Result<WriteBackReport> one = co_await send(std::exchange(graphs, {}));
-        nodes = 0;
+            graphs.push_back(std::move(graph));
+        }
+        const Instant began = m_api.clock().now();
+        Result<WriteBackReport> one = co_await send(std::move(graphs));
         if (!one) {
             report.untold += subjects;
             if (!report.broken)
                 report.broken = one.error();
-            if (!concernsOneCall(one.error())) {
-                for (std::size_t rest = at + 1; rest < writes.size(); ++rest)
+            if (!m_portion.goesOnAfter(one.error(), m_api.clock().now() - began)) {
+                for (std::size_t rest = at; rest < writes.size(); ++rest)
                     report.untold.append(writes[rest].deal.dealId.value);
                 break;
             }
             continue;
         }
+        m_portion.answered();
         report.written += one->written;
         std::move(one->failures.begin(), one->failures.end(), std::back_inserter(report.failures));
     }

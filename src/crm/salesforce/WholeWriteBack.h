@@ -12,8 +12,11 @@ struct WholeWrite {
     std::vector<SyncException> exceptions {};
 };
 
-/// Writes through composite graphs, each of which is a transaction of its own: up to 75 of them in a call.
 /// Source: Salesforce sheet, section 5.5.
+constexpr int kGraphsPerCall = 75;
+
+/// Writes through composite graphs, each of which is a transaction of its own: up to 75 of them in a call, fewer after calls
+/// that nobody answered.
 class WholeWriteBack {
 public:
     WholeWriteBack(Api &api, const Schema &schema)
@@ -41,6 +44,7 @@ private:
 
     Api &m_api;
     const Schema &m_schema;
+    Portion m_portion { kGraphsPerCall };
 };
 
 } // namespace sluice::salesforce

@@ -11,7 +11,7 @@ namespace sluice::salesforce {
 
 namespace {
 
-constexpr qsizetype kRecordsPerCall = 200;
+constexpr qsizetype kIdsPerQuery = 200;
 constexpr const char *kWitnessColumns[] = { "Key__c", "Head__c", "Events__c", "At__c" };
 constexpr net::RetryPolicy kLockPolicy { .attemptsMax = kLockTriesMax, .delayFirst = std::chrono::seconds(1),
                                          .delayMax = std::chrono::seconds(30) };
@@ -77,6 +77,7 @@ QCoro::Task<Result<WriteBackReport>> WriteBack::deals(std::vector<DealStatus> de
 QCoro::Task<Result<WriteBackReport>> WriteBack::accounts(std::vector<AccountStatus> accounts, Currency ofOrg)
 {
     QStringList ids;
+    std::vector<WriteFailure> hidden;
     for (AccountStatus &account : accounts) {
         account.currency = ofOrg;
         ids.append(account.accountId.value);
@@ -86,6 +87,13 @@ QCoro::Task<Result<WriteBackReport>> WriteBack::accounts(std::vector<AccountStat
         const Result<QHash<QString, Currency>> currencies = co_await currenciesOf(std::move(ids));
         if (!currencies)
             co_return tl::unexpected(currencies.error());
+        // One that is not shown may be kept in any: nothing is written over what stands there.
+        std::erase_if(accounts, [&](const AccountStatus &account) {
+            const bool isShown = currencies->contains(account.accountId.value);
+            if (!isShown)
+                hidden.push_back({ account.accountId.value, errorOf("NOT_FOUND", "the account is not shown", 404) });
+            return !isShown;
+        });
         for (AccountStatus &account : accounts)
             account.currency = currencies->value(account.accountId.value);
     }
@@ -97,31 +105,31 @@ QCoro::Task<Result<WriteBackReport>> WriteBack::accounts(std::vector<AccountStat
         records.push_back({ account.accountId.value, body.finish() });
     }
     Result<WriteBackReport> report = co_await send(QStringLiteral("composite/sobjects"), std::move(records));
+    if (!report)
+        co_return report;
+    std::move(hidden.begin(), hidden.end(), std::back_inserter(report->failures));
     co_return report;
 }
 
-/// Accounts that are not found, or do not tell, have none.
+/// By account, as far as they are shown; without a currency where they do not tell.
 QCoro::Task<Result<QHash<QString, Currency>>> WriteBack::currenciesOf(QStringList accountIds)
 {
     QHash<QString, Currency> found;
-    if (!m_schema.object(QStringLiteral("Account")).has(QStringLiteral("CurrencyIsoCode")))
+    if (!m_schema.object(QStringLiteral("Account")).has(QStringLiteral("CurrencyIsoCode"))) {
+        for (const QString &id : accountIds)
+            found.insert(id, Currency());
         co_return found;
-    for (qsizetype at = 0; at < accountIds.size(); at += kRecordsPerCall) {
+    }
+    const Api::TakeRecord take = [&found](net::JsonObject record) -> Result<void> {
+        const std::string_view id = record.text("Id").value_or("");
+        const QString account = QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+        found.insert(account, Currency::fromCode(record.text("CurrencyIsoCode").value_or("")).value_or(Currency()));
+        return {};
+    };
+    for (qsizetype at = 0; at < accountIds.size(); at += kIdsPerQuery) {
         const QString soql = QStringLiteral("SELECT Id, CurrencyIsoCode FROM Account WHERE Id IN %1")
-                                 .arg(listOf(accountIds.mid(at, kRecordsPerCall)));
-        Result<net::HttpResponse> reply = co_await m_api.read(Api::query(soql)); // 200 rows are always one page.
-        if (!reply)
-            co_return tl::unexpected(reply.error());
-        net::JsonText json(std::move(reply->body));
-        Result<net::JsonObject> root = json.root();
-        if (!root)
-            co_return tl::unexpected(root.error());
-        const Result<void> read = root->forEachObject("records", [&](net::JsonObject record) -> Result<void> {
-            const std::string_view id = record.text("Id").value_or("");
-            const QString account = QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
-            found.insert(account, Currency::fromCode(record.text("CurrencyIsoCode").value_or("")).value_or(Currency()));
-            return {};
-        });
+                                 .arg(listOf(accountIds.mid(at, kIdsPerQuery)));
+        const Result<void> read = co_await m_api.readAll(Api::query(soql), take);
         if (!read)
             co_return tl::unexpected(read.error());
     }
@@ -181,14 +189,7 @@ QCoro::Task<Result<WitnessAnswer>> WriteBack::readWitness(QString key)
     }
     const QString soql = QStringLiteral("SELECT %1 FROM %2 WHERE %3 = %4")
                              .arg(columns.selectList(), m_schema.wireObject(object), m_schema.wireName(object, QStringLiteral("Key__c")), quoted(key));
-    Result<net::HttpResponse> reply = co_await m_api.read(Api::query(soql));
-    if (!reply)
-        co_return tl::unexpected(reply.error());
-    net::JsonText json(std::move(reply->body));
-    Result<net::JsonObject> root = json.root();
-    if (!root)
-        co_return tl::unexpected(root.error());
-    const Result<void> read = root->forEachObject("records", [&](net::JsonObject record) -> Result<void> {
+    const Api::TakeRecord take = [&answer, &columns](net::JsonObject record) -> Result<void> {
         Row row(record, columns);
         Witness witness;
         witness.key = row.text("Key__c");
@@ -197,7 +198,8 @@ QCoro::Task<Result<WitnessAnswer>> WriteBack::readWitness(QString key)
         witness.at = row.instant("At__c").value_or(Instant {});
         answer.witness = std::move(witness);
         return row.finish();
-    });
+    };
+    const Result<void> read = co_await m_api.readAll(Api::query(soql), take);
     if (!read)
         co_return tl::unexpected(read.error());
     co_return answer;
@@ -206,25 +208,29 @@ QCoro::Task<Result<WitnessAnswer>> WriteBack::readWitness(QString key)
 QCoro::Task<Result<WriteBackReport>> WriteBack::send(QString path, std::vector<Record> records)
 {
     WriteBackReport report;
-    for (qsizetype at = 0; at < std::ssize(records); at += kRecordsPerCall) {
-        const qsizetype end = std::min<qsizetype>(at + kRecordsPerCall, std::ssize(records));
+    m_portion.begin();
+    qsizetype end = 0;
+    for (qsizetype at = 0; at < std::ssize(records); at = end) {
+        end = std::min<qsizetype>(at + m_portion.size(), std::ssize(records));
         std::vector<Record> chunk(std::make_move_iterator(records.begin() + at),
                                   std::make_move_iterator(records.begin() + end));
         QStringList subjects;
         for (const Record &record : chunk)
             subjects.append(record.subject);
+        const Instant began = m_api.clock().now();
         Result<WriteBackReport> one = co_await sendChunk(path, std::move(chunk));
         if (!one) {
             report.untold += subjects;
             if (!report.broken)
                 report.broken = one.error();
-            if (!concernsOneCall(one.error())) {
+            if (!m_portion.goesOnAfter(one.error(), m_api.clock().now() - began)) {
                 for (qsizetype rest = end; rest < std::ssize(records); ++rest)
                     report.untold.append(records[static_cast<std::size_t>(rest)].subject);
                 break;
             }
             continue;
         }
+        m_portion.answered();
         report.written += one->written;
         std::move(one->failures.begin(), one->failures.end(), std::back_inserter(report.failures));
     }

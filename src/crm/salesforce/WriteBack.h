@@ -2,6 +2,7 @@
 
 #include "core/Time.h"
 #include "crm/salesforce/Api.h"
+#include "crm/salesforce/Portion.h"
 #include "crm/salesforce/Schema.h"
 #include "domain/Crm.h"
 
@@ -86,7 +87,11 @@ constexpr int kLockTriesMax = 5;
 /// How long to wait behind attempt number `attempt` (from 1, below kLockTriesMax): 1 to 30 s, with jitter.
 std::chrono::milliseconds delayAfterLock(int attempt, Random &random);
 
-/// Writes what happened in the books back to the org, 200 records a call, one call after the other.
+/// What a collection holds.
+constexpr int kRecordsPerCall = 200;
+
+/// Writes what happened in the books back to the org, 200 records a call, one call after the other; fewer after calls that
+/// nobody answered. An account that an org with several currencies does not show is a failure, and not written.
 /// Fields that are missing, hidden or not writable are left out.
 class WriteBack {
 public:
@@ -118,6 +123,7 @@ private:
 
     Api &m_api;
     const Schema &m_schema;
+    Portion m_portion { kRecordsPerCall };
 };
 
 } // namespace sluice::salesforce

@@ -1,7 +1,7 @@
 set(BUG_WHAT "the window in which Salesforce may commit late is ignored")
 set(BUG_SEED 1214)
-set(BUG_FILE src/crm/salesforce/Pull.cpp)
+set(BUG_FILE src/crm/salesforce/PullOpening.cpp)
 set(BUG_RIGHT [==[
-literal(*source.cursor - m_parts.overlap)]==])
+const Instant whole = cursor - m_parts.overlap;]==])
 set(BUG_WRONG [==[
-literal(@BUG@ ? *source.cursor : *source.cursor - m_parts.overlap)]==])
+const Instant whole = @BUG@ ? cursor : cursor - m_parts.overlap;]==])

@@ -130,6 +130,7 @@ private Q_SLOTS:
         const RequestView blocked = world.blockedByAddress();
         world.systems.timeline().pass(std::chrono::hours(3));
         world.writeAddressesDown();
+        world.systems.timeline().pass(std::chrono::minutes(6)); // Contacts are asked for every five.
         const Instant settled = world.systems.timeline().now();
         (void)world.cycle();
 
@@ -178,6 +179,7 @@ private Q_SLOTS:
         };
         QCOMPARE(told(), u"Pending open"_s);
         world.writeAddressesDown();
+        world.systems.timeline().pass(std::chrono::minutes(6)); // Contacts are asked for every five.
         (void)world.cycle(CycleKind::PullOnly); // The exception closes; nothing is told yet.
         world.people.approveAll(*world.program);
         world.systems.crm().faults().add({ FaultKind::ValidationRule, "POST", "composite/graph", 0, 1 });

@@ -51,7 +51,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<bool>("passes");
         for (const char *code : { "UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "REQUEST_LIMIT_EXCEEDED", "QUERY_TIMEOUT",
-                 "TXN_SECURITY_METERING_ERROR", "UNKNOWN_EXCEPTION", "PROCESSING_HALTED" })
+                 "TXN_SECURITY_METERING_ERROR", "UNKNOWN_EXCEPTION", "PROCESSING_HALTED", "STORAGE_LIMIT_EXCEEDED" })
             QTest::newRow(code) << std::string(code) << 400 << true;
         for (const char *code : { "FIELD_CUSTOM_VALIDATION_EXCEPTION", "INVALID_FIELD", "NOT_FOUND", "ENTITY_IS_DELETED",
                  "DUPLICATE_VALUE", "DUPLICATES_DETECTED", "INSUFFICIENT_ACCESS_OR_READONLY", "API_DISABLED_FOR_ORG",

@@ -133,6 +133,7 @@ private Q_SLOTS:
         const QString contact = world.put(u"Contact"_s, { { u"AccountId"_s, account }, { u"LastName"_s, u"Hara"_s }, { u"Email"_s, u"old@acme.example"_s } });
         world.settle();
         QVERIFY(world.org().update(u"Contact"_s, contact, Value::object({ { u"Email"_s, u"new@acme.example"_s } })).has_value());
+        world.sandboxClock.advance(std::chrono::minutes(6));
 
         QVERIFY(world.pull().has_value());
 
@@ -389,6 +390,46 @@ private Q_SLOTS:
         QCOMPARE(told, open);
         QCOMPARE(stored[u"Sluice_Open_Balance__c"].isNull(), open.isEmpty());
         QCOMPARE(stored[u"Sluice_Customer_Id__c"].toString(), u"934:58"_s);
+    }
+
+    void accountsAreToldAlsoWhereTheirCurrenciesComeInManyPages()
+    {
+        World world;
+        world.service.switches().shortPages = true;
+        const Currency usd = Currency::fromCode(u"USD"_s).value();
+        std::vector<salesforce::AccountStatus> accounts;
+        for (int at = 0; at < 450; ++at) {
+            const QString id = world.put(u"Account"_s, { { u"Name"_s, u"Acme %1"_s.arg(at) }, { u"OwnerId"_s, world.user }, { u"CurrencyIsoCode"_s, u"USD"_s } });
+            accounts.push_back({ .accountId = AccountId(id), .balances = { { Money(1200, usd), Money(0, usd), Money(0, usd) } } });
+        }
+
+        const auto written = QCoro::waitFor(world.client.writeAccounts(accounts));
+
+        QVERIFY(written && written->written == 450);
+        for (const Value &account : world.org().all(u"Account"_s))
+            QVERIFY2(!account[u"Sluice_Open_Balance__c"].isNull(), account.toJson().constData());
+    }
+
+    /// Of an account that is not shown it is not known in which currency it is kept.
+    void anAccountThatIsNotShownIsNotWritten()
+    {
+        World world;
+        const Currency usd = Currency::fromCode(u"USD"_s).value();
+        const QString shown = world.account(u"Shown"_s), gone = world.account(u"Gone"_s);
+        QVERIFY(world.org().remove(u"Account"_s, gone).has_value());
+        world.settle();
+        world.transport.clearSent();
+        std::vector<salesforce::AccountStatus> accounts;
+        for (const QString &id : { shown, gone })
+            accounts.push_back({ .accountId = AccountId(id), .balances = { { Money(1200, usd), Money(0, usd), Money(0, usd) } } });
+
+        const auto written = QCoro::waitFor(world.client.writeAccounts(accounts));
+
+        QVERIFY(written && written->written == 1);
+        QCOMPARE(written->failures.size(), std::size_t(1));
+        QCOMPARE(written->failures[0].subject, gone);
+        QCOMPARE(written->failures[0].error.code, u"NOT_FOUND"_s);
+        QVERIFY(!world.transport.sent().constLast().body.contains(gone.toLatin1()));
     }
 
     void aLockedRecordIsWrittenInTheEnd()

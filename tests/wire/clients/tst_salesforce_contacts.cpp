@@ -65,11 +65,13 @@ private Q_SLOTS:
         world.settle();
 
         QVERIFY(world.org().update(u"Contact"_s, first, Value::object({ { u"AccountId"_s, other } })).has_value());
+        world.sandboxClock.advance(std::chrono::minutes(6));
         QVERIFY(world.pull().has_value());
         QCOMPARE(world.sink.accounts.value(account).email, u"second@one.example"_s);
 
         world.sandboxClock.advance(std::chrono::minutes(30));
         QVERIFY(world.org().remove(u"Contact"_s, first).has_value()); // It is the other account's by now.
+        world.sandboxClock.advance(std::chrono::minutes(6));
         QVERIFY(world.pull().has_value());
         QVERIFY(world.sink.accounts.value(other).email.isEmpty());
         QCOMPARE(world.sink.accounts.value(account).email, u"second@one.example"_s);
@@ -115,6 +117,74 @@ private Q_SLOTS:
         world.transport.clearSent();
         QVERIFY(world.pull().has_value());
         QCOMPARE(world.transport.sent().size(), 1);
+    }
+
+    void contactsThatNoQueryBringsInTimeAreReadAnotherWay_data()
+    {
+        QTest::addColumn<int>("bulkAbove");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("too slow") << 10'000 << QByteArray("QUERY_TIMEOUT");
+        QTest::newRow("too slow, and no Bulk wanted") << -1 << QByteArray("QUERY_TIMEOUT");
+        QTest::newRow("too complicated") << 10'000 << QByteArray("QUERY_TOO_COMPLICATED");
+        QTest::newRow("too many") << 5 << QByteArray();
+    }
+
+    void contactsThatNoQueryBringsInTimeAreReadAnotherWay()
+    {
+        QFETCH(int, bulkAbove);
+        QFETCH(QByteArray, code);
+        World world(true, { .bulkAbove = bulkAbove });
+        const QString account = world.account(u"One"_s);
+        const QString who = contact(world, account, u"old@one.example"_s);
+        for (int at = 0; at < 10; ++at)
+            (void)contact(world, world.account(u"More"_s), u"a%1@more.example"_s.arg(at));
+        world.settle();
+        for (const Value &one : world.org().all(u"Contact"_s))
+            QVERIFY(world.org().update(u"Contact"_s, one[u"Id"].toString(), Value::object({ { u"Phone"_s, u"1"_s } })).has_value());
+        QVERIFY(world.org().update(u"Contact"_s, who, Value::object({ { u"Email"_s, u"new@one.example"_s } })).has_value());
+        world.sandboxClock.advance(std::chrono::minutes(6));
+        world.service.switches().refuseQuery = [code](const QString &statement) {
+            return statement.startsWith(u"SELECT Id, AccountId, Email") ? code : QByteArray();
+        };
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(world.sink.accounts.value(account).email, u"new@one.example"_s);
+        QCOMPARE(world.sink.accounts.size(), 11);
+    }
+
+    void aDeletionLogOfContactsThatIsIncompleteIsNotBelieved_data()
+    {
+        QTest::addColumn<QString>("how");
+        for (const char *how : { "purged", "too long", "does not reach back" })
+            QTest::newRow(how) << QString::fromLatin1(how);
+    }
+
+    void aDeletionLogOfContactsThatIsIncompleteIsNotBelieved()
+    {
+        QFETCH(QString, how);
+        World world;
+        const QString account = world.account(u"One"_s);
+        const QString who = contact(world, account, u"ap@one.example"_s);
+        world.settle();
+        QVERIFY(world.org().remove(u"Contact"_s, who).has_value());
+        world.org().purge(u"Contact"_s, who);
+        world.sandboxClock.advance(std::chrono::minutes(10));
+        const auto instead = [&](const sandbox::Request &request, sandbox::Response &answer) {
+            if (!request.target.contains("sobjects/Contact/deleted"))
+                return;
+            answer.status = how == u"does not reach back" ? 200 : 400;
+            answer.body = how == u"purged" ? R"([{"message":"no","errorCode":"INVALID_REPLICATION_DATE"}])"
+                : how == u"too long"       ? R"([{"message":"no","errorCode":"EXCEEDED_ID_LIMIT"}])"
+                                           : R"({"deletedRecords":[],"earliestDateAvailable":"2099-01-01T00:00:00.000+0000","latestDateCovered":"2099-01-01T00:00:00.000+0000"})";
+        };
+        world.service.rewriteAnswers(instead);
+
+        const Result<PullReport> report = world.pull();
+
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().detail));
+        QVERIFY(world.sink.accounts.value(account).email.isEmpty());
     }
 
     void anIdlePullReadsNoAccount()

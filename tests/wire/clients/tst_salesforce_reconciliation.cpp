@@ -128,6 +128,64 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::any_of(world.service.served(), isJob), bulkAbove == 5 && bulkAllowed);
     }
 
+    void whatCouldNotBeComparedIsComparedAnHourLater_data()
+    {
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("refused") << QByteArray("QUERY_TOO_COMPLICATED");
+        QTest::newRow("too slow, and no Bulk here") << QByteArray("QUERY_TIMEOUT");
+    }
+
+    void whatCouldNotBeComparedIsComparedAnHourLater()
+    {
+        QFETCH(QByteArray, code);
+        HeldMemory memory;
+        World world(true, { .memory = &memory });
+        world.settle();
+        const QString id = lateDeal(world, u"Imported"_s);
+        (void)pullAround(world);
+        world.sandboxClock.advance(std::chrono::hours(22));
+        world.service.switches().bulkAllowed = false;
+        world.service.switches().refuseQuery = [code](const QString &statement) {
+            return statement.contains(u"FROM Opportunity WHERE") && statement.contains(u"SystemModstamp <") ? code : QByteArray();
+        };
+        (void)pullAround(world);
+        QVERIFY(!world.sink.deals.contains(id));
+        world.service.switches().refuseQuery = {};
+
+        world.sandboxClock.advance(std::chrono::minutes(61));
+        (void)pullAround(world);
+
+        QVERIFY(world.sink.deals.contains(id));
+    }
+
+    /// Their contacts are read apart, and no query of contacts may ask for contacts inside.
+    void accountsAreComparedInBulkWithStatementsThatSalesforceTakes()
+    {
+        HeldMemory memory;
+        World world(true, { .memory = &memory, .bulkAbove = 5 });
+        QStringList accounts;
+        for (int at = 0; at < 12; ++at)
+            accounts.append(world.account(u"Acme %1"_s.arg(at)));
+        world.settle();
+        world.org().setCommitDelay(std::chrono::hours(2));
+        for (const QString &account : accounts)
+            QVERIFY(world.org().create(u"Contact"_s, Value::object({ { u"LastName"_s, u"Pay"_s }, { u"AccountId"_s, account }, { u"Email"_s, u"pay@acme.example"_s } })));
+        world.org().setCommitDelay(std::chrono::seconds(0));
+        for (int hour = 0; hour < 3; ++hour) {
+            world.sandboxClock.advance(std::chrono::hours(1));
+            QVERIFY(world.pull().has_value());
+        }
+        world.sandboxClock.advance(std::chrono::hours(22));
+        world.service.clearServed();
+
+        (void)pullAround(world);
+
+        for (const sandbox::Served &one : world.service.served())
+            QVERIFY2(!one.path.endsWith("jobs/query") || one.status == 200, one.requestBody.constData());
+        for (const QString &account : accounts)
+            QCOMPARE(world.sink.accounts[account].email, u"pay@acme.example"_s);
+    }
+
     void itWaitsWhileTheOrgsCallsRunShort()
     {
         HeldMemory memory;
