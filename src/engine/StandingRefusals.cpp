@@ -1,10 +1,15 @@
 #include "engine/StandingRefusals.h"
 
+#include "crm/salesforce/Fault.h"
+
+#include <algorithm>
+
 namespace sluice::engine {
 
 namespace {
 
 constexpr std::chrono::hours kRestMax { 24 };
+constexpr std::chrono::minutes kFullRest { 15 }; ///< Each try is refused anyway until somebody made room.
 const QString kAskedNote = QStringLiteral("refused.asked_ms");
 enum Part { Id, Code, Hash, Org, TouchedMs, SinceMs, PartCount };
 
@@ -35,13 +40,32 @@ Result<StandingRefusals> StandingRefusals::load(const mirror::ViewStore &views, 
 bool StandingRefusals::rests(const Attempt &attempt) const
 {
     const auto line = m_lines.constFind(attempt.id);
-    if (line == m_lines.cend() || line->hash != attempt.hash || line->org != m_org)
+    if (line == m_lines.cend())
+        return false;
+    if (metFullOrg(*line))
+        return restsFor(*line, kFullRest);
+    if (line->hash != attempt.hash || line->org != m_org)
         return false;
     if (attempt.touchedAt && toMs(*attempt.touchedAt) != line->touchedMs)
         return false;
-    const Instant since = fromMs(line->sinceMs);
+    return restsFor(*line, kRestMax);
+}
+
+bool StandingRefusals::creationRests() const
+{
+    return std::any_of(m_lines.cbegin(), m_lines.cend(), [this](const Line &line) { return metFullOrg(line) && restsFor(line, kFullRest); });
+}
+
+bool StandingRefusals::restsFor(const Line &line, std::chrono::minutes rest) const
+{
+    const Instant since = fromMs(line.sinceMs);
     // A clock that was set back since would make the rest as long as the jump.
-    return m_askedMs < line->sinceMs && since <= m_now && m_now - since < kRestMax;
+    return m_askedMs < line.sinceMs && since <= m_now && m_now - since < rest;
+}
+
+bool StandingRefusals::metFullOrg(const Line &line)
+{
+    return line.code == salesforce::kStorageFull;
 }
 
 bool StandingRefusals::isKnown(const Attempt &attempt, const QString &code) const
@@ -57,7 +81,7 @@ void StandingRefusals::add(const Attempt &attempt, const QString &code, const QS
 
 void StandingRefusals::addPassing(const Attempt &attempt, const QString &code)
 {
-    m_lines.insert(attempt.id, { code, attempt.hash, {}, 0, 0 });
+    m_lines.insert(attempt.id, { code, attempt.hash, {}, 0, code == salesforce::kStorageFull ? toMs(m_now) : 0 });
 }
 
 void StandingRefusals::keepOnly(const QSet<QString> &ids)

@@ -26,6 +26,8 @@ public:
     static Result<StandingRefusals> load(const mirror::ViewStore &views, const QString &object, const QString &org, Instant now);
 
     bool rests(const Attempt &attempt) const;
+    /// Whether nothing can be made in the org for now, because it is full: it was tried a moment ago.
+    bool creationRests() const;
     /// Whether this was refused before for the same reason: no news, however often it is tried.
     bool isKnown(const Attempt &attempt, const QString &code) const;
     /// How many were refused and were not written since.
@@ -33,7 +35,7 @@ public:
 
     /// Refused for good, with the org as it is described by now.
     void add(const Attempt &attempt, const QString &code, const QString &org);
-    /// Refused for now: the next round tries again.
+    /// Refused for now: the next round tries again; one that found the org full, in a quarter of an hour.
     void addPassing(const Attempt &attempt, const QString &code);
     void forget(const QString &id) { m_lines.remove(id); }
     /// Only these are still to be written.
@@ -48,6 +50,8 @@ private:
         qint64 sinceMs = 0; ///< 0: it does not rest.
     };
     QString text() const;
+    bool restsFor(const Line &line, std::chrono::minutes rest) const;
+    static bool metFullOrg(const Line &line);
 
     QString m_object, m_org;
     Instant m_now {};

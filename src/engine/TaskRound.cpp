@@ -107,7 +107,8 @@ QStringList TaskRound::due(const QMap<QString, Errand> &all, const QHash<QString
         // Who asks again may use the same words: their Task may have been closed since. And what was only intended has
         // not been learnt of, whatever its words.
         const bool isNews = !errand.wanted || errand.asked || errand.intended || hashes.value(errand.key) != errand.hash();
-        if (isNews && !m_refusals.rests(errand.attempt()))
+        const bool isNew = errand.wanted && errand.taskId.isEmpty();
+        if (isNews && !m_refusals.rests(errand.attempt()) && !(isNew && m_refusals.creationRests()))
             keys.append(errand.key);
     }
     return keys;

@@ -17,6 +17,7 @@ namespace {
 const QString kSystem = QStringLiteral("sluice");
 const QString kDeal = QStringLiteral("Opportunity"), kAccount = QStringLiteral("Account");
 const QString kException = QStringLiteral("Sluice_Sync_Exception__c");
+constexpr int kSilencesMax = 2;
 
 QString keyOf(const salesforce::DealStatus &status) { return status.dealId.value; }
 QString keyOf(const salesforce::AccountStatus &status) { return status.accountId.value; }
@@ -34,6 +35,12 @@ template <class News> void addToDoubt(QStringList &ids, const News &one)
 {
     if (one.contradicts)
         ids.append(keyOf(one.status));
+}
+
+/// The fingerprint of what somebody was told, when they could not be told these fields: once they come into sight it is news.
+QString hashWithout(const QString &hash, const QStringList &unwritable)
+{
+    return unwritable.isEmpty() ? hash : sha256Hex((QStringList { hash } + unwritable).join(QLatin1Char('\x1f')).toUtf8());
 }
 
 template <class News> QString accountOf(const billing::World &world, const News &news)
@@ -85,10 +92,15 @@ QCoro::Task<Result<WriteBackTally>> WriteBackRound::run(const billing::World *wo
     Told toldDeals, toldAccounts, toldExceptions;
     // One call that fails keeps nothing else from being told, unless the next would fail like it.
     Result<void> first;
-    const auto goesOn = [&first](const Result<void> &done) {
-        if (!done && first)
+    int silences = 0; // A call that held too much for the org says little of the next, which holds something else; two say more.
+    const auto goesOn = [&first, &silences](const Result<void> &done) {
+        if (done)
+            return true;
+        if (first)
             first = done;
-        return done || salesforce::concernsOneCall(done.error());
+        if (salesforce::isSilence(done.error()))
+            return ++silences < kSilencesMax;
+        return salesforce::concernsOneCall(done.error());
     };
     Result<void> done = co_await writeWhole(std::move(plan.wholes), &toldDeals, &toldExceptions, &tally);
     if (goesOn(done))
@@ -209,7 +221,10 @@ void WriteBackRound::dropResting(Plan &plan) const
     std::erase_if(plan.wholes, [&](const Whole &whole) { return plan.ofDeals.rests(attemptOf(whole)); });
     std::erase_if(plan.deals, [&](const auto &news) { return plan.ofDeals.rests(attemptOf(news)); });
     std::erase_if(plan.accounts, [&](const auto &news) { return plan.ofAccounts.rests(attemptOf(news)); });
-    std::erase_if(plan.exceptions, [&](const auto &news) { return plan.ofExceptions.rests(attemptOf(news)); });
+    const bool creationRests = plan.ofExceptions.creationRests();
+    std::erase_if(plan.exceptions, [&](const auto &news) {
+        return plan.ofExceptions.rests(attemptOf(news)) || (creationRests && !news.contradicts);
+    });
 }
 
 template <class Status>
@@ -218,11 +233,12 @@ Result<WriteBackRound::AllNews<Status>> WriteBackRound::newsOf(const QString &ob
     const Result<QHash<QString, QString>> before = m_views.written(object);
     if (!before)
         return tl::unexpected(before.error());
+    const QStringList unwritable = m_crm.unwritable(object);
     AllNews<Status> news;
     for (Status &status : statuses) {
         const QString hash = hashOf(status);
         const QString told = before->value(keyOf(status));
-        if (told == hash)
+        if (told == hash || told == hashWithout(hash, unwritable)) // With everything, or with all that can be told.
             continue;
         stamp(status, m_clock.now());
         news.push_back({ std::move(status), hash, !told.isEmpty() });
@@ -394,11 +410,12 @@ Result<void> WriteBackRound::recordWritten(const QString &object, const Told &to
     QHash<QString, QString> failed;
     for (const salesforce::WriteFailure &failure : told.failures)
         failed.insert(failure.subject, failure.error.code);
+    const QStringList unwritable = m_crm.unwritable(object); // The call itself may have found one out.
     QJsonArray records, refused;
     for (qsizetype i = 0; i < told.ids.size(); ++i) {
         const auto code = failed.constFind(told.ids[i]);
         if (code == failed.cend())
-            records.append(QJsonObject { { QStringLiteral("id"), told.ids[i] }, { QStringLiteral("hash"), told.hashes[i] } });
+            records.append(QJsonObject { { QStringLiteral("id"), told.ids[i] }, { QStringLiteral("hash"), hashWithout(told.hashes[i], unwritable) } });
         else
             refused.append(QJsonObject { { QStringLiteral("id"), told.ids[i] }, { QStringLiteral("code"), *code } });
     }

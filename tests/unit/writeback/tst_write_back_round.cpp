@@ -127,6 +127,72 @@ private Q_SLOTS:
         QCOMPARE(world.cycle().writeBackFailed, 0);
     }
 
+    /// What Sluice may not write it leaves out; nobody has been told of it then.
+    void whatWasHiddenIsToldOnceItComesIntoSight_data()
+    {
+        QTest::addColumn<QString>("object");
+        QTest::addColumn<QString>("field");
+        QTest::newRow("of an account") << u"Account"_s << u"Sluice_Open_Balance__c"_s;
+        QTest::newRow("of a deal") << u"Opportunity"_s << u"Sluice_Invoice_Status__c"_s;
+        QTest::newRow("of an exception") << u"Sluice_Sync_Exception__c"_s << u"Message__c"_s;
+    }
+
+    void whatWasHiddenIsToldOnceItComesIntoSight()
+    {
+        QFETCH(QString, object);
+        QFETCH(QString, field);
+        CycleWorld world;
+        sandbox::salesforce::Service &crm = world.systems.crm();
+        crm.org().access().hide(object, field);
+        crm.metadataChanged();
+        world.postAll();
+        world.systems.timeline().pass(std::chrono::minutes(15));
+        (void)world.cycle();
+        const auto told = [&] {
+            return std::ranges::count_if(crm.org().all(object), [&](const Value &record) {
+                return !record[field].isNull() && !record[field].toString().isEmpty();
+            });
+        };
+        const qsizetype before = told();
+        const auto events = [&] { return testing::eventsOf(world, journal::kind::kStatusWritten).size(); };
+        const std::size_t journaled = events();
+        world.systems.timeline().pass(std::chrono::minutes(15));
+        (void)world.cycle();
+        QCOMPARE(events(), journaled); // Meanwhile it is not told again and again.
+
+        crm.org().access().show(object, field);
+        crm.metadataChanged();
+        world.systems.timeline().pass(std::chrono::hours(25)); // The fields are looked at again.
+        (void)world.cycle();
+
+        QVERIFY2(told() > before, qPrintable(QString::number(told())));
+    }
+
+    /// The org must be given room first; until then nothing can be made in it.
+    void aFullOrgIsTriedAgainInAQuarterOfAnHour()
+    {
+        CycleWorld world;
+        sandbox::salesforce::Service &crm = world.systems.crm();
+        crm.org().setStorageFull(true);
+        const engine::CycleSummary full = world.cycle();
+        QVERIFY(full.writeBackFailed > 0);
+        crm.clearServed();
+        world.systems.timeline().pass(std::chrono::minutes(5));
+        (void)world.cycle();
+        const auto tries = [&] {
+            return std::ranges::count_if(crm.served(), [](const sandbox::Served &one) { return one.path.contains("composite/sobjects/Sluice_Sync_Exception__c"); });
+        };
+        QCOMPARE(tries(), 0);
+
+        crm.org().setStorageFull(false);
+        world.systems.timeline().pass(std::chrono::minutes(11));
+        (void)world.cycle();
+
+        QVERIFY(tries() > 0);
+        QVERIFY(!crm.org().all(u"Sluice_Sync_Exception__c"_s).isEmpty());
+        QCOMPARE(world.cycle().writeBackFailed, 0);
+    }
+
     void aTaskThatWasRefusedForGoodRests()
     {
         CycleWorld world;
