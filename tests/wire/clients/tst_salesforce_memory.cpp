@@ -1,7 +1,5 @@
 #include "SalesforceWorld.h"
 
-#include <QRegularExpression>
-
 using namespace sluice;
 using namespace Qt::Literals::StringLiterals;
 using testing::HeldMemory;
@@ -122,17 +120,14 @@ private Q_SLOTS:
         world.org().purge(u"Opportunity"_s, id);
         world.sandboxClock.advance(std::chrono::minutes(10));
         int refused = 0;
-        testing::SandboxTransport busy(world.clock);
-        busy.route(u"org.test"_s, "/", [&](const sandbox::Request &request) {
-            static const QRegularExpression log(QStringLiteral(R"(\{"statusCode":200,"result":\{"deletedRecords":\[[^\]]*\][^{}]*\}\})"));
-            sandbox::Response response = world.service.handle(request);
-            QString body = QString::fromUtf8(response.body);
-            refused += static_cast<int>(body.count(log));
-            body.replace(log, QStringLiteral(R"({"statusCode":400,"result":[{"message":"exceeded max ids","errorCode":"EXCEEDED_ID_LIMIT"}]})"));
-            response.body = body.toUtf8();
-            return response;
+        world.service.rewriteAnswers([&](const sandbox::Request &request, sandbox::Response &answer) {
+            if (!request.target.contains("/deleted/"))
+                return;
+            ++refused;
+            answer.status = 400;
+            answer.body = R"([{"message":"exceeded max ids","errorCode":"EXCEEDED_ID_LIMIT"}])";
         });
-        salesforce::Client next({ busy, world.clock, world.random, world.tokens }, { {}, {}, &memory });
+        salesforce::Client next({ world.transport, world.clock, world.random, world.tokens }, { {}, {}, &memory });
 
         const Result<PullReport> report = QCoro::waitFor(next.pull(&world.sink));
 
