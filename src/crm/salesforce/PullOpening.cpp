@@ -11,7 +11,10 @@ namespace sluice::salesforce {
 namespace {
 
 /// A row that is committed late bears a stamp of some seconds ago; only seldom of minutes.
-constexpr std::chrono::minutes kUsuallyLate { 1 };
+constexpr std::chrono::seconds kUsuallyLate { 30 };
+
+/// Where the last of several large reads is noted, whose overlaps run into one another.
+QString latestOf(const QString &object) { return object + QStringLiteral(".latest"); }
 
 QString textOf(std::optional<std::string_view> view)
 {
@@ -173,21 +176,24 @@ Pull::Window Pull::windowOf(const QString &object, Instant cursor) const
     const auto large = m_parts.largeReads.constFind(object);
     if (large == m_parts.largeReads.cend() || m_parts.api.serverNow() - *large >= m_parts.overlap)
         return { whole, true };
-    return { std::max(whole, *large - kUsuallyLate), false };
+    return { std::max(whole, m_parts.largeReads.value(latestOf(object), *large) - kUsuallyLate), false };
 }
 
 void Pull::noteLarge(const QString &object, Instant asked)
 {
     if (!m_parts.largeReads.contains(object)) // While one of them is waited for, the next must not put that off.
         m_parts.largeReads.insert(object, asked);
+    m_parts.largeReads.insert(latestOf(object), asked);
 }
 
 /// The changes of `object` were read. Whether the cursor may follow: what was left out of the window is still to be read, also
 /// by a program that was started anew.
 bool Pull::closeWindow(const QString &object, const Window &window)
 {
-    if (window.isWhole)
+    if (window.isWhole) {
         m_parts.largeReads.remove(object);
+        m_parts.largeReads.remove(latestOf(object));
+    }
     return window.isWhole;
 }
 
