@@ -28,7 +28,6 @@ SLUICE_MEMBERS(Product, a, b, c, d, e, f, g)
 SLUICE_MEMBERS(DealLine, a, b, c, d, e, f, g, h, i, j)
 SLUICE_MEMBERS(Milestone, a, b, c, d, e)
 SLUICE_MEMBERS(Company, a, b, c, d, e, f, g, h, i, j, k, l, m, n)
-SLUICE_MEMBERS(Customer, a, b, c, d, e, f, g, h, i, j, k, l)
 SLUICE_MEMBERS(Item, a, b, c, d, e, f, g)
 SLUICE_MEMBERS(Term, a, b, c, d)
 SLUICE_MEMBERS(TaxCode, a, b, c, d, e, f)
@@ -57,6 +56,15 @@ SLUICE_MEMBERS(mirror::ItemMappingView, a, b, c, d, e)
 SLUICE_MEMBERS(mirror::TaskView, a, b, c, d)
 SLUICE_MEMBERS(mirror::WrittenView, a, b, c)
 #undef SLUICE_MEMBERS
+
+/// But for its notes, which are not kept.
+template <class T>
+    requires std::same_as<std::remove_const_t<T>, Customer>
+auto membersOf(T &record)
+{
+    auto &[a, b, c, d, e, f, g, h, i, j, k, notes, l] = record;
+    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l);
+}
 
 template <class T>
 concept Struct = requires(T &value) { membersOf(value); };
