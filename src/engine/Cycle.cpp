@@ -19,7 +19,7 @@ const QString kStillRefused = QStringLiteral("refused");
 constexpr std::size_t kUnseenMax = 20; // A cycle; what is posted in more than ten minutes needs no asking.
 // How long a step bears trouble in one company: what it takes longer, the others wait for.
 constexpr std::chrono::seconds kTroubleMax { 30 }, kTroubleMaxAlone { 120 };
-constexpr std::chrono::hours kWriteBackRestMax { 1 }; // The org may get a place for what it had none for.
+constexpr std::chrono::minutes kWriteBackRestMax { 5 }; // What was refused for a while is tried again when the while is over.
 
 bool isOurs(const Error &error)
 {

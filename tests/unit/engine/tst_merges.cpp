@@ -36,7 +36,8 @@ private:
     /// The account whose customer may have been made, or not.
     static QString inDoubt(CycleWorld &world)
     {
-        for (const mirror::CustomerWriteView &write : world.program->views().customerWrites().value()) {
+        const auto writes = world.program->views().customerWrites();
+        for (const mirror::CustomerWriteView &write : *writes) {
             if (write.outbox == mirror::Outbox::Uncertain || write.outbox == mirror::Outbox::Intended)
                 return write.accountId.value;
         }

@@ -37,7 +37,8 @@ private:
 
     static std::optional<mirror::RequestView> approvedWithLines(CycleWorld &world)
     {
-        for (const mirror::RequestView &view : world.program->views().requests().value()) {
+        const auto views = world.program->views().requests();
+        for (const mirror::RequestView &view : *views) {
             if (view.decision == mirror::Decision::Approved && view.invoiceId.isEmpty() && !lineOf(world, view.request.dealId).isEmpty())
                 return view;
         }

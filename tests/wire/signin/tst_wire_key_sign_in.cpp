@@ -103,7 +103,7 @@ private Q_SLOTS:
         }
         QVERIFY(!wasSent("refresh_token"));
 
-        QVERIFY(QCoro::waitFor(signOut(m_transport, m_clock, client(), vault.tokens.value(QStringLiteral("c")))));
+        QVERIFY(QCoro::waitFor(signOut(&m_transport, &m_clock, client(), vault.tokens.value(QStringLiteral("c")))));
         QVERIFY(wasSent("token=" + token.toPercentEncoding())); // All that there is to revoke.
     }
 
