@@ -75,17 +75,20 @@ QString TwoSystems::editLine(SeededRandom &random)
     if (lines.isEmpty())
         return u"somebody looks for a line to change and finds none"_s;
     const Value &line = lines[static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(lines.size())))];
-    QString what = edit(u"OpportunityLineItem"_s, line[u"Id"].toString(), { { u"Quantity"_s, static_cast<int>(1 + random.below(4)) } });
+    const int quantity = static_cast<int>(1 + random.below(4));
+    int &most = m_mostOfLines[line[u"Id"].toString()];
+    most = std::max(most, quantity); // It may be visible late.
     noteAmount(line[u"OpportunityId"].toString());
-    return what;
+    return edit(u"OpportunityLineItem"_s, line[u"Id"].toString(), { { u"Quantity"_s, quantity } });
 }
 
 void TwoSystems::noteAmount(const QString &deal)
 {
     qint64 sumMinor = 0;
     for (const Value &line : m_crm->org().all(u"OpportunityLineItem"_s)) {
+        const double quantity = std::max<double>(line[u"Quantity"].toDouble(), m_mostOfLines.value(line[u"Id"].toString()));
         if (line[u"OpportunityId"].toString() == deal)
-            sumMinor += qRound64(line[u"Quantity"].toDouble() * line[u"UnitPrice"].toDouble() * 100);
+            sumMinor += qRound64(quantity * line[u"UnitPrice"].toDouble() * 100);
     }
     if (const auto most = m_mostOfDeals.find(deal); most != m_mostOfDeals.end())
         *most = std::max(*most, sumMinor);

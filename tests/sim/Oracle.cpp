@@ -417,11 +417,16 @@ QStringList Oracle::checkBalances() const
         if (link.isEmpty() || realm == m_closedRealm || account[u"IsDeleted"].toBool())
             continue;
         qint64 openMinor = 0;
-        bool isBilledElsewhere = false; // By hand, for a deal of this account: whose balance that is, nobody can say.
+        bool isBilledElsewhere = false; // By hand, for a deal of this account: whose balance that is, nobody can say. Or abroad.
         for (const Value &invoice : m_systems.books().realm(realm)->all(u"Invoice"_s)) {
             const Value *deal = m_systems.crm().org().find(u"Opportunity"_s, invoice[u"PrivateNote"].toString().section(u' ', 1, 1));
-            if (invoice.at(u"CustomerRef.value").toString() == link.section(u':', 1))
+            const bool isTheirs = invoice.at(u"CustomerRef.value").toString() == link.section(u':', 1);
+            if (isTheirs)
                 openMinor += qRound64(invoice[u"Balance"].toDouble() * 100);
+            if (isTheirs && invoice.at(u"CurrencyRef.value").toString() != account[u"CurrencyIsoCode"].toString())
+                isBilledElsewhere = true; // In a currency in which the account shows nothing.
+            else if (isTheirs)
+                continue;
             else if (deal && (*deal)[u"AccountId"].toString() == account[u"Id"].toString())
                 isBilledElsewhere = true;
         }

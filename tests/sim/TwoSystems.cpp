@@ -85,6 +85,7 @@ TwoSystems::TwoSystems(const TwoSystems &other)
     , m_changedByHand(other.m_changedByHand)
     , m_clearedByHand(other.m_clearedByHand)
     , m_mostOfDeals(other.m_mostOfDeals)
+    , m_mostOfLines(other.m_mostOfLines)
     , m_creditedByHand(other.m_creditedByHand)
     , m_honoursRequestIds(other.m_honoursRequestIds)
 {

@@ -117,6 +117,7 @@ private:
     QSet<QString> m_madeByProgram, m_undoneByHand, m_changedByHand;
     QHash<QString, QString> m_clearedByHand;
     QHash<QString, qint64> m_mostOfDeals;
+    QHash<QString, int> m_mostOfLines; ///< The highest quantity that anybody gave a line.
     QSet<QString> m_creditedByHand;
     bool m_honoursRequestIds = true;
 };
