@@ -73,7 +73,9 @@ void writeAndReadAgain(const QByteArray &text)
 
 void readRows(const QByteArray &text)
 {
-    const RowContext context { Currency { { 'U', 'S', 'D' }, 2 }, { QStringLiteral("Closed Won") } };
+    StageNames stages(nullptr);
+    stages.set({ QStringLiteral("Closed Won") }, { QStringLiteral("Closed Won") });
+    const RowContext context { Currency { { 'U', 'S', 'D' }, 2 }, &stages };
     for (std::size_t i = 0; i < feeds().size(); ++i) {
         CsvReader reader(text);
         PullSink::Page page;
