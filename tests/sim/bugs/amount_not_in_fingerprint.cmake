@@ -1,5 +1,5 @@
 set(BUG_WHAT "the fingerprint leaves the amounts out")
-set(BUG_SEED 29)
+set(BUG_SEED 93)
 set(BUG_FILE src/rules/Fingerprint.cpp)
 set(BUG_RIGHT [==[
         else if (at->second != value)

@@ -1,5 +1,5 @@
 set(BUG_WHAT "deletions in QuickBooks are not noticed")
-set(BUG_SEED 1246)
+set(BUG_SEED 131)
 set(BUG_FILE src/books/quickbooks/Pull.cpp)
 set(BUG_RIGHT [==[
         const Instant at = Fields(row).innerInstant("MetaData", "LastUpdatedTime");

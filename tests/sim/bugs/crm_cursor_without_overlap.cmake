@@ -1,5 +1,5 @@
 set(BUG_WHAT "the window in which Salesforce may commit late is ignored")
-set(BUG_SEED 1214)
+set(BUG_SEED 6359)
 set(BUG_FILE src/crm/salesforce/PullOpening.cpp)
 set(BUG_RIGHT [==[
 const Instant whole = cursor - m_parts.overlap;]==])

@@ -1,5 +1,5 @@
 set(BUG_WHAT "the invoice is sent before its intent is in the journal")
-set(BUG_SEED 2)
+set(BUG_SEED 3)
 set(BUG_FILE src/billing/Poster.cpp)
 set(BUG_RIGHT [==[
     std::vector<PostingRecord::Order> order;

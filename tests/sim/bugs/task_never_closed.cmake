@@ -1,5 +1,5 @@
 set(BUG_WHAT "a question stays open when its exception is settled")
-set(BUG_SEED 74)
+set(BUG_SEED 86)
 set(BUG_FILE src/engine/TaskRound.cpp)
 set(BUG_RIGHT [==[
         const Result<void> closed = co_await close(errand, living);

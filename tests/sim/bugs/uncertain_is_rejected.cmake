@@ -1,5 +1,5 @@
 set(BUG_WHAT "an unclear answer counts as a refusal")
-set(BUG_SEED 1667)
+set(BUG_SEED 2191)
 set(BUG_FILE src/billing/PostingRecord.cpp)
 set(BUG_RIGHT [==[
     case WriteOutcome::Uncertain: return kind::kInvoiceUncertain;

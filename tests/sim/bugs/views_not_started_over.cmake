@@ -1,5 +1,5 @@
 set(BUG_WHAT "a journal that was put back does not replace what was learnt since")
-set(BUG_SEED 848)
+set(BUG_SEED 448)
 set(BUG_FILE src/engine/Projection.cpp)
 set(BUG_RIGHT [==[
     if (!foreign)
