@@ -89,7 +89,7 @@ int metrics(Context &context, const Words &words)
         context.out().rows(figures, {});
         return Done;
     }
-    for (const QJsonValue &figure : std::as_const(figures))
+    for (const auto &figure : std::as_const(figures))
         context.out().object(figure.toObject());
     return Done;
 }

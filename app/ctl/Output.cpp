@@ -33,7 +33,7 @@ QString cell(const QJsonValue &value)
     case QJsonValue::Array: {
         QStringList parts;
         const QJsonArray items = value.toArray();
-        for (const QJsonValue &item : items)
+        for (const auto &item : items)
             parts.append(item.isObject() ? item.toObject().value(QLatin1String("check")).toString() : cell(item));
         return parts.join(QStringLiteral(", "));
     }
@@ -123,7 +123,7 @@ void Output::rows(const QJsonArray &rows, const QStringList &columns) const
     std::vector<qsizetype> widths;
     for (const QString &column : columns)
         widths.push_back(column.size());
-    for (const QJsonValue &row : rows) {
+    for (const auto &row : rows) {
         for (qsizetype i = 0; i < columns.size(); ++i)
             widths[static_cast<std::size_t>(i)] = std::max(widths[static_cast<std::size_t>(i)], cell(row.toObject().value(columns[i])).size());
     }
@@ -134,7 +134,7 @@ void Output::rows(const QJsonArray &rows, const QStringList &columns) const
         return out.trimmed();
     };
     print(stdout, text([](const QString &column) { return column; }));
-    for (const QJsonValue &row : rows)
+    for (const auto &row : rows)
         print(stdout, text([&](const QString &column) { return cell(row.toObject().value(column)); }));
 }
 

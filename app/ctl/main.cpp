@@ -8,7 +8,7 @@
 
 using namespace sluice;
 
-int main(int argc, char **argv)
+int main(int argc, char **argv) // NOLINT(bugprone-exception-escape): Beyond parse() CLI11 throws only for an option that we named badly.
 {
     keepToOurselves();
     secrets::Passphrase passphrase = secrets::Passphrase::takeFromEnvironment();

@@ -10,9 +10,9 @@ namespace sluice::sandbox {
 
 namespace {
 
-constexpr qsizetype kWorthRemembering = 64 * 1024;
+constexpr qsizetype kWorthRemembering = 64LL * 1024;
 constexpr qsizetype kEnds = 512; ///< What differs between two answers with the same rows lies in this many bytes.
-constexpr qsizetype kBytesKept = 256 * 1024 * 1024;
+constexpr qsizetype kBytesKept = 256LL * 1024 * 1024;
 constexpr std::size_t kSecondSeed = 0x9E3779B97F4A7C15ULL;
 /// Source: RFC 1952: gzip, deflate, no name, no time, packed for speed, by nobody knows what system.
 constexpr char kHead[] = { '\x1f', '\x8b', 8, 0, 0, 0, 0, 0, 4, '\xff' };

@@ -19,6 +19,7 @@
 #include <csignal>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 namespace sluice::sandbox {
 
@@ -139,7 +140,7 @@ private:
         }
         Response response = m_handler(request);
         if (response.delay.count() <= 0)
-            return send(std::move(response));
+            return send(response);
         m_stream.expires_never();
         m_answerTime.expires_after(response.delay);
         m_answerTime.async_wait([self = shared_from_this(), response = std::move(response)](beast::error_code error) {
@@ -148,7 +149,7 @@ private:
         });
     }
 
-    void send(Response response)
+    void send(const Response &response)
     {
         switch (response.wire) {
         case Wire::DropAfterWork:
@@ -216,7 +217,7 @@ private:
     void close()
     {
         beast::error_code ignored;
-        m_stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
+        std::ignore = m_stream.socket().shutdown(tcp::socket::shutdown_both, ignored); // The client may have left first.
         m_stream.close();
     }
 
@@ -262,7 +263,7 @@ private:
         m_acceptor.async_accept([this](beast::error_code error, tcp::socket socket) {
             if (!error) {
                 beast::error_code ignored;
-                socket.set_option(tcp::no_delay(true), ignored);
+                std::ignore = socket.set_option(tcp::no_delay(true), ignored); // Without it answers are slower, not wrong.
                 std::make_shared<Session>(std::move(socket), m_handler, m_packed)->readHead();
             }
             accept();

@@ -84,7 +84,7 @@ std::optional<books::InvoiceDraft> draftFromPayload(const QJsonObject &payload)
     draft.privateNote = textOf(payload, "private_note");
     draft.memo = textOf(payload, "memo");
     const QJsonArray lines = payload.value(QLatin1String("lines")).toArray();
-    for (const QJsonValue &entry : lines) {
+    for (const auto &entry : lines) {
         std::optional<books::DraftLine> line = lineFrom(entry.toObject(), *currency);
         if (!line)
             return {};

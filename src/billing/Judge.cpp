@@ -285,7 +285,7 @@ private:
         if (!ready || effect == rules::Effect::Block || effect == rules::Effect::Reapprove) {
             QJsonArray diff = diffOf(changes);
             const QJsonArray failing = ready ? QJsonArray() : diffOf(derived.findings);
-            for (const QJsonValue &check : failing) // A harmless change at the same time must not hide what ended it.
+            for (const auto &check : failing) // A harmless change at the same time must not hide what ended it.
                 diff.append(check);
             voidApproval(view, diff);
             if (ready && !isUnsettled(view))

@@ -68,7 +68,7 @@ std::optional<BillingRequest> requestFromPayload(const RequestId &id, const QJso
     request.periodTo = dateFrom(payload.value(QLatin1String("period_to")));
     request.amount = *amount;
     const QJsonArray lines = payload.value(QLatin1String("lines")).toArray();
-    for (const QJsonValue &entry : lines) {
+    for (const auto &entry : lines) {
         std::optional<RequestLine> line = lineFrom(entry.toObject(), amount->currency());
         if (!line)
             return {};

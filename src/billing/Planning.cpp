@@ -80,10 +80,10 @@ Result<int> planChanges(const World &world, const TakeEvents &take)
         for (const BillingRequest &request : plan(deal)) {
             wanted.insert(request.id);
             const RequestView *view = known.value(request.id);
-            if (!view)
-                events.push_back(plannedEvent(request, deal.accountId));
-            else if (!isFixed(*view)
-                && (view->decision == Decision::Cancelled || !isPlannedAs(*view, request, deal.accountId)))
+            const bool isNews = !view
+                || (!isFixed(*view)
+                    && (view->decision == Decision::Cancelled || !isPlannedAs(*view, request, deal.accountId)));
+            if (isNews)
                 events.push_back(plannedEvent(request, deal.accountId));
         }
     }

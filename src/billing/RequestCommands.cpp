@@ -18,7 +18,7 @@ namespace kind = journal::kind;
 
 namespace {
 
-constexpr qint64 kEvidenceBytesMax = 64 * 1024 * 1024;
+constexpr qint64 kEvidenceBytesMax = 64LL * 1024 * 1024;
 
 struct Say {
     Q_DECLARE_TR_FUNCTIONS(billing)

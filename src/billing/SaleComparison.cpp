@@ -107,7 +107,7 @@ Money SaleComparison::soldNow(const RequestView &view, const Deal *deal)
         QHash<RequestId, Money> amounts;
         for (const BillingRequest &part : plan(*deal))
             amounts.insert(part.id, part.amount);
-        planned = m_planned.insert(deal->id, std::move(amounts));
+        planned = m_planned.emplace(deal->id, std::move(amounts));
     }
     return planned->value(view.request.id, view.request.amount);
 }

@@ -128,7 +128,7 @@ std::vector<Finding> findingsOfStored(const RequestView &view, const rules::Poli
     if (view.postedDifferences.isEmpty())
         return {};
     QStringList found, needed;
-    for (const QJsonValue &entry : view.postedDifferences) {
+    for (const auto &entry : view.postedDifferences) {
         const QJsonObject difference = entry.toObject();
         const QString field = difference.value(QLatin1String("field")).toString();
         found.append(field + QLatin1Char(' ') + difference.value(QLatin1String("stored")).toString());

@@ -14,7 +14,7 @@ namespace sluice {
 
 namespace {
 
-constexpr qint64 kFileSizeMax = 2 * 1024 * 1024;
+constexpr qint64 kFileSizeMax = 2LL * 1024 * 1024;
 constexpr int kFilesKept = 5;
 
 struct Rule {

@@ -19,7 +19,7 @@ QString alteredText(const CensusFinding &finding, const mirror::RequestView &vie
     QStringList news;
     for (const desk::Difference &difference : finding.differences) {
         bool known = false;
-        for (const QJsonValue &entry : view.postedDifferences)
+        for (const auto &entry : view.postedDifferences)
             known = known || (journal::textOf(entry.toObject(), "field") == difference.field
                 && journal::textOf(entry.toObject(), "stored") == difference.is);
         if (!known)

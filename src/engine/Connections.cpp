@@ -125,6 +125,7 @@ std::optional<Instant> Connections::crmReconnectBy() const
 std::vector<CompanyPart> Connections::companies()
 {
     std::vector<CompanyPart> parts;
+    parts.reserve(m_companies.size());
     for (const auto &company : m_companies)
         parts.push_back({ company->books.get(), company->name, company->entity,
             [keeper = company->keeper.get()] { return endOf(keeper->lastSeen()); }, company->app });

@@ -189,6 +189,7 @@ QCoro::Task<Result<void>> Cycle::pullAll(CycleSummary *summary)
     // Side by side: a slow company holds up nobody. Each is started, then each is waited for.
     beginStep();
     std::vector<QCoro::Task<Result<void>>> pulls;
+    pulls.reserve(m_parts.companies.size());
     for (std::size_t i = 0; i < m_parts.companies.size(); ++i)
         pulls.push_back(pullCompany(i, summary));
     if (m_parts.crm) {
@@ -361,9 +362,12 @@ QCoro::Task<Result<bool>> Cycle::lookIn(books::Books *books, std::vector<Invoice
             break; // The next cycle asks again.
         PullSink::Page page;
         page.realm = gone.realm.value;
-        page.invoices = { invoice ? std::move(*invoice) : gone };
-        if (!invoice)
-            page.tombstones = { { QStringLiteral("Invoice"), gone.id.value, m_parts.clock.now() } };
+        if (invoice) {
+            page.invoices.push_back(std::move(*invoice));
+        } else {
+            page.invoices.push_back(gone);
+            page.tombstones.push_back({ QStringLiteral("Invoice"), gone.id.value, m_parts.clock.now() });
+        }
         if (Result<void> kept = m_parts.mirror.page(std::move(page)); !kept)
             co_return tl::unexpected(kept.error());
         learnt = true;

@@ -123,7 +123,7 @@ Result<std::vector<journal::NewEvent>> SettingsWatch::eventsOf(const Company &co
     qCInfo(lcEngine, "Settings of %ls were changed in the books: %lld", qUtf16Printable(company.realm.value),
         static_cast<long long>(changes.size()));
     std::vector<Finding> findings;
-    for (const QJsonValue &entry : changes) {
+    for (const auto &entry : changes) {
         const QJsonObject change = entry.toObject();
         findings.push_back(billing::settingFinding(company.realm.value, company.name, textOf(change, "setting"),
             textOf(change, "was"), textOf(change, "is")));

@@ -240,10 +240,10 @@ Result<void> ViewBatch::applyToWriteBack(const Event &event)
     std::vector<mirror::WrittenView> written;
     const QString object = textOf(event.payload, "object");
     const QJsonArray doubted = event.payload.value(QLatin1String("ids")).toArray();
-    for (const QJsonValue &id : doubted)
+    for (const auto &id : doubted)
         written.push_back({ object, id.toString(), QString() });
     const QJsonArray records = event.payload.value(QLatin1String("records")).toArray();
-    for (const QJsonValue &entry : records) {
+    for (const auto &entry : records) {
         const QJsonObject record = entry.toObject();
         written.push_back({ object, textOf(record, "id"), textOf(record, "hash") });
     }

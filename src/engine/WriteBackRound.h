@@ -43,7 +43,7 @@ private:
         {
             ids.append(id);
             hashes.append(hash);
-            attempts.insert(id, std::move(attempt));
+            attempts.emplace(id, std::move(attempt));
         }
     };
     /// Everything that is to be told, and what stood refused before.

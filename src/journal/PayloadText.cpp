@@ -26,7 +26,7 @@ QStringList textsFrom(const QJsonValue &array)
 {
     QStringList texts;
     const QJsonArray items = array.toArray();
-    for (const QJsonValue &item : items)
+    for (const auto &item : items)
         texts.append(item.toString());
     return texts;
 }

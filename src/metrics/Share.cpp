@@ -101,6 +101,7 @@ std::vector<Currency> currenciesOf(std::span<const Unit> units, const desk::Figu
         return std::tie(b.requests, a.currency.code) < std::tie(a.requests, b.currency.code);
     });
     std::vector<Currency> currencies;
+    currencies.reserve(counted.size());
     for (const Counted &one : counted)
         currencies.push_back(one.currency);
     return currencies;

@@ -17,7 +17,7 @@ namespace sluice::mirror {
 
 namespace {
 
-constexpr qint64 kQuickCheckBytesMax = 16 * 1024 * 1024; // Some 40 ms: as long as a start may wait.
+constexpr qint64 kQuickCheckBytesMax = 16LL * 1024 * 1024; // Some 40 ms: as long as a start may wait.
 
 // Under WAL, NORMAL may lose the last pages of a pull in a power cut, never damage the file: the cursor goes with them.
 // The cache holds the inner pages of all indexes during a first pull. The log keeps its usual length: one that is four times

@@ -68,7 +68,7 @@ Result<QHash<Key, T>> hashed(const Database &database, std::string_view where, I
     byId.reserve(static_cast<qsizetype>(records->size()));
     for (T &record : *records) {
         const Key id = idOf(record);
-        byId.insert(id, std::move(record));
+        byId.emplace(id, std::move(record));
     }
     return byId;
 }

@@ -178,7 +178,7 @@ TableSql::TableSql(const char *table, std::size_t keys, const std::vector<std::s
     }
     std::string set;
     for (const std::string &name : rest)
-        set += (set.empty() ? "" : ", ") + name + " = excluded." + name;
+        set.append(set.empty() ? "" : ", ").append(name).append(" = excluded.").append(name);
     const std::string own = std::string(table) + ".";
     upsert += "UPDATE SET " + set + " WHERE (" + joined(rest, own.c_str()) + ") IS NOT (" + joined(rest, "excluded.")
         + ")";

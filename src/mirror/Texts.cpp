@@ -41,7 +41,7 @@ template <class List> bool fromLined(std::string_view text, List &lines)
         const std::size_t end = text.find('\n');
         if (end == std::string_view::npos)
             return false;
-        lines.push_back(QString::fromUtf8(text.data(), static_cast<qsizetype>(end)));
+        lines.push_back(QString::fromUtf8(text.substr(0, end)));
         text.remove_prefix(end + 1);
     }
     return true;
@@ -76,7 +76,7 @@ template <class T, class FromJson> bool fromListed(std::string_view text, std::v
     const QJsonDocument document = parsed(text);
     const QJsonArray array = document.array();
     bool sound = document.isArray();
-    for (const QJsonValue &json : array)
+    for (const auto &json : array)
         sound = fromJson(json.toObject(), values.emplace_back()) && sound;
     return sound;
 }

@@ -60,7 +60,8 @@ private:
         bool draining = false;
     };
 
-    static void drain(std::shared_ptr<State> state) // By value: a resumed coroutine may destroy the list.
+    // NOLINTNEXTLINE(performance-unnecessary-value-param): By value, for a resumed coroutine may destroy the list.
+    static void drain(std::shared_ptr<State> state)
     {
         if (state->draining)
             return;

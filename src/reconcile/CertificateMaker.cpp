@@ -74,6 +74,7 @@ std::vector<desk::OutcomeSum> sumsOf(const std::vector<desk::CertificateRow> &ro
         ++sum->second.count;
     }
     std::vector<desk::OutcomeSum> ordered;
+    ordered.reserve(sums.size());
     for (const auto &[place, sum] : sums)
         ordered.push_back(sum);
     return ordered;

@@ -254,7 +254,7 @@ void readTax(const toml::table *table, Policy &policy, Complaint &complaint)
             else
                 complaint.raise(code, codes.full(asked), QStringLiteral("the name of a tax code in quotes is needed"));
         });
-        policy.taxByCountry.insert(country.toUpper(), std::move(rule));
+        policy.taxByCountry.emplace(country.toUpper(), std::move(rule));
     });
 }
 

@@ -26,9 +26,9 @@ WorkCalendar::WorkCalendar()
 {
 }
 
-WorkCalendar::WorkCalendar(QString name, QTimeZone zone, std::vector<WeeklyInterval> week, std::vector<Holiday> holidays)
+WorkCalendar::WorkCalendar(QString name, const QTimeZone &zone, std::vector<WeeklyInterval> week, std::vector<Holiday> holidays)
     : m_name(std::move(name))
-    , m_zone(std::move(zone))
+    , m_zone(zone)
     , m_week(std::move(week))
     , m_holidays(std::move(holidays))
 {

@@ -37,7 +37,7 @@ class WorkCalendar {
 public:
     /// Monday to Friday, 24 hours each, in UTC, no holidays.
     WorkCalendar();
-    WorkCalendar(QString name, QTimeZone zone, std::vector<WeeklyInterval> week, std::vector<Holiday> holidays);
+    WorkCalendar(QString name, const QTimeZone &zone, std::vector<WeeklyInterval> week, std::vector<Holiday> holidays);
 
     const QString &name() const { return m_name; }
     const QTimeZone &zone() const { return m_zone; }

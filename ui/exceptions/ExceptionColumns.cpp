@@ -57,7 +57,7 @@ qint64 pressureOf(const desk::ExceptionRow &row)
     return urgency * (std::max<qint64>(major, 0) + 1) * (1 + static_cast<qint64>(row.severity));
 }
 
-void addExceptionColumns(ExceptionModel &model, std::function<Instant()> now)
+void addExceptionColumns(ExceptionModel &model, const std::function<Instant()> &now)
 {
     using Row = desk::ExceptionRow;
     model.countOnce([](const Row &row) { return row.requestId.value; }); // Held up twice, its money is held up once.

@@ -110,9 +110,8 @@ void paintMoney(QPainter &painter, const QRectF &area, const QModelIndex &index)
 
 } // namespace
 
-void GridDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const
+void GridDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QStyleOptionViewItem option = given;
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     painter->save();
     painter->setClipRect(option.rect);

@@ -59,6 +59,7 @@ private:
 std::vector<std::size_t> standing(const std::vector<GridGroup> &groups, const GridGroups::Rule &rule)
 {
     std::vector<QString> texts;
+    texts.reserve(groups.size());
     for (const GridGroup &group : groups)
         texts.push_back(group.text.toCaseFolded());
     std::vector<std::size_t> order(groups.size());
@@ -112,6 +113,7 @@ void GridGroups::arrange(std::span<const int> order, const Rule &rule)
         first += static_cast<std::size_t>(group.count);
     }
     std::vector<std::size_t> next;
+    next.reserve(groups.size());
     for (const GridGroup &group : groups)
         next.push_back(group.first);
     m_rows.resize(order.size());

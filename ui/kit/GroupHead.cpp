@@ -104,6 +104,7 @@ void paintGroupHead(QPainter &painter, const QRect &row, const GridGroup &group,
     const qreal countWidth = std::ceil(QFontMetricsF(type(Type::Caption)).horizontalAdvance(count)) + 1 + space::s;
     const std::vector<SumText> sums = textsOf(group.sums);
     std::vector<double> widths;
+    widths.reserve(sums.size());
     for (const SumText &sum : sums)
         widths.push_back(sum.width);
     const qreal dots = std::ceil(QFontMetricsF(type(Type::Body)).horizontalAdvance(QStringLiteral("…"))) + space::s;

@@ -60,10 +60,10 @@ void trigger(const QWidget &owner, const QString &keys)
 
 } // namespace
 
-ShotMode::ShotMode(MainWindow &window, const Backend &backend, QDir folder)
+ShotMode::ShotMode(MainWindow &window, const Backend &backend, const QDir &folder)
     : m_window(window)
     , m_backend(backend)
-    , m_folder(std::move(folder))
+    , m_folder(folder)
 {
     m_folder.mkpath(QStringLiteral("."));
     m_window.show();

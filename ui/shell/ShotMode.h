@@ -20,7 +20,7 @@ class MainWindow;
 class ShotMode {
 public:
     /// Waits for the answers of `backend`, which must be the one the window asks.
-    ShotMode(MainWindow &window, const Backend &backend, QDir folder);
+    ShotMode(MainWindow &window, const Backend &backend, const QDir &folder);
 
     /// How long an answer is waited for; shorter where none will come.
     void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }

@@ -121,6 +121,8 @@ net::HttpRequest Api::request(QByteArray method, const QString &path, const QByt
     return made;
 }
 
+// NOLINTBEGIN(performance-unnecessary-value-param): What returns a Task takes by value, as if it were a coroutine.
+
 QCoro::Task<Result<net::HttpResponse>> Api::read(QString path, QByteArray query)
 {
     net::HttpRequest made = request("GET", path, query, {});
@@ -132,6 +134,8 @@ QCoro::Task<Result<net::HttpResponse>> Api::create(QString entity, QByteArray bo
 {
     return m_http.write(request("POST", entity, "requestid=" + encoded(requestId), std::move(body)));
 }
+
+// NOLINTEND(performance-unnecessary-value-param)
 
 QCoro::Task<Result<net::HttpResponse>> Api::batch(QByteArray body, QString requestId)
 {

@@ -38,7 +38,7 @@ QByteArray batchBody(const std::vector<QByteArray> &bodies)
     QByteArray body = "{\"BatchItemRequest\":[";
     for (std::size_t at = 0; at < bodies.size(); ++at) {
         body += at == 0 ? "{\"bId\":\"" : ",{\"bId\":\"";
-        body += QByteArray::number(static_cast<qulonglong>(at + 1)) + "\",\"operation\":\"create\",\"Invoice\":" + bodies[at] + '}';
+        body += QByteArray::number(at + 1) + "\",\"operation\":\"create\",\"Invoice\":" + bodies[at] + '}';
     }
     return body + "]}";
 }

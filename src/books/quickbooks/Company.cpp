@@ -46,7 +46,7 @@ auto readWrapped(QByteArray bytes, const char *wrapper, Read read) -> decltype(r
 
 } // namespace
 
-Company::Company(Api::Parts parts)
+Company::Company(const Api::Parts &parts)
     : m_api(parts)
     , m_context { parts.realm, Currency() }
     , m_batchItemsMax(kBatchItemsMax)

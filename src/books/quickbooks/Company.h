@@ -12,7 +12,7 @@ namespace sluice::quickbooks {
 class Company : public books::Books {
 public:
     /// Everything that `parts` refers to must outlive the company.
-    explicit Company(Api::Parts parts);
+    explicit Company(const Api::Parts &parts);
 
     Realm realm() const override { return m_context.realm; }
     void bearTroubleUntil(Instant until) override { m_api.bearTroubleUntil(until); }

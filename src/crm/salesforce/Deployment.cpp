@@ -43,7 +43,7 @@ DeployReport readReport(const QJsonObject &answer)
     report.total = wholeOf(result[QStringLiteral("numberComponentsTotal")]);
     report.error = result[QStringLiteral("errorMessage")].toString();
     const QJsonObject details = result[QStringLiteral("details")].toObject();
-    for (const QJsonValue &each : listOf(details[QStringLiteral("componentFailures")])) {
+    for (const auto &each : listOf(details[QStringLiteral("componentFailures")])) {
         report.problems.push_back({ each[QStringLiteral("fullName")].toString(), each[QStringLiteral("componentType")].toString(),
             each[QStringLiteral("fileName")].toString(), wholeOf(each[QStringLiteral("lineNumber")]),
             each[QStringLiteral("problem")].toString(),

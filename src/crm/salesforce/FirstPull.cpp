@@ -194,7 +194,7 @@ QCoro::Task<Result<void>> Pull::pullStretches(Source *source)
 std::optional<QString> Pull::whereToShare(const PageEnd &page, std::int64_t taken, const QString &to) const
 {
     const std::int64_t left = page.total - taken;
-    if (page.rows == 0 || left <= 2 * page.rows || m_parts.api.placesFree() < 2) // Its own next call needs a place, too.
+    if (page.rows == 0 || left <= std::int64_t { 2 } * page.rows || m_parts.api.placesFree() < 2) // Its own next call needs a place, too.
         return {};
     const double pagesOfHalf = static_cast<double>(left) / page.rows / 2;
     const std::optional<QString> guess = idBeyond(page.firstId, page.lastId, pagesOfHalf);

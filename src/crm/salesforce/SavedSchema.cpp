@@ -34,7 +34,7 @@ FieldShape restoredField(const QJsonArray &parts)
     field.calculated = flags & Calculated;
     field.externalId = flags & ExternalId;
     field.unique = flags & Unique;
-    for (const QJsonValue &value : parts[5].toArray())
+    for (const auto &value : parts[5].toArray())
         field.values.append(value.toString());
     return field;
 }
@@ -76,7 +76,7 @@ bool Schema::restore(const QJsonObject &saved)
                 return false;
             shape.fields.insert(field.key(), restoredField(parts));
         }
-        objects.insert(object.key(), std::move(shape));
+        objects.emplace(object.key(), std::move(shape));
     }
     m_objects = std::move(objects);
     return !m_objects.isEmpty();

@@ -58,12 +58,12 @@ Result<void> Schema::add(const QString &object, net::JsonObject describe)
         Result<FieldShape> one = shapeOf(field);
         if (!one)
             return tl::unexpected(one.error());
-        shape.fields.insert(key, std::move(*one));
+        shape.fields.emplace(key, std::move(*one));
         return {};
     });
     if (!read)
         return read;
-    m_objects.insert(object, std::move(shape));
+    m_objects.emplace(object, std::move(shape));
     return {};
 }
 

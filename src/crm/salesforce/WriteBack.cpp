@@ -65,11 +65,11 @@ std::chrono::milliseconds delayAfterLock(int attempt, Random &random)
 QCoro::Task<Result<WriteBackReport>> WriteBack::deals(std::vector<DealStatus> deals)
 {
     std::vector<Record> records;
-    for (const DealStatus &deal : deals) {
+    for (DealStatus &deal : deals) {
         RecordBody body(m_schema, QStringLiteral("Opportunity"));
         body.id(deal.dealId.value);
         fill(body, deal);
-        records.push_back({ deal.dealId.value, body.finish() });
+        records.push_back({ std::move(deal.dealId.value), body.finish() });
     }
     return send(QStringLiteral("composite/sobjects"), std::move(records));
 }

@@ -167,7 +167,7 @@ Result<desk::InvoiceDetail> DeskReader::invoice(const QString &realm, const QStr
         }
     }
     if (view) {
-        for (const QJsonValue &entry : view->postedDifferences) {
+        for (const auto &entry : view->postedDifferences) {
             const QJsonObject difference = entry.toObject();
             detail.differences.push_back({ difference.value(QLatin1String("field")).toString(),
                 difference.value(QLatin1String("intended")).toString(), difference.value(QLatin1String("stored")).toString() });

@@ -44,7 +44,7 @@ QString changedFields(const Event &event)
 {
     QStringList fields;
     const QJsonArray diff = event.payload.value(QLatin1String("diff")).toArray();
-    for (const QJsonValue &entry : diff)
+    for (const auto &entry : diff)
         fields.append(textOf(entry.toObject(), "field"));
     return fields.join(QStringLiteral(", "));
 }
@@ -53,7 +53,7 @@ QString changedSettings(const Event &event)
 {
     QStringList settings;
     const QJsonArray changes = event.payload.value(QLatin1String("changes")).toArray();
-    for (const QJsonValue &entry : changes) {
+    for (const auto &entry : changes) {
         const QJsonObject change = entry.toObject();
         settings.append(QStringLiteral("%1 %2 → %3").arg(textOf(change, "setting"), textOf(change, "was"), textOf(change, "is")));
     }

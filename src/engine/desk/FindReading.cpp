@@ -15,7 +15,7 @@ namespace {
 
 /// A number as people group it, as plain text: "1,250.00", "1.250,00" and "1 250.00" are 1250.00; empty: no number.
 /// One mark before exactly three digits groups thousands; before one or two digits it is the decimal mark.
-QString plainNumber(QString word)
+QString plainNumber(const QString &word)
 {
     static const QRegularExpression shape(QStringLiteral("^-?\\d[\\d.,'\u00a0\u202f]*$"));
     if (!shape.match(word).hasMatch())

@@ -115,6 +115,7 @@ std::vector<desk::Difference> againstDeal(const Deal &deal, const Account *accou
 std::vector<desk::CheckRow> checksOf(const std::vector<Finding> &findings, const QStringList &passed)
 {
     std::vector<desk::CheckRow> rows;
+    rows.reserve(findings.size() + static_cast<std::size_t>(passed.size()));
     for (const Finding &finding : findings)
         rows.push_back({ finding.check, rules::findingSentence(finding), false });
     for (const QString &check : passed)

@@ -79,6 +79,7 @@ Result<void> Sandbox::plantCompany()
 {
     seed::CompanyPlan plan = seed::makeCompany(m_setup.company);
     std::vector<quickbooks::Realm *> realms;
+    realms.reserve(plan.entities.size());
     for (const seed::Entity &entity : plan.entities)
         realms.push_back(&m_quickbooks.addRealm(realmSetup(entity)));
     if (Result<void> planted = seed::plant(plan, m_salesforce.org(), realms); !planted)

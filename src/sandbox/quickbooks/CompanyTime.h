@@ -10,8 +10,8 @@ namespace sluice::sandbox::quickbooks {
 class CompanyTime {
 public:
     CompanyTime() = default;
-    explicit CompanyTime(QTimeZone zone)
-        : m_zone(std::move(zone))
+    explicit CompanyTime(const QTimeZone &zone)
+        : m_zone(zone)
     {
     }
 

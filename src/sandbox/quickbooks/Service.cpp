@@ -43,7 +43,7 @@ QString bearerOf(const Request &request)
 
 } // namespace
 
-Service::Service(SandboxClock &clock, Options options)
+Service::Service(SandboxClock &clock, const Options &options)
     : m_clock(&clock)
     , m_oauth(clock, options)
     , m_seed(options.seed)

@@ -19,7 +19,7 @@ namespace sluice::sandbox::quickbooks {
 /// XML.
 class Service {
 public:
-    Service(SandboxClock &clock, Options options);
+    Service(SandboxClock &clock, const Options &options);
 
     /// Answers one request. `openForRealm` counts the requests that the front holds open for this realm, this
     /// one included; it only matters for the limit of concurrent requests.

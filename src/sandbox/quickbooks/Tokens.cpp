@@ -32,11 +32,9 @@ QString Tokens::issueCode(const QString &realm, const QString &scope, const QStr
 
 std::optional<TokenPair> Tokens::exchange(const QString &code, const QString &redirectUri, Instant now)
 {
-    const auto found = m_codes.constFind(code);
-    if (found == m_codes.cend())
+    if (!m_codes.contains(code))
         return {};
-    const Code taken = *found;
-    m_codes.erase(found); // Single use, whatever comes of it.
+    const Code taken = m_codes.take(code); // Single use, whatever comes of it.
     if (taken.redirectUri != redirectUri || now - taken.issuedAt >= kCodeLife)
         return {};
     Grant &grant = m_grants[taken.grant];

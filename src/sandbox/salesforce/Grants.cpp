@@ -18,7 +18,7 @@ QString Grants::randomText(int bytes)
 QString Grants::issueCode(PendingCode code)
 {
     const QString text = QStringLiteral("aPrx") + randomText(48) + QStringLiteral("==");
-    m_codes.insert(text, std::move(code));
+    m_codes.emplace(text, std::move(code));
     return text;
 }
 

@@ -66,7 +66,7 @@ bool carriesSecrets(const QByteArray &path) { return path.startsWith("/services/
 
 } // namespace
 
-Service::Service(SandboxClock &clock, Options options)
+Service::Service(SandboxClock &clock, const Options &options)
     : m_clock(clock)
     , m_switches(switchesFrom(options))
     , m_org(clock, options)

@@ -21,7 +21,7 @@ namespace sluice::sandbox::salesforce {
 /// Source: section 9 of the Salesforce sheet.
 class Service {
 public:
-    Service(SandboxClock &clock, Options options);
+    Service(SandboxClock &clock, const Options &options);
     Service(const Service &) = delete;
     Service &operator=(const Service &) = delete;
 

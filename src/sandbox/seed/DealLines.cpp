@@ -110,7 +110,7 @@ Decimal DealMaker::quantityOf(const ProductPlan &product, Segment segment)
     if (product.kind == ProductKind::Project)
         return Decimal(1, 0);
     if (product.kind == ProductKind::Subscription)
-        return Decimal(m_chance.fromQuantiles(kSeats) * factor, 0);
+        return Decimal(std::int64_t { m_chance.fromQuantiles(kSeats) } * factor, 0);
     if (product.unit == QLatin1String("h")) {
         static constexpr std::array kQuarters { 0, 0, 25, 50, 50, 75 };
         return Decimal(m_chance.fromQuantiles(kHours) * 100 + m_chance.pick(kQuarters), 2);
@@ -118,7 +118,7 @@ Decimal DealMaker::quantityOf(const ProductPlan &product, Segment segment)
     if (product.unit == QLatin1String("m"))
         return Decimal(m_chance.fromQuantiles(kMetres) * 10 + (m_chance.percent(40) ? 5 : 0), 1);
     if (product.unit == QLatin1String("day") || product.unit == QLatin1String("trip"))
-        return Decimal(m_chance.between(2, 8) * 5, 1); // Half days.
+        return Decimal(std::int64_t { m_chance.between(2, 8) } * 5, 1); // Half days.
     const int pieces = m_chance.fromQuantiles(kPieces) * (product.priceMinor < 200'000 ? factor : 1);
     return Decimal(product.priceMinor > 500'000 ? std::min(pieces, 4) : pieces, 0);
 }

@@ -270,7 +270,7 @@ void PaperMaker::spoilLines(const DealPlan &deal, InvoicePlan &invoice)
     };
     switch (deal.fate) {
     case Fate::RoundingApart:
-        setAmount(first, first.amountMinor + (m_chance.percent(50) ? 1 : -1) * m_chance.between(1, 40));
+        setAmount(first, first.amountMinor + (m_chance.percent(50) ? 1LL : -1LL) * m_chance.between(1, 40));
         break;
     case Fate::UnderBilled:
         invoice.lines.pop_back();

@@ -102,7 +102,7 @@ ProductPlan productAt(int number)
     product.family = QString::fromLatin1(row.family);
     product.unit = QString::fromLatin1(row.unit);
     product.kind = row.kind;
-    product.priceMinor = row.price * 100;
+    product.priceMinor = std::int64_t { row.price } * 100;
     product.item = edition == 0 ? row.item : ItemState::Active;
     if (edition > 0) {
         product.code += QStringLiteral("-%1").arg(QChar(u'A' + edition - 1));
@@ -120,6 +120,7 @@ ProductPlan productAt(int number)
 std::vector<ProductPlan> makeProducts(int count)
 {
     std::vector<ProductPlan> products;
+    products.reserve(static_cast<std::size_t>(count));
     for (int number = 0; number < count; ++number)
         products.push_back(productAt(number));
     return products;
