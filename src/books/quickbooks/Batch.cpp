@@ -53,10 +53,18 @@ std::vector<WriteAnswer<Invoice>> readBatch(QByteArray reply, std::size_t count,
     Result<net::JsonObject> root = json.root();
     if (!root)
         return answers;
+    std::vector<bool> named(count);
     const Result<void> walked = root->forEachObject("BatchItemResponse", [&](net::JsonObject item) -> Result<void> {
         const std::size_t number = toText(item.text("bId")).toUInt();
         if (number < 1 || number > count)
             return {};
+        if (named[number - 1]) { // Which of the two is true nobody knows.
+            Error twice { ErrorKind::BadReply, QStringLiteral("the batch answered this item twice"), {}, {}, {} };
+            twice.correlation = QString::fromLatin1(correlation);
+            answers[number - 1] = answeredAlike(twice, WriteOutcome::Uncertain, 1).front();
+            return {};
+        }
+        named[number - 1] = true;
         answers[number - 1] = answerOf(item, context, correlation);
         // A member of another type reads as nothing, so that a document with one only seems to be whole.
         if (Result<void> sound = json.finish(); !sound)

@@ -164,6 +164,18 @@ private Q_SLOTS:
         QCOMPARE(answers[1].error.kind, ErrorKind::BadReply);
     }
 
+    void anItemThatIsAnsweredTwiceIsInDoubt()
+    {
+        const QByteArray refused = "\"Fault\":{\"Error\":[{\"Message\":\"Invalid Reference Id\",\"code\":\"2500\"}],\"type\":\"ValidationFault\"}";
+        const QByteArray text = batchOf({ { "1", recordedInvoice() }, { "1", refused }, { "2", refused } });
+
+        const auto answers = quickbooks::readBatch(text, 2, context(), {});
+
+        QCOMPARE(answers[0].outcome, WriteOutcome::Uncertain);
+        QVERIFY(!answers[0].stored);
+        QCOMPARE(answers[1].outcome, WriteOutcome::Rejected);
+    }
+
     void theSizeOfBatchesFallsToWhatTheRefusalNames_data()
     {
         QTest::addColumn<int>("size");
