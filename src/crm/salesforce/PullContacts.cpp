@@ -3,6 +3,8 @@
 #include "core/Log.h"
 #include "crm/salesforce/Soql.h"
 
+#include <algorithm>
+
 namespace sluice::salesforce {
 
 // An account has its e-mail from one of its contacts, and a contact changes without touching its account.
@@ -100,7 +102,7 @@ void Pull::askForContacts(std::vector<Question> &into)
         if (const std::optional<Instant> earliest = parseInstant(result.text("earliestDateAvailable").value_or("")); earliest && *earliest > from)
             readAccountsAnew("its deletion log does not reach back far enough");
         if (const std::optional<Instant> covered = parseInstant(result.text("latestDateCovered").value_or("")))
-            m_parts.deletionsRead.insert(kContactLogRead, *covered);
+            m_parts.deletionsRead.insert(kContactLogRead, std::min(*covered, m_parts.api.serverNow()));
         return read;
     };
     const auto without = [this](const Error &error) -> Result<void> {

@@ -2,6 +2,8 @@
 
 #include "core/Log.h"
 
+#include <algorithm>
+
 namespace sluice::salesforce {
 
 // What was deleted: from the deletion log, or by comparing all ids when the log does not reach back far enough.
@@ -67,8 +69,8 @@ Result<void> Pull::takeDeletions(Source &source, Instant from, net::JsonObject r
         source.censusDue = true;
     if (Result<void> stored = deliver(source, std::move(page)); !stored)
         return stored;
-    if (covered && *covered > from)
-        m_parts.deletionsRead.insert(source.object, *covered);
+    if (covered && *covered > from) // A log cannot know what is still to come, whatever it says of itself.
+        m_parts.deletionsRead.insert(source.object, std::min(*covered, m_parts.api.serverNow()));
     return {};
 }
 

@@ -187,6 +187,28 @@ private Q_SLOTS:
         QVERIFY(world.sink.accounts.value(account).email.isEmpty());
     }
 
+    void aDeletionLogIsNotBelievedAboutWhatIsStillToCome()
+    {
+        World world;
+        const QString account = world.account(u"One"_s);
+        const QString who = contact(world, account, u"ap@one.example"_s);
+        world.settle();
+        world.sandboxClock.advance(std::chrono::minutes(10));
+        world.service.rewriteAnswers([](const sandbox::Request &request, sandbox::Response &answer) {
+            if (request.target.contains("sobjects/Contact/deleted"))
+                answer.body.replace("\"latestDateCovered\":\"2026", "\"latestDateCovered\":\"2099");
+        });
+        QVERIFY(world.pull().has_value());
+        world.service.rewriteAnswers({});
+
+        QVERIFY(world.org().remove(u"Contact"_s, who).has_value());
+        world.org().purge(u"Contact"_s, who);
+        world.sandboxClock.advance(std::chrono::minutes(10));
+
+        QVERIFY(world.pull().has_value());
+        QVERIFY(world.sink.accounts.value(account).email.isEmpty());
+    }
+
     void anIdlePullReadsNoAccount()
     {
         World world;
