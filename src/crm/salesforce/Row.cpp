@@ -3,6 +3,7 @@
 #include "core/RoundedDecimal.h"
 
 #include <charconv>
+#include <utility>
 
 namespace sluice::salesforce {
 
@@ -53,8 +54,10 @@ int Row::whole(std::string_view field)
     const std::string_view wire = m_columns.wire(field);
     if (wire.empty())
         return 0;
-    if (!m_csv)
-        return static_cast<int>(m_object->whole(wire).value_or(0));
+    if (!m_csv) {
+        const std::int64_t value = m_object->whole(wire).value_or(0);
+        return std::in_range<int>(value) ? static_cast<int>(value) : 0; // As in a file: what nobody can mean is not there.
+    }
     const std::string_view digits = m_csv->value(wire).value_or(std::string_view());
     int number = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), number);

@@ -1,5 +1,7 @@
 #include "crm/salesforce/Schema.h"
 
+#include <algorithm>
+#include <limits>
 #include <span>
 
 namespace sluice::salesforce {
@@ -17,14 +19,19 @@ bool isOfSluice(const QString &name)
     return name.startsWith(QLatin1String("Sluice_")) && name.endsWith(QLatin1String("__c"));
 }
 
+int sizeIn(net::JsonObject &field, std::string_view key)
+{
+    return static_cast<int>(std::clamp<std::int64_t>(field.whole(key).value_or(0), 0, std::numeric_limits<int>::max()));
+}
+
 Result<FieldShape> shapeOf(net::JsonObject &field)
 {
     FieldShape shape;
     shape.calculated = field.flag("calculated").value_or(false);
     shape.type = text(field.text("type").value_or(""));
-    shape.precision = static_cast<int>(field.whole("precision").value_or(0));
-    shape.scale = static_cast<int>(field.whole("scale").value_or(0));
-    shape.length = static_cast<int>(field.whole("length").value_or(0));
+    shape.precision = sizeIn(field, "precision");
+    shape.scale = sizeIn(field, "scale");
+    shape.length = sizeIn(field, "length");
     shape.createable = field.flag("createable").value_or(false);
     shape.updateable = field.flag("updateable").value_or(false);
     shape.externalId = field.flag("externalId").value_or(false);
