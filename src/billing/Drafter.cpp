@@ -222,9 +222,10 @@ Money netOf(const books::InvoiceDraft &draft)
 
 Money estimatedTax(const books::InvoiceDraft &draft, const TaxCode *code)
 {
-    if (!code || code->ratePercent.isZero())
+    const Decimal percent = code ? code->rate.on(draft.txnOn) : Decimal();
+    if (percent.isZero())
         return Money(0, draft.currency);
-    const Result<Decimal> hundredfold = Decimal::fromMoney(taxedNetOf(draft)).times(code->ratePercent);
+    const Result<Decimal> hundredfold = Decimal::fromMoney(taxedNetOf(draft)).times(percent);
     if (!hundredfold)
         return Money(0, draft.currency);
     const Result<Decimal> tax = hundredfold->times(Decimal(1, 2));

@@ -4,6 +4,7 @@
 #include "core/Id.h"
 #include "core/Time.h"
 #include "domain/Crm.h"
+#include "domain/DatedRate.h"
 #include "domain/Enums.h"
 
 #include <QDate>
@@ -59,7 +60,7 @@ struct Term {
 struct TaxCode {
     QString id, name, description;
     bool active = true, taxable = true;
-    Decimal ratePercent; ///< Sum of its sales rates today.
+    DatedRate rate; ///< Sum of its sales rates.
 };
 
 struct InvoiceLine {

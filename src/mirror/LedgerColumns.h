@@ -93,7 +93,7 @@ template <class Io, Either<OfRealm<TaxCode>> T> void columns(Io &io, T &row)
     io("description", row.record.description);
     io("active", row.record.active);
     io("taxable", row.record.taxable);
-    io("rate_percent", row.record.ratePercent);
+    io("rate_steps", row.record.rate);
     io("deleted", row.deleted);
 }
 

@@ -203,6 +203,30 @@ bool fromText(std::string_view text, QList<Role> &roles)
     return sound;
 }
 
+std::string toText(const DatedRate &rate)
+{
+    QJsonArray steps;
+    for (const DatedRate::Step &step : rate.steps())
+        steps.append(QJsonArray { step.from.toString(Qt::ISODate), step.percent.toText() });
+    return toText(steps);
+}
+
+bool fromText(std::string_view text, DatedRate &rate)
+{
+    QJsonArray json;
+    bool sound = fromText(text, json);
+    std::vector<DatedRate::Step> steps;
+    for (const auto &entry : std::as_const(json)) {
+        const QString from = entry[0].toString();
+        const std::optional<QDate> day = from.isEmpty() ? QDate() : parseDate(from.toStdString());
+        const Result<Decimal> percent = Decimal::fromText(entry[1].toString());
+        sound = sound && day && percent;
+        steps.push_back({ day.value_or(QDate()), percent.value_or(Decimal()) });
+    }
+    rate = DatedRate(std::move(steps));
+    return sound;
+}
+
 std::string toText(const QJsonObject &object)
 {
     return object.isEmpty() ? std::string() : compact(QJsonDocument(object));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/DatedRate.h"
 #include "domain/Enums.h"
 #include "domain/Finding.h"
 #include "domain/Person.h"
@@ -65,6 +66,9 @@ std::string toText(const std::vector<QString> &lines);
 bool fromText(std::string_view text, std::vector<QString> &lines);
 std::string toText(const QList<Role> &roles);
 bool fromText(std::string_view text, QList<Role> &roles);
+
+std::string toText(const DatedRate &rate);
+bool fromText(std::string_view text, DatedRate &rate);
 
 std::string toText(const QJsonObject &object);
 bool fromText(std::string_view text, QJsonObject &object);

@@ -159,7 +159,7 @@ void compareTax(const BilledInput &in, std::vector<Finding> &out)
     for (const InvoiceLine &line : in.invoice.lines) {
         const TaxCode *stored = line.isDiscount || line.taxCodeId.isEmpty() ? nullptr : in.taxCodes.byName(line.taxCodeId);
         // What is taxed alike is taxed right, whatever the code is called.
-        if (!stored || (stored->taxable == expected->taxable && stored->ratePercent == expected->ratePercent))
+        if (!stored || (stored->taxable == expected->taxable && stored->rate.on(in.invoice.txnOn) == expected->rate.on(in.invoice.txnOn)))
             continue;
         out.push_back(findingOf(kTax, "Invoice.TaxCodeRef", withNumber(stored->name, in.numbers),
             recorded(phrase::kTaxCodeOfDeal).arg(expected->name), Cause::Tax1, Fixer::Controller, in.sold, in.policy));

@@ -146,9 +146,8 @@ QCoro::Task<Result<PullReport>> Company::pull(PullSink *sink, books::Progress pr
     }
     Pull pull({ m_api, m_context, *sink, std::move(progress), m_unread });
     const std::optional<Instant> taxesAt = parseInstant(QStringView(sink->cursor(source)));
-    const QDate today = dayAt(m_api.clock().now());
-    if (!taxesAt || dayAt(*taxesAt) != today) { // Rates change with a day, and invoices bear the day of the company.
-        Result<void> taxes = co_await pull.taxes(today);
+    if (!taxesAt || dayAt(*taxesAt) != dayAt(m_api.clock().now())) {
+        Result<void> taxes = co_await pull.taxes();
         if (!taxes)
             co_return tl::unexpected(taxes.error());
     }

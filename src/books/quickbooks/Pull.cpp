@@ -248,19 +248,19 @@ QCoro::Task<Result<void>> Pull::manyChanges(const Entity *entity, Instant since)
     co_return Result<void>();
 }
 
-QCoro::Task<Result<void>> Pull::taxes(QDate on)
+QCoro::Task<Result<void>> Pull::taxes()
 {
     const Instant asked = m_parts.api.clock().now(); // By the clock that tells which day it is, whatever the books' one says.
     const QString all = QStringLiteral("Active IN (true, false)");
-    QHash<QString, Decimal> percents;
+    QHash<QString, DatedRate> ratesById;
     Api::Query rates;
     rates.entity = QStringLiteral("TaxRate");
     rates.where = all;
     rates.take = [&](net::JsonObject row) -> Result<void> {
-        Result<TaxRateRow> rate = readTaxRate(row, on);
+        Result<TaxRateRow> rate = readTaxRate(row);
         if (!rate)
             return tl::unexpected(rate.error());
-        percents.insert(rate->id, rate->percent);
+        ratesById.insert(rate->id, rate->rate);
         return {};
     };
     Result<Instant> ratesRead = co_await m_parts.api.readAll(std::move(rates));
@@ -275,12 +275,13 @@ QCoro::Task<Result<void>> Pull::taxes(QDate on)
         Result<TaxCodeRow> code = readTaxCode(row);
         if (!code)
             return tl::unexpected(code.error());
-        for (const QString &id : std::as_const(code->salesRateIds)) {
-            Result<Decimal> sum = code->code.ratePercent.plus(percents.value(id));
-            if (!sum)
-                return tl::unexpected(sum.error());
-            code->code.ratePercent = *sum;
-        }
+        std::vector<DatedRate> parts;
+        for (const QString &id : std::as_const(code->salesRateIds))
+            parts.push_back(ratesById.value(id));
+        Result<DatedRate> sum = DatedRate::sumOf(parts);
+        if (!sum)
+            return tl::unexpected(sum.error());
+        code->code.rate = std::move(*sum);
         page.taxCodes.push_back(std::move(code->code));
         return {};
     };

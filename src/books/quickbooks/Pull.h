@@ -30,7 +30,7 @@ public:
     QCoro::Task<Result<PullReport>> run();
 
     /// Tax codes with their rates on a day: change capture does not know them.
-    QCoro::Task<Result<void>> taxes(QDate on);
+    QCoro::Task<Result<void>> taxes();
 
     const PullReport &report() const { return m_report; }
 

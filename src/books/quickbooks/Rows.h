@@ -32,12 +32,11 @@ struct TaxCodeRow {
     QStringList salesRateIds;
 };
 Result<TaxCodeRow> readTaxCode(net::JsonObject row);
-/// The percentage of a rate on `on`, from its dated list if it has one.
 struct TaxRateRow {
     QString id;
-    Decimal percent;
+    DatedRate rate; ///< From its dated list if it has one.
 };
-Result<TaxRateRow> readTaxRate(net::JsonObject row, QDate on);
+Result<TaxRateRow> readTaxRate(net::JsonObject row);
 
 /// CompanyInfo and Preferences, each into its part of `company`.
 Result<void> readCompanyInfo(net::JsonObject info, sluice::Company &company);

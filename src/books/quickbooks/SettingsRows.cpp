@@ -25,6 +25,39 @@ QString twoLetters(const QString &country)
     return country;
 }
 
+struct RatePeriod {
+    QDate from, to; ///< Both included; invalid: ever since, for ever.
+    Decimal percent;
+
+    bool covers(QDate day) const
+    {
+        if (!day.isValid())
+            return !from.isValid();
+        return (!from.isValid() || from <= day) && (!to.isValid() || day <= to);
+    }
+};
+
+/// A rate that changes over time lists its values with their dates; `newest` holds on days that the list leaves out.
+DatedRate rateOf(const std::vector<RatePeriod> &periods, Decimal newest)
+{
+    std::vector<QDate> days { QDate() };
+    for (const RatePeriod &period : periods) {
+        days.push_back(period.from);
+        if (period.to.isValid())
+            days.push_back(period.to.addDays(1));
+    }
+    std::vector<DatedRate::Step> steps;
+    for (const QDate &day : days) {
+        Decimal percent = newest;
+        for (const RatePeriod &period : periods) {
+            if (period.covers(day))
+                percent = period.percent;
+        }
+        steps.push_back({ day, percent });
+    }
+    return DatedRate(std::move(steps));
+}
+
 } // namespace
 
 Result<TaxCodeRow> readTaxCode(net::JsonObject row)
@@ -47,24 +80,24 @@ Result<TaxCodeRow> readTaxCode(net::JsonObject row)
     return read;
 }
 
-Result<TaxRateRow> readTaxRate(net::JsonObject row, QDate on)
+Result<TaxRateRow> readTaxRate(net::JsonObject row)
 {
     Fields fields(row);
     TaxRateRow read;
     read.id = fields.text("Id");
-    read.percent = fields.decimal("RateValue").value_or(Decimal());
-    // A rate that changes over time lists its values with their dates; RateValue is then the newest.
+    const Decimal newest = fields.decimal("RateValue").value_or(Decimal());
+    std::vector<RatePeriod> periods;
     fields.forEach("EffectiveTaxRate", [&](net::JsonObject object) -> Result<void> {
         Fields dated(object);
-        const std::optional<Decimal> percent = dated.decimal("RateValue");
         const QDate from = parseDate(dated.text("EffectiveDate").left(10).toStdString()).value_or(QDate());
         const QDate to = parseDate(dated.text("EndDate").left(10).toStdString()).value_or(QDate());
-        if (percent && (!from.isValid() || from <= on) && (!to.isValid() || on <= to))
-            read.percent = *percent;
+        if (const std::optional<Decimal> percent = dated.decimal("RateValue"))
+            periods.push_back({ from, to, *percent });
         return dated.finish();
     });
     if (Result<void> finished = fields.finish(); !finished)
         return tl::unexpected(finished.error());
+    read.rate = rateOf(periods, newest);
     return read;
 }
 

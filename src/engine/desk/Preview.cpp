@@ -16,14 +16,14 @@ struct Say {
     Q_DECLARE_TR_FUNCTIONS(engine)
 };
 
-QString taxNoteOf(const Company &company, const rules::TaxMatch &tax)
+QString taxNoteOf(const Company &company, const rules::TaxMatch &tax, QDate on)
 {
     const TaxCode *code = tax.decisive();
     if (!code || (tax.documentNeeded && !tax.document))
         return Say::tr("tax code not known");
     if (company.automatedSalesTax)
         return Say::tr("computed by the books");
-    return Say::tr("%1, %2 %").arg(code->name, code->ratePercent.toText());
+    return Say::tr("%1, %2 %").arg(code->name, code->rate.on(on).toText());
 }
 
 desk::InvoicePreview invoiceOf(const billing::CompanyWorld &company, const Deal &deal, const Account *account,
@@ -66,7 +66,7 @@ desk::InvoicePreview invoiceOf(const billing::CompanyWorld &company, const Deal 
     preview.net = billing::netOf(draft);
     preview.tax = draft.tax.value_or(billing::estimatedTax(draft, resolution.tax.decisive()));
     preview.total = preview.net.plus(preview.tax).value_or(preview.net);
-    preview.taxNote = taxNoteOf(company.index.company(), resolution.tax);
+    preview.taxNote = taxNoteOf(company.index.company(), resolution.tax, draft.txnOn);
     return preview;
 }
 

@@ -59,7 +59,7 @@ std::vector<TaxCode> usTaxes()
     TaxCode ohio;
     ohio.id = QStringLiteral("9");
     ohio.name = QStringLiteral("Ohio");
-    ohio.ratePercent = Decimal(725, 2);
+    ohio.rate = DatedRate(Decimal(725, 2));
     TaxCode tax;
     tax.id = tax.name = QStringLiteral("TAX");
     return { tax, ohio };

@@ -143,6 +143,7 @@ private:
     void set(Instant &value) { value = fromMs(1700000000000 + m_next++); }
     void set(QDate &value) { value = QDate(2026, 1, 1).addDays(m_next++ % 400); }
     void set(Decimal &value) { value = Decimal(100001 + 10 * m_next++, 4); }
+    void set(DatedRate &value) { value = DatedRate({ { QDate(), Decimal(m_next++, 2) }, { QDate(2026, 1, 1).addDays(m_next++ % 400), Decimal(m_next++, 3) } }); }
     void set(Currency &value) { value = currency; }
     void set(Money &value) { value = Money(-7000000000 - m_next++, currency); }
     void set(QJsonObject &value) { value = { { QStringLiteral("key"), m_next++ } }; }

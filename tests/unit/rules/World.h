@@ -51,7 +51,7 @@ struct World {
         addTax("TAX", "TAX");
         addTax("9", "Ohio");
         company.usualTaxCodeId = QStringLiteral("9");
-        taxCodes.back().ratePercent = decimal("7.25");
+        taxCodes.back().rate = DatedRate(decimal("7.25"));
 
         Product pump;
         pump.id = ProductId(QStringLiteral("01tP"));

@@ -622,7 +622,7 @@ private Q_SLOTS:
         QVERIFY(world.pull().has_value());
         QString standard;
         for (const TaxCode &code : world.sink.taxCodes) {
-            if (code.ratePercent == Decimal(20, 0))
+            if (code.rate.on(QDate(2026, 11, 2)) == Decimal(20, 0))
                 standard = code.id;
         }
         QVERIFY(!standard.isEmpty());
