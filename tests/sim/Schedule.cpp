@@ -184,10 +184,12 @@ void Schedule::meddle()
     }
 }
 
-bool Schedule::cycle()
+bool Schedule::cycle(bool mayDie)
 {
     if (m_other && !m_options.dieAtPoint && m_random.oneIn(3))
         m_program.swap(m_other);
+    if (mayDie)
+        planDeath();
     tell(u"a cycle begins"_s);
     m_machine.disk.forgetStrikes();
     const Result<engine::CycleSummary> summary = m_program->runCycle();
@@ -224,9 +226,7 @@ void Schedule::stepOnce()
     const auto dice = m_random.below(100);
     if (dice < 40) {
         scheduleOthers();
-        if (m_random.oneIn(4))
-            planDeath();
-        cycle();
+        cycle(m_random.oneIn(4));
     } else if (dice < 72) {
         workStep(dice);
     } else {

@@ -47,7 +47,8 @@ private:
     void stepOnce();
     void workStep(std::uint64_t dice);
     void troubleStep(std::uint64_t dice);
-    bool cycle(); ///< Whether both systems were read and written to the end, as far as they can be.
+    /// Answers whether both systems were read and written to the end, as far as they can be.
+    bool cycle(bool mayDie = false);
     void cycleEnded(const Result<engine::CycleSummary> &summary);
     void scheduleOthers();
     void meddle();

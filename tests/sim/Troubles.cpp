@@ -20,6 +20,10 @@ constexpr std::pair<QStringView, QStringView> kHideable[] = { { u"Opportunity", 
     { u"Contact", u"Email" }, { u"Task", u"Sluice_Task_Key__c" }, { u"Sluice_Sync_Exception__c", u"" },
     { u"Sluice_Witness__c", u"" }, { u"Sluice_Milestone__c", u"" }, { u"OpportunityLineItem", u"ServiceDate" } };
 
+/// How long it may take until a change of what we may see is met with.
+constexpr minutes kFieldsRest(25 * 60);
+constexpr milliseconds kAheadMax = std::chrono::hours(30);
+
 /// Every call to this company is refused before anything is done.
 sandbox::Fault silenceOf(const QString &realm)
 {
@@ -136,7 +140,8 @@ void Troubles::spoilDisk()
 void Troubles::turnClock()
 {
     static constexpr milliseconds kErrors[] = { milliseconds(0), seconds(40), -seconds(40), minutes(25), -minutes(25),
-        std::chrono::hours(3), -std::chrono::hours(3), std::chrono::hours(30), -std::chrono::hours(30) };
+        std::chrono::hours(3), -std::chrono::hours(3), kAheadMax, -kAheadMax };
+    m_clockTurned = true;
     m_machine.clockError = kErrors[m_random.below(std::size(kErrors))];
     m_tell(u"the clock of the machine is off by %1 s"_s.arg(m_machine.clockError.count() / 1000));
 }
@@ -207,8 +212,10 @@ void Troubles::end()
     m_machine.systems.crm().org().setCommitDelay(seconds(0));
     m_machine.disk.heal();
     m_machine.clockError = milliseconds(0);
-    // Whatever is late arrives meanwhile; and settings and fields are read once in a while only.
-    m_machine.systems.timeline().pass(minutes(m_fieldsTurned ? 25 * 60 : m_settingsTurned ? 125 : 9));
+    // Whatever is late arrives meanwhile; and settings and fields are read once in a while only: fields a day after they
+    // were read by a clock that may have been ahead.
+    const milliseconds fieldsRest = kFieldsRest + (m_clockTurned ? kAheadMax : milliseconds(0));
+    m_machine.systems.timeline().pass(m_fieldsTurned ? fieldsRest : minutes(m_settingsTurned ? 125 : 9));
 }
 
 } // namespace sluice::sim

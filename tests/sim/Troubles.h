@@ -42,7 +42,7 @@ private:
     QString m_closed;
     bool m_settingsTurned = false;
     std::optional<std::size_t> m_hidden; ///< Which of what may be hidden is.
-    bool m_fieldsTurned = false;
+    bool m_fieldsTurned = false, m_clockTurned = false;
 };
 
 } // namespace sluice::sim
