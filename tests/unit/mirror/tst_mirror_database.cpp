@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aNewMirrorIsUpToDate();
     void migrationsAreNumberedWithoutGaps();
     void anOlderMirrorIsCopiedAndMigrated();
+    void aTaxRateWithoutDaysHeldEverSince();
     void aFailedMigrationLeavesTheOlderMirror();
     void aNewerMirrorIsRefused();
     void somethingElseIsRefused_data();
@@ -86,6 +87,24 @@ void tst_mirror_database::anOlderMirrorIsCopiedAndMigrated()
     QCOMPARE(mirror.value(QStringLiteral("SELECT count(*) FROM later")).toInt(), 0);
     const Mirror copy(QStringLiteral("%1.before-%2").arg(file()).arg(later.back().number));
     QCOMPARE(copy.facts.deals()->size(), std::size_t(1));
+}
+
+void tst_mirror_database::aTaxRateWithoutDaysHeldEverSince()
+{
+    Mirror mirror(file());
+    const char *asItWas[] = { "ALTER TABLE tax_code DROP COLUMN rate_steps", "ALTER TABLE tax_code ADD COLUMN rate_percent TEXT NOT NULL DEFAULT '0'",
+        "INSERT INTO tax_code (realm, id, name, description, active, taxable, rate_percent, deleted) "
+        "VALUES ('1', '4', 'Standard', '', 1, 1, '17.5', 0), ('1', '5', 'Zero', '', 1, 1, '0', 0)",
+        "PRAGMA user_version = 6" };
+    for (const char *statement : asItWas)
+        QVERIFY2(mirror.sql(QString::fromLatin1(statement)), statement);
+
+    QVERIFY(migrate(*mirror.database, file(), migrations()));
+
+    const std::vector<TaxCode> codes = mirror.facts.taxCodes(QStringLiteral("1")).value();
+    QCOMPARE(codes.size(), std::size_t(2));
+    QVERIFY(codes[0].rate == DatedRate(Decimal(175, 1)));
+    QVERIFY(codes[1].rate == DatedRate());
 }
 
 void tst_mirror_database::aFailedMigrationLeavesTheOlderMirror()
