@@ -51,8 +51,8 @@ public:
         for (int i = 0; i < 3; ++i)
             books.items.push_back({ ItemId(named("item-", i)), named("Product ", i), named("SKU-", i), QStringLiteral("Service"), true, {} });
         books.terms = { { QStringLiteral("3"), QStringLiteral("Net 30"), 30, true } };
-        books.taxCodes = { { QStringLiteral("TAX"), QStringLiteral("TAX"), QStringLiteral("Oregon"), true, true, Decimal() },
-            { QStringLiteral("9"), QStringLiteral("Oregon"), {}, true, true, Decimal(8, 0) } };
+        books.taxCodes = { { QStringLiteral("TAX"), QStringLiteral("TAX"), QStringLiteral("Oregon"), true, true, {} },
+            { QStringLiteral("9"), QStringLiteral("Oregon"), {}, true, true, DatedRate(Decimal(8, 0)) } };
         bring(std::move(books));
         if (!views.setNote(mirror::freshNote(kRealm), QString::number(toMs(clock.now()))))
             qFatal("the company cannot be read"); // What was never read keeps suspicions standing.
