@@ -12,7 +12,7 @@ namespace sluice::ctl {
 
 namespace {
 
-constexpr qint64 kSizeMax = 64 * 1024; ///< Of a key, its certificate and whatever else stands with them.
+constexpr qint64 kSizeMax = 64LL * 1024; ///< Of a key, its certificate and whatever else stands with them.
 
 tl::unexpected<Error> refused(const char *code, const QString &why)
 {

@@ -43,7 +43,7 @@ QByteArray PackedBodies::pack(const QByteArray &plain)
     const QByteArrayView view(plain);
     const QByteArrayView first = view.first(kEnds), last = view.last(kEnds);
     const QByteArrayView between = view.sliced(kEnds, view.size() - 2 * kEnds);
-    const Middle &middle = middleOf(between);
+    const Middle middle = middleOf(between);
     const quint32 checksum = checksumOf(
         last, static_cast<quint32>(crc32_combine(checksumOf(first), middle.checksum, static_cast<z_off_t>(between.size()))));
 
@@ -57,15 +57,15 @@ QByteArray PackedBodies::pack(const QByteArray &plain)
     return out;
 }
 
-const PackedBodies::Middle &PackedBodies::middleOf(QByteArrayView plain)
+PackedBodies::Middle PackedBodies::middleOf(QByteArrayView plain)
 {
     const auto length = static_cast<std::size_t>(plain.size());
     const Fingerprint fingerprint(qHashBits(plain.data(), length), qHashBits(plain.data(), length, kSecondSeed));
     if (const Middle *known = m_middles.object(fingerprint))
         return *known;
-    auto *middle = new Middle { packBlocks(plain, Ending::MoreFollows), checksumOf(plain) };
-    m_middles.insert(fingerprint, middle, middle->packed.size()); // It owns it, and one is always smaller than all.
-    return *middle;
+    Middle middle { packBlocks(plain, Ending::MoreFollows), checksumOf(plain) };
+    m_middles.insert(fingerprint, new Middle(middle), middle.packed.size());
+    return middle;
 }
 
 } // namespace sluice::sandbox

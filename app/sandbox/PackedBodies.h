@@ -19,7 +19,7 @@ private:
         QByteArray packed; ///< Whole blocks of deflate, joined to nothing before or after.
         quint32 checksum = 0;
     };
-    const Middle &middleOf(QByteArrayView plain);
+    Middle middleOf(QByteArrayView plain);
 
     using Fingerprint = std::pair<std::size_t, std::size_t>;
     QCache<Fingerprint, Middle> m_middles;
