@@ -194,11 +194,15 @@ private Q_SLOTS:
         const QString who = contact(world, account, u"ap@one.example"_s);
         world.settle();
         world.sandboxClock.advance(std::chrono::minutes(10));
-        world.service.rewriteAnswers([](const sandbox::Request &request, sandbox::Response &answer) {
-            if (request.target.contains("sobjects/Contact/deleted"))
-                answer.body.replace("\"latestDateCovered\":\"2026", "\"latestDateCovered\":\"2099");
+        bool toldMore = false;
+        world.service.rewriteAnswers([&](const sandbox::Request &request, sandbox::Response &answer) {
+            if (!request.target.contains("sobjects/Contact/deleted"))
+                return;
+            answer.body.replace("\"latestDateCovered\":\"20", "\"latestDateCovered\":\"21");
+            toldMore = answer.body.contains("\"latestDateCovered\":\"21");
         });
         QVERIFY(world.pull().has_value());
+        QVERIFY(toldMore);
         world.service.rewriteAnswers({});
 
         QVERIFY(world.org().remove(u"Contact"_s, who).has_value());
