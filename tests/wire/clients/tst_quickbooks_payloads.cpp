@@ -390,12 +390,11 @@ private Q_SLOTS:
         const QByteArray text = "{\"Id\":\"3\",\"RateValue\":20,\"EffectiveTaxRate\":["
                                 "{\"RateValue\":17.5,\"EffectiveDate\":\"2008-01-01T00:00:00Z\",\"EndDate\":\"2010-12-31T00:00:00Z\"},"
                                 "{\"RateValue\":20,\"EffectiveDate\":\"2011-01-01T00:00:00Z\"}]}";
-        const auto on = [&](QDate day) {
-            return readSample(text, "TaxRate", [&](net::JsonObject object) { return quickbooks::readTaxRate(object, day); });
-        };
+        const auto read = readSample(text, "TaxRate", [](net::JsonObject object) { return quickbooks::readTaxRate(object); });
 
-        QCOMPARE(on(QDate(2010, 6, 1))->percent, Decimal(175, 1));
-        QCOMPARE(on(QDate(2026, 6, 1))->percent, Decimal(20, 0));
+        QVERIFY(read);
+        QCOMPARE(read->rate.on(QDate(2010, 6, 1)), Decimal(175, 1));
+        QCOMPARE(read->rate.on(QDate(2026, 6, 1)), Decimal(20, 0));
     }
 
     void everyShapeOfErrorIsUnderstood_data()
