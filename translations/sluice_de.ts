@@ -4450,7 +4450,7 @@
     </message>
     <message>
         <source>Stopping…</source>
-        <translation>Wird angehalten…</translation>
+        <translation>Wird angehalten …</translation>
     </message>
     <message>
         <source>Stop reading</source>
@@ -4458,7 +4458,7 @@
     </message>
     <message>
         <source>Waiting for the engine…</source>
-        <translation>Wartet auf die laufende Arbeit…</translation>
+        <translation>Wartet auf die laufende Arbeit …</translation>
     </message>
     <message>
         <source>%1: %2 of %3</source>
@@ -4624,7 +4624,7 @@
     </message>
     <message>
         <source>Change the registration…</source>
-        <translation>Registrierung ändern…</translation>
+        <translation>Registrierung ändern …</translation>
     </message>
     <message>
         <source>Production</source>
@@ -6930,7 +6930,7 @@
     </message>
     <message>
         <source>Change the registration…</source>
-        <translation>Registrierung ändern…</translation>
+        <translation>Registrierung ändern …</translation>
     </message>
     <message>
         <source>Sign in to %1 again</source>
