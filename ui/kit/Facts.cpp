@@ -23,7 +23,7 @@ public:
         , m_word(word)
     {
         setReadOnly(true);
-        setTextMargins(-2, 0, -2, 0); // The style insets text by two pixels; values stand in one line with the others.
+        setTextMargins(-2, -1, -2, -1); // What the style keeps free; values stand in one line with the others.
         setToolTip(word.toHtmlEscaped());
         setAccessibleDescription(word);
         setRole(this, "value");
