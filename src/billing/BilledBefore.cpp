@@ -75,7 +75,7 @@ QHash<DealId, BilledBefore> billedBefore(const World &world, const QSet<RequestI
             continue;
         BilledBefore before = beforeOf(world, *deal, at.value(), found);
         if (!before.invoices.isEmpty() || !before.unsettled.isEmpty())
-            all.insert(at.key(), std::move(before));
+            all.emplace(at.key(), std::move(before));
     }
     return all;
 }
