@@ -123,6 +123,63 @@ private Q_SLOTS:
         QVERIFY(held > 0);
     }
 
+    void aTotalThatItsPriceDoesNotMultiplyUpToIsStoredAsItWasSold()
+    {
+        CycleWorld world;
+        sandbox::salesforce::Org &org = world.systems.crm().org();
+        QHash<QString, int> linesOf;
+        for (Value line : org.all(u"OpportunityLineItem"_s)) { // Salesforce keeps the total, and shows the price rounded.
+            line.set(u"Quantity"_s, 3);
+            line.set(u"UnitPrice"_s, Value::number("33.33333333"));
+            line.set(u"TotalPrice"_s, Value::number("100.00"));
+            ++linesOf[line[u"OpportunityId"].toString()];
+            org.put(u"OpportunityLineItem"_s, line);
+        }
+        for (Value deal : org.all(u"Opportunity"_s)) {
+            deal.set(u"Amount"_s, 100 * linesOf.value(deal[u"Id"].toString()));
+            org.put(u"Opportunity"_s, deal);
+        }
+
+        world.postAll();
+
+        qsizetype lines = 0;
+        for (const RequestView &view : world.posted()) {
+            const QByteArray invoice = world.realmOf(view).find(u"Invoice"_s, view.invoiceId)->toJson();
+            QVERIFY2(view.postedDifferences.isEmpty(), invoice.constData());
+            lines += invoice.count("(3 × 33.33)\",\"Amount\":100.00");
+        }
+        QVERIFY(lines > 0);
+        QVERIFY(!world.cycle(CycleKind::Census).censusTrouble());
+        QVERIFY(casesOf(world, u"invoice_altered"_s).empty());
+    }
+
+    void aNewMirrorGivesNoNumberTwice()
+    {
+        CycleWorld world;
+        for (const sim::BillingCompany &company : world.systems.companies())
+            world.systems.books().realm(company.realm)->setPreference(u"SalesFormsPrefs.CustomTxnNumbers"_s, true);
+        world.postAll();
+        const std::size_t before = world.posted().size();
+        QVERIFY(before > 0);
+        for (const RequestView &view : world.posted()) // Then the books tell of no number either.
+            world.realmOf(view).markDeleted(*sandbox::quickbooks::entityByName(u"Invoice"_s), view.invoiceId, world.systems.timeline().now());
+
+        world.rebuild();
+        world.writeAddressesDown();
+        world.systems.timeline().pass(std::chrono::minutes(6)); // Contacts are asked for every five.
+        world.postAll();
+
+        QSet<QString> given;
+        const std::vector<journal::Event> intents = eventsOf(world, journal::kind::kInvoiceIntended);
+        QVERIFY(intents.size() > before);
+        for (const journal::Event &event : intents) {
+            const QString number = event.payload["draft"_L1]["doc_number"_L1].toString();
+            QVERIFY2(number.startsWith(u"S-"), qPrintable(number));
+            given.insert(event.payload["realm"_L1].toString() + u' ' + number);
+        }
+        QCOMPARE(std::size_t(given.size()), intents.size());
+    }
+
     void anExceptionSaysWhenItWasSeenLast()
     {
         CycleWorld world;
