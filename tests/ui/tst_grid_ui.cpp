@@ -340,7 +340,8 @@ void TstGridUi::theExampleOfAFilterMeansSomethingWhereItStands()
     for (const QString &screen : { QStringLiteral("exceptions"), QStringLiteral("approvals"), QStringLiteral("requests"), QStringLiteral("invoices"), QStringLiteral("journal") }) {
         stage.go(screen);
         const QString example = stage.window->page(screen).findChild<QLineEdit *>(QStringLiteral("filter"))->placeholderText().section(QLatin1String(": "), 1);
-        for (const ui::FilterTerm &term : ui::Filter::parse(example).terms())
+        const ui::Filter filter = ui::Filter::parse(example);
+        for (const ui::FilterTerm &term : filter.terms())
             QVERIFY2(term.key.isEmpty() || stage.grid(screen).grid().columnOf(term.key) >= 0, qPrintable(screen + QLatin1Char(' ') + example));
         QCOMPARE(example.contains(QLatin1Char('>')), stage.grid(screen).grid().mainMoneyColumn() >= 0);
     }

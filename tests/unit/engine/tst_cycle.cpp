@@ -118,7 +118,8 @@ private Q_SLOTS:
         for (const RequestView &view : world.posted())
             QVERIFY(!american.contains(view.invoiceRealm));
         int held = 0;
-        for (const RequestView &view : world.program->views().requests().value())
+        const std::vector<RequestView> all = world.program->views().requests().value();
+        for (const RequestView &view : all)
             held += std::ranges::any_of(view.findings, [](const Finding &finding) { return finding.check == u"tax_code_known"; });
         QVERIFY(held > 0);
     }

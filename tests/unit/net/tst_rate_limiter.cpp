@@ -135,6 +135,7 @@ private Q_SLOTS:
         limiter.waitAtMostUntil(clock.now() + 10s);
 
         QVERIFY(call.refused);
+        clock.advance(20s); // Whoever watched over the pause is done.
     }
 
     void afterAPauseItBeginsAtHalfTheSpeed()
