@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kLockWaitMs = 3000;
+constexpr auto kLockWait = 3000ms;
 constexpr auto kTurnPoll = 50ms;
 constexpr auto kTurnPatience = 600'000ms; // A first pull is long; whoever signs out has asked for it all the same.
 const QString kEngineLock = QStringLiteral("engine.lock");
@@ -26,6 +26,11 @@ Error busy()
     Error error { ErrorKind::Conflict, QStringLiteral("another Sluice is working this profile"), {}, {}, {} };
     error.code = QStringLiteral("busy");
     return error;
+}
+
+tl::unexpected<Error> noLock()
+{
+    return fail(ErrorKind::Storage, QStringLiteral("cannot make the lock file engine.lock"));
 }
 
 } // namespace
@@ -106,15 +111,15 @@ Result<void> Office::maySpeakTo(std::initializer_list<QUrl> addresses) const
     return {};
 }
 
-QCoro::Task<Result<std::unique_ptr<QLockFile>>> Office::turnOfEngine()
+QCoro::Task<Result<std::unique_ptr<ProcessLock>>> Office::turnOfEngine()
 {
-    auto lock = std::make_unique<QLockFile>(m_profile->file(kEngineLock));
-    lock->setStaleLockTime(0); // A holder that died is found out by its process id, not by its age.
+    auto lock = std::make_unique<ProcessLock>(m_profile->file(kEngineLock));
     for (auto waited = 0ms; waited < kTurnPatience; waited += kTurnPoll) {
-        if (lock->tryLock(0))
-            co_return std::move(lock);
-        if (lock->error() != QLockFile::LockFailedError)
-            co_return fail(ErrorKind::Storage, QStringLiteral("cannot make the lock file engine.lock"));
+        switch (lock->tryLock()) {
+        case ProcessLock::Outcome::Held: co_return std::move(lock);
+        case ProcessLock::Outcome::Failed: co_return noLock();
+        case ProcessLock::Outcome::Busy: break;
+        }
         co_await m_parts.clock.sleep(kTurnPoll);
     }
     co_return tl::unexpected(busy());
@@ -126,10 +131,12 @@ QCoro::Task<Result<CycleSummary>> Office::runCycle(CycleKind kind, std::function
         co_return tl::unexpected(read.error());
     if (m_profile->settings().connections.empty())
         co_return fail(ErrorKind::SignInNeeded, QStringLiteral("nothing is connected"));
-    QLockFile lock(m_profile->file(kEngineLock));
-    lock.setStaleLockTime(0); // A holder that died is found out by its process id, not by its age.
-    if (!lock.tryLock(kLockWaitMs))
-        co_return tl::unexpected(busy());
+    ProcessLock lock(m_profile->file(kEngineLock));
+    switch (lock.tryLockFor(kLockWait)) {
+    case ProcessLock::Outcome::Held: break;
+    case ProcessLock::Outcome::Failed: co_return noLock();
+    case ProcessLock::Outcome::Busy: co_return tl::unexpected(busy());
+    }
     const Result<std::shared_ptr<Connections>> made = co_await connections(); // Held until the cycle has ended.
     if (!made)
         co_return tl::unexpected(made.error());

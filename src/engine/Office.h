@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/Clock.h"
+#include "core/ProcessLock.h"
 #include "core/Random.h"
 #include "engine/Connections.h"
 #include "engine/Cycle.h"
@@ -9,8 +10,6 @@
 #include "engine/SeatRecorder.h"
 #include "net/oauth/SignIn.h"
 #include "secrets/SecretStore.h"
-
-#include <QLockFile>
 
 #include <memory>
 
@@ -126,7 +125,7 @@ private:
     QCoro::Task<Result<void>> adopt(ConnectionSettings connection, net::OAuthClient client, net::Tokens tokens);
     Result<void> mayConnect(const QString &actor) const;
     Result<void> maySpeakTo(std::initializer_list<QUrl> addresses) const;
-    QCoro::Task<Result<std::unique_ptr<QLockFile>>> turnOfEngine();
+    QCoro::Task<Result<std::unique_ptr<ProcessLock>>> turnOfEngine();
     void dropConnections();
     Result<void> keepConnection(const ConnectionSettings &connection, Keep how, const QString &person = {});
     Result<QString> confirmationFor(const net::Person &who, const QString &confirmedBy) const;

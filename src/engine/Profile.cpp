@@ -1,9 +1,10 @@
 #include "engine/Profile.h"
 
+#include "core/ProcessLock.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QStandardPaths>
 
 #ifdef Q_OS_UNIX
@@ -15,7 +16,7 @@ namespace sluice::engine {
 namespace {
 
 const QString kSettingsFile = QStringLiteral("settings.toml");
-constexpr int kSettingsWaitMs = 10'000; // A change takes a moment: read, write, move.
+constexpr std::chrono::seconds kSettingsWait { 10 }; // A change takes a moment: read, write, move.
 
 /// The same error with the file that it is about, for the sentence.
 Error about(const QString &file, Error error)
@@ -97,10 +98,9 @@ Result<bool> Profile::rereadSettings()
 
 Result<void> Profile::changeSettings(const std::function<void(Settings &)> &change)
 {
-    QLockFile lock(file(QStringLiteral("settings.lock")));
-    lock.setStaleLockTime(0); // A holder that died is found out by its process id, not by its age.
-    if (!lock.tryLock(kSettingsWaitMs)) {
-        if (lock.error() != QLockFile::LockFailedError)
+    ProcessLock lock(file(QStringLiteral("settings.lock")));
+    if (const ProcessLock::Outcome outcome = lock.tryLockFor(kSettingsWait); outcome != ProcessLock::Outcome::Held) {
+        if (outcome == ProcessLock::Outcome::Failed)
             return fail(ErrorKind::Storage, QStringLiteral("cannot make the lock file of settings.toml"));
         Error busy { ErrorKind::Conflict, QStringLiteral("another Sluice is changing settings.toml"), {}, {}, {} };
         busy.code = QStringLiteral("busy");

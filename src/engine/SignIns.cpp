@@ -293,7 +293,7 @@ QCoro::Task<Result<void>> Office::removeConnection(QString id, QString actor)
 {
     if (Result<void> allowed = mayConnect(actor); !allowed)
         co_return allowed;
-    const Result<std::unique_ptr<QLockFile>> turn = co_await turnOfEngine();
+    const Result<std::unique_ptr<ProcessLock>> turn = co_await turnOfEngine();
     if (!turn)
         co_return tl::unexpected(turn.error());
     if (const Result<bool> read = rereadSettings(); !read)

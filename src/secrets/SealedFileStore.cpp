@@ -1,10 +1,11 @@
 #include "secrets/SealedFileStore.h"
 
+#include "core/ProcessLock.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLockFile>
 #include <QSaveFile>
 
 #ifdef Q_OS_UNIX
@@ -16,7 +17,7 @@ namespace sluice::secrets {
 
 namespace {
 
-constexpr int kLockPatienceMs = 10'000;
+constexpr std::chrono::seconds kLockPatience { 10 };
 
 /// The rename that put the file in place is only durable once its folder is.
 void syncFolder([[maybe_unused]] const QString &path)
@@ -116,8 +117,8 @@ Result<void> SealedFileStore::save(const Secrets &secrets)
 
 template <class Change> Result<void> SealedFileStore::change(Change change)
 {
-    QLockFile lock(m_path + QStringLiteral(".lock"));
-    if (!lock.tryLock(kLockPatienceMs))
+    ProcessLock lock(m_path + QStringLiteral(".lock"));
+    if (lock.tryLockFor(kLockPatience) != ProcessLock::Outcome::Held)
         return storage(
             m_path, QStringLiteral("another program is writing it, or the folder cannot be written"));
     Result<Secrets> secrets = load();

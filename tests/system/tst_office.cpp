@@ -133,6 +133,19 @@ private Q_SLOTS:
         QVERIFY(!next->companies.front().error);
     }
 
+    void whoDiedWhileTakingItsTurnHoldsUpNobody()
+    {
+        Workstation desk(m_folder->path());
+        QVERIFY(signInToSalesforce(desk));
+        QFile left(m_folder->filePath(u"engine.lock"_s)); // It was made, and nothing was written into it yet.
+        QVERIFY(left.open(QIODevice::WriteOnly));
+        left.close();
+
+        const Result<engine::CycleSummary> summary = QCoro::waitFor(desk.office->runCycle(engine::CycleKind::PullOnly, {}, {}));
+
+        QVERIFY2(summary, qPrintable(summary ? QString() : summary.error().detail));
+    }
+
     void aSignOutWaitsForTheCycleToEnd()
     {
         Workstation desk(m_folder->path());

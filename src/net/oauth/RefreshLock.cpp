@@ -1,8 +1,9 @@
 #include "net/oauth/RefreshLock.h"
 
+#include "core/ProcessLock.h"
+
 #include <QCryptographicHash>
 #include <QDir>
-#include <QLockFile>
 
 namespace sluice::net {
 
@@ -18,11 +19,8 @@ public:
     explicit HeldFile(const QString &path)
         : file(path)
     {
-        // Age alone never makes a lock stale, a slow network does not either; a dead owner does, and is
-        // noticed.
-        file.setStaleLockTime(0);
     }
-    QLockFile file;
+    ProcessLock file;
 };
 
 class HeldName final : public RefreshLock::Held {
@@ -61,9 +59,10 @@ QCoro::Task<Result<std::unique_ptr<RefreshLock::Held>>> FileRefreshLock::acquire
         = QDir(m_folder).filePath(QStringLiteral("refresh-%1.lock").arg(QString::fromLatin1(name)));
     auto lock = std::make_unique<HeldFile>(path);
     for (auto waited = 0ms; waited < kPatience; waited += kPoll) {
-        if (lock->file.tryLock(0))
+        const ProcessLock::Outcome outcome = lock->file.tryLock();
+        if (outcome == ProcessLock::Outcome::Held)
             co_return std::unique_ptr<Held>(std::move(lock));
-        if (lock->file.error() != QLockFile::LockFailedError)
+        if (outcome == ProcessLock::Outcome::Failed)
             co_return fail(ErrorKind::Storage, QStringLiteral("cannot make the lock file %1").arg(path));
         co_await m_clock.sleep(kPoll);
     }
