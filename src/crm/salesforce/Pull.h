@@ -178,6 +178,10 @@ private:
     bool asksForChildren(const Source &source) const;
     /// Too many for a query that must answer in time are none too many for a job.
     static bool isTooMuch(const Error &error) { return error.kind == ErrorKind::Timeout || error.kind == ErrorKind::LimitReached; }
+    /// The call for what was deleted between two moments, by the object's name on the wire.
+    static QString deletionLog(const QString &wireObject, Instant from, Instant to);
+    /// How far a deletion log tells; nothing if it does not say. It cannot know what is still to come, whatever it says.
+    std::optional<Instant> coveredBy(net::JsonObject &log) const;
     /// A deletion log that was purged or is too long, or our clock is wrong: it does not tell of all that is gone. Other refusals
     /// concern kinds of records that keep no log; their deletions come with the changes.
     static bool isLogIncomplete(const Error &error);

@@ -25,14 +25,6 @@ QString textOf(std::optional<std::string_view> view)
     return view ? QString::fromUtf8(view->data(), static_cast<qsizetype>(view->size())) : QString();
 }
 
-QString deletionLog(const QString &object, Instant from, Instant to)
-{
-    const auto encoded = [](Instant at) {
-        return toIso(at).left(19).replace(QLatin1Char(':'), QLatin1String("%3A")) + QLatin1String("%2B00%3A00");
-    };
-    return QStringLiteral("sobjects/%1/deleted/?start=%2&end=%3").arg(object, encoded(from), encoded(to));
-}
-
 } // namespace
 
 /// A change of a contact can be followed only from accounts that were read with it.
@@ -101,8 +93,8 @@ void Pull::askForContacts(std::vector<Question> &into)
         });
         if (const std::optional<Instant> earliest = parseInstant(result.text("earliestDateAvailable").value_or("")); earliest && *earliest > from)
             readAccountsAnew("its deletion log does not reach back far enough");
-        if (const std::optional<Instant> covered = parseInstant(result.text("latestDateCovered").value_or("")))
-            m_parts.deletionsRead.insert(kContactLogRead, std::min(*covered, m_parts.api.serverNow()));
+        if (const std::optional<Instant> covered = coveredBy(result))
+            m_parts.deletionsRead.insert(kContactLogRead, *covered);
         return read;
     };
     const auto without = [this](const Error &error) -> Result<void> {

@@ -27,6 +27,20 @@ bool Pull::isLogIncomplete(const Error &error)
     return error.code == QLatin1String("INVALID_REPLICATION_DATE") || error.code == QLatin1String("EXCEEDED_ID_LIMIT");
 }
 
+QString Pull::deletionLog(const QString &wireObject, Instant from, Instant to)
+{
+    const auto encoded = [](Instant at) {
+        return toIso(at).left(19).replace(QLatin1Char(':'), QLatin1String("%3A")) + QLatin1String("%2B00%3A00");
+    };
+    return QStringLiteral("sobjects/%1/deleted/?start=%2&end=%3").arg(wireObject, encoded(from), encoded(to));
+}
+
+std::optional<Instant> Pull::coveredBy(net::JsonObject &log) const
+{
+    const std::optional<Instant> told = parseInstant(log.text("latestDateCovered").value_or(""));
+    return told ? std::optional(std::min(*told, m_parts.api.serverNow())) : std::nullopt;
+}
+
 void Pull::askForDeletions(Source &source, std::vector<Question> &into)
 {
     if (!m_parts.schema.object(source.object).has(QStringLiteral("IsDeleted")))
@@ -39,11 +53,7 @@ void Pull::askForDeletions(Source &source, std::vector<Question> &into)
         source.censusDue = true;
         return;
     }
-    const auto encoded = [](Instant at) {
-        return toIso(at).left(19).replace(QLatin1Char(':'), QLatin1String("%3A")) + QLatin1String("%2B00%3A00");
-    };
-    const QString path = QStringLiteral("sobjects/%1/deleted/?start=%2&end=%3").arg(m_parts.schema.wireObject(source.object), encoded(from), encoded(now));
-    into.push_back({ path, [this, &source, from](net::JsonObject result) { return takeDeletions(source, from, result); },
+    into.push_back({ deletionLog(m_parts.schema.wireObject(source.object), from, now), [this, &source, from](net::JsonObject result) { return takeDeletions(source, from, result); },
                      [&source](const Error &error) -> Result<void> {
                          source.censusDue = isLogIncomplete(error); // Then everything is compared.
                          qCInfo(lcSalesforce, "No deletion log of %s: %s", qUtf8Printable(source.object),
@@ -64,13 +74,13 @@ Result<void> Pull::takeDeletions(Source &source, Instant from, net::JsonObject r
     if (!read)
         return read;
     const std::optional<Instant> earliest = parseInstant(result.text("earliestDateAvailable").value_or(""));
-    const std::optional<Instant> covered = parseInstant(result.text("latestDateCovered").value_or(""));
+    const std::optional<Instant> covered = coveredBy(result);
     if (earliest && *earliest > from)
         source.censusDue = true;
     if (Result<void> stored = deliver(source, std::move(page)); !stored)
         return stored;
-    if (covered && *covered > from) // A log cannot know what is still to come, whatever it says of itself.
-        m_parts.deletionsRead.insert(source.object, std::min(*covered, m_parts.api.serverNow()));
+    if (covered && *covered > from)
+        m_parts.deletionsRead.insert(source.object, *covered);
     return {};
 }
 
