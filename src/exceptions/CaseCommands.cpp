@@ -18,7 +18,11 @@ struct Say {
     Q_DECLARE_TR_FUNCTIONS(exceptions)
 };
 
-const QLatin1String kPostingUncertain("posting_uncertain"); // Once it is resolved, the invoice is sent.
+/// Once such an exception is resolved, an invoice goes out beside one that stands: not for who works the queue to say.
+bool opensTheBooks(const QString &check)
+{
+    return check == QLatin1String("posting_uncertain") || check == QLatin1String("not_invoiced_yet");
+}
 
 } // namespace
 
@@ -84,7 +88,7 @@ Result<void> CaseCommands::resolve(const Person &actor, const rules::Staff &staf
     const QString &note)
 {
     const Result<CaseView> known = find(id);
-    const bool isWord = known && known->finding.check == kPostingUncertain;
+    const bool isWord = known && opensTheBooks(known->finding.check);
     const Result<CaseView> view
         = findAllowed(actor, staff, isWord ? rules::Action::VouchForBooks : rules::Action::WorkException, id);
     if (!view)

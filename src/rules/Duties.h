@@ -18,7 +18,7 @@ enum class Action {
     Reject,
     ConfirmDelivery,
     WorkException, ///< Assign, tag, resolve, re-open.
-    VouchForBooks, ///< Give the word that a document in the books is not the one that Sluice sent: then it is sent again.
+    VouchForBooks, ///< Give the word that a document in the books is not what is to be billed: then that goes out beside it.
     PauseException,
     LinkCustomer, ///< For the first time, or another one.
     ActivateCustomer,

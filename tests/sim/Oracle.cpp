@@ -6,6 +6,7 @@
 #include "journal/Kinds.h"
 #include "journal/PayloadText.h"
 #include "sim/OwnInvoices.h"
+#include "sim/People.h"
 
 #include <QJsonDocument>
 
@@ -22,20 +23,35 @@ namespace kind = journal::kind;
 
 namespace {
 
-/// The events of all requests by subject, in order.
-std::map<QString, std::vector<Event>> requestHistories(const journal::Journal &journal)
+const QLatin1String kRequest("request:");
+
+struct Histories {
+    std::map<QString, std::vector<Event>> requests; ///< The events of all requests by subject, in order.
+    QSet<QString> vouched; ///< Subjects of exceptions that the controller resolved.
+};
+
+Histories historiesOf(const journal::Journal &journal)
 {
-    std::map<QString, std::vector<Event>> histories;
+    Histories histories;
     for (qint64 seq = 0;;) {
         const Result<std::vector<Event>> events = journal.after(seq, 1000);
         if (!events || events->empty())
             return histories;
         seq = events->back().seq;
         for (const Event &event : *events) {
-            if (event.subject.startsWith("request:"_L1))
-                histories[event.subject].push_back(event);
+            if (event.subject.startsWith(kRequest))
+                histories.requests[event.subject].push_back(event);
+            else if (event.kind == kind::kExceptionResolved && event.actor == People::controller())
+                histories.vouched.insert(event.subject);
         }
     }
+}
+
+/// Whether the controller said of a request that the deal's other invoices do not bill what it bills.
+bool isVouchedFor(const Histories &histories, const QString &subject)
+{
+    const RequestId request(subject.sliced(kRequest.size()));
+    return histories.vouched.contains(subjectOf(caseId(request, u"not_invoiced_yet"_s, QString())));
 }
 
 /// What was approved, told from the events alone.
@@ -187,7 +203,8 @@ QStringList Oracle::checkSent(const QString &subject, const std::vector<Event> &
     return wrong;
 }
 
-/// However a deal is cut into parts, and cut anew: together they bill no more than it ever came to.
+/// However a deal is cut into parts, and cut anew: together they bill no more than it ever came to. `dealOfKey`: of invoices
+/// that nobody vouched for.
 QStringList Oracle::checkSums(const std::map<QString, QString> &dealOfKey) const
 {
     QHash<QString, qint64> billed;
@@ -226,10 +243,11 @@ QStringList Oracle::whatMustNeverBe() const
     QStringList wrong;
     QSet<QString> keys;
     std::map<QString, QString> dealOfKey;
-    for (const auto &[subject, history] : requestHistories(m_program.journal())) {
+    const Histories histories = historiesOf(m_program.journal());
+    for (const auto &[subject, history] : histories.requests) {
         wrong += checkRequest(subject, history, keys) + checkSent(subject, history);
         for (const Event &event : history) {
-            if (event.kind == kind::kInvoiceIntended)
+            if (event.kind == kind::kInvoiceIntended && !isVouchedFor(histories, subject))
                 dealOfKey.emplace(textOf(event.payload, "key"), textOf(history.front().payload, "deal"));
         }
     }

@@ -20,6 +20,8 @@ QString nameOf(const QString &email) { return email.section(u'@', 0, 0); }
 
 } // namespace
 
+const QString &People::controller() { return kController; }
+
 QStringList People::signIn(Program &program)
 {
     std::vector<journal::NewEvent> events;
@@ -157,7 +159,9 @@ void People::workOn(Program &program, const mirror::CaseView &one)
         return desk.pause(kClerk, one.id, desk::kPauseReasons.front(), until, {});
     });
     case 3: return order(program, subject, u"the clerk resumes "_s + what, [&](engine::OrderDesk &desk) { return desk.resume(kClerk, one.id); });
-    case 4:
+    case 4: return order(program, subject, u"the controller resolves "_s + what, [&](engine::OrderDesk &desk) {
+        return desk.resolve(kController, one.id, Cause::Dea1, u"it is meant"_s);
+    });
     case 9: return order(program, subject, u"the clerk resolves "_s + what, [&](engine::OrderDesk &desk) {
         return desk.resolve(kClerk, one.id, Cause::Dea1, u"talked to them"_s);
     });

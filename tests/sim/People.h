@@ -15,6 +15,9 @@ public:
     {
     }
 
+    /// Who alone may say that an invoice may go out beside another one.
+    static const QString &controller();
+
     /// Everybody signs in for the first time and gets a role. What went wrong; empty when nothing did.
     QStringList signIn(Program &program);
     /// Somebody decides about some of what waits for a decision, as the mood takes them.

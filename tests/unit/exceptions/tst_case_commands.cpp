@@ -15,6 +15,7 @@ namespace {
 
 const Person kClerk { u"clerk@tidemark.example"_s, u"Ann Lee"_s, u"005000000000001AAA"_s, { Role::Clerk } };
 const Person kOwner { u"owner@tidemark.example"_s, u"Nadia Roy"_s, u"005000000000002AAA"_s, { Role::IntegrationOwner } };
+const Person kController { u"controller@tidemark.example"_s, u"Ruth Paz"_s, u"005000000000003AAA"_s, { Role::Controller } };
 const DealId kDeal(u"006000000000001AAA"_s);
 const CaseId kCase(u"case-1"_s);
 
@@ -70,6 +71,15 @@ public:
             qFatal("the exception cannot be kept");
     }
 
+    void isAbout(const QString &check)
+    {
+        mirror::CaseView view = **m_views.oneCase(kCase);
+        view.finding.check = check;
+        const std::vector<mirror::CaseView> cases { view };
+        if (!m_views.save(std::span<const mirror::CaseView>(cases)))
+            qFatal("the exception cannot be kept");
+    }
+
     void deleteTheDeal()
     {
         PullSink::Page page;
@@ -113,6 +123,30 @@ private Q_SLOTS:
         QCOMPARE(one.notebook.noted.size(), std::size_t(1));
         QCOMPARE(one.notebook.noted.front().kind, kind::kExceptionAsked);
         QCOMPARE(one.notebook.noted.front().payload[u"text"_s].toString(), u"Which PO?"_s);
+    }
+
+    void onlyAControllerLetsAnInvoiceGoOutBesideAnother_data()
+    {
+        QTest::addColumn<QString>("check");
+        QTest::addColumn<bool>("clerkToo");
+        QTest::newRow("it may be the lost one") << u"posting_uncertain"_s << false;
+        QTest::newRow("it bills the deal as it was cut before") << u"not_invoiced_yet"_s << false;
+        QTest::newRow("a refusal") << u"posting_refused"_s << true;
+    }
+
+    void onlyAControllerLetsAnInvoiceGoOutBesideAnother()
+    {
+        QFETCH(QString, check);
+        QFETCH(bool, clerkToo);
+        OneCase one;
+        one.isAbout(check);
+
+        const Result<void> clerk = one.commands.resolve(kClerk, {}, kCase, Cause::Sys2, u"it is another one"_s);
+        const Result<void> controller = one.commands.resolve(kController, {}, kCase, Cause::Sys2, u"it is another one"_s);
+
+        QCOMPARE(clerk.has_value(), clerkToo);
+        QVERIFY(clerk || clerk.error().kind == ErrorKind::Forbidden);
+        QVERIFY(controller);
     }
 
     /// Whatever it was tagged with since: by then it is theirs.
