@@ -5463,6 +5463,10 @@
         <source>There is nothing of yours to undo here. The last decision was made as %1, and only they can take it back.</source>
         <translation>Hier gibt es nichts von Ihnen zurückzunehmen. Die letzte Entscheidung fiel als %1 und lässt sich nur von dort zurücknehmen.</translation>
     </message>
+    <message>
+        <source>A controller&apos;s word: what stands in the books bills something else. The invoice goes out beside it as soon as it is approved.</source>
+        <translation>Das Wort des Controllers: Was in der Buchhaltung steht, berechnet etwas anderes. Sobald die Rechnung freigegeben ist, wird sie daneben gebucht.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::FacingValues</name>

@@ -134,6 +134,7 @@ struct ExceptionRow {
     int attempts = 0; ///< Times it failed again after it was looked at.
     std::optional<Instant> pausedUntil, resolvedAt;
     QString pauseReason, resolvedBy; ///< "person", "source"
+    bool takesVouching = false; ///< Resolving it lets an invoice go out beside one that stands; a controller does.
 };
 
 /// One stretch of an exception's clock: "ran 7 h 50 m", "week-end", "paused: waiting for sales".

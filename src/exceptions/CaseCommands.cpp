@@ -18,12 +18,6 @@ struct Say {
     Q_DECLARE_TR_FUNCTIONS(exceptions)
 };
 
-/// Once such an exception is resolved, an invoice goes out beside one that stands: not for who works the queue to say.
-bool opensTheBooks(const QString &check)
-{
-    return check == QLatin1String("posting_uncertain") || check == QLatin1String("not_invoiced_yet");
-}
-
 } // namespace
 
 CaseCommands::CaseCommands(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views,
@@ -88,9 +82,8 @@ Result<void> CaseCommands::resolve(const Person &actor, const rules::Staff &staf
     const QString &note)
 {
     const Result<CaseView> known = find(id);
-    const bool isWord = known && opensTheBooks(known->finding.check);
     const Result<CaseView> view
-        = findAllowed(actor, staff, isWord ? rules::Action::VouchForBooks : rules::Action::WorkException, id);
+        = findAllowed(actor, staff, known ? rules::actionToResolve(known->finding.check) : rules::Action::WorkException, id);
     if (!view)
         return tl::unexpected(view.error());
     if (view->state == CaseState::Resolved)

@@ -161,6 +161,12 @@ Permission byTheBook(const Person &person, Action action, const ItemHistory &his
 
 } // namespace
 
+Action actionToResolve(const QString &check)
+{
+    const bool opensTheBooks = check == QLatin1String("posting_uncertain") || check == QLatin1String("not_invoiced_yet");
+    return opensTheBooks ? Action::VouchForBooks : Action::WorkException;
+}
+
 QString roleTitle(Role role)
 {
     switch (role) {

@@ -79,6 +79,10 @@ std::optional<QString> whyMayNot(const Person &person, Action action, const Item
 /// is granted one of the two; what was granted to the first person by name stays. `granted` comes as the journal has it.
 std::vector<Person> withFirstPersonsRoles(std::vector<Person> granted, const QString &firstEmail);
 
+/// What it takes to resolve an exception about `check`: to let an invoice go out beside one that stands is not for who works
+/// the queue to say.
+Action actionToResolve(const QString &check);
+
 /// "billing clerk", in the reader's language.
 QString roleTitle(Role role);
 

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void cAsksAboutEveryMarkedOne();
     void aThenEnterTakesTheWork();
     void rResolvesAndTheNextRowSlidesIn();
+    void rSaysWhatAControllersWordDoes();
     void zTakesTheDecisionBack();
     void anotherPersonsDecisionStaysAndZSaysWhose();
     void aDecisionThatCannotBeTakenBackSaysWhy();
@@ -193,6 +194,20 @@ void TstExceptionsUi::rResolvesAndTheNextRowSlidesIn()
     QTRY_COMPARE(grid.grid().rowCount(), before - 1);
     QCOMPARE(grid.currentKey(), second);
     QCOMPARE(grid.currentRow(), 0);
+}
+
+void TstExceptionsUi::rSaysWhatAControllersWordDoes()
+{
+    Stage stage;
+    for (desk::ExceptionRow &row : stage.desk.exceptionRows)
+        row.takesVouching = true;
+    stage.go(kScreen);
+
+    stage.press(Qt::Key_R);
+
+    QTRY_VERIFY(stage.sheet());
+    const QList<QLabel *> labels = stage.sheet()->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains(QStringLiteral("goes out beside it")); }));
 }
 
 void TstExceptionsUi::zTakesTheDecisionBack()

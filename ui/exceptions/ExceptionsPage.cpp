@@ -254,9 +254,16 @@ void ExceptionsPage::resolve()
     const desk::ExceptionRow *row = current();
     if (!row)
         return;
-    auto *sheet = new CauseSheet(marked().size() == 1 ? tr("Resolve this exception") : tr("Resolve %1 exceptions").arg(marked().size()),
-        tr("An exception closes by itself when its check passes. Closing it by hand needs its cause."), tr("Resolve"),
-        row->cause.value_or(row->causeProposed), CauseSheet::Note::WithNote, this);
+    const std::vector<CaseId> ids = marked();
+    const bool takesVouching = std::ranges::any_of(ids, [this](const CaseId &id) {
+        const desk::ExceptionRow *one = m_model.find(id.value);
+        return one && one->takesVouching;
+    });
+    auto *sheet = new CauseSheet(ids.size() == 1 ? tr("Resolve this exception") : tr("Resolve %1 exceptions").arg(ids.size()),
+        takesVouching
+            ? tr("A controller's word: what stands in the books bills something else. The invoice goes out beside it as soon as it is approved.")
+            : tr("An exception closes by itself when its check passes. Closing it by hand needs its cause."),
+        tr("Resolve"), row->cause.value_or(row->causeProposed), CauseSheet::Note::WithNote, this);
     connect(sheet, &CauseSheet::chosen, this, [this](Cause cause, const QString &note) {
         giveEach(tr("It was not resolved."), tr("Resolved as %1.").arg(words::codeAndName(cause)),
             [cause, note](desk::Orders &orders, const QString &actor, const CaseId &id) {

@@ -2,6 +2,7 @@
 
 #include "billing/Presence.h"
 #include "domain/Keys.h"
+#include "rules/Duties.h"
 #include "rules/Phrases.h"
 #include "rules/Sentences.h"
 
@@ -73,6 +74,7 @@ desk::ExceptionRow exceptionRow(const billing::World &world, const mirror::CaseV
     row.state = view.state;
     row.severity = view.finding.severity;
     row.check = view.finding.check;
+    row.takesVouching = rules::actionToResolve(view.finding.check) == rules::Action::VouchForBooks;
     row.causeProposed = view.finding.cause;
     row.cause = view.cause;
     row.dealId = view.dealId;
