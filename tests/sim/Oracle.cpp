@@ -108,6 +108,11 @@ QString kindsOf(const std::vector<Event> &history)
     return kinds.join(u", "_s);
 }
 
+QString nameOf(const mirror::RequestView &view)
+{
+    return u"request %1 of %2"_s.arg(view.request.id.value, view.request.title);
+}
+
 /// Whether a request may still become an invoice.
 bool isAlive(RequestState state)
 {
@@ -266,6 +271,21 @@ QStringList Oracle::whatMustNeverBe() const
     return wrong;
 }
 
+QStringList Oracle::checkOutbox(const mirror::RequestView &view)
+{
+    QStringList wrong;
+    // A person who bills by hand what is in doubt makes a document that may be ours: then a person is asked.
+    const bool isAsked = view.outboxErrorCode == billing::kLookAlike
+        && std::ranges::any_of(view.findings, [](const Finding &finding) { return finding.check == u"posting_uncertain"; });
+    if (view.outbox == mirror::Outbox::Intended || (view.outbox == mirror::Outbox::Uncertain && !isAsked))
+        wrong.append(nameOf(view) + u" is still in the outbox"_s);
+    if (view.state == RequestState::Approved && view.findings.empty())
+        wrong.append(nameOf(view) + u" is approved, unhindered and has no invoice"_s);
+    if (view.outbox == mirror::Outbox::Refused && view.invoiceId.isEmpty())
+        wrong.append(nameOf(view) + u" was refused: "_s + view.outboxError);
+    return wrong;
+}
+
 QStringList Oracle::whatMustHaveHappened() const
 {
     QStringList wrong = whatMustNeverBe();
@@ -274,26 +294,17 @@ QStringList Oracle::whatMustHaveHappened() const
         wrong.append(u"the journal does not verify"_s);
     QSet<QString> known;
     for (const mirror::RequestView &view : m_program.views().requests().value_or(std::vector<mirror::RequestView>())) {
-        if (!m_closedRealm.isEmpty() && (view.realm == m_closedRealm || view.realm.isEmpty() || view.outboxRealm == m_closedRealm))
-            continue;
-        const QString name = u"request %1 of %2"_s.arg(view.request.id.value, view.request.title);
-        // A person who bills by hand what is in doubt makes a document that may be ours: then a person is asked.
-        const bool isAsked = view.outboxErrorCode == billing::kLookAlike
-            && std::ranges::any_of(view.findings, [](const Finding &finding) { return finding.check == u"posting_uncertain"; });
-        if (view.outbox == mirror::Outbox::Intended || (view.outbox == mirror::Outbox::Uncertain && !isAsked))
-            wrong.append(name + u" is still in the outbox"_s);
-        if (view.state == RequestState::Approved && view.findings.empty())
-            wrong.append(name + u" is approved, unhindered and has no invoice"_s);
-        if (view.outbox == mirror::Outbox::Refused && view.invoiceId.isEmpty())
-            wrong.append(name + u" was refused: "_s + view.outboxError);
+        // What waits for the company that does not answer is not told on: what has its invoice is known all the same.
+        if (m_closedRealm.isEmpty() || (view.realm != m_closedRealm && !view.realm.isEmpty() && view.outboxRealm != m_closedRealm))
+            wrong += checkOutbox(view);
         if (view.invoiceId.isEmpty())
             continue;
         sandbox::quickbooks::Realm *realm = m_systems.books().realm(view.invoiceRealm);
         const QString there = view.invoiceRealm + u':' + view.invoiceId;
         if (!realm || (!realm->find(u"Invoice"_s, view.invoiceId) && !m_systems.undoneByHand().contains(there)))
-            wrong.append(name + u" names an invoice that does not exist"_s);
+            wrong.append(nameOf(view) + u" names an invoice that does not exist"_s);
         if (known.contains(there))
-            wrong.append(name + u" shares its invoice with another one"_s);
+            wrong.append(nameOf(view) + u" shares its invoice with another one"_s);
         known.insert(there);
     }
     for (const OwnInvoice &invoice : ownInvoices(m_systems)) {

@@ -34,6 +34,7 @@ private:
     QStringList checkSent(const QString &subject, const std::vector<journal::Event> &history) const;
     QStringList checkSums(const std::map<QString, QString> &dealOfKey) const;
     QStringList checkNumbers() const;
+    static QStringList checkOutbox(const mirror::RequestView &view);
     QStringList checkMirror() const;
     QStringList checkDeals() const;
     QStringList checkTasks() const;
