@@ -1,12 +1,14 @@
 #include "engine/Cycle.h"
 
-#include "core/Log.h"
 #include "engine/CensusRound.h"
+#include "engine/Freshness.h"
 #include "engine/LeftOutRound.h"
 #include "engine/MergeRound.h"
+#include "engine/OwnTrouble.h"
+#include "engine/PostingHold.h"
 #include "engine/SettingsWatch.h"
-#include "engine/WitnessCheck.h"
 #include "engine/StandingRefusals.h"
+#include "engine/UnseenRound.h"
 #include "engine/WriteBackRound.h"
 #include "net/Json.h"
 
@@ -16,15 +18,9 @@ namespace {
 
 const QString kSalesforce = QStringLiteral("salesforce");
 const QString kStillRefused = QStringLiteral("refused");
-constexpr std::size_t kUnseenMax = 20; // A cycle; what is posted in more than ten minutes needs no asking.
 // How long a step bears trouble in one company: what it takes longer, the others wait for.
 constexpr std::chrono::seconds kTroubleMax { 30 }, kTroubleMaxAlone { 120 };
 constexpr std::chrono::minutes kWriteBackRestMax { 5 }; // What was refused for a while is tried again when the while is over.
-
-bool isOurs(const Error &error)
-{
-    return error.kind == ErrorKind::Storage || error.kind == ErrorKind::Damaged;
-}
 
 void add(const QMap<QString, int> &records, QMap<QString, int> &sums)
 {
@@ -41,14 +37,6 @@ Result<void> countOpened(const Result<int> &opened, CycleSummary &summary)
 }
 
 } // namespace
-
-/// "kind code", and what happened on the lines below.
-static QString textOfError(const Error &error)
-{
-    return errorKindName(error.kind) + QLatin1Char(' ') + error.code + QLatin1Char('\n') + error.detail;
-}
-
-QString errorNote(const QString &source) { return QStringLiteral("error.") + source; }
 
 Cycle::Cycle(CycleParts parts)
     : m_parts(std::move(parts))
@@ -203,7 +191,7 @@ QCoro::Task<Result<void>> Cycle::pullAll(CycleSummary *summary)
         summary->salesforce.error
             = Error { ErrorKind::SignInNeeded, QStringLiteral("Salesforce is not connected"), {}, {}, {} };
     }
-    Result<void> outcome = noteRead(kSalesforce, summary->salesforce.error);
+    Result<void> outcome = noteRead(m_parts.views, m_parts.clock, kSalesforce, summary->salesforce.error);
     for (QCoro::Task<Result<void>> &pull : pulls) {
         const Result<void> done = co_await pull;
         if (!done && outcome)
@@ -223,7 +211,7 @@ QCoro::Task<Result<void>> Cycle::pullCompany(std::size_t index, CycleSummary *su
         add(report->records, summary->companies[index].records);
     else
         summary->companies[index].error = report.error();
-    co_return noteRead(realm, summary->companies[index].error);
+    co_return noteRead(m_parts.views, m_parts.clock, realm, summary->companies[index].error);
 }
 
 Result<void> Cycle::followMerges(const CycleSummary &summary)
@@ -237,41 +225,12 @@ Result<void> Cycle::followMerges(const CycleSummary &summary)
     return {};
 }
 
-Result<void> Cycle::noteRead(const QString &source, const std::optional<Error> &error)
+QStringList Cycle::realms() const
 {
-    if (error && isOurs(*error))
-        return tl::unexpected(*error);
-    if (error) {
-        qCInfo(lcEngine, "%ls was not read to the end: %ls", qUtf16Printable(source), qUtf16Printable(error->detail));
-        return m_parts.views.setNote(errorNote(source), textOfError(*error));
-    }
-    if (Result<void> noted = m_parts.views.setNote(errorNote(source), QString()); !noted)
-        return noted;
-    return m_parts.views.setNote(freshNote(source), QString::number(toMs(m_parts.clock.now())));
-}
-
-Result<Completeness> Cycle::completeness() const
-{
-    Completeness complete;
-    const auto everRead = [&](const QString &source) -> Result<bool> {
-        const Result<QString> fresh = m_parts.views.note(freshNote(source));
-        if (!fresh)
-            return tl::unexpected(fresh.error());
-        return !fresh->isEmpty();
-    };
-    const Result<bool> crm = everRead(kSalesforce);
-    if (!crm)
-        return tl::unexpected(crm.error());
-    complete.crm = *crm;
-    for (const CompanyPart &company : m_parts.companies) {
-        const QString realm = company.books->realm().value;
-        const Result<bool> read = everRead(realm);
-        if (!read)
-            return tl::unexpected(read.error());
-        if (*read)
-            complete.realms.insert(realm);
-    }
-    return complete;
+    QStringList realms;
+    for (const CompanyPart &company : m_parts.companies)
+        realms += company.books->realm().value;
+    return realms;
 }
 
 QHash<QString, QString> Cycle::entities() const
@@ -305,7 +264,7 @@ Result<void> Cycle::noteLeftOut(CycleSummary &summary)
 Result<void> Cycle::assess(CycleSummary &summary)
 {
     tell(QStringLiteral("assess"));
-    Result<Completeness> complete = completeness();
+    Result<Completeness> complete = completenessOf(m_parts.views, realms());
     if (!complete)
         return tl::unexpected(complete.error());
     // A pull that broke off may have brought a deal without its lines: what it yields is planned once it is whole.
@@ -323,80 +282,32 @@ Result<void> Cycle::assess(CycleSummary &summary)
     return {};
 }
 
-/// A mirror that was made anew right after something was posted may miss it because it is gone, or because the books' index
-/// lags. Only asking for the one document tells which.
 QCoro::Task<Result<void>> Cycle::lookForUnseen(CycleSummary *summary)
 {
     std::vector<Invoice> unseen = std::exchange(m_unseen, {});
     if (unseen.empty())
         co_return Result<void> {};
-    unseen.resize(std::min(unseen.size(), kUnseenMax));
     beginStep();
-    std::vector<QCoro::Task<Result<bool>>> looks;
-    for (const CompanyPart &company : m_parts.companies) {
-        std::vector<Invoice> of;
-        std::ranges::copy_if(unseen, std::back_inserter(of), [&](const Invoice &one) { return one.realm == company.books->realm(); });
-        if (!of.empty())
-            looks.push_back(lookIn(company.books, std::move(of)));
-    }
-    bool learnt = false;
-    Result<void> outcome;
-    for (QCoro::Task<Result<bool>> &look : looks) {
-        const Result<bool> found = co_await look;
-        if (!found && outcome)
-            outcome = tl::unexpected(found.error());
-        learnt = learnt || found.value_or(false);
-    }
-    if (outcome && learnt)
+    std::vector<books::Books *> companies;
+    for (const CompanyPart &company : m_parts.companies)
+        companies.push_back(company.books);
+    UnseenRound round(m_parts.mirror, m_parts.clock);
+    const Result<bool> learnt = co_await round.run(std::move(companies), std::move(unseen));
+    if (!learnt)
+        co_return tl::unexpected(learnt.error());
+    if (*learnt)
         co_return assess(*summary);
-    co_return outcome;
+    co_return Result<void> {};
 }
 
-/// Whether anything was learnt.
-QCoro::Task<Result<bool>> Cycle::lookIn(books::Books *books, std::vector<Invoice> unseen)
-{
-    bool learnt = false;
-    for (const Invoice &gone : unseen) {
-        Result<Invoice> invoice = co_await books->invoice(gone.id);
-        if (!invoice && invoice.error().kind != ErrorKind::NotFound)
-            break; // The next cycle asks again.
-        PullSink::Page page;
-        page.realm = gone.realm.value;
-        if (invoice) {
-            page.invoices.push_back(std::move(*invoice));
-        } else {
-            page.invoices.push_back(gone);
-            page.tombstones.push_back({ QStringLiteral("Invoice"), gone.id.value, m_parts.clock.now() });
-        }
-        if (Result<void> kept = m_parts.mirror.page(std::move(page)); !kept)
-            co_return tl::unexpected(kept.error());
-        learnt = true;
-    }
-    co_return learnt;
-}
-
-/// A journal that is older than what Salesforce was told of it, as a copy on another machine may be, does not know what was
-/// sent already. Nothing is posted on its word until a person has said that it is meant.
 QCoro::Task<Result<std::optional<Error>>> Cycle::whatHoldsPosting(CycleSummary *summary)
 {
-    if (m_parts.crm && !witness().wasRead) {
-        WitnessCheck check({ *m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock, witness() });
-        const Result<WitnessCheck::Answer> answer = co_await check.run();
-        if (!answer && isOurs(answer.error()))
-            co_return tl::unexpected(answer.error());
-        if (!answer) {
-            qCInfo(lcEngine, "Nothing is posted, the witness was not read: %ls", qUtf16Printable(answer.error().detail));
-            co_return std::optional(answer.error());
-        }
-        summary->exceptionsOpened += answer->exceptionsOpened;
-    }
-    const Result<bool> contradicted = WitnessCheck::isContradicted(m_parts.views);
-    if (!contradicted)
-        co_return tl::unexpected(contradicted.error());
-    if (!*contradicted)
-        co_return std::optional<Error>();
-    co_return std::optional(Error { ErrorKind::Conflict,
-        QStringLiteral("the journal is not the one that Salesforce was told of: see the exception about it"), {}, QStringLiteral("witness"), {} });
+    PostingHold hold({ m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock, witness() });
+    const Result<PostingHold::Answer> answer = co_await hold.look();
+    if (!answer)
+        co_return tl::unexpected(answer.error());
+    summary->exceptionsOpened += answer->exceptionsOpened;
+    co_return std::optional<Error>(answer->why);
 }
 
 void Cycle::noteHeld(const Error &why, CycleSummary &summary) const
@@ -508,7 +419,7 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary *summary)
 {
     if (!m_parts.crm || summary->salesforce.error)
         co_return Result<void> {};
-    const Result<Completeness> complete = completeness();
+    const Result<Completeness> complete = completenessOf(m_parts.views, realms());
     if (!complete)
         co_return tl::unexpected(complete.error());
     Result<RestInputs> inputs = m_assessment.inputs(entities(), *complete);
@@ -531,7 +442,7 @@ QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary *summary)
     const bool allRead = complete->realms.size() == static_cast<qsizetype>(m_parts.companies.size());
     const Result<WriteBackTally> tally
         = co_await round.run(*world, allRead ? Doubtful() : doubtfulIn(**world, complete->realms));
-    if (!tally && isOurs(tally.error()))
+    if (!tally && isOwnTrouble(tally.error()))
         co_return tl::unexpected(tally.error());
     if (!tally) {
         summary->writeBackError = tally.error();

@@ -10,7 +10,6 @@
 #include "engine/Stop.h"
 #include "engine/WitnessCheck.h"
 #include "mirror/Facts.h"
-#include "mirror/Notes.h"
 
 namespace sluice::engine {
 
@@ -72,7 +71,6 @@ private:
     Result<void> noteLeftOut(CycleSummary &summary);
     Result<void> assess(CycleSummary &summary);
     QCoro::Task<Result<void>> lookForUnseen(CycleSummary *summary);
-    QCoro::Task<Result<bool>> lookIn(books::Books *books, std::vector<Invoice> unseen);
     QCoro::Task<Result<std::optional<Error>>> whatHoldsPosting(CycleSummary *summary);
     void noteHeld(const Error &why, CycleSummary &summary) const;
     QCoro::Task<Result<void>> post(CycleSummary *summary);
@@ -81,8 +79,7 @@ private:
     QCoro::Task<Result<void>> takeCensus(CycleKind kind, CycleSummary *summary);
     /// Accounts that were made one have one customer.
     Result<void> followMerges(const CycleSummary &summary);
-    Result<void> noteRead(const QString &source, const std::optional<Error> &error);
-    Result<Completeness> completeness() const;
+    QStringList realms() const;
     QHash<QString, QString> entities() const;
     Result<void> countCalls(CycleSummary &summary);
     WitnessMemory &witness() { return m_parts.witness ? *m_parts.witness : m_ownWitness; }
@@ -102,9 +99,6 @@ private:
     QHash<QString, int> m_callsBefore; ///< The clients count since they were made; a cycle counts its own.
 };
 
-/// Notes under which the mirror keeps how fresh each source is: `fresh.<source>` (milliseconds), `error.<source>`.
-using mirror::freshNote;
-QString errorNote(const QString &source);
 /// Note of how many calls the org allows in a day and how many everybody together has used: "10018 100000".
 QString allowanceNote(const QString &source);
 /// Note of the calls made to a source on one day (UTC): "2026-03-31 417".

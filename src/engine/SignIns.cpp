@@ -1,7 +1,7 @@
 #include "engine/Office.h"
 
 #include "core/Log.h"
-#include "engine/Cycle.h"
+#include "engine/Freshness.h"
 #include "engine/People.h"
 #include "journal/Kinds.h"
 #include "net/oauth/Discovery.h"

@@ -8,6 +8,7 @@
 #include "engine/BooksUse.h"
 #include "engine/Cycle.h"
 #include "engine/Days.h"
+#include "engine/Freshness.h"
 #include "engine/MonthlyReads.h"
 #include "engine/People.h"
 #include "engine/desk/EventSentences.h"

@@ -2,6 +2,7 @@
 
 #include "engine/BooksUse.h"
 #include "engine/Cycle.h"
+#include "engine/Freshness.h"
 
 #include <QTest>
 
