@@ -85,9 +85,26 @@ Result<void> readSalesforce(const toml::table &root, Settings &settings)
     if (root.contains("currency") && Currency::fromCode(QStringView(settings.currency)).value_or(Currency()).isNone())
         return tl::unexpected(wrong(root, "currency", QStringLiteral("must be a currency's code, like \"EUR\"")));
     settings.salesforceNamespace = text(root, "namespace");
-    static const QRegularExpression shape(QStringLiteral("^([A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*)?$"));
+    static const QRegularExpression shape(QStringLiteral("^([A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*)?\\z"));
     if (!shape.match(settings.salesforceNamespace).hasMatch() || settings.salesforceNamespace.size() > kNamespaceMax)
         return tl::unexpected(wrong(root, "namespace", QStringLiteral("must be a package's prefix without its underscores, like \"acme\"")));
+    return {};
+}
+
+/// Names of the org go into queries as they stand: what cannot be one is refused. An empty name: the org has no such field.
+Result<void> readFieldMap(const toml::table &map, Settings &settings)
+{
+    static const QRegularExpression ours(QStringLiteral("^[A-Za-z][A-Za-z0-9_]*\\.[A-Za-z][A-Za-z0-9_]*\\z"));
+    static const QRegularExpression theirs(QStringLiteral("^([A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*)*)?\\z"));
+    for (const auto &[key, value] : map) {
+        const QString from = QString::fromStdString(std::string(key.str()));
+        const std::optional<std::string> to = value.value<std::string>();
+        if (!ours.match(from).hasMatch() || !to || !theirs.match(QString::fromStdString(*to)).hasMatch())
+            return fail(ErrorKind::Damaged,
+                QStringLiteral("settings.toml, line %1: field_map needs an object and a field like \"Opportunity.Amount\", and the name that it has in the org")
+                    .arg(value.source().begin.line));
+        settings.fieldMap.insert(from, QString::fromStdString(*to));
+    }
     return {};
 }
 
@@ -200,9 +217,8 @@ Result<Settings> loadSettings(const QString &file)
         }
     }
     if (const toml::table *map = root["field_map"].as_table()) {
-        for (const auto &[key, value] : *map)
-            settings.fieldMap.insert(QString::fromStdString(std::string(key.str())),
-                QString::fromStdString(value.value_or(std::string())));
+        if (Result<void> read = readFieldMap(*map, settings); !read)
+            return tl::unexpected(read.error());
     }
     return settings;
 }
