@@ -14,6 +14,8 @@ class TstApprovalsUi : public QObject {
 private Q_SLOTS:
     void yApprovesWhatWasSeenAndTheNextSlidesIn();
     void yApprovesNothingThatIsNotOnTheScreen();
+    void yIsForWhatIsMarked();
+    void whatIsDecidedOneByOneLeavesMarkedRowsAlone();
     void rReturnsOnlyWithAQuestion();
     void nRejectsWithItsCause();
     void whoMayNotDecideIsToldWhy();
@@ -71,6 +73,43 @@ void TstApprovalsUi::yApprovesNothingThatIsNotOnTheScreen()
     QVERIFY(isShown(stage));
     stage.press(Qt::Key_Y);
     QTRY_COMPARE(stage.desk.orders.size(), 1);
+}
+
+void TstApprovalsUi::yIsForWhatIsMarked()
+{
+    Stage stage;
+    stage.backend.setCurrentPerson(QStringLiteral("ines.okoro@example.com"));
+    stage.go(kScreen);
+    QVERIFY(isShown(stage));
+    stage.press(Qt::Key_X);
+    QVERIFY(isShown(stage)); // The cursor went on; what it stands on is not marked.
+
+    stage.press(Qt::Key_Y);
+
+    QVERIFY(stage.sheet()); // What is approved together is listed first.
+    QVERIFY(stage.desk.orders.isEmpty());
+    stage.press(Qt::Key_Escape);
+    QVERIFY(!stage.sheet());
+    QVERIFY(stage.grid(kScreen).hasMarks());
+    stage.press(Qt::Key_Escape);
+    QVERIFY(!stage.grid(kScreen).hasMarks());
+    QVERIFY(isShown(stage));
+    stage.press(Qt::Key_Y);
+    QTRY_COMPARE(stage.desk.orders.size(), 1);
+}
+
+void TstApprovalsUi::whatIsDecidedOneByOneLeavesMarkedRowsAlone()
+{
+    Stage stage;
+    stage.go(kScreen);
+    stage.press(Qt::Key_X);
+
+    for (const Qt::Key key : { Qt::Key_R, Qt::Key_N }) {
+        stage.press(key);
+        QVERIFY(!stage.sheet());
+        QVERIFY(stage.message(kScreen).contains(QStringLiteral("Esc")));
+    }
+    QVERIFY(stage.desk.orders.isEmpty());
 }
 
 void TstApprovalsUi::rReturnsOnlyWithAQuestion()

@@ -126,6 +126,10 @@ const desk::ApprovalRow *ApprovalsPage::current() const
 const desk::ApprovalRow *ApprovalsPage::decidable()
 {
     const desk::ApprovalRow *row = current();
+    if (view().hasMarks()) { // Meant for what is marked, and not for what the cursor happens to stand on.
+        messages().showNotice(tr("Rows are marked, and this is decided one by one. Press Esc to let go of the marks."));
+        return nullptr;
+    }
     if (row && !row->canDecide) {
         messages().showProblem({ tr("You may not decide this one."), row->whyNot, {} });
         return nullptr;
@@ -135,6 +139,10 @@ const desk::ApprovalRow *ApprovalsPage::decidable()
 
 void ApprovalsPage::approve()
 {
+    if (view().hasMarks()) {
+        approveClean();
+        return;
+    }
     const desk::ApprovalRow *row = decidable();
     if (!row)
         return;
@@ -180,8 +188,8 @@ void ApprovalsPage::rejectIt()
 void ApprovalsPage::approveClean()
 {
     std::vector<desk::ApprovalRow> candidates;
-    if (const QList<int> marked = view().markedRows(); marked.size() > 1) {
-        for (const int row : marked) {
+    if (view().hasMarks()) {
+        for (const int row : view().markedRows()) {
             if (const desk::ApprovalRow *approval = m_model.rowAt(row))
                 candidates.push_back(*approval);
         }

@@ -337,6 +337,10 @@ void GridView::keyPressEvent(QKeyEvent *event)
     }
     if (foldByKey(*this, *event))
         return;
+    if (event->key() == Qt::Key_Escape && m_marking) {
+        clearMarks();
+        return;
+    }
     const bool isArrow = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
     if (isArrow && event->modifiers() == Qt::NoModifier) {
         step(event->key() == Qt::Key_Up ? -1 : 1);

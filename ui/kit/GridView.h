@@ -44,6 +44,7 @@ public:
     void toggleMark();
     void markRange(int step);
     void clearMarks();
+    bool hasMarks() const { return m_marking; } ///< Rows were marked by hand: what is done next is meant for them.
     void toggleFold(int headRow);
     void setAllFolded(bool folded);
     /// A menu of the columns that rows can be grouped by, each with a digit.
