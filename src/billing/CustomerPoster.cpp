@@ -112,7 +112,7 @@ QCoro::Task<Result<void>> CustomerPoster::settleOne(books::Books *books, Custome
     const Result<bool> stopped = m_stop.holds(write.realm);
     if (!stopped)
         co_return tl::unexpected(stopped.error());
-    if (*stopped || sending == Sending::Held)
+    if (*stopped || sending != Sending::Allowed)
         co_return Result<void> {};
     co_return co_await send(books, write, Attempt::Again);
 }

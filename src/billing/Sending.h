@@ -2,7 +2,11 @@
 
 namespace sluice::billing {
 
-/// Whether settling may send. Held: what is found is put down, and nothing is sent nor given up.
-enum class Sending { Allowed, Held };
+/// Whether settling may send. What is found is put down in any case.
+enum class Sending {
+    Allowed,
+    Held, ///< Nothing is sent nor given up.
+    Later ///< The same, and settling comes again in this cycle: a look in vain is not counted.
+};
 
 } // namespace sluice::billing

@@ -69,6 +69,8 @@ QCoro::Task<Result<PostingTally>> Settler::settle(books::Books *books, Sending s
             continue;
         }
         unsettled.push_back(view);
+        if (sending == Sending::Later)
+            m_again.insert(view.request.id);
         if (died) {
             silent.push_back(view);
             unsettled.back().uncertainAt = m_clock.now();
@@ -82,8 +84,10 @@ QCoro::Task<Result<PostingTally>> Settler::settle(books::Books *books, Sending s
     co_return settled.map([&](const PostingTally &of) { return tally += of; });
 }
 
-Result<bool> Settler::isDue(const RequestView &view) const
+Result<bool> Settler::isDue(const RequestView &view)
 {
+    if (m_again.remove(view.request.id))
+        return true;
     const Result<QString> looked = m_views.note(lookedNote(view));
     if (!looked)
         return tl::unexpected(looked.error());
@@ -140,8 +144,10 @@ QCoro::Task<Result<Settler::Next>> Settler::settleNext(books::Books *books, Requ
         // One that takes no writes answers all the same: the others may still be found.
         co_return stopped.map([](bool stops) { return stops ? Next::Settled : Next::Unknown; });
     }
-    if (Result<void> noted = m_views.setNote(lookedNote(view), QString::number(toMs(m_clock.now()))); !noted)
-        co_return tl::unexpected(noted.error());
+    if (sending != Sending::Later) {
+        if (Result<void> noted = m_views.setNote(lookedNote(view), QString::number(toMs(m_clock.now()))); !noted)
+            co_return tl::unexpected(noted.error());
+    }
     if (isKnown(view, **outcome)) { // Nothing new: it stays as it is until a person decides, or time does.
         tally->uncertain += 1;
         co_return Next::Settled;
@@ -179,7 +185,7 @@ QCoro::Task<Result<std::optional<Outcome>>> Settler::settleOne(books::Books *boo
         co_return tl::unexpected(now.error());
     if (!*now)
         co_return std::optional<Outcome>();
-    if (sending == Sending::Held)
+    if (sending != Sending::Allowed)
         co_return stillInDoubt(std::move(intent), **now);
     if (!maySendAgain(**now, intent))
         suspects.dropBilledByHand(); // Nothing is to be made beside them any more.

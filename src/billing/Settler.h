@@ -21,7 +21,7 @@ public:
 private:
     using Found = std::optional<Invoice>;
     enum class Next { Settled, Unknown, Silent }; ///< Silent: the write was not answered, and the next would not be.
-    Result<bool> isDue(const mirror::RequestView &view) const;
+    Result<bool> isDue(const mirror::RequestView &view);
     QCoro::Task<Result<PostingTally>> settleAll(books::Books *books, std::vector<mirror::RequestView> unsettled, Sending sending);
     QCoro::Task<Result<Next>> settleNext(books::Books *books, mirror::RequestView view, const books::InvoiceLook *changed,
         Sending sending, PostingTally *tally);
@@ -40,6 +40,7 @@ private:
     Clock &m_clock;
     WriteStop &m_stop;
     SettleWait &m_wait;
+    QSet<RequestId> m_again; ///< Looked for when nothing was to be sent yet.
 };
 
 } // namespace sluice::billing

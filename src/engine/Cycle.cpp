@@ -74,20 +74,24 @@ QCoro::Task<Result<CycleSummary>> Cycle::run(CycleKind kind)
 QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary *summary)
 {
     Result<void> done;
-    if (kind == CycleKind::Full) {
-        done = co_await settle(summary);
+    const bool isFull = kind == CycleKind::Full;
+    if (isFull) {
+        done = co_await lookForUnsettled(summary);
         if (!done)
             co_return done;
     }
+    bool isSettled = !isFull; // Once, however many portions follow.
     do {
         m_hasMore = false;
         done = co_await readAndAssess(summary);
-        if (done && kind == CycleKind::Full)
+        if (done && !std::exchange(isSettled, true))
+            done = co_await settle(summary);
+        if (done && isFull)
             done = co_await post(summary);
         if (!done)
             co_return done;
     } while (m_hasMore);
-    if (kind == CycleKind::Full) {
+    if (isFull) {
         if (done = noteStopped(*summary); !done)
             co_return done;
     }
@@ -97,7 +101,7 @@ QCoro::Task<Result<void>> Cycle::takeSteps(CycleKind kind, CycleSummary *summary
             co_return done;
     }
     done = noteLeftOut(*summary);
-    if (done && kind == CycleKind::Full)
+    if (done && isFull)
         done = co_await writeBack(summary);
     co_return done;
 }
@@ -141,21 +145,55 @@ Result<bool> Cycle::hasUnsettled() const
     });
 }
 
+/// Whatever stands in the books by now is known before they are read, and nothing is sent: what speaks against it may be just
+/// what was not read yet.
+QCoro::Task<Result<void>> Cycle::lookForUnsettled(CycleSummary *summary)
+{
+    const Result<bool> needed = hasUnsettled();
+    if (!needed)
+        co_return tl::unexpected(needed.error());
+    if (*needed) { // Before the journal grows by what is found, Salesforce says which one it knows.
+        const Result<std::optional<Error>> held = co_await whatHoldsPosting(summary);
+        if (!held)
+            co_return tl::unexpected(held.error());
+    }
+    beginStep(m_parts.settleDelay);
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < m_parts.companies.size(); ++i)
+        all.push_back(i);
+    co_return co_await settleIn(std::move(all), billing::Sending::Later, summary);
+}
+
+/// What is still in doubt is sent again, by what was just read; or it is held, looked for ever more seldom, and waits.
 QCoro::Task<Result<void>> Cycle::settle(CycleSummary *summary)
 {
     const Result<bool> needed = hasUnsettled();
     if (!needed)
         co_return tl::unexpected(needed.error());
-    billing::Sending sending = billing::Sending::Allowed;
-    if (*needed) {
-        const Result<std::optional<Error>> held = co_await whatHoldsPosting(summary);
-        if (!held)
-            co_return tl::unexpected(held.error());
-        sending = *held ? billing::Sending::Held : billing::Sending::Allowed;
-    }
+    if (!*needed)
+        co_return Result<void> {};
+    const Result<std::optional<Error>> held = co_await whatHoldsPosting(summary);
+    if (!held)
+        co_return tl::unexpected(held.error());
     beginStep(m_parts.settleDelay);
+    std::vector<std::size_t> fresh;
+    for (std::size_t i = 0; i < m_parts.companies.size(); ++i) {
+        if (!summary->companies[i].error && !summary->salesforce.error)
+            fresh.push_back(i);
+    }
+    const auto settled = [summary] { return summary->invoices.posted + summary->invoices.rejected + summary->invoices.notSent; };
+    const int before = settled();
+    const Result<void> done = co_await settleIn(std::move(fresh), *held ? billing::Sending::Held : billing::Sending::Allowed, summary);
+    if (done && settled() > before)
+        co_return assess(*summary);
+    co_return done;
+}
+
+QCoro::Task<Result<void>> Cycle::settleIn(std::vector<std::size_t> companies, billing::Sending sending, CycleSummary *summary)
+{
     std::vector<QCoro::Task<Result<billing::PostingTally>>> rounds;
-    for (const CompanyPart &company : m_parts.companies) {
+    for (const std::size_t i : companies) {
+        const CompanyPart &company = m_parts.companies[i];
         tell(QStringLiteral("settle"), company.books->realm().value);
         rounds.push_back(m_poster.settle(company.books, sending));
     }
@@ -166,8 +204,10 @@ QCoro::Task<Result<void>> Cycle::settle(CycleSummary *summary)
             outcome = tl::unexpected(tally.error());
         if (!tally)
             continue;
+        // A company is settled twice; what is in doubt is what was so the last time.
+        summary->invoices.uncertain -= std::exchange(m_uncertain[companies[i]], tally->uncertain);
         summary->invoices += *tally;
-        summary->companies[i].writeError = tally->atRest;
+        summary->companies[companies[i]].writeError = tally->atRest;
     }
     co_return outcome;
 }
@@ -261,8 +301,21 @@ Result<void> Cycle::noteLeftOut(CycleSummary &summary)
     return {};
 }
 
+/// As long as a profile is being set up, every deal would be nobody's to bill: nothing is judged, and nobody is told.
+Result<bool> Cycle::isAnyCompanyKnown() const
+{
+    if (!m_parts.companies.empty())
+        return true;
+    return m_parts.facts.companies().map([](const std::vector<Company> &companies) { return !companies.empty(); });
+}
+
 Result<void> Cycle::assess(CycleSummary &summary)
 {
+    const Result<bool> setUp = isAnyCompanyKnown();
+    if (!setUp)
+        return tl::unexpected(setUp.error());
+    if (!*setUp)
+        return {};
     tell(QStringLiteral("assess"));
     Result<Completeness> complete = completenessOf(m_parts.views, realms());
     if (!complete)
@@ -417,7 +470,10 @@ QCoro::Task<Result<void>> Cycle::takeCensus(CycleKind kind, CycleSummary *summar
 
 QCoro::Task<Result<void>> Cycle::writeBack(CycleSummary *summary)
 {
-    if (!m_parts.crm || summary->salesforce.error)
+    const Result<bool> setUp = isAnyCompanyKnown();
+    if (!setUp)
+        co_return tl::unexpected(setUp.error());
+    if (!m_parts.crm || summary->salesforce.error || !*setUp)
         co_return Result<void> {};
     const Result<Completeness> complete = completenessOf(m_parts.views, realms());
     if (!complete)

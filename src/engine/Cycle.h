@@ -49,7 +49,8 @@ struct CycleParts {
     WitnessMemory *witness = nullptr;
 };
 
-/// One full turn of the engine; the one place that knows the order of things: settle, pull, assess, post, count, write back.
+/// One full turn of the engine; the one place that knows the order of things: look for what is unsettled, pull, assess,
+/// settle, post, count, write back.
 /// Companies take each step side by side. One that does not answer, or rests for long, is noted, left for the next cycle and
 /// holds up nobody else.
 class Cycle {
@@ -63,12 +64,15 @@ private:
     QCoro::Task<Result<void>> takeSteps(CycleKind kind, CycleSummary *summary);
     void beginStep(std::chrono::milliseconds waits = {});
     Result<bool> hasUnsettled() const;
+    QCoro::Task<Result<void>> lookForUnsettled(CycleSummary *summary);
     QCoro::Task<Result<void>> settle(CycleSummary *summary);
+    QCoro::Task<Result<void>> settleIn(std::vector<std::size_t> companies, billing::Sending sending, CycleSummary *summary);
     QCoro::Task<Result<void>> readAndAssess(CycleSummary *summary);
     QCoro::Task<Result<void>> pullAll(CycleSummary *summary);
     QCoro::Task<Result<void>> pullCompany(std::size_t index, CycleSummary *summary);
     Result<void> watchSettings(CycleSummary &summary);
     Result<void> noteLeftOut(CycleSummary &summary);
+    Result<bool> isAnyCompanyKnown() const;
     Result<void> assess(CycleSummary &summary);
     QCoro::Task<Result<void>> lookForUnseen(CycleSummary *summary);
     QCoro::Task<Result<std::optional<Error>>> whatHoldsPosting(CycleSummary *summary);
@@ -94,6 +98,7 @@ private:
     std::vector<Invoice> m_unseen;
     QMap<QString, std::vector<billing::Postable>> m_postable;
     bool m_hasMore = false; ///< Approved invoices that were beyond a portion.
+    QHash<std::size_t, int> m_uncertain; ///< In doubt by the last settling, by the company's place.
     QSet<QString> m_waited; ///< Companies for which something was to be posted in this cycle.
     QHash<QString, int> m_readsBefore;
     QHash<QString, int> m_callsBefore; ///< The clients count since they were made; a cycle counts its own.

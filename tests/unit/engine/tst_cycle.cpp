@@ -32,6 +32,36 @@ class tst_cycle final : public QObject {
 private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(u"sluice.*.info=false"_s); }
 
+    /// Approved and cut off on the way; while the laptop slept the deals were lost, which only reading tells.
+    void whatWasLostMeanwhileIsNotSentAgain()
+    {
+        CycleWorld world;
+        world.enterCustomers();
+        (void)world.cycle();
+        world.people.approveAll(*world.program);
+        for (const QByteArray path : { "/invoice", "/batch" })
+            world.systems.books().faults().add({ FaultKind::DropBefore, "POST", path, 0, 1000 });
+        (void)world.cycle();
+        std::vector<RequestView> out = world.program->views().requests().value();
+        std::erase_if(out, [](const RequestView &view) { return view.outbox != mirror::Outbox::Uncertain; });
+        QVERIFY(!out.empty());
+        world.systems.books().faults().clear();
+        for (const RequestView &view : out) {
+            QVERIFY(world.systems.crm().org().update(u"Opportunity"_s, view.request.dealId.value,
+                Value::object({ { u"StageName"_s, u"Negotiation/Review"_s } })).has_value());
+        }
+        world.systems.timeline().pass(std::chrono::hours(3));
+
+        (void)world.cycle();
+
+        QStringList billedAlthoughLost;
+        for (const RequestView &view : out) {
+            if (!world.request(view.request.id).invoiceId.isEmpty())
+                billedAlthoughLost.append(view.request.title);
+        }
+        QCOMPARE(billedAlthoughLost, QStringList());
+    }
+
     void aBilledRequestOutlivesItsDealInANewMirrorToo()
     {
         CycleWorld world;
