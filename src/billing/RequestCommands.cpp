@@ -117,11 +117,17 @@ Result<rules::ItemHistory> RequestCommands::historyOf(const RequestView &view) c
 {
     rules::ItemHistory history;
     history.submittedBy = QStringLiteral("sluice");
-    history.deliveryConfirmedBy = view.deliveredBy;
     history.rolesStillNeeded = rolesOutstanding(view);
     for (const mirror::Signature &signature : view.signatures) {
         if (signature.fingerprint == view.fingerprint)
             history.signedBy.append(signature.actor);
+    }
+    const Result<std::vector<journal::Event>> own = m_journal.ofSubject(subjectOf(view.request.id));
+    if (!own)
+        return tl::unexpected(own.error());
+    for (const journal::Event &event : *own) {
+        if (event.kind == kind::kDeliveryConfirmed) // Each of them: who confirmed first is not forgotten for a second one.
+            history.deliveryConfirmedBy.append(event.actor);
     }
     if (!view.realm.isEmpty()) {
         const Result<std::vector<journal::Event>> connections

@@ -18,8 +18,10 @@ OrderDesk::OrderDesk(const journal::Journal &journal, journal::Recorder &recorde
 {
 }
 
-Result<void> OrderDesk::inTheNameOf(const QString &actor, const Order &order) const
+Result<void> OrderDesk::inTheNameOf(const QString &actor, const Order &order)
 {
+    if (const Result<void> followed = haveViewsFollow(); !followed)
+        return followed;
     const Result<Staff> staff = staffInForce(m_views);
     if (!staff)
         return tl::unexpected(staff.error());
@@ -29,7 +31,22 @@ Result<void> OrderDesk::inTheNameOf(const QString &actor, const Order &order) co
     return order(*person, *staff);
 }
 
-Result<void> OrderDesk::underPolicy(const QString &actor, const PolicyOrder &order) const
+/// Who may do what, and what was decided, is read from the views: they must know all that the journal does.
+Result<void> OrderDesk::haveViewsFollow()
+{
+    const Result<qint64> applied = m_views.appliedSeq();
+    if (!applied)
+        return tl::unexpected(applied.error());
+    const Result<std::vector<journal::Event>> news = m_journal.after(*applied, 1);
+    if (!news)
+        return tl::unexpected(news.error());
+    if (news->empty())
+        return {};
+    const auto followed = m_durable.record({}, journal::Durability::Normal);
+    return followed ? Result<void>() : tl::unexpected(followed.error());
+}
+
+Result<void> OrderDesk::underPolicy(const QString &actor, const PolicyOrder &order)
 {
     const Result<rules::Policy> policy = policyInForce(m_journal);
     if (!policy)
@@ -94,10 +111,10 @@ Result<void> OrderDesk::resume(const QString &actor, const CaseId &id)
     });
 }
 
-Result<void> OrderDesk::resolve(const QString &actor, const CaseId &id, Cause cause, const QString &note)
+Result<void> OrderDesk::resolve(const QString &actor, const CaseId &id, Cause cause, const QString &note, const QString &seen)
 {
     return inTheNameOf(actor, [&](const Person &person, const Staff &staff) {
-        return m_cases.resolve(person, staff, id, cause, note);
+        return m_cases.resolve(person, staff, id, cause, note, seen);
     });
 }
 
@@ -117,7 +134,7 @@ Result<void> OrderDesk::ask(const QString &actor, const CaseId &id, const QStrin
 
 Result<void> OrderDesk::undo(const QString &actor, const CaseId &id)
 {
-    return inTheNameOf(actor, [&](const Person &person, const Staff &) { return m_cases.undo(person, id); });
+    return inTheNameOf(actor, [&](const Person &person, const Staff &staff) { return m_cases.undo(person, staff, id); });
 }
 
 Result<void> OrderDesk::linkCustomer(const QString &actor, const AccountId &id, const QString &realm,

@@ -23,7 +23,7 @@ public:
     Result<void> tag(const QString &actor, const CaseId &id, Cause cause) override;
     Result<void> pause(const QString &actor, const CaseId &id, const QString &reason, Instant until, const QString &note) override;
     Result<void> resume(const QString &actor, const CaseId &id) override;
-    Result<void> resolve(const QString &actor, const CaseId &id, Cause cause, const QString &note) override;
+    Result<void> resolve(const QString &actor, const CaseId &id, Cause cause, const QString &note, const QString &seen) override;
     Result<void> reopen(const QString &actor, const CaseId &id, const QString &note) override;
     Result<void> ask(const QString &actor, const CaseId &id, const QString &text) override;
     Result<void> undo(const QString &actor, const CaseId &id) override;
@@ -40,8 +40,9 @@ private:
     using Order = std::function<Result<void>(const Person &actor, const rules::Staff &staff)>;
     using PolicyOrder
         = std::function<Result<void>(const Person &actor, const rules::Staff &staff, const rules::Policy &policy)>;
-    Result<void> inTheNameOf(const QString &actor, const Order &order) const;
-    Result<void> underPolicy(const QString &actor, const PolicyOrder &order) const;
+    Result<void> inTheNameOf(const QString &actor, const Order &order);
+    Result<void> underPolicy(const QString &actor, const PolicyOrder &order);
+    Result<void> haveViewsFollow();
 
     const journal::Journal &m_journal;
     const mirror::ViewStore &m_views;

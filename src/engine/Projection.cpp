@@ -42,8 +42,10 @@ Result<qint64> Projection::catchUp()
 Result<std::vector<journal::Event>> Projection::record(std::vector<journal::NewEvent> events, journal::Durability durability)
 {
     Result<std::vector<journal::Event>> appended = m_journal.append(std::move(events), durability);
-    if (!appended || appended->empty())
+    if (!appended)
         return appended;
+    if (appended->empty())
+        return catchUp().map([](qint64) { return std::vector<journal::Event>(); });
     // Nearly always they are just what the views lack, and need not be read back from the journal.
     const Result<bool> applied = followsTheViews(appended->front()).and_then([&](bool follows) {
         return follows ? apply(*appended, appended->front().seq - 1) : Result<bool>(false);

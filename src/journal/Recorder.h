@@ -14,7 +14,8 @@ public:
     virtual ~Recorder() = default;
 
     /// Errors as Journal::append; when only the views could not be written the events stand, and the next catch-up
-    /// applies them.
+    /// applies them. To record nothing makes sure of what is there: with Durability::Full the journal
+    /// outlives a loss of power, and the views know all of it, or it fails.
     virtual Result<std::vector<Event>> record(std::vector<NewEvent> events, Durability durability = Durability::Normal) = 0;
 };
 
