@@ -1435,6 +1435,14 @@
         <source>Voided before</source>
         <translation>Schon annulliert</translation>
     </message>
+    <message>
+        <source>Billed beside</source>
+        <translation>Daneben berechnet</translation>
+    </message>
+    <message>
+        <source>Turned down before</source>
+        <translation>Schon abgelehnt</translation>
+    </message>
 </context>
 <context>
     <name>billing</name>
@@ -1710,6 +1718,10 @@
     <message>
         <source>the last decision here is by %1, and only they can take it back</source>
         <translation>die letzte Entscheidung hier ist von %1 und lässt sich nur von dort zurücknehmen</translation>
+    </message>
+    <message>
+        <source>it is about something else since you looked at it: %1</source>
+        <translation>es geht inzwischen um etwas anderes als das, was Sie gesehen haben: %1</translation>
     </message>
 </context>
 <context>
@@ -3802,6 +3814,18 @@
         <source>Somebody changed how the books are set up</source>
         <translation>Jemand hat die Einrichtung der Buchhaltung geändert</translation>
     </message>
+    <message>
+        <source>Way of approval</source>
+        <translation>Freigabeweg</translation>
+    </message>
+    <message>
+        <source>A controller said that an invoice that names the deal bills something else</source>
+        <translation>Der Controller hat erklärt, dass eine Rechnung, die den Deal nennt, etwas anderes berechnet</translation>
+    </message>
+    <message>
+        <source>It was returned or rejected before</source>
+        <translation>Sie wurde schon zurückgegeben oder abgelehnt</translation>
+    </message>
 </context>
 <context>
     <name>sluice::desktop::DesktopBackend</name>
@@ -4188,6 +4212,10 @@
     <message>
         <source>Not approved yet: the invoice was not on the screen. Look at it and press Y again.</source>
         <translation>Noch nicht freigegeben: Die Rechnung war nicht auf dem Bildschirm. Bitte ansehen und noch einmal Y drücken.</translation>
+    </message>
+    <message>
+        <source>Rows are marked, and this is decided one by one. Press Esc to let go of the marks.</source>
+        <translation>Zeilen sind markiert, und hierüber wird einzeln entschieden. Esc hebt die Markierungen auf.</translation>
     </message>
 </context>
 <context>
@@ -5466,6 +5494,14 @@
     <message>
         <source>A controller&apos;s word: what stands in the books bills something else. The invoice goes out beside it as soon as it is approved.</source>
         <translation>Das Wort des Controllers: Was in der Buchhaltung steht, berechnet etwas anderes. Sobald die Rechnung freigegeben ist, wird sie daneben gebucht.</translation>
+    </message>
+    <message>
+        <source>A controller&apos;s word: this journal is the one that counts. What was recorded elsewhere since is not known here, and posting goes on.</source>
+        <translation>Das Wort des Controllers: Dieses Journal gilt. Was seither anderswo verzeichnet wurde, ist hier nicht bekannt, und es wird weiter gebucht.</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>Gefunden: %1</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ const QStringList kColumns { QStringLiteral("id"), QStringLiteral("state"), QStr
 
 /// The words after `exceptions`, shared by all of its commands.
 struct Words {
-    std::string id, state = "open", to, cause, reason, until, note;
+    std::string id, state = "open", to, cause, reason, until, note, seen;
     CaseId caseId() const { return CaseId(QString::fromStdString(id)); }
     QString noteText() const { return QString::fromStdString(note); }
 };
@@ -72,7 +72,7 @@ Result<void> resolve(desk::Orders &orders, const QString &actor, const Words &wo
     const Result<Cause> cause = causeOf(words.cause);
     if (!cause)
         return tl::unexpected(cause.error());
-    return orders.resolve(actor, words.caseId(), *cause, words.noteText());
+    return orders.resolve(actor, words.caseId(), *cause, words.noteText(), QString::fromStdString(words.seen));
 }
 
 } // namespace
@@ -116,6 +116,7 @@ void addExceptions(CLI::App &app, Run &run)
     CLI::App *resolved = exceptions->add_subcommand("resolve", "Close it with its cause");
     resolved->add_option("--cause", words->cause)->required();
     resolved->add_option("--note", words->note);
+    resolved->add_option("--seen", words->seen, "\"seen\" of `exceptions show`: refused when it is about something else by now");
     addOrder(*resolved, words, run, QStringLiteral("resolving"), resolve);
     CLI::App *reopened = exceptions->add_subcommand("reopen", "Open it again");
     reopened->add_option("--note", words->note);

@@ -154,7 +154,7 @@ QJsonObject toJson(const desk::ExceptionRow &row)
         { QStringLiteral("opened_at"), toIso(row.openedAt) }, { QStringLiteral("due_at"), toIso(row.dueAt) },
         { QStringLiteral("sla"), nameOf(row.sla) }, { QStringLiteral("remaining_minutes"), row.remainingMinutes },
         { QStringLiteral("field"), row.field }, { QStringLiteral("found"), row.found },
-        { QStringLiteral("needed"), row.needed }, { QStringLiteral("cycle"), row.cycle },
+        { QStringLiteral("needed"), row.needed }, { QStringLiteral("seen"), row.seen }, { QStringLiteral("cycle"), row.cycle },
         { QStringLiteral("resolved_by"), row.resolvedBy } };
 }
 

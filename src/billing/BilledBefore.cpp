@@ -3,6 +3,7 @@
 #include "billing/Planner.h"
 #include "billing/PostingRecord.h"
 #include "billing/Presence.h"
+#include "rules/Checks.h"
 
 namespace sluice::billing {
 
@@ -34,6 +35,13 @@ QString called(const World &world, const RequestView &view, const Deal &deal)
                                                          : QStringLiteral("%1 (%2)").arg(number, company->index.company().name);
 }
 
+QString documentOf(const World &world, const RequestView &view)
+{
+    const CompanyWorld *company = world.company(view.invoiceRealm);
+    const Invoice *invoice = company ? company->invoiceById.value(view.invoiceId) : nullptr;
+    return invoice ? rules::documentOf(*invoice) : QStringList { view.invoiceRealm, view.invoiceId }.join(QLatin1Char(':'));
+}
+
 BilledBefore beforeOf(const World &world, const Deal &deal, const std::vector<const RequestView *> &billed, const QSet<RequestId> &found)
 {
     QSet<RequestId> yielded;
@@ -45,10 +53,13 @@ BilledBefore beforeOf(const World &world, const Deal &deal, const std::vector<co
             continue;
         if (isUnsettled(*view) || found.contains(view->request.id))
             before.unsettled.append(view->request.title);
-        else if (stands(world, *view))
+        else if (stands(world, *view)) {
             before.invoices.append(called(world, *view, deal));
+            before.documents.append(documentOf(world, *view));
+        }
     }
     before.invoices.sort(); // However the views are read.
+    before.documents.sort();
     before.unsettled.sort();
     return before;
 }

@@ -9,6 +9,7 @@ namespace sluice::billing {
 /// What bills a deal, or may bill it, as it was cut before: requests that it does not yield any more.
 struct BilledBefore {
     QStringList invoices;  ///< What those are called that stand; with their company, if another one bills the deal now.
+    QStringList documents; ///< The same as rules::documentOf() gives them.
     QStringList unsettled; ///< The titles of requests of which it is not known whether their invoice was written.
 };
 

@@ -198,6 +198,7 @@ rules::ApprovalFacts approvalFacts(const CompanyWorld &company, const Account *a
     facts.termsListed = resolution.terms.listed;
     facts.customerIsNew = resolution.customer.how == rules::CustomerHow::Creatable;
     facts.changedSinceApproval = !view.voidedDiff.isEmpty();
+    facts.turnedDown = !view.turnedDown.isEmpty();
     facts.taxExempt = (account && account->taxable && !*account->taxable) || (resolution.tax.code && !resolution.tax.code->taxable);
     const QJsonValue taxApproved = view.lastApproved.value(QLatin1String("tax_code"));
     facts.taxChanged = taxApproved.isString() && taxApproved.toString() != taxCodeOf(resolution);

@@ -27,6 +27,8 @@ namespace kind = journal::kind;
 namespace {
 
 const QString kSystem = QStringLiteral("sluice");
+const QString kPolicy = QStringLiteral("policy"); // Whose signature an automatic approval bears.
+const QString kBilledAlready = QStringLiteral("not_invoiced_yet");
 
 QJsonArray diffOf(const std::vector<rules::FieldChange> &changes)
 {
@@ -36,6 +38,18 @@ QJsonArray diffOf(const std::vector<rules::FieldChange> &changes)
             { QStringLiteral("is"), change.is } });
     }
     return diff;
+}
+
+QJsonObject difference(const char *field, const QString &was, const QString &is)
+{
+    return { { QStringLiteral("field"), QLatin1String(field) }, { QStringLiteral("was"), was }, { QStringLiteral("is"), is } };
+}
+
+/// The policy itself approved it.
+bool isByPolicy(const RequestView &view)
+{
+    return std::ranges::any_of(view.signatures,
+        [&](const mirror::Signature &one) { return one.role == kPolicy && one.fingerprint == view.fingerprint; });
 }
 
 QJsonArray diffOf(const std::vector<Finding> &findings)
@@ -93,6 +107,7 @@ public:
             .customerActivated = m_world.activated.contains(deal.accountId),
             .existing = suspected == m_joined.suspected.cend() ? nullptr : &*suspected,
             .billedBefore = isCutAnew ? before->invoices : QStringList(),
+            .billedBeforeExactly = isCutAnew ? before->documents : QStringList(),
             .deliveredOn = view.deliveredOn,
             .invoiceOn = today,
             .policy = m_policy,
@@ -106,7 +121,7 @@ public:
             judgeInvoice(view, derived, &deal, &resolution);
         } else {
             derived.findings = rules::runChecks(input, &derived.passed);
-            dropAcknowledged(view, derived.findings);
+            const bool isBilledBeside = dropAcknowledged(view, derived.findings, kBilledAlready);
             if (isCutAnew && !before->unsettled.isEmpty())
                 derived.findings.push_back(findingOfDoubtBefore(view, before->unsettled, m_policy));
             derived.eligibility = eligibility(view, resolution.trigger, derived.findings, today);
@@ -115,7 +130,7 @@ public:
                     derived.findings.push_back(*late);
             }
             if (company)
-                decide(view, deal, *company, account, resolution, derived, today);
+                decide(view, deal, *company, account, resolution, derived, today, isBilledBeside);
             std::vector<Finding> doubts = findingsOfDoubt(view, m_now, m_policy);
             dropAcknowledged(view, doubts);
             derived.findings.insert(derived.findings.end(), doubts.begin(), doubts.end());
@@ -188,12 +203,17 @@ private:
         Q_UNREACHABLE();
     }
 
-    /// A finding that only a person's word can settle is gone once a person gave it, until something new is found.
-    void dropAcknowledged(const RequestView &view, std::vector<Finding> &findings) const
+    /// A finding that only a person's word can settle is gone once a person gave it, until something new is found. Returns
+    /// whether there was one of `check` among them.
+    bool dropAcknowledged(const RequestView &view, std::vector<Finding> &findings, const QString &check = {}) const
     {
+        bool wasThere = false;
         std::erase_if(findings, [&](const Finding &finding) {
-            return isAcknowledgeable(finding.check) && isAcknowledged(m_world, view.request.id, finding);
+            const bool isGone = isAcknowledgeable(finding.check) && isAcknowledged(m_world, view.request.id, finding);
+            wasThere = wasThere || (isGone && finding.check == check);
+            return isGone;
         });
+        return wasThere;
     }
 
     void judgeInvoice(const RequestView &view, Derived &derived, const Deal *deal, const rules::Resolution *resolution)
@@ -239,9 +259,10 @@ private:
     }
 
     void decide(const RequestView &view, const Deal &deal, const CompanyWorld &company, const Account *account,
-        const rules::Resolution &resolution, Derived &derived, QDate today)
+        const rules::Resolution &resolution, Derived &derived, QDate today, bool isBilledBeside)
     {
         Drafted drafted = draftInvoice(company, deal, account, view, resolution, today);
+        drafted.facts.billedBeside = isBilledBeside;
         if (drafted.facts.creditLimit)
             drafted.facts.exposureAfter = m_exposures.after(company, derived.customerId, view);
         derived.dueOn = drafted.draft.dueOn;
@@ -287,6 +308,8 @@ private:
             const QJsonArray failing = ready ? QJsonArray() : diffOf(derived.findings);
             for (const auto &check : failing) // A harmless change at the same time must not hide what ended it.
                 diff.append(check);
+            if (!ready && failing.isEmpty()) // What made it billable was taken back.
+                diff.append(difference("billing_event", nameOf(RequestState::Ready), nameOf(derived.eligibility)));
             voidApproval(view, diff);
             if (ready && !isUnsettled(view))
                 submitAgain(view, drafted);
@@ -296,6 +319,11 @@ private:
             return;
         if (asksForMoreCredit(view, drafted.facts)) {
             voidApproval(view, creditDiff(drafted.facts));
+            submitAgain(view, drafted);
+            return;
+        }
+        if (const rules::ApprovalPath path = rules::approvalPath(drafted.facts, m_policy); isByPolicy(view) && !path.automatic) {
+            voidApproval(view, { difference("approval_path", view.path, path.path) });
             submitAgain(view, drafted);
             return;
         }
@@ -313,9 +341,10 @@ private:
         const bool wasReturned = !asked.empty();
         dropAcknowledged(view, asked);
         const bool answered = wasReturned && asked.empty();
-        const bool changed = drafted.fingerprint != view.fingerprint
-            && rules::effectOf(rules::changed(view.decisive, drafted.decisive), view.decisive, drafted.decisive, m_policy)
-                >= rules::Effect::Reapprove;
+        std::vector<rules::FieldChange> changes = rules::changed(view.decisive, drafted.decisive);
+        // The calendar is no answer.
+        std::erase_if(changes, [](const rules::FieldChange &change) { return change.field == QLatin1String("invoice_month"); });
+        const bool changed = rules::effectOf(changes, view.decisive, drafted.decisive, m_policy) >= rules::Effect::Reapprove;
         if (ready && !isUnsettled(view) && (answered || changed))
             submit(view, drafted);
         else
@@ -352,7 +381,7 @@ private:
         if (path.automatic) {
             m_judgement.events.push_back({ kind::kApprovalGiven, subject, kSystem,
                 { { QStringLiteral("fingerprint"), drafted.fingerprint },
-                    { QStringLiteral("role"), QStringLiteral("policy") },
+                    { QStringLiteral("role"), kPolicy },
                     { QStringLiteral("note"), QStringLiteral("approved by policy %1, %2").arg(m_policy.version, path.path) },
                     { QStringLiteral("alone"), false } },
                 {} });
@@ -384,7 +413,7 @@ private:
 /// Whether it waits because another invoice bills its deal.
 bool isSuspectedToBeBilled(const World &world, const RequestView &view)
 {
-    const auto found = world.cases.find(caseId(view.request.id, QStringLiteral("not_invoiced_yet"), QString()).value);
+    const auto found = world.cases.find(caseId(view.request.id, kBilledAlready, QString()).value);
     return found != world.cases.end() && found->second.state != CaseState::Resolved;
 }
 

@@ -62,6 +62,7 @@ void signedBy(RequestView &view, const Event &event)
     if (isFullySigned(view)) {
         view.decision = Decision::Approved;
         view.lastApproved = view.decisive;
+        view.turnedDown.clear();
         view.voidedDiff = {};
     }
 }
@@ -71,6 +72,8 @@ void decided(RequestView &view, const Event &event, Decision decision)
     view.decision = decision;
     view.decidedAt = event.at;
     view.decisionNote = text(event, "note");
+    if (decision != Decision::Cancelled)
+        view.turnedDown = decision == Decision::Returned ? QStringLiteral("returned") : QStringLiteral("rejected");
 }
 
 /// Back to "nothing decided", so that the next assessment may submit it anew. What an approval fell for is remembered until

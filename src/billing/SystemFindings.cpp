@@ -102,7 +102,9 @@ std::vector<Finding> findingsOfDoubt(const RequestView &view, Instant now, const
     if (view.outbox != Outbox::Uncertain || !(hasLookAlike || isUnread || now >= doubtShownAt(view)))
         return {};
     const QString code = view.outboxErrorCode.isEmpty() || hasLookAlike || isUnread ? QString() : view.outboxErrorCode + QStringLiteral(": ");
-    return { finding(kPostingUncertain, kInvoice, code + view.outboxError,
+    // What was said of one attempt was not said of the next. A look-alike is told together with the attempt's key.
+    const QString which = view.outboxRevision > 1 && !hasLookAlike ? QStringLiteral(" (attempt %1)").arg(view.outboxRevision) : QString();
+    return { finding(kPostingUncertain, kInvoice, code + view.outboxError + which,
         rules::recorded(hasLookAlike || isUnread ? rules::phrase::kLookAlikeKnown : rules::phrase::kPostingKnown), Cause::Sys1,
         hasLookAlike ? Fixer::Controller : Fixer::IntegrationOwner, view, policy) };
 }
@@ -118,9 +120,9 @@ CaseId caseOfDoubt(const RequestView &view)
     return caseId(view.request.id, kPostingUncertain, {});
 }
 
-bool isVouchedBy(const mirror::CaseView &view, const QString &found)
+bool isVouchedBy(const mirror::CaseView &view, const QString &seen)
 {
-    return view.state == CaseState::Resolved && view.resolvedBy == QLatin1String("person") && view.finding.found == found;
+    return view.state == CaseState::Resolved && view.resolvedBy == QLatin1String("person") && view.vouchedFor == seen;
 }
 
 std::vector<Finding> findingsOfStored(const RequestView &view, const rules::Policy &policy)
@@ -271,7 +273,7 @@ bool isAcknowledgeable(const QString &check)
 bool isAcknowledged(const World &world, const RequestId &request, const Finding &finding)
 {
     const auto found = world.cases.find(caseId(request, finding.check, finding.lineId).value);
-    return found != world.cases.end() && isVouchedBy(found->second, finding.found);
+    return found != world.cases.end() && isVouchedBy(found->second, whatIsSeen(finding));
 }
 
 } // namespace sluice::billing

@@ -19,8 +19,8 @@ CaseId caseOfDoubt(const mirror::RequestView &view);
 /// A request waits because the deal was cut in another way, and it is not known whether a part of it as it was before is
 /// billed (check "earlier_uncertain"). `titles`: of those parts.
 Finding findingOfDoubtBefore(const mirror::RequestView &view, const QStringList &titles, const rules::Policy &policy);
-/// Whether a person closed the exception over just what was found.
-bool isVouchedBy(const mirror::CaseView &view, const QString &found);
+/// Whether a person closed the exception, and what they saw was just this (whatIsSeen()).
+bool isVouchedBy(const mirror::CaseView &view, const QString &seen);
 
 /// The stored document is not what was intended (check "stored_differs").
 std::vector<Finding> findingsOfStored(const mirror::RequestView &view, const rules::Policy &policy);

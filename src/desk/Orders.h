@@ -32,7 +32,9 @@ public:
     virtual Result<void> tag(const QString &actor, const CaseId &id, Cause cause) = 0;
     virtual Result<void> pause(const QString &actor, const CaseId &id, const QString &reason, Instant until, const QString &note) = 0;
     virtual Result<void> resume(const QString &actor, const CaseId &id) = 0;
-    virtual Result<void> resolve(const QString &actor, const CaseId &id, Cause cause, const QString &note) = 0;
+    /// `seen`: ExceptionRow::seen, of what the person looked at; empty takes the present one (command line). Conflict when
+    /// resolving it takes a person's word and it is about something else by now.
+    virtual Result<void> resolve(const QString &actor, const CaseId &id, Cause cause, const QString &note, const QString &seen) = 0;
     virtual Result<void> reopen(const QString &actor, const CaseId &id, const QString &note) = 0;
     /// Asks the deal's owner by a Salesforce Task, written with the next write-back and closed when the exception closes.
     /// Asking again in the same cycle changes that Task. Empty text: the ready question (ExceptionDetail::askText).

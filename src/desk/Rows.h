@@ -103,12 +103,19 @@ struct ApprovalRow {
     QStringList signedBy;    ///< E-mails that have.
     Instant waitingSince {};
     QString fingerprint;
-    QStringList risks;       ///< "new_customer", "changed", "discount", "terms", "tax", "large", "duplicate_suspicion", "voided_before"
+    QStringList risks;       ///< "new_customer", "changed", "discount", "terms", "tax", "large", "duplicate_suspicion", "voided_before", "billed_beside", "turned_down"
     bool canDecide = false;  ///< For the person asking.
     QString whyNot;          ///< When not.
     bool clean = false;      ///< May be approved in bulk.
     int bulkItemsMax = 0;    ///< So many in one gesture.
     std::optional<Money> bulkSumMax; ///< So much of this currency in one gesture, for the person asking; none: any sum.
+};
+
+/// What resolving an exception lets happen, for which only a controller can give their word.
+enum class PersonsWord {
+    None,
+    InvoiceBeside, ///< An invoice goes out beside one that stands.
+    OtherJournal   ///< Everything approved is posted by a journal that is not the one Salesforce was told of.
 };
 
 struct ExceptionRow {
@@ -134,7 +141,8 @@ struct ExceptionRow {
     int attempts = 0; ///< Times it failed again after it was looked at.
     std::optional<Instant> pausedUntil, resolvedAt;
     QString pauseReason, resolvedBy; ///< "person", "source"
-    bool takesVouching = false; ///< Resolving it lets an invoice go out beside one that stands; a controller does.
+    QString seen;           ///< What it is about to the last document; goes back with an order to resolve it.
+    PersonsWord word = PersonsWord::None;
 };
 
 /// One stretch of an exception's clock: "ran 7 h 50 m", "week-end", "paused: waiting for sales".

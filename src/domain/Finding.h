@@ -20,8 +20,12 @@ struct Finding {
     Severity severity = Severity::Medium;
     Fixer fixer = Fixer::Clerk;
     QString lineId; ///< The deal line concerned, if one is.
+    QString about;  ///< Exactly which documents `found` tells of, where it tells of them in short: what a person's word is given for.
 
     bool operator==(const Finding &) const = default;
 };
+
+/// What somebody who decides about it has before their eyes; what is said of it holds for this and nothing else.
+inline QString whatIsSeen(const Finding &finding) { return finding.about.isEmpty() ? finding.found : finding.about; }
 
 } // namespace sluice

@@ -18,6 +18,13 @@ struct Say {
     Q_DECLARE_TR_FUNCTIONS(exceptions)
 };
 
+/// Whether the case would be closed by a person's word if `event` had not been.
+bool isClosedWithout(const journal::Event &event, const CaseId &id, std::vector<journal::Event> history)
+{
+    std::erase_if(history, [&](const journal::Event &one) { return one.seq == event.seq; });
+    return foldCase(id, history).state == CaseState::Resolved;
+}
+
 } // namespace
 
 CaseCommands::CaseCommands(const journal::Journal &journal, journal::Recorder &recorder, const mirror::ViewStore &views,
@@ -79,18 +86,26 @@ Result<void> CaseCommands::resume(const Person &actor, const rules::Staff &staff
 }
 
 Result<void> CaseCommands::resolve(const Person &actor, const rules::Staff &staff, const CaseId &id, Cause cause,
-    const QString &note)
+    const QString &note, const QString &seen)
 {
     const Result<CaseView> known = find(id);
-    const Result<CaseView> view
-        = findAllowed(actor, staff, known ? rules::actionToResolve(known->finding.check) : rules::Action::WorkException, id);
+    if (!known)
+        return tl::unexpected(known.error());
+    const rules::Action action = rules::actionToResolve(known->finding.check);
+    rules::Permission permission;
+    const Result<CaseView> view = findAllowed(actor, staff, action, id, &permission);
     if (!view)
         return tl::unexpected(view.error());
     if (view->state == CaseState::Resolved)
         return fail(ErrorKind::Conflict, Say::tr("it is resolved already"));
-    return record(actor, *view, kind::kExceptionResolved,
-        { { QStringLiteral("cause"), nameOf(cause) }, { QStringLiteral("note"), note },
-            { QStringLiteral("by"), QStringLiteral("person") } });
+    const bool isVouching = action == rules::Action::VouchForBooks;
+    if (isVouching && !seen.isEmpty() && seen != whatIsSeen(view->finding))
+        return fail(ErrorKind::Conflict, Say::tr("it is about something else since you looked at it: %1").arg(view->finding.found));
+    QJsonObject payload { { QStringLiteral("cause"), nameOf(cause) }, { QStringLiteral("note"), note },
+        { QStringLiteral("by"), QStringLiteral("person") }, { QStringLiteral("seen"), whatIsSeen(view->finding) } };
+    if (isVouching && permission.alone)
+        payload.insert(QStringLiteral("alone"), true);
+    return record(actor, *view, kind::kExceptionResolved, payload);
 }
 
 Result<void> CaseCommands::reopen(const Person &actor, const rules::Staff &staff, const CaseId &id,
@@ -135,7 +150,7 @@ Result<void> CaseCommands::canBeAsked(const DealId &deal) const
     return {};
 }
 
-Result<void> CaseCommands::undo(const Person &actor, const CaseId &id)
+Result<void> CaseCommands::undo(const Person &actor, const rules::Staff &staff, const CaseId &id)
 {
     const Result<CaseView> view = find(id);
     if (!view)
@@ -151,6 +166,10 @@ Result<void> CaseCommands::undo(const Person &actor, const CaseId &id)
                 : who == QLatin1String("sluice") ? Say::tr("Sluice has judged it anew since, and there is nothing left to take back")
                                  : Say::tr("the last decision here is by %1, and only they can take it back").arg(who));
     }
+    if (isClosedWithout(*last, id, *history)) { // Then taking it back is giving the word once more.
+        if (const Result<CaseView> may = findAllowed(actor, staff, rules::actionToResolve(view->finding.check), id); !may)
+            return tl::unexpected(may.error());
+    }
     return record(actor, *view, kind::kExceptionUndone, { { QStringLiteral("seq"), last->seq } });
 }
 
@@ -165,7 +184,7 @@ Result<CaseView> CaseCommands::find(const CaseId &id) const
 }
 
 Result<CaseView> CaseCommands::findAllowed(const Person &actor, const rules::Staff &staff, rules::Action action,
-    const CaseId &id) const
+    const CaseId &id, rules::Permission *given) const
 {
     Result<CaseView> view = find(id);
     if (!view)
@@ -175,6 +194,8 @@ Result<CaseView> CaseCommands::findAllowed(const Person &actor, const rules::Sta
     const rules::Permission permission = rules::permission(actor, action, history, staff);
     if (!permission.allowed)
         return fail(ErrorKind::Forbidden, permission.whyNot);
+    if (given)
+        *given = permission;
     return view;
 }
 

@@ -20,19 +20,21 @@ public:
     Result<void> pause(const Person &actor, const rules::Staff &staff, const CaseId &id, const QString &reason,
         Instant until, const QString &note, const rules::Policy &policy);
     Result<void> resume(const Person &actor, const rules::Staff &staff, const CaseId &id);
-    Result<void> resolve(const Person &actor, const rules::Staff &staff, const CaseId &id, Cause cause, const QString &note);
+    Result<void> resolve(const Person &actor, const rules::Staff &staff, const CaseId &id, Cause cause, const QString &note,
+        const QString &seen);
     Result<void> reopen(const Person &actor, const rules::Staff &staff, const CaseId &id, const QString &note,
         const rules::Policy &policy);
     /// Orders a question to the deal's owner; the next write-back makes it a Task. Empty text: the ready question.
     Result<void> ask(const Person &actor, const rules::Staff &staff, const CaseId &id, const QString &text);
-    Result<void> undo(const Person &actor, const CaseId &id);
+    /// Asks for the role again where it closes the case once more.
+    Result<void> undo(const Person &actor, const rules::Staff &staff, const CaseId &id);
 
 private:
     /// Conflict when a Task about this deal cannot be written any more.
     Result<void> canBeAsked(const DealId &deal) const;
     Result<mirror::CaseView> find(const CaseId &id) const;
     Result<mirror::CaseView> findAllowed(const Person &actor, const rules::Staff &staff, rules::Action action,
-        const CaseId &id) const;
+        const CaseId &id, rules::Permission *given = nullptr) const;
     Result<void> record(const Person &actor, const mirror::CaseView &view, const QString &kind, QJsonObject payload);
 
     const journal::Journal &m_journal;

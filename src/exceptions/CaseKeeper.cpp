@@ -31,6 +31,8 @@ QJsonObject findingPayload(const Finding &finding, Money amount)
 {
     QJsonObject payload { { QStringLiteral("found"), finding.found }, { QStringLiteral("needed"), finding.needed },
         { QStringLiteral("severity"), nameOf(finding.severity) } };
+    if (!finding.about.isEmpty())
+        payload.insert(QStringLiteral("about"), finding.about);
     journal::putMoney(payload, amount);
     return payload;
 }
@@ -83,7 +85,7 @@ NewEvent closed(const CaseView &view)
 
 bool isNews(const CaseView &view, const Judged &judged, const Finding &finding)
 {
-    return view.finding.found != finding.found || view.finding.needed != finding.needed
+    return view.finding.found != finding.found || view.finding.about != finding.about || view.finding.needed != finding.needed
         || view.finding.severity != finding.severity || !(view.amount == judged.amount);
 }
 

@@ -30,6 +30,7 @@ void readFinding(CaseView &view, const Event &event)
 {
     view.finding.found = textOf(event.payload, "found");
     view.finding.needed = textOf(event.payload, "needed");
+    view.finding.about = textOf(event.payload, "about");
     view.finding.severity = parseName<Severity>(textOf(event.payload, "severity")).value_or(view.finding.severity);
     view.amount = journal::moneyFrom(event.payload).value_or(view.amount);
 }
@@ -40,6 +41,7 @@ void open(CaseView &view)
     view.resolvedAt.reset();
     view.resolvedBy.clear();
     view.resolvedNote.clear();
+    view.vouchedFor.clear();
 }
 
 void startCycle(CaseView &view, const Event &event)
@@ -105,8 +107,9 @@ void resolved(CaseView &view, const Event &event)
     if (const std::optional<Cause> cause = parseName<Cause>(textOf(event.payload, "cause")))
         view.cause = cause;
     view.resolvedBy = textOf(event.payload, "by");
-    view.resolvedNote = textOf(event.payload, "by") == QLatin1String("person") ? textOf(event.payload, "note")
-                                                                             : textOf(event.payload, "evidence");
+    const bool isByPerson = view.resolvedBy == QLatin1String("person");
+    view.resolvedNote = textOf(event.payload, isByPerson ? "note" : "evidence");
+    view.vouchedFor = !isByPerson ? QString() : event.payload.contains(QLatin1String("seen")) ? textOf(event.payload, "seen") : whatIsSeen(view.finding);
 }
 
 bool isDecision(const Event &event)

@@ -108,7 +108,8 @@ QJsonObject findingJson(const Finding &finding)
     return { { QStringLiteral("check"), finding.check }, { QStringLiteral("field"), finding.field },
         { QStringLiteral("found"), finding.found }, { QStringLiteral("needed"), finding.needed },
         { QStringLiteral("cause"), nameOf(finding.cause) }, { QStringLiteral("severity"), nameOf(finding.severity) },
-        { QStringLiteral("fixer"), nameOf(finding.fixer) }, { QStringLiteral("line"), finding.lineId } };
+        { QStringLiteral("fixer"), nameOf(finding.fixer) }, { QStringLiteral("line"), finding.lineId },
+        { QStringLiteral("about"), finding.about } };
 }
 
 bool findingFrom(const QJsonObject &json, Finding &finding)
@@ -118,6 +119,7 @@ bool findingFrom(const QJsonObject &json, Finding &finding)
     finding.found = textOf(json, "found");
     finding.needed = textOf(json, "needed");
     finding.lineId = textOf(json, "line");
+    finding.about = textOf(json, "about");
     return enumOf(json, "cause", finding.cause) && enumOf(json, "severity", finding.severity)
         && enumOf(json, "fixer", finding.fixer);
 }

@@ -42,6 +42,7 @@ template <class Io, Either<RequestView> T> void decisionColumns(Io &io, T &view)
     io("last_approved", view.lastApproved);
     io("decision_note", view.decisionNote);
     io("voided_diff", view.voidedDiff);
+    io("turned_down", view.turnedDown);
 }
 
 template <class Io, Either<RequestView> T> void outboxColumns(Io &io, T &view)
@@ -115,6 +116,7 @@ template <class Io, Either<CaseView> T> void columns(Io &io, T &view)
     io("severity", view.finding.severity);
     io("fixer", view.finding.fixer);
     io("line_id", view.finding.lineId);
+    io("about", view.finding.about);
     io.money("amount_minor", "currency", view.amount);
     io("version", view.version);
     io("state", view.state);
@@ -129,6 +131,7 @@ template <class Io, Either<CaseView> T> void columns(Io &io, T &view)
     io("resolved_ms", view.resolvedAt);
     io("resolved_by", view.resolvedBy);
     io("resolved_note", view.resolvedNote);
+    io("vouched_for", view.vouchedFor);
 }
 
 template <class Io, Either<CustomerLinkView> T> void columns(Io &io, T &view)

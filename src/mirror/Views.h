@@ -44,6 +44,7 @@ struct RequestView {
     QJsonObject lastApproved; ///< Decisive fields of the last approval that was given, for "since approval".
     QString decisionNote;     ///< Of a return or rejection.
     QJsonArray voidedDiff;    ///< Of the last approval.voided.
+    QString turnedDown;       ///< "returned" or "rejected", until the next approval: whatever changed since, somebody said no.
 
     Outbox outbox = Outbox::None;
     QString outboxRealm, outboxKey, outboxError, outboxErrorCode;
@@ -96,6 +97,7 @@ struct CaseView {
     std::vector<Pause> pauses;
     std::optional<Instant> resolvedAt;
     QString resolvedBy, resolvedNote; ///< "person" or "source", and what closed it.
+    QString vouchedFor; ///< What the person saw who closed it: exactly which documents, else what was found.
 };
 
 struct CustomerLinkView {

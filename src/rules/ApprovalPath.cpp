@@ -133,6 +133,10 @@ ApprovalPath approvalPath(const ApprovalFacts &facts, const Policy &policy)
         others.risk("duplicate_suspicion");
     if (facts.voidedBefore)
         others.risk("voided_before");
+    if (facts.billedBeside)
+        others.risk("billed_beside");
+    if (facts.turnedDown)
+        others.risk("turned_down");
 
     ApprovalPath path;
     path.risks = others.risks();

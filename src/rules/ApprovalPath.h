@@ -23,6 +23,8 @@ struct ApprovalFacts {
     bool taxChanged = false;           ///< Another tax code than the last approval was for.
     bool duplicateSuspicion = false;   ///< Another invoice of the same customer and amount is near.
     bool voidedBefore = false;         ///< An invoice made by hand for this deal was voided: it may not be wanted at all.
+    bool billedBeside = false;         ///< A controller said that what may bill it already bills something else.
+    bool turnedDown = false;           ///< It was returned or rejected since it was last approved.
     std::optional<Money> creditLimit;   ///< Empty: there is none.
     std::optional<Money> exposureAfter; ///< What the customer would owe with this request; empty: it cannot be told.
 };
@@ -31,7 +33,7 @@ struct ApprovalPath {
     QString path;      ///< The row of the amount: "P1", "P2" or "P3".
     QStringList rows;  ///< All rows that apply, the path first: {"P2", "P4", "P5"}.
     QStringList needs; ///< Roles that must sign, in order; empty for P1.
-    QStringList risks; ///< "large", "new_customer", "first_invoice", "discount", "terms", "credit_limit", "tax", "changed", "duplicate_suspicion", "voided_before"
+    QStringList risks; ///< "large", "new_customer", "first_invoice", "discount", "terms", "credit_limit", "tax", "changed", "duplicate_suspicion", "voided_before", "billed_beside", "turned_down"
     bool automatic = false; ///< The policy itself approves.
     bool clean = false;     ///< No risk: may be approved in bulk.
 };

@@ -42,6 +42,11 @@ bool isLarge(Money amount, const Policy &policy)
 
 } // namespace
 
+QString documentOf(const Invoice &invoice)
+{
+    return QStringLiteral("%1:%2=%3").arg(invoice.realm.value, invoice.id.value, invoice.total.toText());
+}
+
 Finding checks::finding(const char *check, const char *field, QString found, QString needed, Cause cause, Fixer fixer)
 {
     Finding out;

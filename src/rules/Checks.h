@@ -25,6 +25,9 @@ struct EarlierInvoice {
     QString company; ///< In whose books it stands, when that is not the company that bills the deal; else empty.
 };
 
+/// Which document, and over how much: another one of the same number, or the same over more, is another thing.
+QString documentOf(const Invoice &invoice);
+
 /// Everything that the verdict on one request depends on. Only refers; whoever asks keeps the records alive.
 struct CheckInput {
     const Deal &deal;
@@ -38,6 +41,7 @@ struct CheckInput {
     const std::vector<EarlierInvoice> *existing = nullptr; ///< Never empty; nullptr: there is none.
     /// What invoices are called that bill the deal as it was cut before. By value: hardly ever there is one.
     QStringList billedBefore {};
+    QStringList billedBeforeExactly {}; ///< The same as documentOf() gives them.
     QDate deliveredOn;                     ///< Confirmed in Sluice; invalid if not.
     QDate invoiceOn;                       ///< The date the invoice will carry; invalid: today.
     const Policy &policy;

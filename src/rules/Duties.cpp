@@ -82,7 +82,7 @@ QString approvalConflict(const QString &email, const ItemHistory &history)
 {
     if (history.submittedBy == email)
         return Words::tr("You submitted this request; somebody else approves it.");
-    if (history.deliveryConfirmedBy == email)
+    if (history.deliveryConfirmedBy.contains(email))
         return Words::tr("You confirmed the delivery; somebody else approves the request.");
     if (history.signedBy.contains(email))
         return Words::tr("You have already approved this request; the next signature is somebody else's.");
@@ -163,8 +163,9 @@ Permission byTheBook(const Person &person, Action action, const ItemHistory &his
 
 Action actionToResolve(const QString &check)
 {
-    const bool opensTheBooks = check == QLatin1String("posting_uncertain") || check == QLatin1String("not_invoiced_yet");
-    return opensTheBooks ? Action::VouchForBooks : Action::WorkException;
+    static const QStringList vouched { QStringLiteral("posting_uncertain"), QStringLiteral("not_invoiced_yet"),
+        QStringLiteral("journal_older"), QStringLiteral("journal_rewritten") };
+    return vouched.contains(check) ? Action::VouchForBooks : Action::WorkException;
 }
 
 QString roleTitle(Role role)

@@ -18,7 +18,7 @@ enum class Action {
     Reject,
     ConfirmDelivery,
     WorkException, ///< Assign, tag, resolve, re-open.
-    VouchForBooks, ///< Give the word that a document in the books is not what is to be billed: then that goes out beside it.
+    VouchForBooks, ///< Give the word that what stands in the books, or in the journal, is no reason to hold back what goes out.
     PauseException,
     LinkCustomer, ///< For the first time, or another one.
     ActivateCustomer,
@@ -32,8 +32,8 @@ enum class Action {
 
 /// Who did what with the same item before: what the separation of duties looks at. E-mails; empty: nobody.
 struct ItemHistory {
-    QString submittedBy, deliveryConfirmedBy, itemProposedBy, customerCreatedBy, policyChangedTodayBy;
-    QStringList customerLinkedBy;
+    QString submittedBy, itemProposedBy, customerCreatedBy, policyChangedTodayBy;
+    QStringList deliveryConfirmedBy, customerLinkedBy;
     QStringList companyConnectedBy; ///< Of the company that bills the request.
     QStringList signedBy;           ///< Approved the present submission already.
     QStringList rolesStillNeeded;   ///< For Approve: role names, in the order in which they sign.
@@ -79,8 +79,8 @@ std::optional<QString> whyMayNot(const Person &person, Action action, const Item
 /// is granted one of the two; what was granted to the first person by name stays. `granted` comes as the journal has it.
 std::vector<Person> withFirstPersonsRoles(std::vector<Person> granted, const QString &firstEmail);
 
-/// What it takes to resolve an exception about `check`: to let an invoice go out beside one that stands is not for who works
-/// the queue to say.
+/// What it takes to resolve an exception about `check`: to let an invoice go out beside one that stands, or by a journal that
+/// Salesforce does not know, is not for who works the queue to say.
 Action actionToResolve(const QString &check);
 
 /// "billing clerk", in the reader's language.

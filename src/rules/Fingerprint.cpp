@@ -236,6 +236,8 @@ QString fieldTitle(const QString &field)
         { QStringLiteral("ship_to_place"), QT_TRANSLATE_NOOP("rules", "Place of delivery") },
         { QStringLiteral("email"), QT_TRANSLATE_NOOP("rules", "E-mail") },
         { QStringLiteral("invoice_month"), QT_TRANSLATE_NOOP("rules", "Month of the invoice") },
+        { QStringLiteral("billing_event"), QT_TRANSLATE_NOOP("rules", "Billing event") },
+        { QStringLiteral("approval_path"), QT_TRANSLATE_NOOP("rules", "Way of approval") },
         { QStringLiteral("item"), QT_TRANSLATE_NOOP("rules", "Item") },
         { QStringLiteral("quantity"), QT_TRANSLATE_NOOP("rules", "Quantity") },
         { QStringLiteral("price"), QT_TRANSLATE_NOOP("rules", "Price") },

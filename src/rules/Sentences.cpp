@@ -299,6 +299,8 @@ QString riskTitle(const QString &risk)
         { QStringLiteral("changed"), QT_TRANSLATE_NOOP("rules", "Changed since an approval") },
         { QStringLiteral("duplicate_suspicion"), QT_TRANSLATE_NOOP("rules", "Looks like another invoice") },
         { QStringLiteral("voided_before"), QT_TRANSLATE_NOOP("rules", "An earlier invoice was voided") },
+        { QStringLiteral("billed_beside"), QT_TRANSLATE_NOOP("rules", "A controller said that an invoice that names the deal bills something else") },
+        { QStringLiteral("turned_down"), QT_TRANSLATE_NOOP("rules", "It was returned or rejected before") },
     };
     return lookUp(titles, risk);
 }

@@ -87,7 +87,7 @@ void People::answerRefusals(Program &program, TwoSystems &systems)
         if (const QString freed = systems.freeName(one.finding.found.section(u": "_s, 0, 0)); !freed.isEmpty())
             m_tell(freed);
         order(program, subjectOf(one.id), u"the clerk settles the refusal of "_s + one.dealId.value,
-            [&](engine::OrderDesk &desk) { return desk.resolve(kClerk, one.id, Cause::Dea1, u"tell them again"_s); });
+            [&](engine::OrderDesk &desk) { return desk.resolve(kClerk, one.id, Cause::Dea1, u"tell them again"_s, whatIsSeen(one.finding)); });
     }
 }
 
@@ -99,7 +99,7 @@ void People::answerDoubts(Program &program, TwoSystems &systems)
             continue;
         if (one.finding.check == "journal_older"_L1 || one.finding.check == "journal_rewritten"_L1)
             order(program, subjectOf(one.id), u"the controller says that the journal was put back on purpose"_s,
-                [&](engine::OrderDesk &desk) { return desk.resolve(kController, one.id, Cause::Sys2, u"from the backup"_s); });
+                [&](engine::OrderDesk &desk) { return desk.resolve(kController, one.id, Cause::Sys2, u"from the backup"_s, whatIsSeen(one.finding)); });
         if (one.finding.check != "posting_uncertain"_L1)
             continue;
         const std::optional<QString> key = keyInNote(one.finding.found);
@@ -109,7 +109,7 @@ void People::answerDoubts(Program &program, TwoSystems &systems)
             m_tell(given);
         else
             order(program, subjectOf(one.id), u"the controller vouches: "_s + one.finding.found,
-                [&](engine::OrderDesk &desk) { return desk.resolve(kController, one.id, Cause::Dea1, u"somebody else's"_s); });
+                [&](engine::OrderDesk &desk) { return desk.resolve(kController, one.id, Cause::Dea1, u"somebody else's"_s, whatIsSeen(one.finding)); });
     }
 }
 
@@ -160,10 +160,10 @@ void People::workOn(Program &program, const mirror::CaseView &one)
     });
     case 3: return order(program, subject, u"the clerk resumes "_s + what, [&](engine::OrderDesk &desk) { return desk.resume(kClerk, one.id); });
     case 4: return order(program, subject, u"the controller resolves "_s + what, [&](engine::OrderDesk &desk) {
-        return desk.resolve(kController, one.id, Cause::Dea1, u"it is meant"_s);
+        return desk.resolve(kController, one.id, Cause::Dea1, u"it is meant"_s, whatIsSeen(one.finding));
     });
     case 9: return order(program, subject, u"the clerk resolves "_s + what, [&](engine::OrderDesk &desk) {
-        return desk.resolve(kClerk, one.id, Cause::Dea1, u"talked to them"_s);
+        return desk.resolve(kClerk, one.id, Cause::Dea1, u"talked to them"_s, whatIsSeen(one.finding));
     });
     case 5: return order(program, subject, u"the clerk reopens "_s + what, [&](engine::OrderDesk &desk) { return desk.reopen(kClerk, one.id, u"not yet"_s); });
     case 6:

@@ -200,7 +200,7 @@ void TstExceptionsUi::rSaysWhatAControllersWordDoes()
 {
     Stage stage;
     for (desk::ExceptionRow &row : stage.desk.exceptionRows)
-        row.takesVouching = true;
+        row.word = desk::PersonsWord::InvoiceBeside;
     stage.go(kScreen);
 
     stage.press(Qt::Key_R);

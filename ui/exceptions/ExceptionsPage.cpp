@@ -249,25 +249,39 @@ void ExceptionsPage::assign()
         });
 }
 
+QString ExceptionsPage::whatResolvingDoes(desk::PersonsWord word)
+{
+    switch (word) {
+    case desk::PersonsWord::None:
+        return tr("An exception closes by itself when its check passes. Closing it by hand needs its cause.");
+    case desk::PersonsWord::InvoiceBeside:
+        return tr("A controller's word: what stands in the books bills something else. The invoice goes out beside it as soon as it is approved.");
+    case desk::PersonsWord::OtherJournal:
+        return tr("A controller's word: this journal is the one that counts. What was recorded elsewhere since is not known here, and posting goes on.");
+    }
+    Q_UNREACHABLE();
+}
+
 void ExceptionsPage::resolve()
 {
     const desk::ExceptionRow *row = current();
     if (!row)
         return;
-    const std::vector<CaseId> ids = marked();
-    const bool takesVouching = std::ranges::any_of(ids, [this](const CaseId &id) {
+    QHash<QString, QString> seen; // With the sheet open it may become an exception about something else.
+    desk::PersonsWord word = desk::PersonsWord::None;
+    for (const CaseId &id : marked()) {
         const desk::ExceptionRow *one = m_model.find(id.value);
-        return one && one->takesVouching;
-    });
-    auto *sheet = new CauseSheet(ids.size() == 1 ? tr("Resolve this exception") : tr("Resolve %1 exceptions").arg(ids.size()),
-        takesVouching
-            ? tr("A controller's word: what stands in the books bills something else. The invoice goes out beside it as soon as it is approved.")
-            : tr("An exception closes by itself when its check passes. Closing it by hand needs its cause."),
+        seen.insert(id.value, one ? one->seen : QString());
+        word = one ? std::max(word, one->word) : word;
+    }
+    auto *sheet = new CauseSheet(seen.size() == 1 ? tr("Resolve this exception") : tr("Resolve %1 exceptions").arg(seen.size()),
+        word != desk::PersonsWord::None && seen.size() == 1 ? whatResolvingDoes(word) + QLatin1Char(' ') + tr("Found: %1").arg(row->found)
+                                                            : whatResolvingDoes(word),
         tr("Resolve"), row->cause.value_or(row->causeProposed), CauseSheet::Note::WithNote, this);
-    connect(sheet, &CauseSheet::chosen, this, [this](Cause cause, const QString &note) {
+    connect(sheet, &CauseSheet::chosen, this, [this, seen](Cause cause, const QString &note) {
         giveEach(tr("It was not resolved."), tr("Resolved as %1.").arg(words::codeAndName(cause)),
-            [cause, note](desk::Orders &orders, const QString &actor, const CaseId &id) {
-                return orders.resolve(actor, id, cause, note);
+            [cause, note, seen](desk::Orders &orders, const QString &actor, const CaseId &id) {
+                return orders.resolve(actor, id, cause, note, seen.value(id.value));
             });
     });
     sheet->open();

@@ -28,6 +28,7 @@ private:
     void tag();
     void pause();
     void assign();
+    static QString whatResolvingDoes(desk::PersonsWord word);
     void resolve();
     void reopen();
     void undo();

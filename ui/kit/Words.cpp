@@ -251,6 +251,8 @@ QString ofRisk(const QString &risk)
         { QStringLiteral("large"), QT_TRANSLATE_NOOP("Words", "Large") },
         { QStringLiteral("duplicate_suspicion"), QT_TRANSLATE_NOOP("Words", "Duplicate?") },
         { QStringLiteral("voided_before"), QT_TRANSLATE_NOOP("Words", "Voided before") },
+        { QStringLiteral("billed_beside"), QT_TRANSLATE_NOOP("Words", "Billed beside") },
+        { QStringLiteral("turned_down"), QT_TRANSLATE_NOOP("Words", "Turned down before") },
     };
     const auto found = kNames.constFind(risk);
     return found == kNames.constEnd() ? spelledOut(risk) : Words::tr(*found);

@@ -1,6 +1,7 @@
 #include "engine/desk/RequestRows.h"
 
 #include "billing/Presence.h"
+#include "billing/SystemFindings.h"
 #include "domain/Keys.h"
 #include "rules/Duties.h"
 #include "rules/Phrases.h"
@@ -74,7 +75,9 @@ desk::ExceptionRow exceptionRow(const billing::World &world, const mirror::CaseV
     row.state = view.state;
     row.severity = view.finding.severity;
     row.check = view.finding.check;
-    row.takesVouching = rules::actionToResolve(view.finding.check) == rules::Action::VouchForBooks;
+    row.seen = whatIsSeen(view.finding);
+    if (rules::actionToResolve(view.finding.check) == rules::Action::VouchForBooks)
+        row.word = billing::isOfWitness(view.finding.check) ? desk::PersonsWord::OtherJournal : desk::PersonsWord::InvoiceBeside;
     row.causeProposed = view.finding.cause;
     row.cause = view.cause;
     row.dealId = view.dealId;

@@ -66,12 +66,13 @@ Verdict notInvoicedYet(const Facts &facts, std::vector<Finding> &out)
     if (!facts.in.existing && facts.in.billedBefore.isEmpty())
         return Verdict::Passed;
     constexpr qsizetype kNamedMax = 8;
-    QStringList names = facts.in.billedBefore;
+    QStringList names = facts.in.billedBefore, documents = facts.in.billedBeforeExactly;
     bool elsewhere = false;
     if (facts.in.existing) {
         for (const EarlierInvoice &earlier : *facts.in.existing) {
             elsewhere = elsewhere || !earlier.company.isEmpty();
             names += called(earlier);
+            documents += documentOf(*earlier.invoice);
         }
     }
     if (names.size() > kNamedMax) {
@@ -83,6 +84,8 @@ Verdict notInvoicedYet(const Facts &facts, std::vector<Finding> &out)
                                                           : phrase::kEarlierInvoice;
     out.push_back(finding("not_invoiced_yet", "Invoice.DocNumber", names.join(QStringLiteral(", ")), recorded(needed), Cause::Sys2,
         Fixer::Controller));
+    documents.sort(); // However they were read.
+    out.back().about = documents.join(QStringLiteral(", "));
     return Verdict::Failed;
 }
 

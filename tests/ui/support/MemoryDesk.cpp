@@ -555,7 +555,7 @@ Result<void> MemoryDesk::resume(const QString &, const CaseId &id)
     return changeCase(QStringLiteral("resume"), id).map([](desk::ExceptionRow *row) { row->state = CaseState::Open; });
 }
 
-Result<void> MemoryDesk::resolve(const QString &, const CaseId &id, Cause cause, const QString &note)
+Result<void> MemoryDesk::resolve(const QString &, const CaseId &id, Cause cause, const QString &note, const QString &)
 {
     return changeCase(QStringLiteral("resolve %1 %2").arg(nameOf(cause), note), id).map([&](desk::ExceptionRow *row) {
         row->state = CaseState::Resolved;

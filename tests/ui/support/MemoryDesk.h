@@ -67,7 +67,7 @@ public:
     Result<void> tag(const QString &actor, const CaseId &id, Cause cause) override;
     Result<void> pause(const QString &actor, const CaseId &id, const QString &reason, Instant until, const QString &note) override;
     Result<void> resume(const QString &actor, const CaseId &id) override;
-    Result<void> resolve(const QString &actor, const CaseId &id, Cause cause, const QString &note) override;
+    Result<void> resolve(const QString &actor, const CaseId &id, Cause cause, const QString &note, const QString &seen) override;
     Result<void> reopen(const QString &actor, const CaseId &id, const QString &note) override;
     Result<void> ask(const QString &actor, const CaseId &id, const QString &text) override;
     Result<void> undo(const QString &actor, const CaseId &id) override;

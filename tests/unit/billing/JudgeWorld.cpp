@@ -275,7 +275,7 @@ std::unique_ptr<billing::World> JudgeWorld::world() const
 
 billing::Judgement JudgeWorld::judge() const
 {
-    return billing::judge(*world(), policy, kMorning, complete, drafts, isCrmRead);
+    return billing::judge(*world(), policy, now.value_or(kMorning), complete, drafts, isCrmRead);
 }
 
 const billing::Derived &JudgeWorld::derived(const billing::Judgement &judgement, const RequestId &id) const

@@ -40,6 +40,7 @@ public:
     void forget(const DealId &id);
     Customer &customer() { return m_customers.front(); }
 
+    std::optional<Instant> now; ///< Else one morning of March 2026.
     std::vector<mirror::CaseView> cases;
     bool isCrmRead = true;
     bool hasUnread = false; ///< A company that is signed in was never read.

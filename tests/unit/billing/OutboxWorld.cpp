@@ -123,7 +123,7 @@ void OutboxWorld::vouch(const billing::Postable &postable, const QString &found)
     asked.id = billing::caseOfDoubt(view(postable));
     asked.state = CaseState::Resolved;
     asked.resolvedBy = u"person"_s;
-    asked.finding.found = found;
+    asked.finding.found = asked.vouchedFor = found;
     (void)views.save(std::span<const mirror::CaseView>(&asked, 1));
 }
 

@@ -47,6 +47,7 @@ struct Billed {
         one.finding = finding;
         one.state = CaseState::Resolved;
         one.resolvedBy = u"person"_s;
+        one.vouchedFor = whatIsSeen(finding);
         world.cases.push_back(one);
     }
 

@@ -32,12 +32,196 @@ QString earlierOf(const billing::Derived &derived)
     return {};
 }
 
+mirror::CaseView vouched(const RequestId &id, const QString &check, const QString &seen)
+{
+    mirror::CaseView view;
+    view.id = caseId(id, check, {});
+    view.requestId = id;
+    view.finding.check = check;
+    view.state = CaseState::Resolved;
+    view.resolvedBy = u"person"_s;
+    view.vouchedFor = seen;
+    return view;
+}
+
+/// A controller looked at the invoices that may bill it, and says that they bill something else.
+mirror::CaseView vouchedFor(const JudgeWorld &world, const RequestId &id)
+{
+    const billing::Judgement judgement = world.judge();
+    for (const Finding &finding : world.derived(judgement, id).findings) {
+        if (finding.check == "not_invoiced_yet"_L1)
+            return vouched(id, finding.check, whatIsSeen(finding));
+    }
+    return {};
+}
+
 } // namespace
 
 class tst_judge : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Of nine, eight are named.
+    void aTenthInvoiceIsNotVouchedForWithNine()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(1000);
+        const RequestId id = world.request(deal).request.id;
+        for (int i = 1; i <= 9; ++i)
+            world.invoice(JudgeWorld::kUk, u"T%1"_s.arg(i), 900, deal.value);
+        world.cases.push_back(vouchedFor(world, id));
+        QCOMPARE(kindsOf(world.judge()), QStringList { kind::kRequestSubmitted });
+        world.invoice(JudgeWorld::kUk, u"T10"_s, 950, deal.value); // Nearly the whole deal, by hand.
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(kindsOf(judgement), QStringList());
+    }
+
+    /// Books give the number of a deleted last one again.
+    void anotherInvoiceOfTheSameNumberIsNotVouchedFor()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(1000);
+        const RequestId id = world.request(deal).request.id;
+        world.invoice(JudgeWorld::kUk, u"T1"_s, 900, deal.value);
+        world.cases.push_back(vouchedFor(world, id));
+        world.changeInvoice(JudgeWorld::kUk, u"T1"_s, [](Invoice &gone) { gone.deleted = true; });
+        Invoice &other = world.invoice(JudgeWorld::kUk, u"T1"_s, 1000, deal.value); // Books give the number of a deleted last one again.
+        other.id = InvoiceId(u"777"_s);
+
+        const billing::Judgement judgement = world.judge();
+
+        QCOMPARE(kindsOf(judgement), QStringList());
+    }
+
+    void whatWasVouchedForIsNotClean()
+    {
+        JudgeWorld world;
+        world.policy.approval.autoApproveClean = true;
+        const DealId deal = world.deal(1000);
+        const RequestId id = world.request(deal).request.id;
+        world.invoice(JudgeWorld::kUk, u"T1"_s, 900, deal.value);
+        world.cases.push_back(vouchedFor(world, id));
+
+        const billing::Judgement judgement = world.judge();
+
+        QVERIFY(!risksIn(judgement.events.front()).isEmpty());
+    }
+
+    void aRejectionIsNotOverturnedByTheCalendar()
+    {
+        JudgeWorld world;
+        world.policy.approval.autoApproveClean = true;
+        const DealId deal = world.deal(1000);
+        const RequestId id = world.request(deal).request.id;
+        world.post(world.request(world.deal(1000)).request.id, u"1400"_s); // Its twin, entered twice: same customer, same net, ten days ago.
+        const billing::Judgement first = world.judge();
+        QCOMPARE(kindsOf(first).first(), kind::kRequestSubmitted);
+        QCOMPARE(risksIn(first.events.front()), QStringList { u"duplicate_suspicion"_s });
+        world.apply(first.events);
+        world.apply({ { kind::kApprovalRejected, subjectOf(id), u"controller@harbour.example"_s,
+            { { u"cause"_s, u"SYS-2"_s }, { u"note"_s, u"1400 has billed it"_s }, { u"fingerprint"_s, world.of(id).fingerprint } }, {} } });
+        QCOMPARE(kindsOf(world.judge()), QStringList());
+
+        world.now = parseInstant(std::string_view("2026-04-12T15:00:00Z")).value();
+        const billing::Judgement later = world.judge();
+
+        QVERIFY(!kindsOf(later).contains(kind::kApprovalGiven));
+    }
+
+    void aReturnIsNotAnsweredByTheCalendar()
+    {
+        JudgeWorld world;
+        world.policy.approval.autoApproveClean = true;
+        const DealId deal = world.deal(1000);
+        const RequestId id = world.request(deal).request.id;
+        world.post(world.request(world.deal(1000)).request.id, u"1400"_s); // Its twin, entered twice: same customer, same net, ten days ago.
+        world.apply(world.judge().events);
+        world.apply({ { kind::kApprovalReturned, subjectOf(id), u"controller@harbour.example"_s,
+            { { u"note"_s, u"Is this not 1400?"_s }, { u"fingerprint"_s, world.of(id).fingerprint } }, {} } });
+        world.now = parseInstant(std::string_view("2026-04-12T15:00:00Z")).value();
+
+        const billing::Judgement later = world.judge();
+
+        QVERIFY(!kindsOf(later).contains(kind::kApprovalGiven));
+    }
+
+    void aWithdrawnDeliveryIsAChange()
+    {
+        JudgeWorld world;
+        const DealId deal = world.deal(1000);
+        world.dealOf(deal).event = BillingEvent::Delivered;
+        world.dealOf(deal).delivery = DeliveryStatus::Delivered;
+        world.dealOf(deal).deliveredOn = QDate(2026, 3, 5);
+        const RequestId id = world.request(deal).request.id;
+        world.apply(world.judge().events);
+        world.approve(id);
+        world.dealOf(deal).delivery = DeliveryStatus::Pending;
+        const billing::Judgement fallen = world.judge();
+        QCOMPARE(kindsOf(fallen), QStringList { kind::kApprovalVoided });
+        world.apply(fallen.events);
+        world.dealOf(deal).delivery = DeliveryStatus::Delivered;
+
+        const billing::Judgement again = world.judge();
+
+        QVERIFY(risksIn(again.events.front()).contains(u"changed"_s));
+    }
+
+    /// Approved by the policy; before it is posted the same amount is billed to the same customer.
+    void anAutomaticApprovalFallsWithItsCleanness()
+    {
+        JudgeWorld world;
+        world.policy.approval.autoApproveClean = true;
+        world.request(world.deal(1000));
+        world.apply(world.judge().events);
+        QVERIFY(!world.judge().postable.isEmpty());
+        const DealId twin = world.deal(1000);
+        world.plan(twin);
+        world.post(world.request(twin).request.id, u"S-1"_s); // Its twin went first.
+
+        const billing::Judgement judgement = world.judge();
+
+        QVERIFY(judgement.postable.isEmpty());
+    }
+
+    void aLaterDoubtIsToldAgain()
+    {
+        JudgeWorld world;
+        const RequestId id = world.request(world.deal(1000)).request.id;
+        world.apply(world.judge().events);
+        world.approve(id);
+        mirror::RequestView &view = world.of(id);
+        view.outbox = mirror::Outbox::Uncertain;
+        view.outboxRealm = JudgeWorld::kUs;
+        view.outboxRevision = 2; // The first was given up, for instance.
+        view.outboxKey = invoiceKey(JudgeWorld::kUs, id, 2);
+        view.outboxError = u"no answer is on record"_s;
+        view.intendedAt = view.uncertainAt = parseInstant(std::string_view("2026-03-17T15:00:00Z")).value();
+        QVERIFY(!world.derived(world.judge(), id).findings.empty());
+        world.cases.push_back(vouched(id, u"posting_uncertain"_s, u"no answer is on record"_s)); // Of revision 1.
+
+        QVERIFY(!world.derived(world.judge(), id).findings.empty());
+    }
+
+    void whatWasTurnedDownIsMarkedUntilItIsApproved()
+    {
+        JudgeWorld world;
+        const RequestId id = world.request(world.deal(1000)).request.id;
+        world.apply(world.judge().events);
+        world.apply({ { kind::kApprovalRejected, subjectOf(id), u"controller@harbour.example"_s,
+            { { u"cause"_s, u"DEA-1"_s }, { u"note"_s, u"not yet"_s }, { u"fingerprint"_s, world.of(id).fingerprint } }, {} } });
+        world.dealOf(world.of(id).request.dealId).taxCode = u"NON"_s; // Something that asks for another approval.
+
+        const billing::Judgement again = world.judge();
+
+        QCOMPARE(kindsOf(again), QStringList { kind::kRequestSubmitted });
+        QVERIFY(risksIn(again.events.front()).contains(u"turned_down"_s));
+        world.apply(again.events);
+        world.approve(id);
+        QVERIFY(world.of(id).turnedDown.isEmpty());
+    }
+
     void aCompleteDealIsSubmittedAsClean()
     {
         JudgeWorld world;

@@ -220,6 +220,7 @@ private Q_SLOTS:
             word.finding = *std::ranges::find(world.derived(judgement, open).findings, kUnclear, &Finding::check);
             word.state = CaseState::Resolved;
             word.resolvedBy = u"person"_s;
+            word.vouchedFor = whatIsSeen(word.finding);
             world.cases = { word };
             QCOMPARE(kindsOf(world.judge()), QStringList());
             world.of(out).outbox = mirror::Outbox::NotSent;
@@ -258,10 +259,11 @@ private Q_SLOTS:
         word.finding = findings.front();
         word.state = CaseState::Resolved;
         word.resolvedBy = u"person"_s;
+        word.vouchedFor = whatIsSeen(word.finding);
         posted.world.cases = { word };
 
         QCOMPARE(kindsOf(posted.world.judge()), QStringList { kind::kRequestSubmitted });
-        word.finding.found = u"S-0"_s; // Given over another invoice.
+        word.vouchedFor = u"9341450000000001:7=100.00"_s; // Given over another invoice.
         posted.world.cases = { word };
         QCOMPARE(kindsOf(posted.world.judge()), QStringList());
     }

@@ -101,7 +101,7 @@ mirror::CaseView &DeskWorld::exception(const QString &name, const mirror::Reques
     exception.dealId = view.request.dealId;
     exception.accountId = view.accountId;
     exception.finding = { u"po_number"_s, u"Opportunity.Sluice_PO_Number__c"_s, {}, u"a PO number"_s, Cause::Dea1, Severity::Medium,
-        Fixer::Sales, {} };
+        Fixer::Sales, {}, {} };
     exception.amount = view.request.amount;
     exception.openedAt = exception.cycleOpenedAt = openedAt;
     m_cases.push_back(std::move(exception));

@@ -1,3 +1,4 @@
+#include "billing/SystemFindings.h"
 #include "domain/Keys.h"
 #include "engine/OrderDesk.h"
 #include "engine/Projection.h"
@@ -25,6 +26,7 @@ const QString kClerk = u"clerk@harbor.example"_s;
 const QString kRealm = u"9341450000000001"_s;
 const RequestId kRequest(u"r-1"_s);
 const ProductId kProduct(u"01t000000000001AAA"_s);
+const CaseId kCase(u"case-1"_s);
 const AccountId kAccount(u"001000000000001AAA"_s);
 
 /// A profile with one account, one product, their like in the books and a request that waits for controller and CFO.
@@ -90,6 +92,36 @@ public:
         if (found == all.rend())
             return u"none"_s;
         return found->actor + (found->payload.value("alone"_L1).toBool() ? u" alone"_s : QString());
+    }
+
+    void open(const QString &check, const QString &found)
+    {
+        note(kind::kExceptionOpened, subjectOf(kCase), u"sluice"_s,
+            { { u"request"_s, kRequest.value }, { u"deal"_s, u"006000000000001AAA"_s }, { u"check"_s, check }, { u"found"_s, found },
+                { u"cause_proposed"_s, u"SYS-2"_s }, { u"severity"_s, u"high"_s }, { u"cycle"_s, 1 } });
+    }
+    void update(const QString &found)
+    {
+        note(kind::kExceptionUpdated, subjectOf(kCase), u"sluice"_s, { { u"found"_s, found }, { u"severity"_s, u"high"_s } });
+    }
+    mirror::CaseView view() const { return **m_views.oneCase(kCase); }
+    bool isVouchedFor(const QString &found) const { return billing::isVouchedBy(view(), found); }
+    const mirror::ViewStore &views() const { return m_views; }
+    std::vector<mirror::ItemMappingView> mappings() const { return m_views.itemMappings().value(); }
+    /// What an order leaves behind whose views could not be written: the event stands.
+    void appendOnly(const QString &kind, const QString &subject, const QString &actor, const QJsonObject &payload)
+    {
+        if (!m_journal->append({ { kind, subject, actor, payload, {} } }))
+            qFatal("the journal takes nothing");
+    }
+    void staff()
+    {
+        signIn(kFirst);
+        for (const auto &[email, role] : { std::pair(kController, Role::Controller), std::pair(kOther, Role::Controller),
+                 std::pair(kClerk, Role::Clerk), std::pair(kNadia, Role::Cfo) }) {
+            signIn(email);
+            (void)grant(kFirst, email, role);
+        }
     }
 
 private:
@@ -306,6 +338,87 @@ private Q_SLOTS:
         QCOMPARE(mapped.has_value(), done);
         if (!mapped)
             QCOMPARE(mapped.error().kind, ErrorKind::NotFound);
+    }
+
+    void aTakenBackReopeningVouchesForNothingNew()
+    {
+        Firm firm;
+        firm.staff();
+        firm.open(u"not_invoiced_yet"_s, u"1001"_s);
+        QVERIFY(!firm.desk.resolve(kClerk, kCase, Cause::Sys2, {}, {}));
+        QVERIFY(firm.desk.resolve(kController, kCase, Cause::Sys2, u"1001 bills something else"_s, {}));
+        QVERIFY(firm.desk.reopen(kClerk, kCase, u"look again"_s));
+        firm.update(u"1001, 1002"_s); // The next assessment found a second one.
+        QVERIFY(!firm.isVouchedFor(u"1001, 1002"_s));
+
+        const Result<void> undone = firm.desk.undo(kClerk, kCase);
+
+        QVERIFY(!firm.isVouchedFor(u"1001, 1002"_s));
+    }
+
+    void whoLostTheRoleTakesNoReopeningBack()
+    {
+        Firm firm;
+        firm.staff();
+        firm.open(u"not_invoiced_yet"_s, u"1001"_s);
+        QVERIFY(firm.desk.resolve(kController, kCase, Cause::Sys2, u"1001 bills something else"_s, {}));
+        QVERIFY(firm.desk.reopen(kController, kCase, u"I was wrong"_s));
+        QVERIFY(firm.desk.revoke(kNadia, kController, Role::Controller));
+        QVERIFY(!firm.desk.resolve(kController, kCase, Cause::Sys2, {}, {}));
+
+        (void)firm.desk.undo(kController, kCase);
+
+        QVERIFY(!firm.isVouchedFor(u"1001"_s));
+    }
+
+    void aWordGivenAloneIsMarked()
+    {
+        Firm firm;
+        firm.signIn(kFirst);
+        firm.open(u"not_invoiced_yet"_s, u"1001"_s);
+        QVERIFY(firm.desk.resolve(kFirst, kCase, Cause::Sys2, u"1001 bills something else"_s, {}));
+
+        QCOMPARE(firm.last(kind::kExceptionResolved), kFirst + u" alone"_s);
+    }
+
+    void aRoleThatWasTakenAwayApprovesNothingThoughTheViewsAreBehind()
+    {
+        Firm firm;
+        firm.staff();
+        firm.appendOnly(kind::kPersonRevoked, u"person:"_s + kController, kNadia, { { u"role"_s, u"controller"_s } });
+
+        const bool approved = firm.approve(kController);
+
+        QVERIFY(!approved);
+    }
+
+    void whoConfirmedTheDeliveryApprovesNothingThoughAnotherDidSoToo()
+    {
+        Firm firm;
+        firm.staff();
+        QVERIFY(firm.grant(kNadia, kController, Role::Operations));
+        QVERIFY(firm.grant(kNadia, kOther, Role::Operations));
+        QVERIFY(firm.desk.confirmDelivery(kController, kRequest, QDate(2020, 1, 2), {}));
+        QVERIFY(!firm.approve(kController));
+        QVERIFY(firm.desk.confirmDelivery(kOther, kRequest, QDate(2020, 1, 2), {}));
+
+        QVERIFY(!firm.approve(kController));
+    }
+
+    void whatChangedSinceTheLookIsNotVouchedFor()
+    {
+        Firm firm;
+        firm.staff();
+        firm.open(u"not_invoiced_yet"_s, u"1001"_s);
+        const QString seen = whatIsSeen(firm.view().finding);
+        firm.update(u"1001, 1002"_s); // Between the look and the key.
+
+        const Result<void> resolved = firm.desk.resolve(kController, kCase, Cause::Sys2, u"1001 bills something else"_s, seen);
+
+        QCOMPARE(resolved.error().kind, ErrorKind::Conflict);
+        QVERIFY(!firm.isVouchedFor(u"1001, 1002"_s));
+        QVERIFY(firm.desk.resolve(kController, kCase, Cause::Sys2, u"both"_s, whatIsSeen(firm.view().finding)));
+        QVERIFY(firm.isVouchedFor(u"1001, 1002"_s));
     }
 
     void onlyWhatIsThereIsActivated()

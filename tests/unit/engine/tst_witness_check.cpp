@@ -103,7 +103,7 @@ private Q_SLOTS:
         world.rebuild();
         (void)world.cycle();
         QCOMPARE(casesOf(world, u"journal_older"_s).front().id.value, line);
-        QVERIFY(world.program->desk().resolve(u"controller@harbor.example"_s, CaseId(line), Cause::Sys2, u"the disk was replaced"_s).has_value());
+        QVERIFY(world.program->desk().resolve(u"controller@harbor.example"_s, CaseId(line), Cause::Sys2, u"the disk was replaced"_s, {}).has_value());
         world.systems.timeline().pass(std::chrono::hours(25));
         (void)world.cycle();
 

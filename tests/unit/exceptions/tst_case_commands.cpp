@@ -131,6 +131,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("clerkToo");
         QTest::newRow("it may be the lost one") << u"posting_uncertain"_s << false;
         QTest::newRow("it bills the deal as it was cut before") << u"not_invoiced_yet"_s << false;
+        QTest::newRow("an older journal") << u"journal_older"_s << false;
+        QTest::newRow("another journal") << u"journal_rewritten"_s << false;
         QTest::newRow("a refusal") << u"posting_refused"_s << true;
     }
 
@@ -141,8 +143,8 @@ private Q_SLOTS:
         OneCase one;
         one.isAbout(check);
 
-        const Result<void> clerk = one.commands.resolve(kClerk, {}, kCase, Cause::Sys2, u"it is another one"_s);
-        const Result<void> controller = one.commands.resolve(kController, {}, kCase, Cause::Sys2, u"it is another one"_s);
+        const Result<void> clerk = one.commands.resolve(kClerk, {}, kCase, Cause::Sys2, u"it is another one"_s, {});
+        const Result<void> controller = one.commands.resolve(kController, {}, kCase, Cause::Sys2, u"it is another one"_s, {});
 
         QCOMPARE(clerk.has_value(), clerkToo);
         QVERIFY(clerk || clerk.error().kind == ErrorKind::Forbidden);

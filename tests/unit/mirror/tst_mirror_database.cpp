@@ -34,6 +34,7 @@ private Q_SLOTS:
     void migrationsAreNumberedWithoutGaps();
     void anOlderMirrorIsCopiedAndMigrated();
     void aTaxRateWithoutDaysHeldEverSince();
+    void aWordThatWasGivenBeforeHoldsForWhatWasShown();
     void aFailedMigrationLeavesTheOlderMirror();
     void aNewerMirrorIsRefused();
     void somethingElseIsRefused_data();
@@ -89,13 +90,40 @@ void tst_mirror_database::anOlderMirrorIsCopiedAndMigrated()
     QCOMPARE(copy.facts.deals()->size(), std::size_t(1));
 }
 
+/// What was said when only the text was kept was said of the text.
+void tst_mirror_database::aWordThatWasGivenBeforeHoldsForWhatWasShown()
+{
+    Mirror mirror(file());
+    mirror::CaseView closed;
+    closed.id = CaseId(QStringLiteral("c"));
+    closed.finding.found = QStringLiteral("1001");
+    closed.state = CaseState::Resolved;
+    closed.resolvedBy = QStringLiteral("person");
+    mirror::RequestView rejected;
+    rejected.request.id = RequestId(QStringLiteral("r"));
+    rejected.decision = mirror::Decision::Rejected;
+    const std::vector<mirror::CaseView> cases { closed };
+    const std::vector<mirror::RequestView> requests { rejected };
+    QVERIFY(mirror.views.save(std::span<const mirror::CaseView>(cases)) && mirror.views.save(std::span<const mirror::RequestView>(requests)));
+    const char *asItWas[] = { "ALTER TABLE case_view DROP COLUMN about", "ALTER TABLE case_view DROP COLUMN vouched_for",
+        "ALTER TABLE request_view DROP COLUMN turned_down", "PRAGMA user_version = 7" };
+    for (const char *statement : asItWas)
+        QVERIFY2(mirror.sql(QString::fromLatin1(statement)), statement);
+
+    QVERIFY(migrate(*mirror.database, file(), migrations()));
+
+    QCOMPARE(mirror.views.oneCase(closed.id).value()->vouchedFor, closed.finding.found);
+    QCOMPARE(mirror.views.request(rejected.request.id).value()->turnedDown, QStringLiteral("rejected"));
+}
+
 void tst_mirror_database::aTaxRateWithoutDaysHeldEverSince()
 {
     Mirror mirror(file());
     const char *asItWas[] = { "ALTER TABLE tax_code DROP COLUMN rate_steps", "ALTER TABLE tax_code ADD COLUMN rate_percent TEXT NOT NULL DEFAULT '0'",
         "INSERT INTO tax_code (realm, id, name, description, active, taxable, rate_percent, deleted) "
         "VALUES ('1', '4', 'Standard', '', 1, 1, '17.5', 0), ('1', '5', 'Zero', '', 1, 1, '0', 0)",
-        "PRAGMA user_version = 6" };
+        "ALTER TABLE case_view DROP COLUMN about", "ALTER TABLE case_view DROP COLUMN vouched_for",
+        "ALTER TABLE request_view DROP COLUMN turned_down", "PRAGMA user_version = 6" };
     for (const char *statement : asItWas)
         QVERIFY2(mirror.sql(QString::fromLatin1(statement)), statement);
 

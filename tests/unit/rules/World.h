@@ -126,7 +126,7 @@ struct World {
     CheckInput input(const CompanyIndex &books) const
     {
         return CheckInput { deal, request, accountKnown ? &account : nullptr, companyKnown ? &books : nullptr, products, mapped,
-            customerLink, activated, earlier.empty() ? nullptr : &earlier, billedBefore, deliveredOn, invoiceOn, policy, today };
+            customerLink, activated, earlier.empty() ? nullptr : &earlier, billedBefore, {}, deliveredOn, invoiceOn, policy, today };
     }
 
     std::vector<Finding> judge(QStringList *passed = nullptr) const

@@ -153,7 +153,7 @@ private Q_SLOTS:
             ItemHistory history = needing({ QStringLiteral("controller") });
             switch (pair) {
             case 0: history.submittedBy = email; break;
-            case 1: history.deliveryConfirmedBy = email; break;
+            case 1: history.deliveryConfirmedBy = { email }; break;
             case 2: history.signedBy = { email }; break;
             case 3: history.companyConnectedBy = { email }; break;
             case 4: history.policyChangedTodayBy = email; break;
