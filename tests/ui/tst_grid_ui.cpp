@@ -34,6 +34,7 @@ private Q_SLOTS:
     void anExportBeginsWhereTheLastOneWentAndSaysHowMuchItHolds();
     void viewsFindTheSameRowsInEveryLanguage();
     void theExampleOfAFilterMeansSomethingWhereItStands();
+    void enterKeepsAConditionAlsoWithCompletionsOpen();
 
 private:
     static QStringList viewCounts();
@@ -332,6 +333,23 @@ void TstGridUi::anExportBeginsWhereTheLastOneWentAndSaysHowMuchItHolds()
 
     QVERIFY(QFile::exists(folder.filePath(QStringLiteral("invoices.csv"))));
     QCOMPARE(stage.message(QStringLiteral("journal")), QStringLiteral("Exported: 120 of 48,211 events."));
+}
+
+void TstGridUi::enterKeepsAConditionAlsoWithCompletionsOpen()
+{
+    Stage stage;
+    stage.go(QStringLiteral("exceptions"));
+    stage.press(Qt::Key_Slash);
+    auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(edit);
+    QTest::keyClicks(edit, QStringLiteral("cau"));
+    QTRY_VERIFY(QApplication::activePopupWidget());
+
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+
+    QTRY_VERIFY(edit->text().isEmpty());
+    QVERIFY(!QApplication::activePopupWidget());
+    QTRY_VERIFY(stage.grid(QStringLiteral("exceptions")).hasFocus());
 }
 
 void TstGridUi::theExampleOfAFilterMeansSomethingWhereItStands()

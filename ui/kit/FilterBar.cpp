@@ -62,6 +62,14 @@ FilterBar::FilterBar(const GridModel &model, QWidget *parent)
         updateCompletions(text);
         Q_EMIT filterChanged();
     });
+    // The list of completions hands Enter straight to the edit, past every filter of events.
+    connect(m_edit, &QLineEdit::returnPressed, this, [this] {
+        if (m_completer->popup()->currentIndex().isValid())
+            return; // It is for the word that is chosen in the list.
+        m_completer->popup()->hide();
+        commit();
+        leaveLater();
+    });
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, [this](const QString &word) {
         QString text = m_edit->text();
         text = text.left(text.lastIndexOf(QLatin1Char(' ')) + 1) + word;
