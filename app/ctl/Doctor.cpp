@@ -17,7 +17,7 @@ int doctor(Context &context)
     for (const desk::ReadinessRow &row : found)
         rows.append(QJsonObject { { QStringLiteral("subject"), row.id }, { QStringLiteral("ok"), row.ok },
             { QStringLiteral("wanted"), row.wanted }, { QStringLiteral("fact"), row.fact }, { QStringLiteral("do"), row.toDo } });
-    context.out().rows(rows, { QStringLiteral("subject"), QStringLiteral("ok"), QStringLiteral("fact"), QStringLiteral("do") });
+    context.out().rows(rows, { QStringLiteral("subject"), QStringLiteral("ok"), QStringLiteral("wanted"), QStringLiteral("fact"), QStringLiteral("do") });
     return engine::isReady(found) ? Done : AnswerIsNo;
 }
 

@@ -49,7 +49,9 @@ QString problemText(const salesforce::ReadinessItem &item)
     case Problem::PermissionSetMissing: return Say::tr("the permission set is not assigned to this user");
     case Problem::ValidationRules: return Say::tr("these validation rules may refuse what Sluice writes: %1").arg(item.value);
     case Problem::DuplicateRules: return Say::tr("these duplicate rules may refuse what Sluice writes: %1").arg(item.value);
-    case Problem::ClockOff: return Say::tr("the clock of this computer is %1 s away from that of Salesforce").arg(item.value);
+    case Problem::ClockOff:
+        return item.essential ? Say::tr("the clock of this computer is %1 minutes away from that of Salesforce: nothing is posted").arg(item.value.toInt() / 60)
+                              : Say::tr("the clock of this computer is %1 s away from that of Salesforce").arg(item.value);
     case Problem::CurrencyUnknown: return Say::tr("the org has one currency and does not tell which");
     }
     Q_UNREACHABLE();
@@ -193,6 +195,9 @@ void Readiness::lookAtConnections()
         note(QStringLiteral("mirror"), false, status.error().detail, Say::tr("Start Sluice again: it rebuilds the mirror."));
         return;
     }
+    const bool hasCompany = std::ranges::any_of(status->connections, [](const desk::ConnectionRow &row) { return row.system != QLatin1String("salesforce"); });
+    if (!hasCompany)
+        note(QStringLiteral("quickbooks"), false, Say::tr("no company is connected"), Say::tr("Connect a company of QuickBooks: until then nothing is judged."));
     for (const desk::ConnectionRow &row : status->connections) {
         note(QStringLiteral("connection ") + row.id, row.lastError.isEmpty(), row.lastError.isEmpty() ? row.name : row.lastError,
             row.whatToDo);

@@ -11,6 +11,7 @@ namespace {
 
 /// Source: Salesforce sheet, section 4.2.
 constexpr std::chrono::seconds kClockOffMax { 60 };
+constexpr std::chrono::minutes kClockStopsPosting { 5 }; // As far from the books' clock nothing is posted.
 const QString kSpentNote = QStringLiteral("spent_at");
 
 QString textOf(std::optional<std::string_view> view)
@@ -234,7 +235,8 @@ QCoro::Task<Result<std::vector<ReadinessItem>>> Client::readiness()
             ReadinessItem::Problem::CurrencyUnknown, true, {} });
     const auto off = std::chrono::duration_cast<std::chrono::seconds>(m_api.serverNow() - m_api.clock().now());
     if (off > kClockOffMax || off < -kClockOffMax)
-        items.push_back({ QStringLiteral("clock"), {}, ReadinessItem::Problem::ClockOff, false, QString::number(std::abs(off.count())) });
+        items.push_back({ QStringLiteral("clock"), {}, ReadinessItem::Problem::ClockOff,
+            std::chrono::abs(off) > kClockStopsPosting, QString::number(std::abs(off.count())) });
     std::vector<ReadinessItem> told = co_await m_installer.tellHiddenApart(std::move(items), m_org.schema());
     const Result<Identity> who = co_await identity();
     if (!who)
