@@ -2288,6 +2288,18 @@
         <source>by key as %1: it goes on without anybody</source>
         <translation>mit Schlüssel als %1: es geht ohne jemandes Zutun weiter</translation>
     </message>
+    <message>
+        <source>the clock of this computer is %1 minutes away from that of Salesforce: nothing is posted</source>
+        <translation>die Uhr dieses Rechners weicht %1 Minuten von der von Salesforce ab: Es wird nichts gebucht</translation>
+    </message>
+    <message>
+        <source>no company is connected</source>
+        <translation>kein Unternehmen ist verbunden</translation>
+    </message>
+    <message>
+        <source>Connect a company of QuickBooks: until then nothing is judged.</source>
+        <translation>Verbinden Sie ein Unternehmen von QuickBooks: Bis dahin wird nichts geprüft.</translation>
+    </message>
 </context>
 <context>
     <name>reconcile</name>
@@ -7093,6 +7105,10 @@
     <message>
         <source>signed out, %1 old</source>
         <translation>abgemeldet, %1 alt</translation>
+    </message>
+    <message>
+        <source>The last cycle failed: %1</source>
+        <translation>Der letzte Durchlauf ist fehlgeschlagen: %1</translation>
     </message>
 </context>
 <context>

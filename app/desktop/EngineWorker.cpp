@@ -179,6 +179,7 @@ void EngineWorker::signIn(const ui::SignInOptions &options, const QString &perso
     if (!m_office)
         return;
     m_stop.lower(); // Of a cycle that was stopped a while ago.
+    cancelSignIn(); // Nobody can go on with one whose card is gone, and cycles wait for it.
     if (options.connectionId.isEmpty())
         connectTo(options, person);
     else

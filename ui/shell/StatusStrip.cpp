@@ -97,7 +97,7 @@ StatusStrip::StatusStrip(const AppContext &context, QWidget *parent)
             showProgress({});
             const bool wasStopped = error && error->kind == ErrorKind::Cancelled; // By somebody, who wanted it so.
             m_progress->setText(wasStopped ? tr("The last cycle was stopped.")
-                    : error                ? tr("The last cycle ended with an error.")
+                    : error                ? whyItFailed(*error)
                                            : summary);
             m_progress->setToolTip(error ? error->detail.toHtmlEscaped() : QString());
             m_progress->show();
@@ -107,6 +107,14 @@ StatusStrip::StatusStrip(const AppContext &context, QWidget *parent)
     connect(&m_tick, &QTimer::timeout, this, &StatusStrip::paintConnections);
     m_tick.start();
     refresh();
+}
+
+QString StatusStrip::whyItFailed(const Error &error) const
+{
+    constexpr int kRoom = 420; // Beside three connections in a narrow window.
+    const QString why = words::problemOf({}, error).why;
+    const QString text = why.isEmpty() ? tr("The last cycle ended with an error.") : tr("The last cycle failed: %1").arg(why);
+    return m_progress->fontMetrics().elidedText(text, Qt::ElideRight, kRoom);
 }
 
 void StatusStrip::refresh()

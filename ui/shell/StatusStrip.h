@@ -29,6 +29,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QString whyItFailed(const Error &error) const;
     void refresh();
     void paintConnections();
     void fitNames();
