@@ -94,6 +94,23 @@ private Q_SLOTS:
         QVERIFY(!run.object()[u"error"_s][u"do"_s].toString().isEmpty());
     }
 
+    /// Every deal would be nobody's to bill, and Salesforce would be told so.
+    void nothingIsJudgedBeforeACompanyIsConnected()
+    {
+        Workplace fresh;
+        QCOMPARE(fresh.open(), QString());
+        fresh.control().post(u"/consent"_s, { { u"auto"_s, true } });
+        QCOMPARE(fresh.signIn(fresh.connectSalesforce()), QString());
+
+        const CtlRun run = fresh.ctl().ask({ u"sync"_s });
+
+        QVERIFY2(run.exit == 0, run.told().constData());
+        QCOMPARE(run.object()[u"exceptions"_s][u"opened"_s].toInt(-1), 0);
+        QCOMPARE(run.object()[u"written_back"_s].toInt(-1), 0);
+        QVERIFY(fresh.ctl().ask({ u"exceptions"_s, u"list"_s }).rows().isEmpty());
+        QCOMPARE(fresh.ctl().ask({ u"doctor"_s }).exit, 1);
+    }
+
     void bothSystemsAreSignedInToFromAPrintedAddress()
     {
         QCOMPARE(m_work.signIn(), QString());
