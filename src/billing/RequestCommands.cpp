@@ -122,12 +122,14 @@ Result<rules::ItemHistory> RequestCommands::historyOf(const RequestView &view) c
         if (signature.fingerprint == view.fingerprint)
             history.signedBy.append(signature.actor);
     }
-    const Result<std::vector<journal::Event>> own = m_journal.ofSubject(subjectOf(view.request.id));
-    if (!own)
-        return tl::unexpected(own.error());
-    for (const journal::Event &event : *own) {
-        if (event.kind == kind::kDeliveryConfirmed) // Each of them: who confirmed first is not forgotten for a second one.
-            history.deliveryConfirmedBy.append(event.actor);
+    if (!view.deliveredBy.isEmpty()) { // The view knows the last one: who confirmed before is not forgotten for a second one.
+        const Result<std::vector<journal::Event>> own = m_journal.ofSubject(subjectOf(view.request.id));
+        if (!own)
+            return tl::unexpected(own.error());
+        for (const journal::Event &event : *own) {
+            if (event.kind == kind::kDeliveryConfirmed)
+                history.deliveryConfirmedBy.append(event.actor);
+        }
     }
     if (!view.realm.isEmpty()) {
         const Result<std::vector<journal::Event>> connections
