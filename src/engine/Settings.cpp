@@ -246,8 +246,10 @@ Result<void> saveSettings(const QString &file, const Settings &settings)
             map.insert(it.key().toStdString(), it.value().toStdString());
         root.insert("field_map", std::move(map));
     }
+    // In its other forms the library lets a text with lines and three quotes end where it should not.
+    constexpr auto kPlainStrings = toml::toml_formatter::default_flags & ~(toml::format_flags::allow_literal_strings | toml::format_flags::allow_multi_line_strings);
     std::ostringstream out;
-    out << root << '\n';
+    out << toml::toml_formatter(root, kPlainStrings) << '\n';
     QSaveFile save(file);
     if (!save.open(QIODevice::WriteOnly))
         return fail(ErrorKind::Storage, QStringLiteral("cannot write settings.toml: %1").arg(save.errorString()));

@@ -83,6 +83,37 @@ private Q_SLOTS:
         QVERIFY2(settings.error().detail.contains(u"line 2"), qPrintable(settings.error().detail));
     }
 
+    /// However odd a name is: settings that cannot be read any more lock everybody out.
+    void anyNameIsKept_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("three quotes") << u"a'''b"_s;
+        QTest::newRow("three quotes and a backslash") << u"a\\'\\n'''r''"_s;
+        QTest::newRow("both kinds of quotes") << u"\"a\" 'b'"_s;
+        QTest::newRow("three quotes on two lines") << u"a\\'\nb'''''r''"_s;
+        QTest::newRow("lines") << u"a\nb\tc\r\nd"_s;
+        QTest::newRow("a control character") << u"a\u0001b\u007f"_s;
+        QTest::newRow("no character") << u"a\uffffb ```>'''''r''%''"_s;
+        QTest::newRow("an emoji") << u"😀"_s;
+    }
+
+    void anyNameIsKept()
+    {
+        QFETCH(QString, name);
+        Settings settings;
+        settings.lastPerson = name;
+        engine::ConnectionSettings connection;
+        connection.id = connection.system = u"quickbooks"_s;
+        connection.company = connection.entity = name;
+        settings.connections.push_back(connection);
+
+        QVERIFY(engine::saveSettings(path(), settings));
+
+        const Result<Settings> again = engine::loadSettings(path());
+        QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().detail));
+        QVERIFY(*again == settings);
+    }
+
     void whatTheOrgCallsItsFieldsIsReadAndKept()
     {
         const Result<Settings> settings = read("[field_map]\n\"Opportunity.Sluice_PO_Number__c\" = \"acme__PO__c\"\n"
