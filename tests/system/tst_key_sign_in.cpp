@@ -97,7 +97,7 @@ private Q_SLOTS:
         QCOMPARE(run.object()[u"key_replaced"_s].toBool(true), false);
         m_said += run.out + run.err;
         const QByteArray settings = contentOf(m_work.ctl().file(u"settings.toml"_s));
-        QVERIFY2(settings.contains("jwt_user = '" + m_user.toUtf8()), settings.constData());
+        QVERIFY2(settings.contains("jwt_user = \"" + m_user.toUtf8()), settings.constData());
         const QJsonArray events = m_work.ctl().ask({ u"journal"_s, u"show"_s, u"--subject"_s, u"person:"_s + run.object()[u"email"_s].toString() }).rows();
         QCOMPARE(events.size(), 1);
         const QJsonObject event = events.first().toObject();
