@@ -228,7 +228,7 @@ private:
             derived.total = derived.balance = Money(0, view.request.amount.currency()); // Of what is gone, nothing is owed.
         else if (invoice)
             readInvoice(*invoice, *company, derived);
-        if (presence == Presence::Unknown)
+        if (presence == Presence::Unknown || !company)
             return;
         QStringList others;
         for (const rules::EarlierInvoice &copy : m_joined.copies.value(view.request.id))

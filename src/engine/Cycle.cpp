@@ -12,6 +12,8 @@
 #include "engine/WriteBackRound.h"
 #include "net/Json.h"
 
+#include <numeric>
+
 namespace sluice::engine {
 
 namespace {
@@ -158,9 +160,8 @@ QCoro::Task<Result<void>> Cycle::lookForUnsettled(CycleSummary *summary)
             co_return tl::unexpected(held.error());
     }
     beginStep(m_parts.settleDelay);
-    std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < m_parts.companies.size(); ++i)
-        all.push_back(i);
+    std::vector<std::size_t> all(m_parts.companies.size());
+    std::iota(all.begin(), all.end(), std::size_t(0));
     co_return co_await settleIn(std::move(all), billing::Sending::Later, summary);
 }
 
@@ -342,6 +343,7 @@ QCoro::Task<Result<void>> Cycle::lookForUnseen(CycleSummary *summary)
         co_return Result<void> {};
     beginStep();
     std::vector<books::Books *> companies;
+    companies.reserve(m_parts.companies.size());
     for (const CompanyPart &company : m_parts.companies)
         companies.push_back(company.books);
     UnseenRound round(m_parts.mirror, m_parts.clock);
