@@ -247,7 +247,7 @@ Result<void> saveSettings(const QString &file, const Settings &settings)
         root.insert("field_map", std::move(map));
     }
     // In its other forms the library lets a text with lines and three quotes end where it should not.
-    constexpr auto kPlainStrings = toml::toml_formatter::default_flags & ~(toml::format_flags::allow_literal_strings | toml::format_flags::allow_multi_line_strings);
+    constexpr auto kPlainStrings = toml::format_flags::allow_unicode_strings | toml::format_flags::indentation;
     std::ostringstream out;
     out << toml::toml_formatter(root, kPlainStrings) << '\n';
     QSaveFile save(file);
