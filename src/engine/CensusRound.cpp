@@ -5,6 +5,7 @@
 #include "domain/Keys.h"
 #include "engine/BooksAtHand.h"
 #include "engine/CensusCases.h"
+#include "engine/OwnTrouble.h"
 #include "engine/Policies.h"
 #include "journal/Kinds.h"
 #include "mirror/Notes.h"
@@ -92,7 +93,7 @@ QCoro::Task<Result<CensusTally>> CensusRound::run(std::vector<books::Books *> co
     for (std::size_t i = 0; i < readings.size(); ++i) {
         const QString realm = companies[i]->realm().value;
         const Result<void> done = co_await readings[i];
-        if (!done && (done.error().kind == ErrorKind::Storage || done.error().kind == ErrorKind::Damaged)) {
+        if (!done && isOwnTrouble(done.error())) {
             broken = broken.value_or(done.error());
         } else if (!done) {
             qCInfo(lcEngine, "The census of %ls was not finished: %ls", qUtf16Printable(realm), qUtf16Printable(done.error().detail));
@@ -132,9 +133,7 @@ QCoro::Task<Result<QJsonObject>> CensusRound::askWitness(CensusTally *tally)
         co_return said;
     WitnessCheck check({ *m_parts.crm, m_parts.journal, m_parts.projection, m_parts.views, m_parts.clock, *m_parts.witness });
     const Result<WitnessCheck::Answer> answer = co_await check.run();
-    const bool isOurs = !answer
-        && (answer.error().kind == ErrorKind::Storage || answer.error().kind == ErrorKind::Damaged || answer.error().kind == ErrorKind::Conflict);
-    if (isOurs)
+    if (!answer && (isOwnTrouble(answer.error()) || answer.error().kind == ErrorKind::Conflict))
         co_return tl::unexpected(answer.error());
     if (!answer) {
         qCInfo(lcEngine, "The witness could not be read: %ls", qUtf16Printable(answer.error().detail));
