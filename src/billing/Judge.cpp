@@ -30,19 +30,17 @@ const QString kSystem = QStringLiteral("sluice");
 const QString kPolicy = QStringLiteral("policy"); // Whose signature an automatic approval bears.
 const QString kBilledAlready = QStringLiteral("not_invoiced_yet");
 
+QJsonObject difference(const QString &field, const QString &was, const QString &is)
+{
+    return { { QStringLiteral("field"), field }, { QStringLiteral("was"), was }, { QStringLiteral("is"), is } };
+}
+
 QJsonArray diffOf(const std::vector<rules::FieldChange> &changes)
 {
     QJsonArray diff;
-    for (const rules::FieldChange &change : changes) {
-        diff.append(QJsonObject { { QStringLiteral("field"), change.field }, { QStringLiteral("was"), change.was },
-            { QStringLiteral("is"), change.is } });
-    }
+    for (const rules::FieldChange &change : changes)
+        diff.append(difference(change.field, change.was, change.is));
     return diff;
-}
-
-QJsonObject difference(const char *field, const QString &was, const QString &is)
-{
-    return { { QStringLiteral("field"), QLatin1String(field) }, { QStringLiteral("was"), was }, { QStringLiteral("is"), is } };
 }
 
 /// The policy itself approved it.
@@ -55,19 +53,15 @@ bool isByPolicy(const RequestView &view)
 QJsonArray diffOf(const std::vector<Finding> &findings)
 {
     QJsonArray diff;
-    for (const Finding &finding : findings) {
-        diff.append(QJsonObject { { QStringLiteral("field"), finding.field }, { QStringLiteral("was"), finding.needed },
-            { QStringLiteral("is"), finding.found } });
-    }
+    for (const Finding &finding : findings)
+        diff.append(difference(finding.field, finding.needed, finding.found));
     return diff;
 }
 
 /// What the approver has not seen: how far the customer would be in debt, and how far it may be.
 QJsonArray creditDiff(const rules::ApprovalFacts &facts)
 {
-    return { QJsonObject { { QStringLiteral("field"), QStringLiteral("exposure") },
-        { QStringLiteral("was"), amountAndCode(facts.creditLimit) },
-        { QStringLiteral("is"), amountAndCode(facts.exposureAfter) } } };
+    return { difference(QStringLiteral("exposure"), amountAndCode(facts.creditLimit), amountAndCode(facts.exposureAfter)) };
 }
 
 /// Judges one request after the other against the same world.
@@ -309,7 +303,7 @@ private:
             for (const auto &check : failing) // A harmless change at the same time must not hide what ended it.
                 diff.append(check);
             if (!ready && failing.isEmpty()) // What made it billable was taken back.
-                diff.append(difference("billing_event", nameOf(RequestState::Ready), nameOf(derived.eligibility)));
+                diff.append(difference(QStringLiteral("billing_event"), nameOf(RequestState::Ready), nameOf(derived.eligibility)));
             voidApproval(view, diff);
             if (ready && !isUnsettled(view))
                 submitAgain(view, drafted);
@@ -322,10 +316,12 @@ private:
             submitAgain(view, drafted);
             return;
         }
-        if (const rules::ApprovalPath path = rules::approvalPath(drafted.facts, m_policy); isByPolicy(view) && !path.automatic) {
-            voidApproval(view, { difference("approval_path", view.path, path.path) });
-            submitAgain(view, drafted);
-            return;
+        if (isByPolicy(view)) {
+            if (const rules::ApprovalPath path = rules::approvalPath(drafted.facts, m_policy); !path.automatic) {
+                voidApproval(view, { difference(QStringLiteral("approval_path"), view.path, path.path) });
+                submitAgain(view, drafted);
+                return;
+            }
         }
         std::vector<Finding> hindrances = findingsOfWrite(m_world, view, derived.realm, drafted.customer.has_value(), m_policy);
         dropAcknowledged(view, hindrances);
@@ -341,14 +337,19 @@ private:
         const bool wasReturned = !asked.empty();
         dropAcknowledged(view, asked);
         const bool answered = wasReturned && asked.empty();
-        std::vector<rules::FieldChange> changes = rules::changed(view.decisive, drafted.decisive);
-        // The calendar is no answer.
-        std::erase_if(changes, [](const rules::FieldChange &change) { return change.field == QLatin1String("invoice_month"); });
-        const bool changed = rules::effectOf(changes, view.decisive, drafted.decisive, m_policy) >= rules::Effect::Reapprove;
+        const bool changed = drafted.fingerprint != view.fingerprint && isAnotherRequest(view, drafted);
         if (ready && !isUnsettled(view) && (answered || changed))
             submit(view, drafted);
         else
             derived.findings.insert(derived.findings.end(), asked.begin(), asked.end());
+    }
+
+    /// Whether what was decided about has changed; the calendar alone changes nothing.
+    bool isAnotherRequest(const RequestView &view, const Drafted &drafted) const
+    {
+        std::vector<rules::FieldChange> changes = rules::changed(view.decisive, drafted.decisive);
+        std::erase_if(changes, [](const rules::FieldChange &change) { return change.field == QLatin1String("invoice_month"); });
+        return rules::effectOf(changes, view.decisive, drafted.decisive, m_policy) >= rules::Effect::Reapprove;
     }
 
     /// The credit limit asks for more than the approvers of this submission were shown: they would sign for less than what
