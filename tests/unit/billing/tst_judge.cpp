@@ -55,6 +55,13 @@ mirror::CaseView vouchedFor(const JudgeWorld &world, const RequestId &id)
     return {};
 }
 
+/// The controller returns or rejects it.
+void turnDown(JudgeWorld &world, const RequestId &id, const QString &how, const QString &note)
+{
+    world.apply({ { how, subjectOf(id), u"controller@harbour.example"_s,
+        { { u"cause"_s, u"SYS-2"_s }, { u"note"_s, note }, { u"fingerprint"_s, world.of(id).fingerprint } }, {} } });
+}
+
 } // namespace
 
 class tst_judge : public QObject {
@@ -120,8 +127,7 @@ private Q_SLOTS:
         QCOMPARE(kindsOf(first).first(), kind::kRequestSubmitted);
         QCOMPARE(risksIn(first.events.front()), QStringList { u"duplicate_suspicion"_s });
         world.apply(first.events);
-        world.apply({ { kind::kApprovalRejected, subjectOf(id), u"controller@harbour.example"_s,
-            { { u"cause"_s, u"SYS-2"_s }, { u"note"_s, u"1400 has billed it"_s }, { u"fingerprint"_s, world.of(id).fingerprint } }, {} } });
+        turnDown(world, id, kind::kApprovalRejected, u"1400 has billed it"_s);
         QCOMPARE(kindsOf(world.judge()), QStringList());
 
         world.now = parseInstant(std::string_view("2026-04-12T15:00:00Z")).value();
@@ -138,8 +144,7 @@ private Q_SLOTS:
         const RequestId id = world.request(deal).request.id;
         world.post(world.request(world.deal(1000)).request.id, u"1400"_s); // Its twin, entered twice: same customer, same net, ten days ago.
         world.apply(world.judge().events);
-        world.apply({ { kind::kApprovalReturned, subjectOf(id), u"controller@harbour.example"_s,
-            { { u"note"_s, u"Is this not 1400?"_s }, { u"fingerprint"_s, world.of(id).fingerprint } }, {} } });
+        turnDown(world, id, kind::kApprovalReturned, u"Is this not 1400?"_s);
         world.now = parseInstant(std::string_view("2026-04-12T15:00:00Z")).value();
 
         const billing::Judgement later = world.judge();
@@ -209,8 +214,7 @@ private Q_SLOTS:
         JudgeWorld world;
         const RequestId id = world.request(world.deal(1000)).request.id;
         world.apply(world.judge().events);
-        world.apply({ { kind::kApprovalRejected, subjectOf(id), u"controller@harbour.example"_s,
-            { { u"cause"_s, u"DEA-1"_s }, { u"note"_s, u"not yet"_s }, { u"fingerprint"_s, world.of(id).fingerprint } }, {} } });
+        turnDown(world, id, kind::kApprovalRejected, u"not yet"_s);
         world.dealOf(world.of(id).request.dealId).taxCode = u"NON"_s; // Something that asks for another approval.
 
         const billing::Judgement again = world.judge();
